@@ -1,0 +1,35 @@
+# `make run` lives the reference scene; `make test` runs the tests. Each sets itself up.
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE ?= examples/cell/cell.story
+
+.PHONY: run test check format clean
+
+run: .venv/.user
+	@$(BIN)/immortelle run $(EXAMPLE)
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -n auto -q
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src benchmarks
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The stamps make the second time quick: pip is asked again only after pyproject.toml changed.
+.venv/.user: pyproject.toml
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/.user

@@ -1,0 +1,1 @@
+"""Apps: the floor a user meets, and the only one that may import third-party packages."""
