@@ -1,0 +1,16 @@
+library bonds
+    use people
+    note: what lasts between people
+
+feeling someone loves another
+feeling someone cares about another
+feeling someone trusts another
+feeling someone pities another
+
+bond someone is the brother of another
+bond someone is the sister of another
+bond someone is the guardian of another
+bond someone is a friend of another
+
+means someone distrusts another
+    someone trusts another less than 0

@@ -1,0 +1,24 @@
+library harm
+    use people, places, senses
+    note: violence, and what follows from it
+
+state someone is hurt
+
+act someone attacks (victim)
+    when someone is with victim
+    then victim is hurt
+    felt by victim
+    seen by everyone within sight of someone
+    > {Someone} attacks {victim}.
+
+act someone kills (victim)
+    when someone is with victim
+    then victim is dead
+    felt by victim
+    seen by everyone within sight of someone
+    > {Someone} kills {victim}.
+
+act someone spares another
+    when someone is with another
+    seen by everyone within sight of someone
+    > {Someone} spares {another}.

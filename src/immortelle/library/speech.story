@@ -1,0 +1,57 @@
+library speech
+    use people, places, senses, bonds
+    note: saying things, and being believed or not
+
+matter someone owes another an answer about a fact
+    weighs some
+
+act someone tells another a fact
+    when someone knows the fact, and someone is with another, and someone does not believe that another knows the fact
+    takes 1 minute
+    then another knows the fact, from someone, unless another distrusts someone
+    heard by everyone within earshot of someone
+    > {Someone} tells {another} {that the fact}.
+
+act someone whispers a fact to another
+    when someone knows the fact, and someone is with another, and someone does not believe that another knows the fact
+    takes 1 minute
+    then another knows the fact, from someone, unless another distrusts someone
+    heard by another
+    > {Someone} whispers something in {another's} ear.
+
+act someone pretends to another that a fact
+    when someone does not believe the fact, and someone is with another
+    looks like someone tells another the fact
+    takes 1 minute
+    then another knows the fact, from someone, unless another distrusts someone
+    heard by everyone within earshot of someone
+    > {Someone} tells {another} {that the fact}.
+
+act someone asks another whether a fact
+    when someone does not know the fact, and someone is with another
+    opens another owes someone an answer about the fact
+    heard by everyone within earshot of someone
+    > {Someone} asks {another} {whether the fact}.
+
+act someone answers another that a fact
+    when someone knows the fact, and someone is with another
+    answers someone owes another an answer about the fact
+    then another knows the fact, from someone, unless another distrusts someone
+    heard by everyone within earshot of someone
+    > {Someone} answers {another} {that the fact}.
+
+act someone keeps silent before another about a fact
+    when someone is with another
+    answers someone owes another an answer about the fact
+    seen by another
+    > {Someone} gives {another} no answer.
+
+act someone warns another off
+    when someone is with another
+    heard by everyone within earshot of someone
+    > "Stay away from me," {someone} says to {another}.
+
+act someone thanks another for a deed
+    when someone is with another
+    heard by everyone within earshot of someone
+    > {Someone} thanks {another}.

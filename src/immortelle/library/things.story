@@ -1,0 +1,45 @@
+library things
+    use people, places, senses
+
+state a thing is in a place, one at a time
+state a thing belongs to someone
+state someone holds a thing
+state someone wears a thing
+
+means someone has a thing
+    someone holds the thing
+    or someone wears the thing
+
+means someone lacks a thing
+    someone does not hold the thing, and someone does not wear the thing
+
+act someone takes a thing
+    when the thing is in a place, and someone is in the place
+    then someone holds the thing, and the thing is not in the place
+    seen by everyone within sight of someone
+    > {Someone} takes {the thing}.
+
+act someone gives another a thing
+    when someone holds the thing, and someone is with another
+    another must agree
+    then another holds the thing, and someone does not hold the thing
+    seen by everyone within sight of someone
+    > {Someone} gives {another} {the thing}.
+
+act someone puts down a thing
+    when someone holds the thing, and someone is in a place
+    then someone does not hold the thing, and the thing is in the place
+    seen by everyone within sight of someone
+    > {Someone} puts down {the thing}.
+
+act someone puts on a thing
+    when someone holds the thing
+    then someone wears the thing, and someone does not hold the thing
+    seen by everyone within sight of someone
+    > {Someone} puts on {the thing}.
+
+act someone takes off a thing
+    when someone wears the thing
+    then someone holds the thing, and someone does not wear the thing
+    seen by everyone within sight of someone
+    > {Someone} takes off {the thing}.

@@ -1,0 +1,28 @@
+library touch
+    use people, places, senses, bonds
+
+state someone sits beside another
+state someone holds the hand of another
+
+act someone sits down next to another
+    when someone is with another, and someone does not sit beside another
+    then someone sits beside another
+    then someone cares about another 5 more
+    seen by everyone within sight of someone
+    > {Someone} sits down next to {another}.
+
+act someone takes the hand of another
+    when someone is with another, and someone does not hold the hand of another
+    another must agree
+    then someone holds the hand of another
+    then another cares about someone 5 more
+    felt by another
+    seen by everyone within sight of someone
+    > {Someone} takes {another's} hand.
+
+act someone kisses another
+    when someone is with another
+    another must agree
+    felt by another
+    seen by everyone within sight of someone
+    > {Someone} kisses {another}.

@@ -1,0 +1,221 @@
+"""Conditions and amounts: what a story asks of a world or of a mind.
+
+A *term* is a string: ``?someone`` is a variable (a role or a quantified one), ``person:elena`` an
+entity by its stable id, ``?deed.victim`` whoever fills the slot *victim* of the event that
+``?deed`` holds. Everything here is lifted: variables are bound when the world grounds it.
+
+Truth has three values. A test on an unknown value is unknown, and whatever asks takes unknown for
+false; ``Not`` keeps it unknown ("believes that not p" needs p known to be false), ``Unless`` does
+not ("does not believe p" holds for one who never heard of p).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Term = str
+Op = Literal["<", "<=", "=", ">=", ">"]
+Firmness = Literal["believes", "knows", "whether"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A state holds of these; of a state held by *one* value, the last argument is that value."""
+
+    state: str
+    args: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a term of kind fact says is so, or the event a term holds did happen."""
+
+    fact: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two terms are one."""
+
+    left: Term
+    right: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A comparison of two amounts; unknown if either is."""
+
+    left: Amount
+    op: Op
+    right: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant: a date in seconds (``at``), or when the event that a term holds happened."""
+
+    at: int | None = None
+    event: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An act was done: "has told her", "killed someone since the deed".
+
+    ``None`` in ``args`` is anybody or anything. ``outcome`` is what became of the act.
+    """
+
+    act: str
+    args: tuple[Term | None, ...]
+    since: Moment | None = None
+    before: Moment | None = None
+    outcome: Literal["done", "tried", "refused", "interrupted"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """A state has held without a break for some seconds, or since a moment."""
+
+    state: str
+    args: tuple[Term, ...]
+    seconds: int | None = None
+    since: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time now compared with a moment."""
+
+    op: Op
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; ``All(())`` always does."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Some part holds; ``Any(())`` never does."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Known not to hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """Not known to hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Someone or something of a kind for which ``where`` holds."""
+
+    var: Term
+    kind: str
+    where: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """For all of a kind for which ``where`` holds, ``then`` holds."""
+
+    var: Term
+    kind: str
+    where: Condition
+    then: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Believes:
+    """What ``who`` holds to be so, read in their mind inside the mind that asks.
+
+    *knows* also wants it to be so where it is asked; *whether* is knowing it or knowing its
+    contrary. ``source`` asks that they have it from that person.
+    """
+
+    who: Term
+    what: Condition
+    firmness: Firmness = "believes"
+    source: Term | None = None
+
+
+Condition = (
+    Holds
+    | Stated
+    | Same
+    | Compare
+    | Happened
+    | Lasted
+    | Clock
+    | All
+    | Any
+    | Not
+    | Unless
+    | Exists
+    | Every
+    | Believes
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much of a graded state there is."""
+
+    state: str
+    args: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a kind there are for which ``where`` holds."""
+
+    var: Term
+    kind: str
+    where: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How often an act was done."""
+
+    what: Happened
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A summand: an amount that counts only if a condition holds."""
+
+    amount: Amount
+    given: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of shares: "40 if someone is a vampire / -30 if ..."."""
+
+    shares: tuple[Share, ...]
+
+
+Amount = Number | Level | Count | Times | Sum
+
+ALWAYS = All(())

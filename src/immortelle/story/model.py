@@ -1,0 +1,323 @@
+"""The compiled story: what a writer declared, frozen, typed and lifted.
+
+It is to a story file what ink's JSON is to ink: everything the runtime needs, nothing of the text's
+layout. Ids are stable: they come from kind and name, or from a ``formerly`` line. Tuples are
+sorted by id, so the order of declarations and files never matters.
+
+All times are seconds since 1970-01-01 00:00 in the proleptic Gregorian calendar (negative before);
+weights are tenths of a logit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from immortelle.phrases.frame import Frame
+from immortelle.story.conditions import ALWAYS, Condition, Op, Sum, Term
+from immortelle.story.effects import Effect
+
+FORMAT = 1  # raised whenever the JSON changes in a way an older runtime cannot read
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the writer's files something was declared; ``file`` as the writer named it."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of thing that can fill a role. ``parent`` is the kind it is a kind of."""
+
+    id: str
+    noun: str
+    plural: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something with a name. ``proper`` names stand without an article.
+
+    ``pronoun`` is he, she, it or they. ``amount`` is what a step of a ladder is worth (seconds of
+    a waiting time, say). ``parts`` are the events that a chapter gathers.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronoun: str = "it"
+    proper: bool = True
+    amount: int | None = None
+    parts: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A variable of a block: ``Role("?someone", "kind:person")``."""
+
+    var: Term
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decay:
+    """A level that halves towards zero every ``half_life`` seconds."""
+
+    half_life: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A fluent: something that can be so of its roles, and change.
+
+    ``value`` is *truth*, *level* (an integer between ``low`` and ``high``) or *one* (the last role
+    is the value: a person is in one place). A *private* state (a feeling, a want) is known to
+    whoever fills its first role and unknown to others. Whoever is in a *stilling* state does
+    nothing and perceives nothing. A state with a *definition* is never set: it is read off.
+    """
+
+    id: str
+    frame: Frame
+    roles: tuple[Role, ...]
+    value: Literal["truth", "level", "one"] = "truth"
+    low: int = 0
+    high: int = 1
+    default: int = 0
+    private: bool = False
+    stilling: bool = False
+    decay: Decay | None = None
+    definition: Condition | Sum | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A way to perceive: *sight*, whose ``participle`` ("seen") writers use in "seen by".
+
+    ``needs`` is what must hold for ``?perceiver`` to perceive what ``?actor`` does by it;
+    ``unnoticed`` is when nobody notices that ``?perceiver`` does.
+    """
+
+    id: str
+    name: str
+    participle: str
+    needs: Condition = ALWAYS
+    unnoticed: Condition | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Who perceives an act: every ``?perceiver`` for whom ``where`` holds, by a sense.
+
+    ``chance`` is in percent; below 100 the perceiver is a *possible* one, drawn once, and others
+    cannot be sure of it.
+    """
+
+    sense: str
+    where: Condition
+    chance: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A slot of a prose line: what fills ``term``, in some form; ``capital`` starts a sentence."""
+
+    term: Term
+    form: Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun"]
+    capital: bool = False
+
+
+Prose = tuple[str | Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an act looks like to those who are not told better: another act, with its arguments."""
+
+    act: str
+    args: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody can do. The first role is the actor's.
+
+    ``when`` is read in the actor's beliefs when they choose, and in the world at the start and at
+    the end. ``consents`` are the roles that must agree. ``takes`` is in seconds; ``beat`` acts
+    last one beat and change nothing: waiting, keeping silent.
+    """
+
+    id: str
+    frame: Frame
+    roles: tuple[Role, ...]
+    when: Condition = ALWAYS
+    consents: tuple[Term, ...] = ()
+    takes: int = 0
+    beat: bool = False
+    witnesses: tuple[Witness, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    looks: Look | None = None
+    prose: tuple[Prose, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody does an act (``side`` do) or agrees to one (``side`` accept), or does not.
+
+    ``args`` are terms for the act's roles, so a reason may be about one person only; ``who`` is
+    the role whose reason it is. ``weight`` is in tenths of a logit, negative against.
+    ``standpoint`` groups reasons ("ought", "want").
+    """
+
+    id: str
+    act: str
+    args: tuple[Term, ...]
+    roles: tuple[Role, ...]
+    weight: int
+    when: Condition = ALWAYS
+    side: Literal["do", "accept"] = "do"
+    who: Term = "?someone"
+    standpoint: str = "want"
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What follows by itself when something comes to be so, at once or ``after`` seconds,
+    ``unless`` something holds by then."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    when: Condition
+    effects: tuple[Effect, ...]
+    after: int = 0
+    unless: Condition | None = None
+    witnesses: tuple[Witness, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows: when ``shows`` comes to hold, the sign may be given and read.
+
+    ``strength`` is in tenths of a logit: plainly 20.
+    """
+
+    id: str
+    frame: Frame
+    roles: tuple[Role, ...]
+    shows: Condition
+    strength: int
+    witnesses: tuple[Witness, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A state declared to be so: ``value`` 1 or 0 of a truth, a level, or 1 of a *one* state whose
+    last argument is the value. Of a secret, ``known_to`` are the only people who know it."""
+
+    state: str
+    args: tuple[str, ...]
+    value: int = 1
+    since: int | None = None
+    known_to: tuple[str, ...] | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What an entity of kind fact says: a state with its value, or (``event``) that one happened."""
+
+    id: str
+    state: str | None = None
+    args: tuple[str, ...] = ()
+    value: int = 1
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act done before the story begins; ``id`` is that of an entity of kind event."""
+
+    id: str
+    act: str
+    args: tuple[str | None, ...]
+    time: int
+    outcome: Literal["done", "tried", "refused", "interrupted"] = "done"
+    known_to: tuple[str, ...] | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch of the story in which waiting lasts one ``beat`` (seconds) for those there."""
+
+    id: str
+    name: str
+    begins: Condition
+    ends: Condition
+    there: Condition = ALWAYS  # of ?someone
+    beat: int = 60
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way the story can end: as soon as its condition holds in the world."""
+
+    id: str
+    name: str
+    when: Condition
+    prose: tuple[Prose, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A writer's test of one ending, or of a condition in the plays that reach it."""
+
+    ending: str | None
+    what: Literal["reachable", "avoidable", "always", "never", "share", "holds"]
+    condition: Condition | None = None
+    op: Op = ">="
+    share: int = 0  # in percent
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole compiled story."""
+
+    title: str
+    begins: int
+    kinds: tuple[Kind, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    states: tuple[State, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    acts: tuple[Act, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    temperature: int = 10  # in tenths: weights are divided by it
+    beat: int = 60
+    author: str = ""
+    language: str = "english"
+    format: int = FORMAT
