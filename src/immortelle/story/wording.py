@@ -1,0 +1,235 @@
+"""Wording: from meaning back to clauses, so that every answer is in the story's own sentences.
+
+The inverse of the language's lowering. A condition or an event becomes a clause tree of the same
+frames that the writer's sentences were read with; ``phrases`` turns the tree into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatchmethod
+from typing import Final, Literal
+
+from immortelle.phrases.clause import (
+    Adjunct,
+    AdjunctKind,
+    Clause,
+    Joint,
+    Named,
+    Phrase,
+    Quantified,
+    Quantity,
+    RoleWord,
+    Sentence,
+    Tense,
+    That,
+)
+from immortelle.story import conditions as c
+from immortelle.story.model import Story
+
+Binding = Mapping[c.Term, str]
+EMPTY: Final[Binding] = {}
+OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
+
+
+class Wording:
+    """Words the conditions of one story. Variables that ``binding`` leaves open stay role words.
+
+    >>> Wording(story).of(Holds("state:trusts", ("person:ann", "person:ben")))  # doctest: +SKIP
+    Clause(frame='state:trusts', args=(Named(id='person:ann', ...), ...))
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._kinds = {entity.id: entity.kind for entity in story.entities}
+        self._propositions = {proposition.id: proposition for proposition in story.propositions}
+        self._events = {deed.id: (deed.act, deed.args) for deed in story.deeds}
+
+    def term(self, term: c.Term | None, binding: Binding = EMPTY) -> Phrase:
+        """A term as a phrase; ``None`` is anybody or anything."""
+        if term is None:
+            return Quantified("some", "?any", "kind:person", "kind:person")
+        term = binding.get(term, term)
+        if term.startswith("?"):
+            return RoleWord(term[1:], "kind:thing")
+        return Named(term, self._kinds.get(term, "kind:event"))
+
+    def event(self, act: str, args: tuple[str | None, ...], tense: Tense = Tense.PAST) -> Clause:
+        """An act somebody did, as a clause."""
+        return Clause(act, tuple(self.term(arg) for arg in args), tense)
+
+    def fact(self, fact: str) -> Sentence | None:
+        """What an entity of kind fact or event says, as a sentence."""
+        if fact in self._events:
+            return self.event(*self._events[fact])
+        said = self._propositions.get(fact)
+        if said is None:
+            return None
+        if said.event is not None:
+            return self.fact(said.event)
+        assert said.state is not None
+        return self.of(
+            c.Holds(said.state, said.args) if said.value else c.Not(c.Holds(said.state, said.args))
+        )
+
+    def of(self, condition: c.Condition, binding: Binding = EMPTY) -> Sentence:
+        """The sentence that says the condition."""
+        return self._word(condition, binding)
+
+    def denied(self, condition: c.Condition, binding: Binding = EMPTY) -> Sentence:
+        """The sentence that says its contrary."""
+        match condition:
+            case c.Not(part) | c.Unless(part):
+                return self.of(part, binding)
+            case c.All(parts) | c.Any(parts) if parts:
+                op: Literal["and", "or"] = "or" if isinstance(condition, c.All) else "and"
+                return _joined(op, tuple(self.denied(part, binding) for part in parts))
+            case c.Compare(left, op_, right) if op_ != "=":
+                return self.of(c.Compare(left, OPPOSITE[op_], right), binding)
+            case c.Exists(var, kind, where):
+                return self._quantified("no", var, kind, where, binding)
+        sentence = self.of(condition, binding)
+        return _negated(sentence) if isinstance(sentence, Clause) else sentence
+
+    @singledispatchmethod
+    def _word(self, condition: c.Condition, binding: Binding) -> Sentence:
+        raise TypeError(f"no words for {condition!r}")
+
+    @_word.register
+    def _(self, condition: c.Holds, binding: Binding) -> Sentence:
+        return Clause(condition.state, self._terms(condition.args, binding))
+
+    @_word.register
+    def _(self, condition: c.Stated, binding: Binding) -> Sentence:
+        fact = binding.get(condition.fact, condition.fact)
+        return self.fact(fact) or Clause("core:happened", (self.term(fact),), Tense.PAST)
+
+    @_word.register
+    def _(self, condition: c.Same, binding: Binding) -> Sentence:
+        return Clause("core:same", self._terms((condition.left, condition.right), binding))
+
+    @_word.register
+    def _(self, condition: c.Compare, binding: Binding) -> Sentence:
+        return self._compared(condition.left, condition.op, condition.right, binding)
+
+    @_word.register
+    def _(self, condition: c.Happened, binding: Binding) -> Sentence:
+        bounds: tuple[tuple[AdjunctKind, c.Moment | None], ...] = (
+            ("since", condition.since),
+            ("before", condition.before),
+        )
+        adjuncts = tuple(
+            Adjunct(kind, self._moment(moment, binding)) for kind, moment in bounds if moment is not None
+        )
+        args = tuple(self.term(arg, binding) for arg in condition.args)
+        done = Clause(condition.act, args, Tense.PERFECT, adjuncts=adjuncts)
+        return done if condition.outcome == "done" else _modal(condition.outcome, done)
+
+    @_word.register
+    def _(self, condition: c.Lasted, binding: Binding) -> Sentence:
+        adjunct = (
+            Adjunct("for", condition.seconds)
+            if condition.since is None
+            else Adjunct("since", self._moment(condition.since, binding))
+        )
+        return Clause(
+            condition.state, self._terms(condition.args, binding), Tense.PERFECT, adjuncts=(adjunct,)
+        )
+
+    @_word.register
+    def _(self, condition: c.Clock, binding: Binding) -> Sentence:
+        kind: Literal["before", "after"] = "before" if condition.op.startswith("<") else "after"
+        return Clause("core:time", (), adjuncts=(Adjunct(kind, self._moment(condition.moment, binding)),))
+
+    @_word.register(c.All)
+    @_word.register(c.Any)
+    def _(self, condition: c.All | c.Any, binding: Binding) -> Sentence:
+        parts = tuple(self.of(part, binding) for part in condition.parts)
+        return _joined("and" if isinstance(condition, c.All) else "or", parts)
+
+    @_word.register(c.Not)
+    @_word.register(c.Unless)
+    def _(self, condition: c.Not | c.Unless, binding: Binding) -> Sentence:
+        return self.denied(condition.part, binding)
+
+    @_word.register
+    def _(self, condition: c.Exists, binding: Binding) -> Sentence:
+        return self._quantified("some", condition.var, condition.kind, condition.where, binding)
+
+    @_word.register
+    def _(self, condition: c.Every, binding: Binding) -> Sentence:
+        there = Quantified(
+            "every", condition.var, condition.kind, condition.kind, self.of(condition.where, binding)
+        )
+        return _placed(self.of(condition.then, binding), condition.var, there)
+
+    @_word.register
+    def _(self, condition: c.Believes, binding: Binding) -> Sentence:
+        frame = "core:believes" if condition.firmness == "believes" else "core:knows"
+        mode: Literal["that", "whether"] = "whether" if condition.firmness == "whether" else "that"
+        inner = That(self.of(condition.what, binding), mode)
+        source = () if condition.source is None else (Adjunct("from", self.term(condition.source, binding)),)
+        return Clause(frame, (self.term(condition.who, binding), inner), adjuncts=source)
+
+    def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase:
+        return moment.at if moment.at is not None else self.term(moment.event, binding)
+
+    def _terms(self, terms: tuple[c.Term, ...], binding: Binding) -> tuple[Phrase, ...]:
+        return tuple(self.term(term, binding) for term in terms)
+
+    def _quantified(
+        self, quantifier: Literal["some", "no"], var: str, kind: str, where: c.Condition, binding: Binding
+    ) -> Sentence:
+        """The variable's own first sentence carries the quantifier: "nobody is with Elena"."""
+        first, *rest = where.parts if isinstance(where, c.All) and where.parts else (where,)
+        sentence = _placed(self.of(first, binding), var, Quantified(quantifier, var, kind, kind))
+        return _joined("and", (sentence, *(self.of(part, binding) for part in rest)))
+
+    def _compared(self, left: c.Amount, op: c.Op, right: c.Amount, binding: Binding) -> Sentence:
+        match left, right:
+            case c.Level(state, args), c.Number(value):
+                adjunct = Adjunct("compare", (op, value))
+                plain = op == ">" and value == 0
+                return Clause(state, self._terms(args, binding), adjuncts=() if plain else (adjunct,))
+            case c.Level(state, args), c.Level(other, others):
+                than = Clause(other, self._terms(others, binding))
+                return Clause(state, self._terms(args, binding), adjuncts=(Adjunct("compare", (op, than)),))
+            case c.Count(var, kind, where), c.Number(value):
+                many = Quantified("count", var, kind, kind, None, op, value)
+                return _placed(self.of(where, binding), var, many)
+            case c.Times(what), c.Number(value):
+                done = self.of(what, binding)
+                assert isinstance(done, Clause)
+                return _with(done, Adjunct("times", (op, value)))
+        return Clause("core:compares", (self._amount(left), self._amount(right)))
+
+    def _amount(self, amount: c.Amount) -> Phrase:
+        return Quantity(amount.value if isinstance(amount, c.Number) else 0)
+
+
+def _joined(op: Literal["and", "or"], parts: tuple[Sentence, ...]) -> Sentence:
+    return parts[0] if len(parts) == 1 else Joint(op, parts)
+
+
+def _negated(clause: Clause) -> Clause:
+    return Clause(clause.frame, clause.args, clause.tense, not clause.negated, clause.adjuncts)
+
+
+def _with(clause: Clause, adjunct: Adjunct) -> Clause:
+    return Clause(clause.frame, clause.args, clause.tense, clause.negated, (*clause.adjuncts, adjunct))
+
+
+def _modal(outcome: str, done: Clause) -> Clause:
+    frame = {"tried": "core:tries", "refused": "core:offers", "interrupted": "core:begins"}[outcome]
+    return Clause(frame, (done.args[0], That(done, "to")), done.tense)
+
+
+def _placed(sentence: Sentence, var: str, phrase: Phrase) -> Sentence:
+    """``sentence`` with ``phrase`` for the first mention of the variable."""
+    if isinstance(sentence, Joint):
+        return Joint(sentence.op, (_placed(sentence.parts[0], var, phrase), *sentence.parts[1:]))
+    args = list(sentence.args)
+    for index, arg in enumerate(args):
+        if isinstance(arg, RoleWord) and arg.name == var.removeprefix("?"):
+            args[index] = phrase
+            break
+    return Clause(sentence.frame, tuple(args), sentence.tense, sentence.negated, sentence.adjuncts)
