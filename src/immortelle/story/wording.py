@@ -7,6 +7,7 @@ frames that the writer's sentences were read with; ``phrases`` turns the tree in
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import singledispatchmethod
 from typing import Final, Literal
 
@@ -64,12 +65,10 @@ class Wording:
         said = self._propositions.get(fact)
         if said is None:
             return None
-        if said.event is not None:
-            return self.fact(said.event)
-        assert said.state is not None
-        return self.of(
-            c.Holds(said.state, said.args) if said.value else c.Not(c.Holds(said.state, said.args))
-        )
+        if said.state is None:
+            return self.fact(said.event or "")
+        holds = c.Holds(said.state, said.args)
+        return self.of(holds if said.value else c.Not(holds))
 
     def of(self, condition: c.Condition, binding: Binding = EMPTY) -> Sentence:
         """The sentence that says the condition."""
@@ -91,7 +90,7 @@ class Wording:
         return _negated(sentence) if isinstance(sentence, Clause) else sentence
 
     @singledispatchmethod
-    def _word(self, condition: c.Condition, binding: Binding) -> Sentence:
+    def _word(self, condition: c.Condition, _binding: Binding) -> Sentence:
         raise TypeError(f"no words for {condition!r}")
 
     @_word.register
@@ -197,9 +196,7 @@ class Wording:
                 many = Quantified("count", var, kind, kind, None, op, value)
                 return _placed(self.of(where, binding), var, many)
             case c.Times(what), c.Number(value):
-                done = self.of(what, binding)
-                assert isinstance(done, Clause)
-                return _with(done, Adjunct("times", (op, value)))
+                return _with(self.of(what, binding), Adjunct("times", (op, value)))
         return Clause("core:compares", (self._amount(left), self._amount(right)))
 
     def _amount(self, amount: c.Amount) -> Phrase:
@@ -211,11 +208,13 @@ def _joined(op: Literal["and", "or"], parts: tuple[Sentence, ...]) -> Sentence:
 
 
 def _negated(clause: Clause) -> Clause:
-    return Clause(clause.frame, clause.args, clause.tense, not clause.negated, clause.adjuncts)
+    return replace(clause, negated=not clause.negated)
 
 
-def _with(clause: Clause, adjunct: Adjunct) -> Clause:
-    return Clause(clause.frame, clause.args, clause.tense, clause.negated, (*clause.adjuncts, adjunct))
+def _with(sentence: Sentence, adjunct: Adjunct) -> Sentence:
+    if isinstance(sentence, Joint):
+        return Joint(sentence.op, (*sentence.parts[:-1], _with(sentence.parts[-1], adjunct)))
+    return replace(sentence, adjuncts=(*sentence.adjuncts, adjunct))
 
 
 def _modal(outcome: str, done: Clause) -> Clause:
@@ -232,4 +231,4 @@ def _placed(sentence: Sentence, var: str, phrase: Phrase) -> Sentence:
         if isinstance(arg, RoleWord) and arg.name == var.removeprefix("?"):
             args[index] = phrase
             break
-    return Clause(sentence.frame, tuple(args), sentence.tense, sentence.negated, sentence.adjuncts)
+    return replace(sentence, args=tuple(args))
