@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE ?= examples/cell/cell.story
 
-.PHONY: run test check format clean
+.PHONY: run test check format schema clean
 
 run: .venv/.user
 	@$(BIN)/immortelle run $(EXAMPLE)
@@ -19,6 +19,11 @@ check: .venv/.dev
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format .
+
+# The reference of the portable story, from the dataclasses.
+schema: .venv/.dev
+	@$(BIN)/python -c 'from immortelle.story.schema import schema_text; print(schema_text(), end="")' \
+		> docs/reference/story.schema.json
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
