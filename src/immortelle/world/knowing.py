@@ -1,0 +1,153 @@
+"""Who knows of which event, and who knows that they do, to any depth.
+
+A *path* is a line of minds, outermost first: ``(A, B)`` is what A thinks that B knows, ``()`` the
+world, which knows everything. People are numbers, a set of people is an int used as a bit mask.
+
+A path knows an event if its last person, as far as the rest of the path knows, was in its *circle*:
+those who perceived it together, if the rest of the path saw it; those it was about, if the rest
+only heard of it. Otherwise through a *way*: another event that taught it them, or that brought it
+about. Ways may run in circles; what counts is the least set that they allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from immortelle.world.pages import Pages
+
+Path = tuple[int, ...]
+
+EVERYONE = -1  # the mask with every bit
+
+
+class Way(NamedTuple):
+    """Those of ``whom`` who know the event ``by`` know this one; ``seen``: they watched it hidden."""
+
+    by: int
+    whom: int
+    seen: bool
+
+
+class Event(NamedTuple):
+    """What the minds keep of an event.
+
+    ``reach`` holds all who stand in any path that knows it (or more, never fewer); ``opens`` are the
+    events that this one is a way to.
+    """
+
+    time: int
+    together: int
+    participants: int
+    reach: int
+    ways: tuple[Way, ...] = ()
+    opens: tuple[int, ...] = ()
+
+
+Events = Pages[Event]
+
+
+def mask(people: Iterable[int]) -> int:
+    """The set of these people.
+
+    Example:
+        >>> mask((0, 3))
+        9
+    """
+    bits = 0
+    for person in people:
+        bits |= 1 << person
+    return bits
+
+
+def members(people: int) -> Iterable[int]:
+    """The people of a set, lowest number first.
+
+    Example:
+        >>> list(members(9))
+        [0, 3]
+    """
+    while people:
+        lowest = people & -people
+        yield lowest.bit_length() - 1
+        people ^= lowest
+
+
+def plain(path: Path) -> Path:
+    """A path without immediate repeats: what A thinks that A thinks is what A thinks.
+
+    Example:
+        >>> plain((0, 0, 1, 0))
+        (0, 1, 0)
+    """
+    if len(path) < 2:
+        return path
+    return tuple(person for place, person in enumerate(path) if not place or path[place - 1] != person)
+
+
+def knows(events: Events, path: Path, event: int, end: int) -> bool:
+    """Does a plain path know of an event, by the events numbered below ``end``?"""
+    if event >= end:
+        return False
+    need = mask(path)
+    record = events[event]
+    if not need & ~record.together:
+        return True
+    if need & ~record.reach or not record.ways:
+        return False
+    return _found_out(events, path, event, end)
+
+
+def moment(events: Events, person: int, event: int) -> int | None:
+    """The event by which a person came to know of one: itself if they knew of it at once."""
+    grounds = _grounds(events, 1 << person, event, len(events))
+    for by in sorted(ground for ground in grounds if ground >= event):
+        if knows(events, (person,), event, by + 1):
+            return by
+    return None
+
+
+def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
+    """The whole definition, mind after mind of the path, over all events that could be a ground."""
+    grounds = _grounds(events, mask(path), event, end)
+    saw = known = set(grounds)
+    for person in path:
+        bit = 1 << person
+        witnessed = {each for each in saw if events[each].together & bit}
+        reported = {each for each in known if events[each].participants & bit}
+        known = _spread(grounds, witnessed | (reported - saw), bit)
+        saw = witnessed | {
+            each
+            for each, ways in grounds.items()
+            if any(way.seen and _leads(way, bit, known) for way in ways)
+        }
+    return event in known
+
+
+def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, list[Way]]:
+    """The event and all those through which some of these people may know it, with their ways."""
+    grounds: dict[int, list[Way]] = {}
+    open_ = [event]
+    while open_:
+        each = open_.pop()
+        if each not in grounds:
+            grounds[each] = [way for way in events[each].ways if way.whom & people and way.by < end]
+            open_ += [way.by for way in grounds[each]]
+    return grounds
+
+
+def _spread(grounds: dict[int, list[Way]], known: set[int], bit: int) -> set[int]:
+    """All that a person knows who knows these: round by round until no way adds anything."""
+    while True:
+        more = {
+            each
+            for each, ways in grounds.items()
+            if each not in known and any(_leads(way, bit, known) for way in ways)
+        }
+        if not more:
+            return known
+        known |= more
+
+
+def _leads(way: Way, bit: int, known: set[int]) -> bool:
+    return bool(way.whom & bit) and way.by in known
