@@ -1,0 +1,52 @@
+"""Python knows no word of the library: whoever renames every nature and act gets the same engine."""
+
+import ast
+import re
+
+import pytest
+from tests.project.modules import PACKAGE, modules
+
+HEAD = re.compile(r"^(?:nature|sense|sign|feeling|bond|state|act|means|kind) (.+)$", re.MULTILINE)
+LIBRARY = tuple(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "library").glob("*.story")))
+ENGINE = [module for module in modules() if module.floor in ("world", "engines")]
+
+# Grammar and the language itself: these may stand both in a library's head and in Python.
+CORE = frozenset(
+    """
+    a an and another anyone as at be before by each everybody everyone fact for from has have in into is
+    kind knows level next no nobody not of off on one or other out person place second sign since some
+    someone something state that the them they thing time to two up value when where whether who with within
+    amount act event deed nature question about holds believes against answers
+    """.split()  # noqa: SIM905 - a list of words is read more easily as words
+)
+
+
+def library_words():
+    """Every word of a head in the library that is not of the core."""
+    heads = "\n".join(head for text in LIBRARY for head in HEAD.findall(text))
+    return set(re.findall(r"[a-z]+", heads.lower())) - CORE
+
+
+def words_of(module):
+    """The words in a module's texts, without docstrings: by nothing else could it mean a declared thing."""
+    docstrings = {id(node.value) for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield from ((word.lower(), node.lineno) for word in re.findall(r"[A-Z]?[a-z]+", node.value))
+
+
+def test_the_library_has_words():
+    assert len(library_words()) > 30
+
+
+@pytest.mark.parametrize("module", ENGINE, ids=lambda module: module.name)
+def test_no_word_of_the_library_stands_in_the_engine(module):
+    words = library_words()
+    assert not [f"{module.path}:{line}: {word}" for word, line in words_of(module) if word in words]
+
+
+@pytest.mark.parametrize("module", ENGINE, ids=lambda module: module.name)
+def test_no_declared_id_stands_in_the_engine(module):
+    named = re.compile(r"^(?:act|state|sense|nature|sign|trigger|ending|reason):\w")
+    texts = (node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
+    assert not [text for text in texts if isinstance(text, str) and named.match(text)]
