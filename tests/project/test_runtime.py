@@ -8,6 +8,7 @@ import pytest
 from tests.project.modules import PACKAGE, modules
 
 FLOORS = ("phrases", "story", "world", "engines")
+SOURCES = shutil.ignore_patterns("__pycache__")
 RUNTIME = [module.name for module in modules() if module.floor in FLOORS]
 
 

@@ -33,7 +33,8 @@ def assignments(tree):
         if isinstance(node, ast.ClassDef):
             yield from assignments(node)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-            yield node
+            if "__all__" not in ast.unparse(node):  # a list by convention, and read by tools alone
+                yield node
 
 
 def may_change(value):
