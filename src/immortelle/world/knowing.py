@@ -12,7 +12,6 @@ about. Ways may run in circles; what counts is the least set that they allow.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from immortelle.world.pages import Pages
 
@@ -21,28 +20,16 @@ Path = tuple[int, ...]
 EVERYONE = -1  # the mask with every bit
 
 
-class Way(NamedTuple):
-    """Those of ``whom`` who know the event ``by`` know this one; ``seen``: they watched it hidden."""
+Way = tuple[int, int, bool]
+"""(by, whom, seen): those of ``whom`` who know the event ``by`` know this one, ``seen`` if they watched it."""
 
-    by: int
-    whom: int
-    seen: bool
+Event = tuple[int, int, int, int, tuple[Way, ...], tuple[int, ...]]
+"""(time, together, participants, reach, ways, opens): what the minds keep of an event.
 
-
-class Event(NamedTuple):
-    """What the minds keep of an event.
-
-    ``reach`` holds all who stand in any path that knows it (or more, never fewer); ``opens`` are the
-    events that this one is a way to.
-    """
-
-    time: int
-    together: int
-    participants: int
-    reach: int
-    ways: tuple[Way, ...] = ()
-    opens: tuple[int, ...] = ()
-
+``reach`` holds all who stand in any path that knows it (or more, never fewer); ``opens`` are the
+events that this one is a way to. A plain tuple of numbers, for the garbage collector soon leaves
+such a tuple alone, and a long story has very many.
+"""
 
 Events = Pages[Event]
 
@@ -90,10 +77,10 @@ def knows(events: Events, path: Path, event: int, end: int) -> bool:
     if event >= end:
         return False
     need = mask(path)
-    record = events[event]
-    if not need & ~record.together:
+    _, together, _, reach, ways, _ = events[event]
+    if not need & ~together:
         return True
-    if need & ~record.reach or not record.ways:
+    if need & ~reach or not ways:
         return False
     return _found_out(events, path, event, end)
 
@@ -113,13 +100,13 @@ def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
     saw = known = set(grounds)
     for person in path:
         bit = 1 << person
-        witnessed = {each for each in saw if events[each].together & bit}
-        reported = {each for each in known if events[each].participants & bit}
-        known = _spread(grounds, witnessed | (reported - saw), bit)
+        witnessed = {each for each in saw if _together(events[each]) & bit}
+        reported = {each for each in known - saw if _participants(events[each]) & bit}
+        known = _spread(grounds, witnessed | reported, bit)
         saw = witnessed | {
             each
             for each, ways in grounds.items()
-            if any(way.seen and _leads(way, bit, known) for way in ways)
+            if any(seen and whom & bit and by in known for by, whom, seen in ways)
         }
     return event in known
 
@@ -131,8 +118,8 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, lis
     while open_:
         each = open_.pop()
         if each not in grounds:
-            grounds[each] = [way for way in events[each].ways if way.whom & people and way.by < end]
-            open_ += [way.by for way in grounds[each]]
+            grounds[each] = [way for way in _ways(events[each]) if way[1] & people and way[0] < end]
+            open_ += [by for by, _, _ in grounds[each]]
     return grounds
 
 
@@ -142,12 +129,20 @@ def _spread(grounds: dict[int, list[Way]], known: set[int], bit: int) -> set[int
         more = {
             each
             for each, ways in grounds.items()
-            if each not in known and any(_leads(way, bit, known) for way in ways)
+            if each not in known and any(whom & bit and by in known for by, whom, _ in ways)
         }
         if not more:
             return known
         known |= more
 
 
-def _leads(way: Way, bit: int, known: set[int]) -> bool:
-    return bool(way.whom & bit) and way.by in known
+def _together(event: Event) -> int:
+    return event[1]
+
+
+def _participants(event: Event) -> int:
+    return event[2]
+
+
+def _ways(event: Event) -> tuple[Way, ...]:
+    return event[4]

@@ -1,8 +1,8 @@
 """What everybody believes: a log of outcomes, read by which events a mind knows of.
 
-Nothing is kept per mind. Every fluent has one list of *cells*, newest first, that all minds and all
-forks share; a mind's value is the latest cell that it knows of. So an event costs what it changed
-and who was there, whatever the size of the cast and however deep minds are nested.
+Nothing is kept per mind. Every fluent has one list of *cells* that all minds and all forks share; a
+mind's value is the latest cell that it knows of. So an event costs what it changed and who was
+there, whatever the size of the cast and however deep minds are nested.
 
 People and fluents are numbers, events are numbered 0, 1, 2… in time order, a set of people is an int
 used as a bit mask, and a path is a line of minds, outermost first (see ``knowing``).
@@ -11,7 +11,6 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import IntEnum
 from typing import NamedTuple
 
 from immortelle.world.knowing import EVERYONE, Event, Path, Way, knows, mask, members, moment, plain
@@ -20,16 +19,13 @@ from immortelle.world.pages import Pages
 UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
 
-_CHAPTER = 64  # links a reader can leave out at once
+# How a cell came to hold. At one date and event a later kind overrides an earlier.
+WRITE = 0  # the outcome of the event, for the world and all who know of it
+CLAIM = 1  # believed by some of those who know of the event
+DIFFER = 2  # the outcome in one mind only
+
+_CHAPTER = 32
 _NEVER = -(1 << 120)  # a key before all keys
-
-
-class Kind(IntEnum):
-    """How a cell came to hold; at one date and event a later kind overrides an earlier."""
-
-    WRITE = 0  # the outcome of the event, for the world and all who know of it
-    CLAIM = 1  # believed by some of those who know of the event
-    DIFFER = 2  # the outcome in one mind only
 
 
 class Cell(NamedTuple):
@@ -42,34 +38,18 @@ class Cell(NamedTuple):
     fluent: int
     value: int
     event: int
-    kind: Kind
+    kind: int
+    believers: int
+    path: Path
     key: int
-    believers: int = EVERYONE
-    path: Path = ()
 
 
-class Link:
-    """A cell's place in its fluent's list; never changed once made.
-
-    ``reach``: who can know of it; ``latest``: the greatest key from here on. ``over`` is all the
-    reaches from here to the end of the chapter, and ``jump`` the link after that.
-    """
-
-    __slots__ = ("below", "cell", "jump", "latest", "left", "over", "reach")
-
-    def __init__(self, cell: Cell, reach: int, below: Link | None) -> None:
-        self.cell = cell
-        self.reach = reach
-        self.below = below
-        key = cell.key
-        if below is None:
-            self.left, self.over, self.jump, self.latest = _CHAPTER, reach, None, key
-            return
-        self.latest = max(key, below.latest)
-        if below.left:
-            self.left, self.over, self.jump = below.left - 1, reach | below.over, below.jump
-        else:
-            self.left, self.over, self.jump = _CHAPTER, reach, below
+# The store keeps the same as plain tuples of numbers, which the garbage collector soon leaves alone.
+_Raw = tuple[int, int, int, int, int, Path, int]
+_Posting = tuple[int, int, _Raw]
+"""(latest, reach, cell): the greatest key from here down, and who can know of the cell."""
+_Chapter = tuple[tuple[_Posting, ...], int, int, "_Chapter | None"]
+"""(postings, reach, oldest, below): up to so many, what is common to them, and the chapter before."""
 
 
 class Minds:
@@ -88,9 +68,9 @@ class Minds:
     __slots__ = ("_cells", "_events", "_heads")
 
     def __init__(self) -> None:
-        self._heads: dict[int, Link] = {}
+        self._heads: dict[int, _Chapter] = {}  # each fluent's newest chapter
         self._events: Pages[Event] = Pages()
-        self._cells: Pages[tuple[Cell, ...]] = Pages()  # by event, in the order they were posted
+        self._cells: Pages[tuple[_Raw, ...]] = Pages()  # by event, in the order they were posted
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -102,15 +82,15 @@ class Minds:
         Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``
         knows of it. Raises ValueError for a number or a time out of order.
         """
-        if event != len(self._events) or (event and time < self._events[event - 1].time):
+        if event != len(self._events) or (event and time < self._events[event - 1][0]):
             raise ValueError(f"event {event} at {time} is out of order")
         reach = together | participants
         ways: tuple[Way, ...] = ()
         if cause is not None:
-            ways = (Way(cause, EVERYONE, seen=False),)
-            reach |= self._events[cause].reach
+            ways = ((cause, EVERYONE, False),)
+            reach |= self._reach(cause)
             self._open(cause, event)
-        self._events.append(Event(time, together, participants, reach, ways))
+        self._events.append((time, together, participants, reach, ways, ()))
         self._cells.append(())
 
     def learn(self, event: int, by: int, learners: int, perceived: bool = False) -> None:
@@ -122,14 +102,15 @@ class Minds:
         """
         if by <= event:
             raise ValueError(f"event {event} cannot be learnt by event {by}, which is not later")
-        record = self._events[event]
-        self._events[event] = record._replace(ways=(*record.ways, Way(by, learners, perceived)))
+        time, together, participants, reach, ways, opens = self._events[event]
+        ways = (*ways, (by, learners, perceived))
+        self._events[event] = (time, together, participants, reach, ways, opens)
         self._open(by, event)
-        self._reach_out(event, learners | self._events[by].reach)
+        self._reach_out(event, learners | self._reach(by))
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._post(Cell(fluent, value, event, Kind.WRITE, _key(event, event, Kind.WRITE)))
+        self._post((fluent, value, event, WRITE, EVERYONE, (), _key(event, event, WRITE)))
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -141,7 +122,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._post(Cell(fluent, value, event, Kind.CLAIM, _key(date, event, Kind.CLAIM), believers))
+        self._post((fluent, value, event, CLAIM, believers, (), _key(date, event, CLAIM)))
 
     def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
         """In the mind at exactly this path the outcome of the event was another.
@@ -150,32 +131,19 @@ class Minds:
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._post(Cell(fluent, value, event, Kind.DIFFER, _key(event, event, Kind.DIFFER), path=plain(path)))
+        self._post((fluent, value, event, DIFFER, EVERYONE, plain(path), _key(event, event, DIFFER)))
 
     # --- what is asked ------------------------------------------------------------------------
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds the value to be, by events below ``before``; None if it knows of none."""
-        cell = self.basis(fluent, path, before)
-        return None if cell is None else cell.value
+        cell = self._deciding(fluent, path, before)
+        return None if cell is None else cell[1]
 
     def basis(self, fluent: int, path: Path, before: int | None = None) -> Cell | None:
         """The cell that decides what a path holds the value to be: its event is the source."""
-        path = plain(path)
-        need = mask(path)
-        end = len(self._events) if before is None else before
-        best: Cell | None = None
-        bar = _NEVER
-        link = self._heads.get(fluent)
-        while link is not None and link.latest > bar:
-            if need & ~link.over:
-                link = link.jump
-                continue
-            cell = link.cell
-            if cell.key > bar and not need & ~link.reach and self._applies(cell, path, end):
-                best, bar = cell, cell.key
-            link = link.below
-        return best
+        cell = self._deciding(fluent, path, before)
+        return None if cell is None else Cell._make(cell)
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
@@ -183,10 +151,10 @@ class Minds:
 
     def knowers(self, event: int) -> int:
         """All who know of an event."""
-        record = self._events[event]
-        if not record.ways:
-            return record.together
-        return mask(person for person in members(record.reach) if self.knows((person,), event))
+        _, together, _, reach, ways, _ = self._events[event]
+        if not ways:
+            return together
+        return mask(person for person in members(reach) if self.knows((person,), event))
 
     def how(self, person: int, event: int) -> int | None:
         """The event by which a person came to know of one: itself if at once, None if they do not."""
@@ -194,17 +162,15 @@ class Minds:
 
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
-        link = self._heads.get(fluent)
-        if link is None:
+        chapter = self._heads.get(fluent)
+        if chapter is None:
             return True
-        cell = link.cell
-        if cell.kind is not Kind.WRITE or cell.key != link.latest:
-            return False
-        return not among & ~self._events[cell.event].together
+        latest, _, (_, _, event, kind, _, _, key) = chapter[0][-1]
+        return kind == WRITE and key == latest and not among & ~self._events[event][1]
 
     def at(self, time: int) -> int:
         """The last event no later than a time in seconds; -1 if there is none."""
-        return bisect_right(self._events, time, key=lambda event: event.time) - 1
+        return bisect_right(self._events, time, key=lambda event: event[0]) - 1
 
     def fork(self) -> Minds:
         """The same minds, free to go on another way; costs a dict of the fluents."""
@@ -216,21 +182,58 @@ class Minds:
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _applies(self, cell: Cell, path: Path, end: int) -> bool:
-        if cell.kind is Kind.CLAIM and not (path and cell.believers >> path[-1] & 1):
-            return False
-        if cell.kind is Kind.DIFFER and cell.path != path:
-            return False
-        return knows(self._events, path, cell.event, end)
+    def _deciding(self, fluent: int, path: Path, before: int | None) -> _Raw | None:
+        """The cell with the greatest key that applies, newest chapters first."""
+        path = plain(path)
+        need = mask(path)
+        end = len(self._events) if before is None else before
+        best: _Raw | None = None
+        bar = _NEVER
+        chapter = self._heads.get(fluent)
+        while chapter is not None:
+            postings, reached, oldest, chapter = chapter
+            if need & ~reached or oldest >= end:
+                continue
+            for latest, reach, cell in reversed(postings):
+                if latest <= bar:
+                    return best
+                if cell[-1] > bar and not need & ~reach and self._applies(cell, path, end):
+                    best, bar = cell, cell[-1]
+        return best
 
-    def _post(self, cell: Cell) -> None:
-        self._cells[cell.event] += (cell,)
-        self._heads[cell.fluent] = Link(cell, self._events[cell.event].reach, self._heads.get(cell.fluent))
+    def _applies(self, cell: _Raw, path: Path, end: int) -> bool:
+        _, _, event, kind, believers, mind, _ = cell
+        if kind == CLAIM and not (path and believers >> path[-1] & 1):
+            return False
+        if kind == DIFFER and mind != path:
+            return False
+        return knows(self._events, path, event, end)
+
+    def _reach(self, event: int) -> int:
+        return self._events[event][3]
 
     def _open(self, way: int, event: int) -> None:
-        record = self._events[way]
-        if event not in record.opens:
-            self._events[way] = record._replace(opens=(*record.opens, event))
+        time, together, participants, reach, ways, opens = self._events[way]
+        if event not in opens:
+            self._events[way] = (time, together, participants, reach, ways, (*opens, event))
+
+    def _post(self, cell: _Raw) -> None:
+        event = cell[2]
+        self._cells[event] += (cell,)
+        self._shelve(cell, self._events[event][3])
+
+    def _shelve(self, cell: _Raw, reach: int) -> None:
+        fluent, event, key = cell[0], cell[2], cell[-1]
+        chapter = self._heads.get(fluent)
+        if chapter is None:
+            self._heads[fluent] = (((key, reach, cell),), reach, event, None)
+            return
+        postings, reached, oldest, below = chapter
+        posting = (max(key, postings[-1][0]), reach, cell)
+        if len(postings) < _CHAPTER:
+            self._heads[fluent] = ((*postings, posting), reached | reach, min(oldest, event), below)
+        else:
+            self._heads[fluent] = ((posting,), reach, event, chapter)
 
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
@@ -241,15 +244,15 @@ class Minds:
         open_ = [(event, people)]
         while open_:
             each, more = open_.pop()
-            record = self._events[each]
-            if not more & ~record.reach:
+            time, together, participants, reach, ways, opens = self._events[each]
+            if not more & ~reach:
                 continue
-            reach = record.reach | more
-            self._events[each] = record._replace(reach=reach)
+            reach |= more
+            self._events[each] = (time, together, participants, reach, ways, opens)
             for cell in self._cells[each]:
-                self._heads[cell.fluent] = Link(cell, reach, self._heads.get(cell.fluent))
-            open_ += [(other, reach) for other in record.opens]
+                self._shelve(cell, reach)
+            open_ += [(other, reach) for other in opens]
 
 
-def _key(date: int, event: int, kind: Kind) -> int:
+def _key(date: int, event: int, kind: int) -> int:
     return (date << 40 | event) << 2 | kind
