@@ -127,10 +127,14 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A slot of a prose line: what fills ``term``, in some form; ``capital`` starts a sentence."""
+    """A slot of a prose line: what fills ``term``, in some form; ``capital`` starts a sentence.
+
+    *name* Elena, *possessive* Elena's, *pronoun* she, *object* her, *own* her (hand), *reflexive*
+    herself; *that* and *whether* say a fact as a sentence.
+    """
 
     term: Term
-    form: Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun"]
+    form: Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun", "own"]
     capital: bool = False
 
 
@@ -297,6 +301,29 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Forbidden:
+    """An act that is not done with these arguments; ``None`` is anybody or anything."""
+
+    act: str
+    args: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A what-if: the same story with something changed, and what is expected of it then.
+
+    ``never`` is not done; ``facts`` stand in place of the story's own of the same state and people.
+    """
+
+    id: str
+    name: str
+    never: tuple[Forbidden, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A whole compiled story."""
 
@@ -316,6 +343,7 @@ class Story:
     scenes: tuple[Scene, ...] = ()
     endings: tuple[Ending, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    variants: tuple[Variant, ...] = ()
     temperature: int = 10  # in tenths: weights are divided by it
     beat: int = 60
     author: str = ""

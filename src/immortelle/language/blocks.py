@@ -1,0 +1,104 @@
+"""Blocks: a head at the margin and the indented lines under it.
+
+Any indent will do, tabs or spaces, one level: a slip of one space never changes what a line belongs to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from immortelle.language import messages
+from immortelle.language.diagnostics import Report
+from immortelle.language.regions import Region
+from immortelle.language.sources import Source
+
+_COMMENT = re.compile(r"(?:^|\s)//(.*)$")
+_ALLOWED = re.compile(r"\s*allowed:\s*\S")
+_REASON = re.compile(r"(?:\w+ +)?reason\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One declaration. ``whole`` is its head line, ``head`` what follows the keyword there.
+
+    ``lines`` are its statements, ``prose`` the text after each ``>``, ``notes`` that after ``note:``.
+    """
+
+    keyword: str
+    whole: Region
+    head: Region
+    lines: tuple[Region, ...] = ()
+    prose: tuple[Region, ...] = ()
+    notes: tuple[Region, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block still being gathered; without a keyword its lines are dropped."""
+
+    keyword: str | None
+    whole: Region
+    head: Region
+    lines: list[Region] = field(default_factory=list)
+    prose: list[Region] = field(default_factory=list)
+    notes: list[Region] = field(default_factory=list)
+
+    def take(self, line: Region) -> None:
+        if line.text.startswith(">"):
+            self.prose.append(line.after(1))
+        elif line.text.startswith("note:"):
+            self.notes.append(line.after(5))
+        else:
+            self.lines.append(line)
+
+    def close(self) -> Iterable[Block]:
+        if self.keyword is not None:
+            gathered = tuple(self.lines), tuple(self.prose), tuple(self.notes)
+            yield Block(self.keyword, self.whole, self.head, *gathered)
+
+
+def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tuple[Block, ...]:
+    """The blocks of a file; ``keywords`` are the words that heads begin with."""
+    blocks: list[Block] = []
+    current: _Open | None = None
+    for raw in source.lines:
+        line = _without_comment(raw, report)
+        if not line.text.strip():
+            continue
+        if line.text[0] not in " \t":
+            blocks.extend(current.close() if current else ())
+            current = _open(line.strip(), keywords, report)
+        elif current is None:
+            report.add(messages.line_without_head(line.strip()))
+        else:
+            current.take(line.strip())
+    blocks.extend(current.close() if current else ())
+    return tuple(blocks)
+
+
+def _without_comment(line: Region, report: Report) -> Region:
+    """Prose keeps its slashes; everywhere else what follows ``//`` is dropped."""
+    if line.text.lstrip().startswith(">"):
+        return line
+    match = _COMMENT.search(line.text)
+    if match is None:
+        return line
+    if _ALLOWED.match(match.group(1)):
+        report.allow(line)
+    return line.part(0, match.start())
+
+
+def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
+    """A block from its head line, by the keyword it begins with or the one it seems to mean."""
+    if _REASON.match(line.text):
+        return _Open("reason", line, line)
+    for keyword in sorted(keywords, key=len, reverse=True):
+        if re.match(rf"{keyword}(?:\s|$)", line.text):
+            return _Open(keyword, line, line.after(len(keyword)))
+    first = line.text.split()[0]
+    near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.7)
+    report.add(messages.unknown_head(line.part(0, len(first)), near, keywords))
+    return _Open(near[0] if near else None, line, line.after(len(first)))

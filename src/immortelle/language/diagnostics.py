@@ -1,0 +1,128 @@
+"""Diagnostics: what is wrong with a story, where, and what the writer can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from immortelle.language.regions import Region
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one change proposed: ``text`` in place of the columns ``span`` of the diagnostic's line."""
+
+    span: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``code`` and ``name`` have a page in docs/reference/diagnostics.
+
+    ``line`` and ``column`` count from one (line 0: the file as a whole); ``span`` are offsets in
+    ``text``, the line itself.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    file: str
+    line: int = 0
+    column: int = 0
+    span: tuple[int, int] = (0, 0)
+    text: str = ""
+    helps: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+
+class Report:
+    """Where a compilation collects its diagnostics. Each is kept once."""
+
+    __slots__ = ("_allowed", "_found")
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+        self._allowed: set[tuple[str, int]] = set()
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic."""
+        self._found[diagnostic] = None
+
+    def allow(self, region: Region) -> None:
+        """The writer allows what a warning would say about this line."""
+        self._allowed.add((region.file, region.line))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there was an error."""
+        return any(one.severity == "error" for one in self._found)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All that was not allowed, in the order of files and lines."""
+        kept = [one for one in self._found if not self._silenced(one)]
+        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.code, one.message)))
+
+    def _silenced(self, one: Diagnostic) -> bool:
+        return one.severity == "warning" and (one.file, one.line) in self._allowed
+
+
+_COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "dim": "\033[34m"}
+_WIDEST = 160  # a line longer than a screen is shown around its span
+
+
+def show(diagnostic: Diagnostic, colour: bool = False) -> str:
+    """A diagnostic as a person reads it: the place, the line, the span marked, what helps.
+
+    >>> print(show(Diagnostic("IM010", "unknown-head", "error", "nothing is called a \\"peron\\"", "a.story",
+    ...       3, 1, (0, 5), "peron Elena", ("did you mean \\"person\\"?",))))
+    error[IM010]: nothing is called a "peron"
+     --> a.story:3:1
+      |
+    3 | peron Elena
+      | ^^^^^
+      = help: did you mean "person"?
+    """
+
+    def paint(text: str, how: str) -> str:
+        return f"{_COLOURS[how]}{text}\033[0m" if colour else text
+
+    one = diagnostic
+    head = paint(f"{one.severity}[{one.code}]", one.severity) + paint(f": {_visible(one.message)}", "bold")
+    place = f"{one.file}:{one.line}:{one.column}" if one.line else one.file
+    margin = " " * len(str(one.line or 1))
+    lines = [head, f"{margin}{paint('-->', 'dim')} {_visible(place)}"]
+    if one.line:
+        line, start, end = _window(one)
+        carets = " " * start + "^" * max(1, end - start)
+        bar = paint("|", "dim")
+        lines += [f"{margin} {bar}", f"{paint(str(one.line), 'dim')} {bar} {line}"]
+        lines += [f"{margin} {bar} {paint(carets, one.severity)}"]
+    lines += [f"{margin} {paint('=', 'dim')} help: {_visible(one_help)}" for one_help in one.helps]
+    if one.fix:
+        lines.append(f"{margin} {paint('=', 'dim')} fix: {_visible(fixed(one).strip())}")
+    return "\n".join(lines)
+
+
+def fixed(diagnostic: Diagnostic) -> str:
+    """The diagnostic's line with its fix applied; the line as it is without one."""
+    if diagnostic.fix is None:
+        return diagnostic.text
+    start, end = diagnostic.fix.span
+    return diagnostic.text[:start] + diagnostic.fix.text + diagnostic.text[end:]
+
+
+def _window(one: Diagnostic) -> tuple[str, int, int]:
+    text, (start, end) = _visible(one.text), one.span
+    if len(text) <= _WIDEST:
+        return text, start, end
+    first = max(0, start - _WIDEST // 4)
+    return text[first : first + _WIDEST], start - first, min(end, first + _WIDEST) - first
+
+
+def _visible(text: str) -> str:
+    """Tabs and control characters as one column each: a stranger's file may not steer the terminal."""
+    return "".join(char if char.isprintable() else " " if char == "\t" else "\N{REPLACEMENT CHARACTER}" for char in text)

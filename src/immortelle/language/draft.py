@@ -1,0 +1,136 @@
+"""The draft: what a compilation has gathered so far of the story it makes.
+
+It lives as long as one compilation. Names, nouns and sentences of all files are gathered before the
+first sentence is read, so that the order of declarations and files never matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from immortelle.language import messages
+from immortelle.language.diagnostics import Report
+from immortelle.language.regions import Region
+from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+from immortelle.phrases.frame import Frame
+from immortelle.phrases.names import Name, Noun
+from immortelle.phrases.reading import Role as RoleOfHead
+from immortelle.story.model import (
+    Act,
+    Deed,
+    Ending,
+    Entity,
+    Expectation,
+    Fact,
+    Kind,
+    Proposition,
+    Reason,
+    Scene,
+    Sense,
+    Sign,
+    State,
+    Trigger,
+    Variant,
+)
+
+FEELING_LOW, FEELING_HIGH = -100, 100
+AMOUNT_LOW, AMOUNT_HIGH = -1_000_000, 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A sentence that a block declares, with what must be known of it before any other is read.
+
+    ``roles`` are those of its head; ``consents`` the places in ``frame.slots`` of those who must
+    agree. ``defined`` states are read off and never set.
+    """
+
+    frame: Frame
+    roles: tuple[RoleOfHead, ...]
+    where: Region
+    value: Literal["truth", "level", "one"] = "truth"
+    low: int = 0
+    high: int = 1
+    default: int = 0
+    private: bool = False
+    defined: bool = False
+    consents: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything gathered; see the module."""
+
+    report: Report
+    title: str = ""
+    begins: int | None = None
+    beat: int = 60
+    temperature: int = 10
+    author: str = ""
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    nouns: list[Noun] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    natures: dict[str, str] = field(default_factory=dict)  # noun -> id
+    declared: dict[str, Declared] = field(default_factory=dict)  # frame id -> what declares it
+    of_block: dict[Region, str] = field(default_factory=dict)  # head -> id of what it declares
+    places: dict[str, Region] = field(default_factory=dict)  # id -> where it is declared
+    participles: dict[str, str] = field(default_factory=dict)  # "seen" -> sense id
+    states: dict[str, State] = field(default_factory=dict)
+    senses: list[Sense] = field(default_factory=list)
+    acts: dict[str, Act] = field(default_factory=dict)
+    signs: list[Sign] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    propositions: list[Proposition] = field(default_factory=list)
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    scenes: list[Scene] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
+    expectations: list[Expectation] = field(default_factory=list)
+    variants: list[Variant] = field(default_factory=list)
+    where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
+
+    def claim(self, id: str, name: str, where: Region, head: Region) -> bool:
+        """Take an id for what a block declares; False after reporting that it is taken."""
+        if id in self.places:
+            self.report.add(messages.same_name(where, name, self.places[id]))
+            return False
+        self.places[id] = where
+        self.of_block[head] = id
+        return True
+
+    def names(self) -> list[Name]:
+        """All names and aliases, for the phrase table."""
+        found = []
+        for one in self.entities.values():
+            for text in (one.name, *one.aliases):
+                found.append(Name(text, one.id, one.kind, one.proper, one.pronoun))
+        return found
+
+    def people(self) -> tuple[str, ...]:
+        """The whole cast, by id."""
+        return tuple(sorted(one.id for one in self.entities.values() if one.kind == "kind:person"))
+
+    def is_a(self, kind: str, wanted: str) -> bool:
+        """Whether a kind is another or a kind of it."""
+        step: str | None = kind
+        for _ in range(len(self.kinds) + 1):
+            if step == wanted:
+                return True
+            step = self.kinds[step].parent if step in self.kinds else None
+        return False
+
+
+def new_draft(report: Report) -> Draft:
+    """A draft with the core's nouns; its frames are in ``core_frames``."""
+    draft = Draft(report)
+    for noun in CORE_NOUNS:
+        draft.nouns.append(noun)
+        draft.kinds.setdefault(noun.id, Kind(noun.id, noun.text, noun.many, noun.parent))
+    return draft
+
+
+def all_frames(draft: Draft) -> tuple[Frame, ...]:
+    """The core's sentences and those declared."""
+    return (*CORE_FRAMES, *(one.frame for one in draft.declared.values()))

@@ -1,0 +1,289 @@
+"""What the compiler says: every diagnostic, its code, name and words, in one place.
+
+Each has a page in docs/reference/diagnostics and a story that causes it in tests/language/diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from immortelle.language.diagnostics import Diagnostic, Fix, Severity
+from immortelle.language.regions import Region
+from immortelle.phrases.english import article, listed
+
+
+def _at(
+    code: str, name: str, where: Region, message: str, helps: Iterable[str] = (), fix: str | None = None,
+    severity: Severity = "error",
+) -> Diagnostic:  # fmt: skip
+    span = (where.start, where.end)
+    proposed = None if fix is None else Fix(span, fix)
+    return Diagnostic(
+        code, name, severity, message, where.file, where.line, where.column, span, where.whole,
+        tuple(helps), proposed,
+    )  # fmt: skip
+
+
+def _file(code: str, name: str, file: str, message: str, *helps: str) -> Diagnostic:
+    return Diagnostic(code, name, "error", message, file, helps=helps)
+
+
+def _meant(near: Sequence[str]) -> list[str]:
+    return [f"did you mean {listed([_quoted(one) for one in near], 'or')}?"] if near else []
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+# Files
+
+
+def missing_file(file: str) -> Diagnostic:
+    """IM001: there is nothing at the path."""
+    return _file("IM001", "missing-file", file, "there is no such file")
+
+
+def is_folder(file: str) -> Diagnostic:
+    """IM002: the path is a folder's."""
+    return _file("IM002", "is-folder", file, "this is a folder", "name the story file in it")
+
+
+def unreadable_file(file: str, why: str) -> Diagnostic:
+    """IM003: the system refuses to read it."""
+    return _file("IM003", "unreadable-file", file, f"this file cannot be read: {why}")
+
+
+def too_large(file: str, most: int) -> Diagnostic:
+    """IM004: more than any story needs."""
+    return _file("IM004", "too-large", file, f"this file is larger than {most // 1_000_000} MB", "is it a story?")
+
+
+def not_utf8(file: str, line: int, column: int, byte: int) -> Diagnostic:
+    """IM005: bytes that are no text."""
+    message = f"this file is not UTF-8 text: byte 0x{byte:02x} at line {line}, column {column}"
+    return _file("IM005", "not-utf8", file, message, "save it as UTF-8")
+
+
+def nul_character(where: Region) -> Diagnostic:
+    """IM006: a NUL, which no text has."""
+    return _at("IM006", "nul-character", where, "a NUL character: this file is not text")
+
+
+def long_line(where: Region, most: int) -> Diagnostic:
+    """IM007: a line longer than anyone can read."""
+    return _at("IM007", "long-line", where, f"this line is longer than {most:,} characters", ["break it up"])
+
+
+def empty_file(file: str) -> Diagnostic:
+    """IM008: nothing but blanks."""
+    return _file("IM008", "empty-file", file, "this file is empty", 'a story begins "story TITLE"')
+
+
+def unknown_part(where: Region, near: Sequence[str]) -> Diagnostic:
+    """IM009: ``use`` of what is neither a library nor a file beside the story."""
+    helps = _meant(near) or ["use a library part, or name a file beside the story without its .story"]
+    message = f"there is no library or file {_quoted(where.text)}"
+    return _at("IM009", "unknown-part", where, message, helps, near[0] if near else None)
+
+
+def outside_folder(where: Region) -> Diagnostic:
+    """IM010: ``use`` of a path: a story reads nothing outside its folder."""
+    message = "a story uses libraries and files beside it, nothing outside its folder"
+    return _at("IM010", "outside-folder", where, message, ["put the file beside the story and use its bare name"])
+
+
+def circular_use(where: Region, ring: Sequence[str]) -> Diagnostic:
+    """IM011: files beside a story that use each other in a ring."""
+    return _at("IM011", "circular-use", where, f"files use each other in a ring: {' → '.join(ring)}")
+
+
+def no_title(where: Region) -> Diagnostic:
+    """IM012: a story file without its head."""
+    helps = ['begin with "story TITLE", and under it "use people, places" and "begins DATE"']
+    return _at("IM012", "no-title", where, "this file does not say which story it is", helps)
+
+
+# Blocks
+
+
+def unknown_head(where: Region, near: Sequence[str], heads: Sequence[str]) -> Diagnostic:
+    """IM020: a line at the margin that begins no block."""
+    helps = _meant(near) or [f"a block begins with {listed(sorted(heads), 'or')}"]
+    message = f"no block begins with {_quoted(where.text)}"
+    return _at("IM020", "unknown-head", where, message, helps, near[0] if near else None)
+
+
+def line_without_head(where: Region) -> Diagnostic:
+    """IM021: an indented line before any head."""
+    helps = ["a head such as \"person Elena\" stands at the margin, its lines indented under it"]
+    return _at("IM021", "line-without-head", where, "this indented line belongs to no block", helps)
+
+
+def unknown_line(where: Region, block: str, near: Sequence[str], lines: Sequence[str]) -> Diagnostic:
+    """IM022: a line that the block has no use for."""
+    helps = _meant(near) or [f"its lines: {listed(sorted(lines), 'or')}"]
+    message = f"{article(block)} {block} has no such line"
+    return _at("IM022", "unknown-line", where, message, helps, near[0] if near else None)
+
+
+def malformed(where: Region, shape: str) -> Diagnostic:
+    """IM023: a keyword line not in its shape."""
+    return _at("IM023", "malformed", where, f"this should read: {shape}")
+
+
+def given_twice(where: Region, what: str) -> Diagnostic:
+    """IM024: a line that may stand once."""
+    return _at("IM024", "given-twice", where, f"{what} is given twice", ["keep one of them"])
+
+
+def missing_line(where: Region, block: str, shape: str) -> Diagnostic:
+    """IM025: a block without a line it needs."""
+    return _at("IM025", "missing-line", where, f"{article(block)} {block} needs a line: {shape}")
+
+
+# Names
+
+
+def same_name(where: Region, name: str, first: Region) -> Diagnostic:
+    """IM030: two things with one name."""
+    helps = [f"the first is at {first.file}:{first.line}", "give one of them another name"]
+    return _at("IM030", "same-name", where, f"{_quoted(name)} is already the name of something else", helps)
+
+
+def bad_name(where: Region, why: str) -> Diagnostic:
+    """IM031: a name that could not be used in a sentence."""
+    return _at("IM031", "bad-name", where, why)
+
+
+def unknown_noun(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
+    """IM032: neither nature nor kind."""
+    helps = _meant(near) or [f'declare it: "{what.partition(" ")[0]} {where.text}"']
+    message = f"{_quoted(where.text)} is no {what}"
+    return _at("IM032", "unknown-noun", where, message, helps, near[0] if near else None)
+
+
+def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
+    """IM033: nobody or nothing has this name."""
+    message = f"{_quoted(where.text)} is no {what}"
+    return _at("IM033", "unknown-name", where, message, _meant(near), near[0] if near else None)
+
+
+# Sentences
+
+
+def unknown_sentence(where: Region, message: str, helps: Sequence[str], fix: str | None) -> Diagnostic:
+    """IM040: words that make no declared sentence."""
+    return _at("IM040", "unknown-sentence", where, message, helps, fix)
+
+
+def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:
+    """IM041: two readings, equally good."""
+    helps = [f"it can mean: {one}" for one in readings]
+    return _at("IM041", "ambiguous", where, "this sentence has two readings", helps)
+
+
+def bad_frame(where: Region, message: str) -> Diagnostic:
+    """IM042: a declared sentence that could not be said in other tenses."""
+    helps = ["declare it in the present with one verb: someone loves another"]
+    return _at("IM042", "bad-frame", where, message, helps)
+
+
+def same_sentence(where: Region, first: Region) -> Diagnostic:
+    """IM043: a sentence declared twice."""
+    helps = [f"the first is at {first.file}:{first.line}"]
+    return _at("IM043", "same-sentence", where, "this sentence is already declared", helps)
+
+
+# Who is meant
+
+
+def pronoun_without_owner(where: Region) -> Diagnostic:
+    """IM050: a pronoun that could be nobody's."""
+    return _at("IM050", "pronoun-without-owner", where, f"nobody is meant by {_quoted(where.text)}", ["write the name"])
+
+
+def pronoun_with_two(where: Region, owners: Sequence[str]) -> Diagnostic:
+    """IM051: a pronoun that could be two people's."""
+    message = f"{_quoted(where.text)} can be {listed(owners, 'or')}"
+    return _at("IM051", "pronoun-with-two", where, message, ["write the name or the role word"])
+
+
+def negated_someone(where: Region, word: str) -> Diagnostic:
+    """IM052: "someone does not ..." of nobody in particular."""
+    helps = ['write "nobody ..." if it is so of no one', f'write "{word} who ... does not ..." if there is one']
+    return _at("IM052", "negated-someone", where, f'"{word} ... not" has two readings', helps)
+
+
+def everyone_not(where: Region) -> Diagnostic:
+    """IM053: "everyone does not ..."."""
+    helps = ['write "nobody ..." if it is so of none', 'write "not everyone" as "someone who ... does not ..."']
+    return _at("IM053", "everyone-not", where, '"everyone ... not" has two readings', helps)
+
+
+def unused_role(where: Region, role: str) -> Diagnostic:
+    """IM054: a role of the head that no line speaks of (warning)."""
+    message = f"nothing here depends on {_quoted(role)}"
+    return _at("IM054", "unused-role", where, message, severity="warning")
+
+
+def unknown_slot(where: Region, roles: Sequence[str]) -> Diagnostic:
+    """IM055: a slot of a prose line that nobody fills."""
+    helps = [f"it can be {listed(['{' + role + '}' for role in roles], 'or')}, or a name"]
+    return _at("IM055", "unknown-slot", where, f"nobody here is {_quoted(where.text)}", helps)
+
+
+# What is meant
+
+
+def wrong_tense(where: Region, message: str, *helps: str) -> Diagnostic:
+    """IM060: a tense that has no meaning here."""
+    return _at("IM060", "wrong-tense", where, message, helps)
+
+
+def not_here(where: Region, message: str, *helps: str) -> Diagnostic:
+    """IM061: a sentence of the wrong sort for its place."""
+    return _at("IM061", "not-here", where, message, helps)
+
+
+def needs_name(where: Region) -> Diagnostic:
+    """IM062: a fact about nobody in particular."""
+    return _at("IM062", "needs-name", where, "a fact is about somebody or something with a name")
+
+
+def no_level(where: Region) -> Diagnostic:
+    """IM063: how strongly, of what is so or not so."""
+    return _at("IM063", "no-level", where, "this is so or not so: it has no strength")
+
+
+def out_of_bounds(where: Region, low: int, high: int) -> Diagnostic:
+    """IM064: a number outside its bounds."""
+    return _at("IM064", "out-of-bounds", where, f"this goes from {low} to {high}")
+
+
+def defined_elsewhere(where: Region) -> Diagnostic:
+    """IM065: a state that is read off its definition cannot be set."""
+    helps = ["change what its \"means\" lines speak of"]
+    return _at("IM065", "defined-elsewhere", where, "this follows from its definition and is never set", helps)
+
+
+def contradiction(where: Region, first: Region, message: str = "this contradicts what is said elsewhere") -> Diagnostic:
+    """IM066: two facts that cannot both be so."""
+    return _at("IM066", "contradiction", where, message, [f"see {first.file}:{first.line}"])
+
+
+def wrong_date(where: Region, message: str) -> Diagnostic:
+    """IM067: dates that contradict each other."""
+    return _at("IM067", "wrong-date", where, message)
+
+
+def never_possible(where: Region, what: str) -> Diagnostic:
+    """IM068: conditions that contradict each other (warning)."""
+    message = f"{what}: its conditions contradict each other"
+    return _at("IM068", "never-possible", where, message, severity="warning")
+
+
+def circular_definition(where: Region, ring: Sequence[str]) -> Diagnostic:
+    """IM069: a state defined by itself."""
+    message = f"this definition comes back to itself: {' → '.join(ring)}"
+    return _at("IM069", "circular-definition", where, message)

@@ -1,0 +1,82 @@
+"""Sources: the bytes of a story file as lines, whatever a stranger put into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from immortelle.language import messages
+from immortelle.language.diagnostics import Report
+from immortelle.language.regions import Region
+
+LARGEST_FILE = 5_000_000  # bytes
+LONGEST_LINE = 2_000  # characters
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as the writer named it. ``text`` is all of it, byte-order mark and line ends included."""
+
+    name: str
+    text: str
+    path: Path | None = None
+
+    @property
+    def lines(self) -> tuple[Region, ...]:
+        """Its lines without their ends."""
+        found = self.text.removeprefix(_BOM).split("\n")
+        lines = (line.removesuffix("\r") for line in found)
+        return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(lines, 1))
+
+
+def read_source(path: Path, name: str, report: Report) -> Source | None:
+    """The file at a path; None after reporting why it cannot be a story."""
+    try:
+        if path.is_dir():
+            report.add(messages.is_folder(name))
+            return None
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        report.add(messages.missing_file(name))
+        return None
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+        report.add(messages.unreadable_file(name, getattr(error, "strerror", None) or str(error)))
+        return None
+    return decode(content, name, report, path)
+
+
+def decode(content: bytes, name: str, report: Report, path: Path | None = None) -> Source | None:
+    """Bytes as a source; None after reporting what stands in the way."""
+    if len(content) > LARGEST_FILE:
+        report.add(messages.too_large(name, LARGEST_FILE))
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        column = len(before) - before.rfind("\n")
+        report.add(messages.not_utf8(name, before.count("\n") + 1, column, content[error.start]))
+        return None
+    return inspect(Source(name, text, path), report)
+
+
+def inspect(source: Source, report: Report) -> Source | None:
+    """The source itself if its lines are fit to be read."""
+    if len(source.text) > LARGEST_FILE:
+        report.add(messages.too_large(source.name, LARGEST_FILE))
+        return None
+    if not source.text.removeprefix(_BOM).strip():
+        report.add(messages.empty_file(source.name))
+        return None
+    fit = True
+    for line in source.lines:
+        if "\0" in line.whole:
+            at = line.whole.index("\0")
+            report.add(messages.nul_character(line.part(at, at + 1)))
+            return None
+        if len(line.whole) > LONGEST_LINE:
+            report.add(messages.long_line(line.part(LONGEST_LINE), LONGEST_LINE))
+            fit = False
+    return source if fit else None
