@@ -1,7 +1,7 @@
 # `make run` lives the reference scene; `make test` runs the tests. Each sets itself up.
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLE ?= examples/cell/cell.story
+EXAMPLE ?= examples/cell.story
 
 .PHONY: run test check format schema clean
 

@@ -32,9 +32,13 @@ def assignments(tree):
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             yield from assignments(node)
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-            if "__all__" not in ast.unparse(node):  # a list by convention, and read by tools alone
-                yield node
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None and not exported(node):
+            yield node
+
+
+def exported(node):
+    """``__all__`` is a list by convention, and read by tools alone."""
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
 
 
 def may_change(value):

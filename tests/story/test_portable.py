@@ -9,11 +9,12 @@ from tests.story.strategies import stories, values
 
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb
 from immortelle.story.conditions import ALWAYS, All, Believes, Condition, Happened, Holds, Not, Number
-from immortelle.story.decode import MAX_INT, decode
+from immortelle.story.decode import MAX_INT, PortableError, decode
 from immortelle.story.effects import Effect, Learn, Set
 from immortelle.story.encode import encode
+from immortelle.story.jsontext import MAX_SIZE
 from immortelle.story.model import FORMAT, Act, Ending, Entity, Fact, Role, Said, Source, State, Story
-from immortelle.story.portable import MAX_SIZE, PortableError, content_hash, from_json, to_json
+from immortelle.story.portable import content_hash, from_json, to_json
 
 TELLS = Frame(
     "act:tells", Sort.ACT, (Slot("someone", "kind:person"), Verb("tell"), Slot("another", "kind:person"))

@@ -9,17 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from itertools import accumulate
 
 from immortelle.story.decode import PortableError, decode
 from immortelle.story.encode import encode
+from immortelle.story.jsontext import MAX_DEPTH, parse
 from immortelle.story.model import FORMAT, Story
-
-MAX_SIZE = 32_000_000  # characters of JSON
-MAX_DEPTH = 256  # brackets within brackets; a condition within a condition costs one or two
-
-_BETWEEN_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[^][{}"]+', re.DOTALL)
 
 
 def to_json(story: Story, indent: int | None = None) -> str:
@@ -52,7 +46,7 @@ def from_json(text: str) -> Story:
     Raises ``PortableError`` with the place and the problem for anything but a story that this
     version can read.
     """
-    value = _parse(text)
+    value = parse(text)
     _check_format(value)
     story: Story = decode(Story, value)
     return story
@@ -65,35 +59,6 @@ def _text(story: Story, *, sources: bool = True, indent: int | None = None) -> s
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=separators, indent=indent)
     except RecursionError:
         raise PortableError("", f"nested more than {MAX_DEPTH} deep") from None
-
-
-def _parse(text: str) -> object:
-    if len(text) > MAX_SIZE:
-        raise PortableError("", f"larger than {MAX_SIZE // 1_000_000} million characters")
-    if _depth(text) > MAX_DEPTH:
-        raise PortableError("", f"nested more than {MAX_DEPTH} deep")
-    try:
-        return json.loads(text, object_pairs_hook=_once)
-    except json.JSONDecodeError as error:
-        raise PortableError("", f"not JSON: {error.msg}, line {error.lineno} column {error.colno}") from None
-    except PortableError:
-        raise
-    except ValueError:  # Python reads no number of thousands of digits
-        raise PortableError("", "a number is beyond 64 bits") from None
-
-
-def _depth(text: str) -> int:
-    brackets = _BETWEEN_BRACKETS.sub("", text)
-    return max(accumulate(1 if bracket in "[{" else -1 for bracket in brackets), default=0)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise PortableError("", f'"{twice[:80]}" is given twice in one object')
-    return found
 
 
 def _check_format(value: object) -> None:

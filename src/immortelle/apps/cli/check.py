@@ -1,0 +1,49 @@
+"""``immortelle check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.output import in_colour, json_option, say, say_json
+from immortelle.apps.cli.stories import counted, open_story, plural, story_argument
+from immortelle.language import Loaded, load, show
+from immortelle.story.model import Story
+
+
+@click.command()
+@story_argument
+@click.option("--strict", is_flag=True, help="Let a warning, too, end with exit status 1.")
+@json_option
+@click.pass_context
+def check(ctx: click.Context, file: Path, strict: bool, as_json: bool) -> None:
+    """Find the mistakes in a story.
+
+    All of them are shown, each with its place and what would help.
+
+    \b
+    For example:
+        immortelle check cell.story
+    """
+    loaded = Loaded(open_story(file), ()) if file.suffix == ".json" else load(file)
+    if as_json:
+        say_json({"file": str(file), "diagnostics": loaded.diagnostics})
+    else:
+        _tell(file, loaded)
+    severities = {one.severity for one in loaded.diagnostics}
+    ctx.exit(1 if "error" in severities or (strict and severities) else 0)
+
+
+def _tell(file: Path, loaded: Loaded) -> None:
+    for one in loaded.diagnostics:
+        click.echo(show(one, colour=in_colour()) + "\n")
+    summary = [counted(loaded) or "no mistakes"] + ([contents(loaded.story)] if loaded.story else [])
+    say(f"{file}: {'; '.join(summary)}")
+
+
+def contents(story: Story) -> str:
+    """What a story holds, in numbers: ``5 people, 31 acts, 4 endings``."""
+    people = sum(entity.kind == "kind:person" for entity in story.entities)
+    acts = plural(len(story.acts), "act")
+    return f"{plural(people, 'person', 'people')}, {acts}, {plural(len(story.endings), 'ending')}"

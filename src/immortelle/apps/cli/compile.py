@@ -1,0 +1,52 @@
+"""``immortelle compile``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.output import say
+from immortelle.apps.cli.stories import Findings, open_story, story_argument
+from immortelle.engines.saves import write_whole
+from immortelle.story.decode import PortableError
+from immortelle.story.portable import content_hash, to_json
+
+
+@click.command("compile")
+@story_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Where to; - prints it.",
+)
+@click.option("--indent", type=click.IntRange(0, 8), help="Spread it over lines, for readers.")
+def compile_(file: Path, output: Path | None, indent: int | None) -> None:
+    """Write a story as portable JSON, which any runtime reads.
+
+    Without --output it goes beside the story, as NAME.story.json.
+
+    \b
+    For example:
+        immortelle compile cell.story -o build/cell.story.json
+        immortelle compile cell.story -o - | jq .title
+    """
+    story = open_story(file)
+    try:
+        text = to_json(story, indent) + "\n"
+    except PortableError as error:
+        raise Findings(f"{file}: {error}") from None
+    if output == Path("-"):
+        click.echo(text, nl=False)
+        return
+    goal = output or file.with_suffix(".story.json" if file.suffix == ".story" else ".json")
+    _write(goal, text)
+    say(f"{goal}: {story.title}, {content_hash(story)[:12]}")
+
+
+def _write(goal: Path, text: str) -> None:
+    try:
+        write_whole(goal, text)
+    except OSError as error:
+        raise Findings(f"{goal} cannot be written: {error.strerror}.") from None

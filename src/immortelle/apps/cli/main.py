@@ -1,0 +1,69 @@
+"""The command ``immortelle``: what it can do, and how it ends.
+
+Exit status: 0 all is well, 1 findings (a mistake in a story, a file that cannot be read), 2 a
+mistake in the command line, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import click
+
+from immortelle import __version__
+from immortelle.apps.cli.lazy import Lazy, LazyGroup
+
+STOPPED = 130
+
+COMMANDS: Mapping[str, Lazy] = MappingProxyType(
+    {
+        "check": Lazy("immortelle.apps.cli.check:check", "Find the mistakes in a story."),
+        "compile": Lazy("immortelle.apps.cli.compile:compile_", "Write a story as portable JSON."),
+        "run": Lazy("immortelle.apps.cli.run:run", "Live a story and tell what happens."),
+        "play": Lazy("immortelle.apps.cli.play:play", "Choose for one person of a story."),
+        "why": Lazy("immortelle.apps.cli.why:why", "Say why something happened, or did not."),
+        "why-not": Lazy("immortelle.apps.cli.why:why_not", "Say why somebody did not do something."),
+        "mind": Lazy("immortelle.apps.cli.mind:mind", "Say what somebody believes, and from whom."),
+    }
+)
+
+
+class Immortelle(LazyGroup):
+    """The table of commands."""
+
+    lazy = COMMANDS
+
+
+@click.group(cls=Immortelle, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="immortelle")
+def immortelle() -> None:
+    """An engine for stories driven by characters who remember.
+
+    \b
+    For example:
+        immortelle check cell.story
+        immortelle run cell.story --seed 7
+        immortelle play cell.story --as Elena
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the program with its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # a letter that the terminal has not is no reason to fail
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    sys.exit(status(arguments))
+
+
+def status(arguments: Sequence[str] | None) -> int:
+    """Run the command line; the exit status."""
+    try:
+        result = immortelle.main(arguments, prog_name="immortelle", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,70 @@
+"""Opening the story that a command was given: a story file or a portable story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from immortelle.apps.cli.output import in_colour
+from immortelle.language import Loaded, load, show
+from immortelle.story.decode import PortableError
+from immortelle.story.model import Story
+from immortelle.story.portable import from_json
+
+LARGEST_PORTABLE = 64_000_000  # bytes
+
+story_argument: Callable[[Any], Any] = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+)
+
+
+class Findings(click.ClickException):
+    """The input is at fault, not the command line: exit status 1."""
+
+    exit_code = 1
+
+
+def open_story(file: Path) -> Story:
+    """The story of a file.
+
+    Raises ``Findings`` if it cannot be read or has mistakes, which are then shown on standard error.
+    """
+    if file.suffix == ".json":
+        return _open_portable(file)
+    loaded = load(file)
+    if loaded.story is None:
+        raise Findings(f"{_shown(loaded)}\n{file}: {counted(loaded)}")
+    return loaded.story
+
+
+def counted(loaded: Loaded) -> str:
+    """How many mistakes there are: ``2 errors, 1 warning``."""
+    severities = [one.severity for one in loaded.diagnostics]
+    counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
+    return ", ".join(plural(count, noun) for count, noun in counts if count)
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """A number with its noun: ``1 error``, ``2 errors``."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def _shown(loaded: Loaded) -> str:
+    errors = (one for one in loaded.diagnostics if one.severity == "error")
+    return "\n\n".join(show(one, colour=in_colour()) for one in errors)
+
+
+def _open_portable(file: Path) -> Story:
+    try:
+        if file.stat().st_size > LARGEST_PORTABLE:
+            raise Findings(f"{file} is larger than {LARGEST_PORTABLE // 1_000_000} MB.")
+        return from_json(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise Findings(f"{file} is not UTF-8 (byte {error.start}).") from None
+    except PortableError as error:
+        raise Findings(f"{file}: {error}") from None
+    except OSError as error:
+        raise Findings(f"{file} cannot be read: {error.strerror}.") from None
