@@ -1,0 +1,1 @@
+"""The phrase table: the one place where words are matched and made."""

@@ -85,11 +85,11 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class That:
-    """A sentence as a phrase: ``that Damon is dying``, ``whether ...``, ``to leave`` (its subject
-    is then the subject of the sentence around it)."""
+    """A sentence as a phrase: ``that Damon is dying``, ``whether ...``, ``to leave``, ``leaving``
+    (the subject of these two is the subject of the sentence around it)."""
 
     sentence: Sentence
-    mode: Literal["that", "whether", "to"] = "that"
+    mode: Literal["that", "whether", "to", "ing"] = "that"
     span: Span = field(default=NOWHERE, compare=False)
 
 

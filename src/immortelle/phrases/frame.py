@@ -18,6 +18,7 @@ class Mode(StrEnum):
     THAT = "that"  # that Damon is dying
     WHETHER = "whether"  # whether Damon is dying
     TO = "to"  # to leave the house
+    ING = "ing"  # leaving the house
 
 
 @dataclass(frozen=True, slots=True)

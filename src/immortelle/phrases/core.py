@@ -1,0 +1,41 @@
+"""The core: sentences and nouns that every story has, whatever its library.
+
+The language lowers them by these ids.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from immortelle.phrases.frame import Frame, Mode, Slot, Sort, Verb, Word
+from immortelle.phrases.names import Noun
+from immortelle.phrases.table import AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE
+
+_SOMEONE: Final = Slot("someone", PERSON)
+_ANOTHER: Final = Slot("another", PERSON)
+
+CORE_FRAMES: Final = (
+    Frame("core:knows", Sort.MIND, (_SOMEONE, Verb("know"), Slot("fact", FACT))),
+    Frame("core:knows-where", Sort.MIND, (_SOMEONE, Verb("know"), Word("where"), _ANOTHER, Word("is"))),
+    Frame("core:believes", Sort.MIND, (_SOMEONE, Verb("believe"), Slot("fact", FACT, Mode.THAT))),
+    Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
+    Frame("core:same", Sort.STATE, (_SOMEONE, Verb("be"), _ANOTHER)),
+    Frame("core:nature", Sort.STATE, (_SOMEONE, Verb("be"), Slot("nature", NATURE))),
+    Frame("core:waits", Sort.ACT, (_SOMEONE, Verb("wait"))),
+    # Said with a date: "it is after 2010-12-05 09:00".
+    Frame("core:now", Sort.TIME, (Word("it"), Verb("be"))),
+    Frame("core:begun", Sort.TIME, (Word("the"), Word("scene"), Verb("have"), Word("begun"))),
+)
+
+CORE_NOUNS: Final = (
+    Noun("person", PERSON, PERSON, "people"),
+    Noun("place", PLACE, PLACE),
+    Noun("thing", "kind:thing", "kind:thing"),
+    Noun("deed", EVENT, EVENT),
+    Noun("event", EVENT, EVENT),
+    Noun("fact", FACT, FACT),
+    Noun("secret", FACT, FACT),
+    Noun("question", FACT, FACT),
+    Noun("nature", NATURE, NATURE),
+    Noun("amount", AMOUNT, AMOUNT),
+)

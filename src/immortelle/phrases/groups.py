@@ -1,0 +1,158 @@
+"""Verb groups: one reader for tense, negation and voice, so that none of them costs a frame.
+
+``has never been told`` is the lemma *tell*, perfect, negated, passive. Agreement is not enforced,
+the progressive is read as the plain tense, and *no longer* as *not*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from immortelle.phrases.clause import Tense
+from immortelle.phrases.line import DERIVED, PROGRESSIVE, Line
+
+_DO: Final = {"do": Tense.PRESENT, "does": Tense.PRESENT, "did": Tense.PAST}
+_HAVE: Final = {
+    "have": Tense.PERFECT, "has": Tense.PERFECT, "'ve": Tense.PERFECT, "'s": Tense.PERFECT,
+    "had": Tense.PLUPERFECT, "'d": Tense.PLUPERFECT,
+}  # fmt: skip
+_WILL: Final = {
+    "will": Tense.FUTURE, "shall": Tense.FUTURE, "'ll": Tense.FUTURE,
+    "would": Tense.CONDITIONAL, "'d": Tense.CONDITIONAL,
+}  # fmt: skip
+_BE: Final = {
+    "is": Tense.PRESENT, "are": Tense.PRESENT, "am": Tense.PRESENT, "'s": Tense.PRESENT,
+    "'re": Tense.PRESENT, "'m": Tense.PRESENT, "was": Tense.PAST, "were": Tense.PAST,
+}  # fmt: skip
+AUXILIARIES: Final = frozenset((*_DO, *_HAVE, *_WILL, *_BE, "not", "never", "been", "be"))
+_IDLE: Final = ("ever", "already", "still", "now")  # read and passed over: they add nothing that is tested
+
+
+class VerbGroup(NamedTuple):
+    """A verb with all that inflects it, up to token ``end``.
+
+    With ``lemma`` empty, an auxiliary was read and its verb should stand at ``end``.
+    """
+
+    end: int
+    lemma: str
+    tense: Tense = Tense.PRESENT
+    negated: bool = False
+    passive: bool = False
+    rank: int = 0
+
+
+def verb_group(line: Line, start: int, form: str) -> Iterator[VerbGroup]:
+    """All verb groups at a token: ``form`` is finite, to (a bare infinitive) or ing."""
+    if form == "finite":
+        return _finite(line, start)
+    return _bare(line, start, Tense.PRESENT) if form == "to" else _gerund(line, start)
+
+
+def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
+    verb, negated = _negation(line, start)
+    word = line.words[verb]
+    for lemma, form in line.lexicon.forms.get(word, ()):
+        if lemma != "be" and form in {"base", "third", "past"}:
+            tense = Tense.PAST if form == "past" else Tense.PRESENT
+            yield VerbGroup(verb + 1, lemma, tense, negated)
+    if negated:
+        return
+    if word in _BE:
+        yield from _be(line, start + 1, _BE[word])
+    if word in _HAVE:
+        yield from _have(line, start + 1, _HAVE[word])
+    if word in _DO:
+        yield from _do(line, start + 1, _DO[word])
+    if word in _WILL:
+        yield from _bare(line, start + 1, _WILL[word])
+
+
+def _be(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
+    """After a form of *be*: nothing, a participle (passive) or a gerund (progressive)."""
+    end, negated = _negation(line, start)
+    yield VerbGroup(end, "be", tense, negated)
+    for group in _complements(line, end):
+        yield group._replace(tense=tense, negated=negated)
+
+
+def _complements(line: Line, start: int) -> Iterator[VerbGroup]:
+    for lemma, form in line.lexicon.forms.get(line.words[start], ()):
+        if form == "participle" and lemma != "be":
+            yield VerbGroup(start + 1, lemma, passive=True, rank=DERIVED)
+        elif form == "gerund" and lemma != "be":
+            yield VerbGroup(start + 1, lemma, rank=PROGRESSIVE)
+    if line.words[start] == "being":
+        for lemma, form in line.lexicon.forms.get(line.words[start + 1], ()):
+            if form == "participle":
+                yield VerbGroup(start + 2, lemma, passive=True, rank=DERIVED + PROGRESSIVE)
+
+
+def _have(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
+    """After a form of *have*: a participle, or (of frames such as "has changed") only *not*."""
+    verb, negated = _negation(line, start)
+    if negated:
+        plain = Tense.PRESENT if tense is Tense.PERFECT else Tense.PAST
+        yield VerbGroup(verb, "have", plain, negated)
+    if line.words[verb] == "been":
+        yield from (group._replace(tense=tense) for group in _been(line, verb + 1, negated))
+        return
+    yield VerbGroup(verb, "")
+    for lemma, form in line.lexicon.forms.get(line.words[verb], ()):
+        if form == "participle":
+            yield VerbGroup(verb + 1, lemma, tense, negated)
+
+
+def _been(line: Line, start: int, negated: bool) -> Iterator[VerbGroup]:
+    yield VerbGroup(start, "be", negated=negated)
+    for group in _complements(line, start):
+        yield group._replace(negated=negated)
+
+
+def _do(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
+    verb, negated = _negation(line, start)
+    yield VerbGroup(verb, "")
+    for lemma, form in line.lexicon.forms.get(line.words[verb], ()):
+        if form == "base" and lemma != "be":
+            yield VerbGroup(verb + 1, lemma, tense, negated)
+
+
+def _bare(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
+    """A bare infinitive: after *will* and *to*."""
+    verb, negated = _negation(line, start)
+    if line.words[verb] == "be":
+        yield VerbGroup(verb + 1, "be", tense, negated)
+        for group in _complements(line, verb + 1):
+            yield group._replace(tense=tense, negated=negated)
+        return
+    yield VerbGroup(verb, "")
+    for lemma, form in line.lexicon.forms.get(line.words[verb], ()):
+        if form == "base":
+            yield VerbGroup(verb + 1, lemma, tense, negated)
+
+
+def _gerund(line: Line, start: int) -> Iterator[VerbGroup]:
+    verb, negated = _negation(line, start)
+    for lemma, form in line.lexicon.forms.get(line.words[verb], ()):
+        if form == "gerund" and lemma != "be":
+            yield VerbGroup(verb + 1, lemma, negated=negated)
+    if line.words[verb] == "being":
+        yield VerbGroup(verb + 1, "be", negated=negated)
+        for group in _complements(line, verb + 1):
+            if group.passive:
+                yield group._replace(negated=negated)
+
+
+def _negation(line: Line, start: int) -> tuple[int, bool]:
+    """Where the verb goes on after *not*, *never*, *no longer* or an idle adverb."""
+    words, negated = line.words, False
+    while words[start] in _IDLE:
+        start += 1
+    if words[start] in {"not", "never"}:
+        start, negated = start + 1, True
+    elif words[start] == "no" and words[start + 1] == "longer":
+        start, negated = start + 2, True
+    while negated and words[start] in _IDLE:
+        start += 1
+    return start, negated

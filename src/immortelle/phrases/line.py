@@ -1,0 +1,140 @@
+"""One line being read: its tokens, what has been read of it so far, and how far that got.
+
+The grammar is a set of rules, one a category, that call each other through ``Line.read`` only:
+what was read once at a position is never read again (memoised descent; Norvig 1991, "Techniques for
+automatic memoization with applications to context-free parsing").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from immortelle.phrases.clause import (
+    Named,
+    PartOf,
+    Phrase,
+    Pronoun,
+    Quantified,
+    Quantity,
+    RoleWord,
+    Several,
+    That,
+)
+from immortelle.phrases.names import Trie, words_of
+from immortelle.phrases.reading import Role, Scope
+from immortelle.phrases.table import ACT_KIND, AMOUNT, FACT, PERSON, Lexicon, Node
+from immortelle.phrases.tokens import Tokens
+
+# The rank of a reading is a sum, smallest first, each weight worth more than any number of the
+# next: declared before derived, plain before progressive, more literal words, innermost
+# attachment, fewer adjuncts.
+DERIVED: Final = 10**12
+PROGRESSIVE: Final = 10**9
+LITERAL: Final = -(10**6)
+OUTER: Final = 10**3
+ADJUNCT: Final = 1
+
+MOST_WORK: Final = 20_000
+DEEPEST: Final = 20  # sentences within sentences: deeper than anyone can follow, shallow for the stack
+KEPT: Final = 2
+
+
+class TooComplicated(Exception):  # noqa: N818 - it is a finding, not a fault
+    """The line would take too long to read or nests too deeply."""
+
+
+class Item(NamedTuple):
+    """Something read: up to token ``end``, with its rank.
+
+    ``right`` is how many nested sentences end where it ends; ``subject`` is that of a clause.
+    """
+
+    end: int
+    tree: Any
+    rank: int = 0
+    right: int = 0
+    subject: Phrase | None = None
+
+
+Rule = Callable[..., Iterable[Any]]
+
+
+class Line:
+    """The state of reading one line. It lives as long as one call of ``PhraseTable.read``."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, scope: Scope, rules: Mapping[str, Rule]) -> None:
+        self.tokens: Final = tokens
+        self.words: Final = tokens.words
+        self.lexicon: Final = lexicon
+        self.scope: Final = scope
+        self.roles: Final = _role_trie(scope.roles)
+        self.farthest = 0
+        self.expected: list[Node | Trie[Any] | str] = []
+        self._rules: Final = rules
+        self._memo: Final[dict[Hashable, tuple[Any, ...]]] = {}
+        self._work = 0
+        self._depth = 0
+
+    def read(self, category: str, start: int, *context: Hashable) -> tuple[Any, ...]:
+        """All that a category can be from a token on, at most two readings for each end."""
+        key = (category, start, context)
+        found = self._memo.get(key)
+        if found is None:
+            self._work += 1
+            if self._work > MOST_WORK or self._depth > DEEPEST:
+                raise TooComplicated
+            found = self._memo[key] = tuple(self._rules[category](self, start, *context))
+        return found
+
+    def nested(self, category: str, start: int, *context: Hashable) -> tuple[Any, ...]:
+        """``read`` for a sentence within the sentence."""
+        self._depth += 1
+        found = self.read(category, start, *context)
+        self._depth -= 1
+        return found
+
+    def expect(self, position: int, what: Node | Trie[Any] | str) -> None:
+        """Remember what could have stood at a token, if nothing farther was reached."""
+        if position > self.farthest:
+            self.farthest = position
+            self.expected = [what]
+        elif position == self.farthest:
+            self.expected.append(what)
+
+    def fits(self, phrase: Phrase, kind: str) -> bool:
+        """Whether a phrase can fill a slot of a kind."""
+        match phrase:
+            case Named() | RoleWord() | Quantified():
+                return self.lexicon.is_a(phrase.kind, kind)
+            case Pronoun(word=word):
+                return (word in {"it", "itself"}) != self.lexicon.is_a(kind, PERSON)
+            case PartOf(role=role):
+                return any(self.lexicon.is_a(part, kind) for part in self.lexicon.parts.get(role, ()))
+            case Several(parts=parts):
+                return all(self.fits(part, kind) for part in parts)
+            case That(mode=mode):
+                return kind == (FACT if mode in {"that", "whether"} else ACT_KIND)
+            case Quantity():
+                return kind == AMOUNT
+
+
+def best(items: Iterable[Item], *, by_kind: bool = False) -> list[Item]:
+    """At most two different readings for each end (and kind of phrase), the better first."""
+    kept: dict[Hashable, list[Item]] = {}
+    for item in sorted(items, key=_rank):
+        group = kept.setdefault((item.end, getattr(item.tree, "kind", None)) if by_kind else item.end, [])
+        if len(group) < KEPT and all(other.tree != item.tree for other in group):
+            group.append(item)
+    return [item for group in kept.values() for item in group]
+
+
+def _rank(item: Item) -> int:
+    return item.rank
+
+
+def _role_trie(roles: Iterable[Role]) -> Trie[Role]:
+    trie: Trie[Role] = Trie()
+    for role in roles:
+        trie.add(words_of(role.name), role)
+    return trie

@@ -1,0 +1,123 @@
+"""The phrase table: the one place where sentences are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from immortelle.phrases import adjuncts, clauses, groups, noun_phrases
+from immortelle.phrases.clause import Phrase, Sentence
+from immortelle.phrases.english import PronounForm
+from immortelle.phrases.frame import Frame
+from immortelle.phrases.line import Item, Line, Rule, TooComplicated
+from immortelle.phrases.names import Name, Noun
+from immortelle.phrases.reading import Category, Failure, Reading, Scope
+from immortelle.phrases.saying import Speech, Voice
+from immortelle.phrases.table import Clash, Lexicon
+from immortelle.phrases.tokens import Tokens, tokenize
+
+LONGEST: Final = 2_000  # characters of one line
+NO_SCOPE: Final = Scope()
+PLAIN: Final = Voice()
+
+
+def _bare(line: Line, start: int) -> Iterable[Item]:
+    """A clause without adjuncts, after "more than"."""
+    return [item for item in line.read("clause", start, "finite", None, False) if not item.tree.adjuncts]
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType({
+    "loose": clauses.loose, "loose_tail": clauses.loose_tail, "tight": clauses.tight, "tail": clauses.tail,
+    "clause": clauses.clause, "gapped": clauses.gapped, "restriction": clauses.restriction, "bare": _bare,
+    "adjunct": adjuncts.adjunct, "verb_group": groups.verb_group, "phrase": noun_phrases.phrase,
+    "single": noun_phrases.single, "more": noun_phrases.more, "possessor": noun_phrases.possessor,
+    "relative": noun_phrases.relative, "nature": noun_phrases.nature,
+    "proposition": noun_phrases.proposition,
+})  # fmt: skip
+
+
+class PhraseTable:
+    """All sentences of a story: the frames, nouns and names that a line may be made of.
+
+    >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+    >>> names = (Name("Damon", "person:damon", "kind:person"), Name("the debt", "fact:debt", "kind:fact"))
+    >>> table = PhraseTable(CORE_FRAMES, CORE_NOUNS, names)
+    >>> table.say(table.read("Damon didn't know the debt").tree)
+    'Damon did not know the debt'
+    """
+
+    def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
+        self._lexicon: Final = Lexicon(frames, nouns, names)
+
+    def frame(self, id: str) -> Frame:
+        """The frame with an id; KeyError if there is none."""
+        return self._lexicon.frames[id]
+
+    def say(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
+        """A sentence in English."""
+        return Speech(self._lexicon, voice).sentence(sentence)
+
+    def say_phrase(self, phrase: Phrase, voice: Voice = PLAIN, form: PronounForm = "subject") -> str:
+        """A noun phrase in English."""
+        return Speech(self._lexicon, voice).phrase(phrase, form)
+
+    def say_infinitive(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
+        """``to tell Elena the illness``: without the subject."""
+        return "to " + Speech(self._lexicon, voice).sentence(sentence, "to")
+
+    def say_gerund(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
+        """``telling Elena the illness``."""
+        return Speech(self._lexicon, voice).sentence(sentence, "ing")
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """Frames that can be said in the words of another."""
+        return self._lexicon.clashes()
+
+    def read(self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE) -> Reading | Failure:
+        """Read a whole line as a category, or tell how far it made sense."""
+        outcome = self._attempt(text, category, scope)
+        return outcome if isinstance(outcome, (Reading, Failure)) else _failure(outcome)
+
+    def _attempt(self, text: str, category: Category, scope: Scope) -> Reading | Failure | Line:
+        if len(text) > LONGEST:
+            return Failure(f"the line is longer than {LONGEST} characters", (LONGEST, len(text)))
+        line = Line(tokenize(text), self._lexicon, scope, RULES)
+        try:
+            found = [item for item in _whole(line, category) if _is_end(line.tokens, item.end)]
+        except TooComplicated:
+            return Failure("the line is too complicated to read; cut it in two", (0, len(text)))
+        return _reading(found) if found else line
+
+
+def _whole(line: Line, category: Category) -> Iterable[Item]:
+    subject = line.scope.subject
+    if category == "phrase":
+        return line.read("phrase", 0)
+    if category == "sentence":
+        return line.read("loose", 0, "finite", None)
+    if category == "predicate":
+        return line.read("loose", 0, "finite", subject)
+    if category == "gerund":
+        return line.read("loose", 0, "ing", subject)
+    return line.read("loose", 1 if line.words[0] == "to" else 0, "to", subject)
+
+
+def _is_end(tokens: Tokens, end: int) -> bool:
+    last = len(tokens.words) - 1
+    return end == last or (end == last - 1 and tokens.words[end] == ".")
+
+
+def _reading(items: list[Item]) -> Reading:
+    ranked = sorted(items, key=lambda item: item.rank)
+    first = ranked[0]
+    rivals = tuple(item.tree for item in ranked[1:] if item.rank == first.rank and item.tree != first.tree)
+    return Reading(first.tree, rivals)
+
+
+def _failure(line: Line) -> Failure:
+    at = line.farthest
+    found = line.words[at]
+    return Failure(
+        f"{found!r} was not expected" if found else "more was expected", line.tokens.spans[at], found
+    )

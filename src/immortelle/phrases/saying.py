@@ -1,0 +1,273 @@
+"""Saying: clauses made into English, from the same patterns that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from immortelle.phrases.clause import (
+    Clause,
+    Joint,
+    Named,
+    PartOf,
+    Phrase,
+    Pronoun,
+    Quantified,
+    Quantity,
+    RoleWord,
+    Sentence,
+    Several,
+    Tense,
+    That,
+)
+from immortelle.phrases.conjugation import Form, conjugate, passive
+from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
+from immortelle.phrases.names import ARTICLES, Name
+from immortelle.phrases.noun_phrases import OTHERS, SAME, THING
+from immortelle.phrases.table import NATURE, PERSON, PLACE, POSSESSIVE, Lexicon, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.verbs import is_past
+from immortelle.phrases.wording import adjunct_words, compare_words
+
+_QUANTIFIED: Final = {
+    ("some", PERSON): "somebody", ("no", PERSON): "nobody", ("every", PERSON): "everyone",
+    ("some", THING): "something", ("no", THING): "nothing", ("every", THING): "everything",
+    ("some", PLACE): "somewhere", ("no", PLACE): "nowhere", ("every", PLACE): "everywhere",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to say it.
+
+    ``names`` are looked up by id before the table's own; ``bindings`` put a phrase or a text for a
+    role word; ``tense`` replaces that of the main clauses; with ``pronouns`` a second mention
+    becomes a pronoun where that is clear; ``full`` gives a capital and a full stop.
+    """
+
+    names: Mapping[str, Name] = field(default_factory=dict)
+    bindings: Mapping[str, Phrase | str] = field(default_factory=dict)
+    tense: Tense | None = None
+    pronouns: bool = False
+    full: bool = False
+
+
+class _Manner(NamedTuple):
+    """How a clause is said: its form, whether its subject is left out, and what is a gap in it."""
+
+    form: Form = "finite"
+    silent: bool = False
+    gap: str | None = None
+    tense: Tense | None = None
+    inner: bool = False
+
+
+_FINITE: Final = _Manner()
+_INNER: Final = _Manner(inner=True)
+
+
+class Speech:
+    """One text being said: it remembers who was mentioned, for the pronouns."""
+
+    def __init__(self, lexicon: Lexicon, voice: Voice) -> None:
+        self._lexicon: Final = lexicon
+        self._voice: Final = voice
+        self._mentioned: Final[dict[str, str]] = {}  # id to pronoun
+
+    def sentence(self, sentence: Sentence, form: Form = "finite") -> str:
+        """A sentence, or with another form an infinitive or gerund without its subject."""
+        manner = _Manner(form, silent=form != "finite", tense=self._voice.tense)
+        text = self._say(sentence, manner)
+        return capital(text) + "." if self._voice.full else text
+
+    def phrase(self, phrase: Phrase, form: PronounForm = "object") -> str:
+        """A noun phrase; ``form`` is for pronouns, and for "whose"."""
+        match phrase:
+            case Named():
+                return self._form(self._named(phrase), form)
+            case Pronoun(word=word):
+                return PRONOUNS[word][form] if word in PRONOUNS else word
+            case RoleWord():
+                return self._role(phrase, form)
+            case Quantified():
+                return self._form(self._quantified(phrase), form)
+            case PartOf(role=role, of=of):
+                return self._form(f"the {role} of {self.phrase(of)}", form)
+            case Several(parts=parts, op=op):
+                return listed([self.phrase(part, form) for part in parts], op)
+            case Quantity(number=number):
+                return str(number)
+            case That(sentence=sentence, mode=mode):
+                return self._that(sentence, mode)
+
+    def _say(self, sentence: Sentence, manner: _Manner) -> str:
+        if isinstance(sentence, Clause):
+            return self._clause(sentence, manner)
+        glue = f" {sentence.op} " if manner.inner else f", {sentence.op} "
+        return glue.join(self._say(part, manner) for part in sentence.parts)
+
+    def _clause(self, clause: Clause, manner: _Manner) -> str:
+        pattern = self._pattern(clause)
+        subject = clause.args[pattern.order[0]] if pattern.order else None
+        words: list[str] = []
+        filled = 0
+        for index, edge in enumerate(pattern.edges):
+            if isinstance(edge, VerbEdge):
+                words += self._verb(clause, pattern, index, manner)
+            elif isinstance(edge, SlotEdge):
+                arg = clause.args[pattern.order[filled]]
+                hidden = (manner.silent and filled == 0) or (filled and _is_gap(arg, manner.gap))
+                if not hidden:
+                    words.append(self._slot(arg, edge, subject if filled else None))
+                filled += 1
+            else:
+                words.append(edge)
+        return _sentence(words, self._adjuncts(clause))
+
+    def _pattern(self, clause: Clause) -> Pattern:
+        """The active pattern; the short passive if nobody is said to have done it."""
+        patterns = self._lexicon.patterns_of[clause.frame]
+        doer = clause.args[0] if clause.args else None
+        unsaid = isinstance(doer, Quantified) and doer.name.startswith("by#")
+        short = (pattern for pattern in patterns if pattern.passive and 0 not in pattern.order)
+        return next(short, patterns[0]) if unsaid else patterns[0]
+
+    def _verb(self, clause: Clause, pattern: Pattern, index: int, manner: _Manner) -> list[str]:
+        edge = pattern.edges[index]
+        lemma = edge.lemma if isinstance(edge, VerbEdge) else ""
+        subject = clause.args[pattern.order[0]] if pattern.order and index else None
+        many = subject is not None and self._is_many(subject)
+        tense = manner.tense or clause.tense
+        if pattern.passive:
+            return passive(lemma, tense, negated=clause.negated, many=many, form=manner.form)
+        following = pattern.edges[index + 1] if index + 1 < len(pattern.edges) else None
+        helps = lemma == "have" and isinstance(following, str) and is_past(following)
+        return conjugate(lemma, tense, negated=clause.negated, many=many, form=manner.form, helps=helps)
+
+    def _is_many(self, subject: Phrase) -> bool:
+        match subject:
+            case Several(op=op):
+                return op == "and"
+            case Pronoun(word=word):
+                return word == "they"
+            case Quantified(quantifier="count", number=number):
+                return number != 1
+            case RoleWord(name=name):
+                bound = self._voice.bindings.get(name)
+                return bound is not None and not isinstance(bound, str) and self._is_many(bound)
+        return False
+
+    def _slot(self, arg: Phrase, edge: SlotEdge, subject: Phrase | None) -> str:
+        bound = self._voice.bindings.get(arg.name) if isinstance(arg, RoleWord) else None
+        arg = bound if bound is not None and not isinstance(bound, str) else arg
+        if edge.mode == POSSESSIVE:
+            return self.phrase(arg, "possessive")
+        if edge.mode in {"that", "whether"} and not isinstance(arg, That):
+            return f"{edge.mode} {self.phrase(arg)}"
+        if self._voice.pronouns and isinstance(arg, Named) and arg == subject and arg.kind == PERSON:
+            return PRONOUNS[self._name(arg.id).pronoun]["reflexive"]
+        return self.phrase(arg, "object" if subject is not None else "subject")
+
+    def _adjuncts(self, clause: Clause) -> list[str]:
+        said = [adjunct_words(adjunct, self._inner, self.phrase) for adjunct in clause.adjuncts]
+        comma = bool(clause.args) and _ends_nested(clause.args[-1])
+        marks = (", " if comma or adjunct.kind == "from" else " " for adjunct in clause.adjuncts)
+        return [mark + text for mark, text in zip(marks, said, strict=True) if text]
+
+    def _inner(self, sentence: Sentence) -> str:
+        return self._say(sentence, _INNER)
+
+    def _named(self, named: Named) -> str:
+        if named.kind == NATURE and named.id in self._lexicon.nouns_by_id:
+            noun = self._lexicon.nouns_by_id[named.id].text
+            return f"{article(noun)} {noun}"
+        name = self._name(named.id)
+        pronoun = self._mentioned.get(named.id)
+        if self._voice.pronouns and pronoun and list(self._mentioned.values()).count(pronoun) == 1:
+            return pronoun
+        if self._voice.pronouns and name.kind == PERSON:
+            self._mentioned[named.id] = name.pronoun
+        return name.text if name.proper or name.text.split(" ")[0] in ARTICLES else f"the {name.text}"
+
+    def _name(self, id: str) -> Name:
+        found = self._voice.names.get(id) or self._lexicon.names_by_id.get(id)
+        return found or Name(id, id, "")
+
+    def _form(self, text: str, form: PronounForm) -> str:
+        if text in PRONOUNS:
+            return PRONOUNS[text][form]
+        return possessive(text) if form == "possessive" else text
+
+    def _role(self, role: RoleWord, form: PronounForm) -> str:
+        bound = self._voice.bindings.get(role.name)
+        if bound is not None and not isinstance(bound, str):
+            return self.phrase(bound, form)
+        return self._form(bound or _role_text(role), form)
+
+    def _quantified(self, phrase: Quantified) -> str:
+        if phrase.quantifier == "where" and phrase.such_that is not None:
+            return "where " + self._say(phrase.such_that, _Manner(gap=phrase.name, inner=True)).removesuffix(
+                " in"
+            )
+        rest, other = _without_else(phrase.such_that)
+        head = self._head(phrase) + (" else" if other else "")
+        return f"{head} {self._restriction(rest, phrase)}" if rest else head
+
+    def _head(self, phrase: Quantified) -> str:
+        noun = self._lexicon.nouns_by_id.get(phrase.noun)
+        if phrase.quantifier == "count":
+            text = (noun.text if phrase.number == 1 else noun.many) if noun else "things"
+            return f"{compare_words(phrase.op)} {say_number(phrase.number)} {text}"
+        if (phrase.quantifier, phrase.noun) in _QUANTIFIED and not (
+            phrase.such_that and phrase.kind == PLACE
+        ):
+            return _QUANTIFIED[phrase.quantifier, phrase.noun]
+        text = noun.text if noun else phrase.noun.partition(":")[2]
+        return f"{ {'no': 'no', 'every': 'every'}.get(phrase.quantifier, article(text)) } {text}"
+
+    def _restriction(self, such_that: Sentence, phrase: Quantified) -> str:
+        first = such_that.parts[0] if isinstance(such_that, Joint) else such_that
+        if isinstance(first, Clause) and first.args and _is_gap(first.args[0], phrase.name):
+            return "who " + self._say(such_that, _Manner(silent=True, gap=phrase.name, inner=True))
+        said = self._say(such_that, _Manner(gap=phrase.name, inner=True))
+        if phrase.kind == PLACE and said.endswith(" in"):
+            return "where " + said.removesuffix(" in")
+        return "that " + said
+
+    def _that(self, sentence: Sentence, mode: str) -> str:
+        if mode in {"that", "whether"}:
+            return f"{mode} {self._say(sentence, _INNER)}"
+        said = self._say(sentence, _Manner("to" if mode == "to" else "ing", silent=True, inner=True))
+        return f"to {said}" if mode == "to" else said
+
+
+def _sentence(words: Sequence[str], adjuncts: Sequence[str]) -> str:
+    return " ".join(word for word in words if word) + "".join(adjuncts)
+
+
+def _is_gap(arg: Phrase, gap: str | None) -> bool:
+    return gap is not None and isinstance(arg, RoleWord) and arg.name == gap
+
+
+def _role_text(role: RoleWord) -> str:
+    """How a role word stands in its block; a quantified variable is only "that one"."""
+    noun, _, position = role.name.partition("#")
+    if position:
+        return f"that {noun}"
+    bare = role.name in {"someone", "another"} or role.name.startswith(("another ", "a "))
+    return role.name if bare else f"the {role.name}"
+
+
+def _without_else(such_that: Sentence | None) -> tuple[Sentence | None, bool]:
+    if such_that is None:
+        return None, False
+    parts = such_that.parts if isinstance(such_that, Joint) else (such_that,)
+    first = parts[0]
+    if not (isinstance(first, Clause) and first.frame == SAME and first.args[-1] == Pronoun(OTHERS)):
+        return such_that, False
+    rest = parts[1:]
+    return (Joint("and", rest) if len(rest) > 1 else rest[0] if rest else None), True
+
+
+def _ends_nested(phrase: Phrase) -> bool:
+    return isinstance(phrase, That) or (isinstance(phrase, Quantified) and phrase.such_that is not None)

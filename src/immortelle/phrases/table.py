@@ -1,0 +1,240 @@
+"""The table: every frame in one trie of words, verb lemmas and kinds of slot.
+
+A line is read by walking the trie along the line, so that its cost depends on the line and not on
+how many frames there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
+from immortelle.phrases.names import Name, Noun, Trie, words_of
+from immortelle.phrases.verbs import VARIANTS, forms_of
+
+PERSON: Final = "kind:person"
+PLACE: Final = "kind:place"
+EVENT: Final = "kind:event"
+FACT: Final = "kind:fact"
+NATURE: Final = "kind:nature"
+AMOUNT: Final = "kind:amount"
+ACT_KIND: Final = "kind:act"  # of slots filled by "to leave" or "leaving"
+POSSESSIVE: Final = "possessive"  # the mode of a slot before "'s", beside those of ``Mode``
+
+
+class VerbEdge(NamedTuple):
+    """A verb as an edge of the trie."""
+
+    lemma: str
+    passive: bool = False
+
+
+class SlotEdge(NamedTuple):
+    """A slot as an edge of the trie: frames with slots alike share it, whatever their names."""
+
+    kind: str
+    mode: str
+
+
+Edge = str | VerbEdge | SlotEdge
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to say a frame: ``order`` tells which slot each phrase fills, as they are read."""
+
+    frame: Frame
+    edges: tuple[Edge, ...]
+    order: tuple[int, ...]
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie. It is filled when the table is made and only read afterwards."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    verbs: dict[VerbEdge, Node] = field(default_factory=dict)
+    slots: dict[SlotEdge, Node] = field(default_factory=dict)
+    ends: list[Pattern] = field(default_factory=list)
+
+    def add(self, pattern: Pattern) -> None:
+        """Lay a pattern along the trie from here."""
+        node = self
+        for edge in pattern.edges:
+            node = node._branch(edge)
+        node.ends.append(pattern)
+
+    def _branch(self, edge: Edge) -> Node:
+        if isinstance(edge, VerbEdge):
+            return self.verbs.setdefault(edge, Node())
+        if isinstance(edge, SlotEdge):
+            return self.slots.setdefault(edge, Node())
+        return self.words.setdefault(edge, Node())
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two frames that can be said in the same words; ``how`` is same, passive or progressive."""
+
+    first: Frame
+    second: Frame
+    how: str
+
+
+class Lexicon:
+    """The frames, nouns and names of a story, indexed for reading.
+
+    Attributes:
+        root: the trie of all patterns.
+        forms: the verb forms that occur, each with its (lemma, form) pairs.
+        names: names by their words, without articles.
+        nouns: nouns by their words, each with whether it is the plural.
+        parents: each kind's parent kind.
+        parts: the names of act slots ("victim"), each with the kinds it can be of.
+        places: the frames that say where something is ("someone is in a place").
+    """
+
+    def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
+        self.frames: Final = {frame.id: frame for frame in frames}
+        self.root: Final = Node()
+        self.patterns_of: Final = {frame.id: patterns_of(frame) for frame in self.frames.values()}
+        for pattern in self._patterns():
+            self.root.add(pattern)
+        self.forms: Final = _verb_forms(frame.verb.lemma for frame in self.frames.values())
+        self.names: Final[Trie[Name]] = Trie()
+        self.names_by_id: Final[dict[str, Name]] = {}
+        for name in names:
+            self.names.add(words_of(name.text), name)
+            self.names_by_id.setdefault(name.id, name)
+        self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
+        self.nouns_by_id: Final[dict[str, Noun]] = {}
+        for noun in nouns:
+            self.nouns.add(words_of(noun.text), (noun, False))
+            self.nouns.add(words_of(noun.many), (noun, True))
+            self.nouns_by_id.setdefault(noun.id, noun)
+        self.parents: Final = {noun.id: noun.parent for noun in self.nouns_by_id.values() if noun.parent}
+        self.parts: Final = _parts(self.frames.values())
+        self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
+
+    def _patterns(self) -> Iterator[Pattern]:
+        return (pattern for patterns in self.patterns_of.values() for pattern in patterns)
+
+    def is_a(self, kind: str, wanted: str) -> bool:
+        """Whether a kind is another or a kind of it."""
+        seen = 0
+        while kind != wanted and kind in self.parents and seen < len(self.parents):
+            kind, seen = self.parents[kind], seen + 1
+        return kind == wanted
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """Frames whose sentences are also those of another, as passive or progressive or as they are.
+
+        A declared sentence wins over a derived one, so a clash is a warning for the writer.
+        """
+        shapes: dict[tuple[Edge, ...], Frame] = {}
+        found: list[Clash] = []
+        for frame in self.frames.values():
+            shape = self.patterns_of[frame.id][0].edges
+            if shape in shapes:
+                found.append(Clash(shapes[shape], frame, "same"))
+            shapes.setdefault(shape, frame)
+        for pattern in self._patterns():
+            for how, shape in _derived_shapes(pattern):
+                if shape in shapes and shapes[shape] is not pattern.frame:
+                    found.append(Clash(shapes[shape], pattern.frame, how))
+        return tuple(found)
+
+
+def patterns_of(frame: Frame) -> list[Pattern]:
+    """The active pattern of a frame and, where it has them, its passives."""
+    active = Pattern(frame, tuple(_edges(frame.pieces)), tuple(range(len(frame.slots))))
+    return [active, *_passives(frame)]
+
+
+def _edges(pieces: tuple[Piece, ...]) -> Iterator[Edge]:
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if isinstance(piece, Word):
+            if not (piece.text == "'s" and index and isinstance(pieces[index - 1], Slot)):
+                yield piece.text
+        elif isinstance(piece, Verb):
+            yield VerbEdge(piece.lemma)
+        elif following == Word("'s"):
+            yield SlotEdge(piece.kind, POSSESSIVE)
+        else:
+            yield SlotEdge(piece.kind, piece.mode)
+
+
+def _passives(frame: Frame) -> Iterator[Pattern]:
+    """*X tells Y Z* as *Y is told Z (by X)* and *Y is told (by X) Z*."""
+    pieces = frame.pieces
+    target = _passive_target(pieces)
+    if target is None:
+        return
+    subject, verb = pieces[0], VerbEdge(frame.verb.lemma, passive=True)
+    between, rest = tuple(_edges(pieces[2:target])), tuple(_edges(pieces[target + 1 :]))
+    front = (*_edges((pieces[target],)), verb, *between)
+    by = ("by", *_edges((subject,)))
+    others = tuple(range(2, len(frame.slots)))
+    yield Pattern(frame, (*front, *rest), (1, *others), passive=True)
+    yield Pattern(frame, (*front, *rest, *by), (1, *others, 0), passive=True)
+    if rest:
+        yield Pattern(frame, (*front, *by, *rest), (1, 0, *others), passive=True)
+
+
+def _passive_target(pieces: tuple[Piece, ...]) -> int | None:
+    """The index of the slot that a passive makes the subject: the object, or that of a preposition."""
+    if len(pieces) < 3 or not isinstance(pieces[0], Slot) or not isinstance(pieces[1], Verb):
+        return None
+    if pieces[1].lemma in {"be", "have", "become", "seem"}:
+        return None
+    for index, piece in enumerate(pieces[2:5], 2):
+        if isinstance(piece, Slot):
+            possessive = pieces[index + 1 : index + 2] == (Word("'s"),)
+            return index if piece.mode is Mode.NAME and not possessive else None
+        if isinstance(piece, Word) and piece.text in {"the", "a", "an"}:
+            return None
+    return None
+
+
+def _derived_shapes(pattern: Pattern) -> Iterator[tuple[str, tuple[Edge, ...]]]:
+    for index, edge in enumerate(pattern.edges):
+        if isinstance(edge, VerbEdge) and edge.lemma != "be":
+            forms = forms_of(edge.lemma)
+            head, tail = pattern.edges[:index], pattern.edges[index + 1 :]
+            word = forms.participle if edge.passive else forms.gerund
+            shape = (*head, VerbEdge("be"), word, *tail)
+            yield ("passive" if edge.passive else "progressive"), shape
+
+
+def _verb_forms(lemmas: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    known = dict.fromkeys(lemmas)
+    for lemma in known:
+        forms = forms_of(lemma)
+        for name in ("base", "third", "past", "participle", "gerund"):
+            found.setdefault(getattr(forms, name), {})[lemma, name] = None
+    for word, lemma, name in VARIANTS:
+        if lemma in known:
+            found.setdefault(word, {})[lemma, name] = None
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def _parts(frames: Iterable[Frame]) -> Mapping[str, tuple[str, ...]]:
+    """Slot names of acts that are nouns, so that "the victim of the deed" can be said."""
+    found: dict[str, dict[str, None]] = {}
+    for frame in frames:
+        if frame.sort is Sort.ACT:
+            for slot in frame.slots:
+                found.setdefault(slot.name, {})[slot.kind] = None
+    return {name: tuple(kinds) for name, kinds in found.items()}
+
+
+def _says_where(frame: Frame) -> bool:
+    match frame.pieces:
+        case (Slot(), Verb("be"), Word("in"), Slot(kind=kind)):
+            return frame.sort is Sort.STATE and kind == PLACE
+    return False

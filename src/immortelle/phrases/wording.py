@@ -1,0 +1,53 @@
+"""Wording: how adjuncts are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from immortelle.phrases.adjuncts import BARE_STRENGTH, STRENGTHS
+from immortelle.phrases.calendar import say_date, say_duration
+from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence
+from immortelle.phrases.english import say_times
+
+_OPS: Final = {">": "more than", "<": "less than", ">=": "at least", "<=": "at most", "=": "exactly"}
+_WORDS: Final = {number: word for word, number in reversed(STRENGTHS.items())}
+
+
+def compare_words(op: str) -> str:
+    """A comparison in words, before its number."""
+    return _OPS[op]
+
+
+def adjunct_words(
+    adjunct: Adjunct, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
+) -> str:
+    """An adjunct in English; sentences and phrases in it are said by the two functions."""
+    value: Any = adjunct.value
+    match adjunct.kind:
+        case "strength":
+            return "" if value == BARE_STRENGTH else _WORDS.get(value, str(value))
+        case "compare":
+            op, what = value
+            return f"{_OPS[op]} {say(what) if isinstance(what, Clause) else what}"
+        case "by":
+            return f"{abs(value)} {'less' if value < 0 else 'more'}"
+        case "for":
+            return f"for {say_duration(value)}"
+        case "times":
+            op, count = value
+            return f"{_OPS[op]} {say_times(count)}"
+        case "from" | "instead":
+            return f"{'from' if adjunct.kind == 'from' else 'instead of'} {say_phrase(value)}"
+        case "since" | "before" | "after" | "at":
+            return _time_words(adjunct.kind, value, say, say_phrase)
+
+
+def _time_words(
+    kind: str, value: Any, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
+) -> str:
+    if isinstance(value, int):
+        return f"{kind} {say_date(value)}"
+    if isinstance(value, (Clause, Joint)):
+        return f"{'while' if kind == 'at' else kind} {say(value)}"
+    return f"{kind} {say_phrase(value)}"
