@@ -1,0 +1,149 @@
+"""Integrity: whether every name in a compiled story points to something of that story.
+
+A story that the language compiled is whole; one that came as JSON, or was built by hand, may not be,
+and a world is made of whole stories only. One walk serves all records, for the story's dataclasses
+call the same thing by the same name: ``state`` and ``act`` take ``args``, ``roles`` and ``var`` bind
+variables, and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
+from typing import Any
+
+from immortelle.phrases.frame import Frame
+from immortelle.story.model import Scene, Sense, Source, Story, Witness
+
+Scope = frozenset[str]
+
+_TABLES = (
+    "kinds",
+    "entities",
+    "states",
+    "senses",
+    "acts",
+    "signs",
+    "triggers",
+    "reasons",
+    "scenes",
+    "endings",
+)
+_TERMS = ("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "who")
+_IMPLICIT: Mapping[type, Scope] = MappingProxyType(
+    {
+        Sense: frozenset({"?actor", "?perceiver"}),
+        Witness: frozenset({"?actor", "?perceiver"}),
+        Scene: frozenset({"?someone"}),
+    }
+)
+
+
+def problems(story: Story) -> tuple[str, ...]:
+    """What does not fit together in a story, each problem once; empty if it is whole.
+
+    >>> from immortelle.story.model import Fact
+    >>> problems(Story("Dawn", begins=0, facts=(Fact("state:dark", ()),)))
+    ('facts[0]: there is no "state:dark"',)
+    """
+    names = _Names.of(story)
+    found = dict.fromkeys(_doubles(story))
+    stack = list(reversed(_declarations(story)))
+    while stack:  # a walk without recursion: conditions may nest deeply
+        where, record, outer = stack.pop()
+        scope = outer | _bound(record)
+        found |= dict.fromkeys(f"{where}: {problem}" for problem in names.wrong(record, scope))
+        stack.extend((where, part, scope) for part in reversed(_parts(record)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a story declares, by id; a state or an act with the number of its roles."""
+
+    roles: Mapping[str, int]
+    places: Mapping[str, frozenset[str]]  # which ids a field of this name may hold
+    entities: frozenset[str]
+
+    @classmethod
+    def of(cls, story: Story) -> _Names:
+        def ids(table: str) -> frozenset[str]:
+            return frozenset(each.id for each in getattr(story, table))
+
+        return cls(
+            roles={each.id: len(each.roles) for each in (*story.states, *story.acts)},
+            places={
+                "state": ids("states"),
+                "act": ids("acts"),
+                "kind": ids("kinds"),
+                "parent": ids("kinds"),
+                "sense": ids("senses"),
+                "ending": ids("endings"),
+            },
+            entities=ids("entities"),
+        )
+
+    def wrong(self, record: Any, scope: Scope) -> Iterator[str]:
+        """What is wrong with one record itself, without its parts."""
+        for field in fields(record):
+            value = getattr(record, field.name)
+            known = self.places.get(field.name)
+            if known is not None and isinstance(value, str):
+                yield from self._reference(record, value, known)
+            elif field.name in _TERMS:
+                terms = value if isinstance(value, tuple) else (value,)
+                yield from (_unknown(term) for term in terms if not self._fits(term, scope))
+
+    def _reference(self, record: Any, name: str, known: frozenset[str]) -> Iterator[str]:
+        if name not in known:
+            yield f'there is no "{name}"'
+        elif name in self.roles and len(record.args) != self.roles[name]:
+            yield f'"{name}" takes {self.roles[name]}, not {len(record.args)}'
+
+    def _fits(self, term: object, scope: Scope) -> bool:
+        if not isinstance(term, str):
+            return True
+        return term.split(".")[0] in scope if term.startswith("?") else term in self.entities
+
+
+def _unknown(term: str) -> str:
+    return f'nothing binds "{term}"' if term.startswith("?") else f'nothing is called "{term}"'
+
+
+def _declarations(story: Story) -> list[tuple[str, Any, Scope]]:
+    tables = (field.name for field in fields(story) if isinstance(getattr(story, field.name), tuple))
+    return [
+        (f"{table}[{index}]", each, frozenset())
+        for table in tables
+        for index, each in enumerate(getattr(story, table))
+    ]
+
+
+def _doubles(story: Story) -> Iterator[str]:
+    for table in _TABLES:
+        seen: set[str] = set()
+        for index, each in enumerate(getattr(story, table)):
+            if each.id in seen:
+                yield f'{table}[{index}]: there is another "{each.id}"'
+            seen.add(each.id)
+
+
+def _bound(record: Any) -> Scope:
+    roles = frozenset(role.var for role in getattr(record, "roles", ()))
+    var = getattr(record, "var", None)
+    implicit = _IMPLICIT.get(type(record), frozenset())
+    return roles | implicit | ({var} if var is not None else frozenset())
+
+
+def _parts(record: Any) -> list[Any]:
+    values = (getattr(record, field.name) for field in fields(record))
+    return [part for value in values for part in _flat(value) if not isinstance(part, (Frame, Source))]
+
+
+def _flat(value: object) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _flat(each)
+    elif is_dataclass(value):
+        yield value
