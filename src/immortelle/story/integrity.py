@@ -18,18 +18,6 @@ from immortelle.story.model import Scene, Sense, Source, Story, Witness
 
 Scope = frozenset[str]
 
-_TABLES = (
-    "kinds",
-    "entities",
-    "states",
-    "senses",
-    "acts",
-    "signs",
-    "triggers",
-    "reasons",
-    "scenes",
-    "endings",
-)
 _TERMS = ("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "who")
 _IMPLICIT: Mapping[type, Scope] = MappingProxyType(
     {
@@ -72,7 +60,7 @@ class _Names:
             return frozenset(each.id for each in getattr(story, table))
 
         return cls(
-            roles={each.id: len(each.roles) for each in (*story.states, *story.acts)},
+            roles={s.id: len(s.roles) for s in story.states} | {a.id: len(a.roles) for a in story.acts},
             places={
                 "state": ids("states"),
                 "act": ids("acts"),
@@ -121,12 +109,12 @@ def _declarations(story: Story) -> list[tuple[str, Any, Scope]]:
 
 
 def _doubles(story: Story) -> Iterator[str]:
-    for table in _TABLES:
-        seen: set[str] = set()
-        for index, each in enumerate(getattr(story, table)):
-            if each.id in seen:
-                yield f'{table}[{index}]: there is another "{each.id}"'
-            seen.add(each.id)
+    seen: set[tuple[str, str]] = set()
+    for where, each, _ in _declarations(story):
+        key = (where.split("[")[0], getattr(each, "id", where))
+        if key in seen:
+            yield f'{where}: there is another "{each.id}"'
+        seen.add(key)
 
 
 def _bound(record: Any) -> Scope:
