@@ -21,7 +21,7 @@ EVERYONE = -1  # the mask with every bit
 
 
 Way = tuple[int, int, bool]
-"""(by, whom, seen): those of ``whom`` who know the event ``by`` know this one, ``seen`` if they watched it."""
+"""(by, whom, seen): those of ``whom`` who know the event ``by`` know this one; ``seen`` if they watched it"""
 
 Event = tuple[int, int, int, int, tuple[Way, ...], tuple[int, ...]]
 """(time, together, participants, reach, ways, opens): what the minds keep of an event.

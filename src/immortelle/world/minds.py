@@ -105,7 +105,9 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[event]
         ways = (*ways, (by, learners, perceived))
         self._events[event] = (time, together, participants, reach, ways, opens)
-        self._open(by, event)
+        watchers = learners if perceived else 0
+        self._open(by, event, watchers)
+        self._reach_out(by, watchers)
         self._reach_out(event, learners | self._reach(by))
 
     def write(self, fluent: int, value: int, event: int) -> None:
@@ -190,7 +192,7 @@ class Minds:
         best: _Raw | None = None
         bar = _NEVER
         chapter = self._heads.get(fluent)
-        while chapter is not None:
+        while chapter is not None and chapter[0][-1][0] > bar:
             postings, reached, oldest, chapter = chapter
             if need & ~reached or oldest >= end:
                 continue
@@ -212,10 +214,11 @@ class Minds:
     def _reach(self, event: int) -> int:
         return self._events[event][3]
 
-    def _open(self, way: int, event: int) -> None:
+    def _open(self, way: int, event: int, watchers: int = 0) -> None:
+        """An event is a way to another; a watching is about those who watch."""
         time, together, participants, reach, ways, opens = self._events[way]
-        if event not in opens:
-            self._events[way] = (time, together, participants, reach, ways, (*opens, event))
+        opens = opens if event in opens else (*opens, event)
+        self._events[way] = (time, together, participants | watchers, reach, ways, opens)
 
     def _post(self, cell: _Raw) -> None:
         event = cell[2]
