@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.output import in_colour, json_option, say, say_json
+from immortelle.apps.cli.people import people_of
 from immortelle.apps.cli.stories import counted, open_story, plural, story_argument
 from immortelle.language import Loaded, load, show
 from immortelle.story.model import Story
@@ -44,6 +45,6 @@ def _tell(file: Path, loaded: Loaded) -> None:
 
 def contents(story: Story) -> str:
     """What a story holds, in numbers: ``5 people, 31 acts, 4 endings``."""
-    people = sum(entity.kind == "kind:person" for entity in story.entities)
+    people = len(people_of(story))
     acts = plural(len(story.acts), "act")
     return f"{plural(people, 'person', 'people')}, {acts}, {plural(len(story.endings), 'ending')}"

@@ -11,6 +11,7 @@ import click
 from immortelle.apps.cli.output import in_colour
 from immortelle.language import Loaded, load, show
 from immortelle.story.decode import PortableError
+from immortelle.story.integrity import problems
 from immortelle.story.model import Story
 from immortelle.story.portable import from_json
 
@@ -61,10 +62,18 @@ def _open_portable(file: Path) -> Story:
     try:
         if file.stat().st_size > LARGEST_PORTABLE:
             raise Findings(f"{file} is larger than {LARGEST_PORTABLE // 1_000_000} MB.")
-        return from_json(file.read_text(encoding="utf-8"))
+        return _whole(file, from_json(file.read_text(encoding="utf-8")))
     except UnicodeDecodeError as error:
         raise Findings(f"{file} is not UTF-8 (byte {error.start}).") from None
     except PortableError as error:
         raise Findings(f"{file}: {error}") from None
     except OSError as error:
         raise Findings(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _whole(file: Path, story: Story) -> Story:
+    wrong = problems(story)
+    if wrong:
+        shown = "\n".join(f"  {problem}" for problem in wrong[:10])
+        raise Findings(f"{file} does not fit together ({plural(len(wrong), 'problem')}):\n{shown}")
+    return story
