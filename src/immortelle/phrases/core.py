@@ -9,10 +9,11 @@ from typing import Final
 
 from immortelle.phrases.frame import Frame, Mode, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Noun
-from immortelle.phrases.table import AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE
+from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE
 
 _SOMEONE: Final = Slot("someone", PERSON)
 _ANOTHER: Final = Slot("another", PERSON)
+_TO_ACT: Final = Slot("act", ACT_KIND, Mode.TO)
 
 CORE_FRAMES: Final = (
     Frame("core:knows", Sort.MIND, (_SOMEONE, Verb("know"), Slot("fact", FACT))),
@@ -22,6 +23,10 @@ CORE_FRAMES: Final = (
     Frame("core:same", Sort.STATE, (_SOMEONE, Verb("be"), _ANOTHER)),
     Frame("core:nature", Sort.STATE, (_SOMEONE, Verb("be"), Slot("nature", NATURE))),
     Frame("core:waits", Sort.ACT, (_SOMEONE, Verb("wait"))),
+    Frame("core:tries", Sort.ACT, (_SOMEONE, Verb("try"), _TO_ACT)),
+    Frame("core:begins", Sort.ACT, (_SOMEONE, Verb("begin"), _TO_ACT)),
+    Frame("core:wants", Sort.ACT, (_SOMEONE, Verb("want"), _TO_ACT)),
+    Frame("core:refuses", Sort.ACT, (_SOMEONE, Verb("refuse"))),
     # Said with a date: "it is after 2010-12-05 09:00".
     Frame("core:now", Sort.TIME, (Word("it"), Verb("be"))),
     Frame("core:begun", Sort.TIME, (Word("the"), Word("scene"), Verb("have"), Word("begun"))),
