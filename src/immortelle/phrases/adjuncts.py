@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from immortelle.phrases.calendar import read_date, read_duration
+from immortelle.phrases.calendar import DAY, read_date, read_duration
 from immortelle.phrases.clause import Adjunct, AdjunctKind
 from immortelle.phrases.english import read_number, read_times
 from immortelle.phrases.frame import Sort
+from immortelle.phrases.groups import OFTEN
 from immortelle.phrases.line import Item, Line
 from immortelle.phrases.noun_phrases import read_comparison
 from immortelle.phrases.table import EVENT, PERSON
@@ -22,7 +23,6 @@ STRENGTHS: Final = {
     "slightly": 10, "badly": 75, "deeply": 75, "utterly": 95,
 }  # fmt: skip
 BARE_STRENGTH: Final = 50
-OFTEN: Final = 3  # "often" is at least so many times
 
 Adjuncts = tuple[Adjunct, ...]
 
@@ -104,7 +104,8 @@ def _moment(line: Line, start: int, kind: AdjunctKind) -> Iterator[Item]:
     date = read_date(line.words, start + 1, line.scope.today)
     if date:
         end, (first, beyond) = date
-        yield _one(line, start, end, kind, beyond if kind == "after" else first)
+        whole = beyond - first >= DAY  # "after 1951" begins in 1952, but "after 09:00" at once
+        yield _one(line, start, end, kind, beyond if kind == "after" and whole else first)
     for item in line.read("phrase", start + 1):
         if line.fits(item.tree, EVENT):
             yield _one(line, start, item.end, kind, item.tree, item.rank, item.right)
@@ -138,7 +139,7 @@ def _lasting(line: Line, start: int) -> Iterator[Item]:
 def _times(line: Line, start: int) -> Iterator[Item]:
     words = line.words
     if words[start] == "often":
-        yield _one(line, start, start + 1, "times", (">=", OFTEN))
+        yield _one(line, start, start + 1, "times", OFTEN)
         return
     after, op = read_comparison(line, start) or (start, ">=" if words[start] in {"once", "twice"} else "=")
     count = read_times(words[after])

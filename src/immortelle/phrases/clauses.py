@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Quantified, RoleWord, Sentence, That
 from immortelle.phrases.frame import Mode, Slot, Sort
-from immortelle.phrases.groups import VerbGroup
+from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import ADJUNCT, LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.noun_phrases import fresh
 from immortelle.phrases.table import FACT, NATURE, POSSESSIVE, Node, Pattern, SlotEdge, VerbEdge
@@ -22,6 +22,7 @@ class _Path(NamedTuple):
     phrases: tuple[Phrase, ...] = ()
     group: VerbGroup | None = None
     gap: RoleWord | None = None
+    often: bool = False
     rank: int = 0
     right: int = 0
 
@@ -99,7 +100,8 @@ def _verbs(line: Line, node: Node, at: int, path: _Path, start: int, form: str) 
             continue
         child = node.verbs.get(VerbEdge(group.lemma, group.passive))
         if child is not None:
-            further = path._replace(group=group, rank=path.rank + group.rank, right=0)
+            often = "often" in line.words[at : group.end]
+            further = path._replace(group=group, often=often, rank=path.rank + group.rank, right=0)
             yield from _walk(line, child, group.end, further, start, form)
 
 
@@ -119,12 +121,12 @@ def _slots(
 def fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Iterable[Item]:
     """What fills a slot of a kind and mode at a token."""
     if edge.mode == POSSESSIVE:
-        return [item for item in line.read("possessor", at) if line.fits(item.tree, edge.kind)]
+        return line.fill(at, edge.kind, line.read("possessor", at))
     if edge.mode in {Mode.THAT, Mode.WHETHER}:
         return line.read("proposition", at, str(edge.mode))
     if edge.mode in {Mode.TO, Mode.ING}:
         return _acts(line, at, edge.mode, subject)
-    found = [item for item in line.read("phrase", at) if line.fits(item.tree, edge.kind)]
+    found = line.fill(at, edge.kind, line.read("phrase", at))
     if edge.kind == FACT:
         found += line.read("proposition", at, "that")
         found += line.read("proposition", at, "whether")
@@ -159,7 +161,8 @@ def _clause(line: Line, pattern: Pattern, path: _Path, start: int, end: int) -> 
     filled = dict(zip(pattern.order, path.phrases, strict=True))
     slots = pattern.frame.slots
     args = tuple(filled[i] if i in filled else _somebody(slot, start, span) for i, slot in enumerate(slots))
-    tree = Clause(pattern.frame.id, args, group.tense, group.negated, (), span)
+    adjuncts = (Adjunct("times", OFTEN),) if path.often else ()
+    tree = Clause(pattern.frame.id, args, group.tense, group.negated, adjuncts, span)
     return Item(end, tree, path.rank, path.right, path.phrases[0] if path.phrases else None)
 
 

@@ -26,7 +26,9 @@ _BE: Final = {
     "'re": Tense.PRESENT, "'m": Tense.PRESENT, "was": Tense.PAST, "were": Tense.PAST,
 }  # fmt: skip
 AUXILIARIES: Final = frozenset((*_DO, *_HAVE, *_WILL, *_BE, "not", "never", "been", "be"))
-_IDLE: Final = ("ever", "already", "still", "now")  # read and passed over: they add nothing that is tested
+OFTEN: Final = (">=", 3)  # what "often" asks: at least so many times
+# Adverbs within the group; all but *often* are passed over, since they add nothing that is tested.
+_ADVERBS: Final = ("ever", "already", "still", "now", "often")
 
 
 class VerbGroup(NamedTuple):
@@ -56,8 +58,9 @@ def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
     for lemma, form in line.lexicon.forms.get(word, ()):
         if lemma != "be" and form in {"base", "third", "past"}:
             tense = Tense.PAST if form == "past" else Tense.PRESENT
-            yield VerbGroup(verb + 1, lemma, tense, negated)
-    if negated:
+            # Of "hurt", present and past at once, the past is meant: the present would be "hurts".
+            yield VerbGroup(verb + 1, lemma, tense, negated, rank=PROGRESSIVE if form == "base" else 0)
+    if verb > start:
         return
     if word in _BE:
         yield from _be(line, start + 1, _BE[word])
@@ -145,14 +148,14 @@ def _gerund(line: Line, start: int) -> Iterator[VerbGroup]:
 
 
 def _negation(line: Line, start: int) -> tuple[int, bool]:
-    """Where the verb goes on after *not*, *never*, *no longer* or an idle adverb."""
+    """Where the verb goes on after *not*, *never*, *no longer* or an adverb."""
     words, negated = line.words, False
-    while words[start] in _IDLE:
+    while words[start] in _ADVERBS:
         start += 1
     if words[start] in {"not", "never"}:
         start, negated = start + 1, True
     elif words[start] == "no" and words[start + 1] == "longer":
         start, negated = start + 2, True
-    while negated and words[start] in _IDLE:
+    while negated and words[start] in _ADVERBS:
         start += 1
     return start, negated

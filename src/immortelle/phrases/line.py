@@ -73,6 +73,8 @@ class Line:
         self.expected: list[Node | Trie[Any] | str] = []
         self._rules: Final = rules
         self._memo: Final[dict[Hashable, tuple[Any, ...]]] = {}
+        self._misfits: Final[list[tuple[int, int, str]]] = []
+        self._fitted: Final[set[int]] = set()
         self._work = 0
         self._depth = 0
 
@@ -96,11 +98,28 @@ class Line:
 
     def expect(self, position: int, what: Node | Trie[Any] | str) -> None:
         """Remember what could have stood at a token, if nothing farther was reached."""
+        if position < self.farthest:
+            return
         if position > self.farthest:
             self.farthest = position
-            self.expected = [what]
-        elif position == self.farthest:
-            self.expected.append(what)
+            self.expected = []
+        self.expected.append(what)
+
+    def fill(self, position: int, kind: str, items: Iterable[Item]) -> list[Item]:
+        """Those phrases at a token that can fill a slot of a kind; others are remembered as misfits."""
+        every = tuple(items)
+        fitting = [item for item in every if self.fits(item.tree, kind)]
+        if fitting:
+            self._fitted.add(position)
+        elif every and position >= self.farthest:
+            self._misfits.extend((position, item.end, kind) for item in every)
+        return fitting
+
+    def misfits(self) -> list[tuple[int, str]]:
+        """Phrases where reading stopped that are of no kind wanted there: their ends, and that kind."""
+        if self.farthest in self._fitted:
+            return []
+        return [(end, kind) for at, end, kind in dict.fromkeys(self._misfits) if at == self.farthest]
 
     def fits(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can fill a slot of a kind."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from immortelle.phrases.clause import (
+    Adjunct,
     Clause,
     Joint,
     Named,
@@ -21,6 +22,7 @@ from immortelle.phrases.clause import (
     That,
 )
 from immortelle.phrases.english import PERSONAL, POSSESSIVE, read_number
+from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import DERIVED, LITERAL, Item, Line, best
 from immortelle.phrases.names import ARTICLES, Trie
 from immortelle.phrases.table import EVENT, FACT, NATURE, PERSON, PLACE
@@ -127,7 +129,8 @@ def walk(line: Line, trie: Trie[Any], start: int) -> Iterator[tuple[int, list[An
     while node is not None:
         if node.values:
             yield start, node.values
-        line.expect(start, node)
+        if node.branches:
+            line.expect(start, node)
         node = node.step(line.words[start])
         start += 1
 
@@ -196,7 +199,7 @@ def nature(line: Line, start: int) -> Iterator[Item]:
     for end, nouns in walk(line, line.lexicon.nouns, first):
         for noun, many in nouns:
             if noun.id != noun.kind and not many:
-                yield Item(end, Named(noun.id, NATURE, line.tokens.span(start, end)))
+                yield Item(end, Named(noun.id, NATURE, line.tokens.span(start, end)), LITERAL)
 
 
 def possessor(line: Line, start: int) -> Iterator[Item]:
@@ -291,16 +294,25 @@ def _nouns(line: Line, start: int, quantifier: Quantifier) -> Iterator[_Open]:
 
 def _restrictions(line: Line, opened: _Open, variable: RoleWord) -> Iterator[Item]:
     """The phrase as it is, with *else*, and with each thing that can restrict it."""
-    end, first = opened.end, line.words[opened.end - 1]
+    end = opened.end
     definite = line.words[opened.end - 2] in {"the", "that"} if opened.end > 1 else False
     other: Sentence | None = None
     if line.words[end] == "else":
         other = Clause(SAME, (variable, Pronoun(OTHERS)), negated=True)
         end += 1
-    if not definite and (first != "someone" or other or not line.scope.roles):
+    if not definite and (other or not _is_role(line, opened)):
         yield Item(end, other)
     for item in line.read("relative", end, variable):
         yield item if other is None else item._replace(tree=_both(other, item.tree))
+
+
+def _is_role(line: Line, opened: _Open) -> bool:
+    """Whether the words of a bare quantified phrase mean a role of the block instead."""
+    last, before = line.words[opened.end - 1], line.words[opened.end - 2]
+    if last == "someone":
+        return line.scope.declares or bool(line.scope.roles)
+    known = any(role.name == opened.word for role in line.scope.roles)
+    return before in {"a", "an"} and (known or line.scope.declares)
 
 
 def _both(left: Sentence, right: Sentence) -> Sentence:
@@ -353,13 +365,19 @@ def _located(line: Line, start: int, place: RoleWord) -> Iterator[Item]:
         for group in line.read("verb_group", subject.end, "finite"):
             if group.lemma != "be":
                 continue
+            often = "often" in line.words[subject.end : group.end]
             for frame in line.lexicon.places:
                 if line.fits(subject.tree, frame.slots[0].kind):
-                    yield Item(group.end, _at(frame.id, subject.tree, place, group), subject.rank + DERIVED)
+                    yield Item(
+                        group.end,
+                        _at(frame.id, subject.tree, place, group, often=often),
+                        subject.rank + DERIVED,
+                    )
 
 
-def _at(frame: str, subject: Phrase, place: RoleWord, group: Any) -> Clause:
-    return Clause(frame, (subject, place), group.tense, group.negated)
+def _at(frame: str, subject: Phrase, place: RoleWord, group: VerbGroup, *, often: bool) -> Clause:
+    adjuncts = (Adjunct("times", OFTEN),) if often else ()
+    return Clause(frame, (subject, place), group.tense, group.negated, adjuncts)
 
 
 def proposition(line: Line, start: int, mode: str) -> Iterator[Item]:

@@ -7,15 +7,17 @@ from types import MappingProxyType
 from typing import Final
 
 from immortelle.phrases import adjuncts, clauses, groups, noun_phrases
-from immortelle.phrases.clause import Phrase, Sentence
+from immortelle.phrases.clause import Phrase, RoleWord, Sentence
 from immortelle.phrases.english import PronounForm
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Item, Line, Rule, TooComplicated
 from immortelle.phrases.names import Name, Noun
-from immortelle.phrases.reading import Category, Failure, Reading, Scope
+from immortelle.phrases.reading import Category, Failure, Reading, Role, Scope
+from immortelle.phrases.repair import explain
 from immortelle.phrases.saying import Speech, Voice
 from immortelle.phrases.table import Clash, Lexicon
 from immortelle.phrases.tokens import Tokens, tokenize
+from immortelle.phrases.trees import nodes
 
 LONGEST: Final = 2_000  # characters of one line
 NO_SCOPE: Final = Scope()
@@ -45,6 +47,8 @@ class PhraseTable:
     >>> table = PhraseTable(CORE_FRAMES, CORE_NOUNS, names)
     >>> table.say(table.read("Damon didn't know the debt").tree)
     'Damon did not know the debt'
+    >>> table.read("Damon nows the debt").suggestions[0].text
+    'Damon knows the debt'
     """
 
     def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
@@ -77,7 +81,9 @@ class PhraseTable:
     def read(self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE) -> Reading | Failure:
         """Read a whole line as a category, or tell how far it made sense."""
         outcome = self._attempt(text, category, scope)
-        return outcome if isinstance(outcome, (Reading, Failure)) else _failure(outcome)
+        if isinstance(outcome, Line):
+            return explain(outcome, lambda repaired: self._attempt(repaired, category, scope))
+        return outcome
 
     def _attempt(self, text: str, category: Category, scope: Scope) -> Reading | Failure | Line:
         if len(text) > LONGEST:
@@ -87,7 +93,7 @@ class PhraseTable:
             found = [item for item in _whole(line, category) if _is_end(line.tokens, item.end)]
         except TooComplicated:
             return Failure("the line is too complicated to read; cut it in two", (0, len(text)))
-        return _reading(found) if found else line
+        return _reading(line, found) if found else line
 
 
 def _whole(line: Line, category: Category) -> Iterable[Item]:
@@ -108,16 +114,24 @@ def _is_end(tokens: Tokens, end: int) -> bool:
     return end == last or (end == last - 1 and tokens.words[end] == ".")
 
 
-def _reading(items: list[Item]) -> Reading:
+def _reading(line: Line, items: list[Item]) -> Reading:
     ranked = sorted(items, key=lambda item: item.rank)
     first = ranked[0]
-    rivals = tuple(item.tree for item in ranked[1:] if item.rank == first.rank and item.tree != first.tree)
-    return Reading(first.tree, rivals)
+    rivals = [item.tree for item in ranked[1:] if item.rank == first.rank and item.tree != first.tree]
+    return Reading(first.tree, tuple(rivals), _bound(line, first.tree))
 
 
-def _failure(line: Line) -> Failure:
-    at = line.farthest
-    found = line.words[at]
-    return Failure(
-        f"{found!r} was not expected" if found else "more was expected", line.tokens.spans[at], found
-    )
+def _bound(line: Line, tree: Sentence | Phrase) -> tuple[Role, ...]:
+    """The role words of a reading that no one declared before."""
+    if not line.scope.declares:
+        return ()
+    known = {role.name for role in line.scope.roles}
+    words = [node for node in nodes(tree) if isinstance(node, RoleWord) and "#" not in node.name]
+    fresh = dict.fromkeys((word.name, word.kind) for word in words if word.name not in known)
+    return tuple(Role(name, kind, _nature(line, name, kind)) for name, kind in fresh)
+
+
+def _nature(line: Line, name: str, kind: str) -> str | None:
+    nouns = line.lexicon.nouns_by_id.values()
+    text = name.removeprefix("another ")
+    return next((noun.id for noun in nouns if noun.text == text and noun.kind == kind != noun.id), None)

@@ -30,6 +30,7 @@ from immortelle.phrases.verbs import is_past
 from immortelle.phrases.wording import adjunct_words, compare_words
 
 _QUANTIFIED: Final = {
+    ("any", PERSON): "anyone", ("any", THING): "anything", ("any", PLACE): "anywhere",
     ("some", PERSON): "somebody", ("no", PERSON): "nobody", ("every", PERSON): "everyone",
     ("some", THING): "something", ("no", THING): "nothing", ("every", THING): "everything",
     ("some", PLACE): "somewhere", ("no", PLACE): "nowhere", ("every", PLACE): "everywhere",
@@ -60,6 +61,7 @@ class _Manner(NamedTuple):
     gap: str | None = None
     tense: Tense | None = None
     inner: bool = False
+    many: bool = False  # of a subject left out
 
 
 _FINITE: Final = _Manner()
@@ -72,6 +74,7 @@ class Speech:
     def __init__(self, lexicon: Lexicon, voice: Voice) -> None:
         self._lexicon: Final = lexicon
         self._voice: Final = voice
+        self._places: Final = tuple(frame.id for frame in lexicon.places)
         self._mentioned: Final[dict[str, str]] = {}  # id to pronoun
 
     def sentence(self, sentence: Sentence, form: Form = "finite") -> str:
@@ -104,7 +107,14 @@ class Speech:
         if isinstance(sentence, Clause):
             return self._clause(sentence, manner)
         glue = f" {sentence.op} " if manner.inner else f", {sentence.op} "
-        return glue.join(self._say(part, manner) for part in sentence.parts)
+        said: list[str] = []
+        subject: Phrase | None = None
+        for part in sentence.parts:
+            if subject is not None and _subject(part) == subject:
+                manner = manner._replace(silent=True, many=manner.many or self._is_many(subject))
+            said.append(self._say(part, manner))
+            subject = _subject(part)
+        return glue.join(said)
 
     def _clause(self, clause: Clause, manner: _Manner) -> str:
         pattern = self._pattern(clause)
@@ -118,7 +128,8 @@ class Speech:
                 arg = clause.args[pattern.order[filled]]
                 hidden = (manner.silent and filled == 0) or (filled and _is_gap(arg, manner.gap))
                 if not hidden:
-                    words.append(self._slot(arg, edge, subject if filled else None))
+                    denied = clause.negated and filled > 0
+                    words.append(self._slot(arg, edge, subject if filled else None, denied=denied))
                 filled += 1
             else:
                 words.append(edge)
@@ -136,7 +147,7 @@ class Speech:
         edge = pattern.edges[index]
         lemma = edge.lemma if isinstance(edge, VerbEdge) else ""
         subject = clause.args[pattern.order[0]] if pattern.order and index else None
-        many = subject is not None and self._is_many(subject)
+        many = manner.many if manner.silent else subject is not None and self._is_many(subject)
         tense = manner.tense or clause.tense
         if pattern.passive:
             return passive(lemma, tense, negated=clause.negated, many=many, form=manner.form)
@@ -157,11 +168,13 @@ class Speech:
                 return bound is not None and not isinstance(bound, str) and self._is_many(bound)
         return False
 
-    def _slot(self, arg: Phrase, edge: SlotEdge, subject: Phrase | None) -> str:
+    def _slot(self, arg: Phrase, edge: SlotEdge, subject: Phrase | None, *, denied: bool) -> str:
         bound = self._voice.bindings.get(arg.name) if isinstance(arg, RoleWord) else None
         arg = bound if bound is not None and not isinstance(bound, str) else arg
         if edge.mode == POSSESSIVE:
             return self.phrase(arg, "possessive")
+        if denied and isinstance(arg, Quantified):
+            return self._quantified(arg, denied=True)
         if edge.mode in {"that", "whether"} and not isinstance(arg, That):
             return f"{edge.mode} {self.phrase(arg)}"
         if self._voice.pronouns and isinstance(arg, Named) and arg == subject and arg.kind == PERSON:
@@ -204,32 +217,38 @@ class Speech:
             return self.phrase(bound, form)
         return self._form(bound or _role_text(role), form)
 
-    def _quantified(self, phrase: Quantified) -> str:
+    def _quantified(self, phrase: Quantified, *, denied: bool = False) -> str:
         if phrase.quantifier == "where" and phrase.such_that is not None:
             return "where " + self._say(phrase.such_that, _Manner(gap=phrase.name, inner=True)).removesuffix(
                 " in"
             )
         rest, other = _without_else(phrase.such_that)
-        head = self._head(phrase) + (" else" if other else "")
+        head = self._head(phrase, denied=denied) + (" else" if other else "")
         return f"{head} {self._restriction(rest, phrase)}" if rest else head
 
-    def _head(self, phrase: Quantified) -> str:
+    def _head(self, phrase: Quantified, *, denied: bool) -> str:
         noun = self._lexicon.nouns_by_id.get(phrase.noun)
-        if phrase.quantifier == "count":
-            text = (noun.text if phrase.number == 1 else noun.many) if noun else "things"
-            return f"{compare_words(phrase.op)} {say_number(phrase.number)} {text}"
-        if (phrase.quantifier, phrase.noun) in _QUANTIFIED and not (
-            phrase.such_that and phrase.kind == PLACE
-        ):
-            return _QUANTIFIED[phrase.quantifier, phrase.noun]
         text = noun.text if noun else phrase.noun.partition(":")[2]
-        return f"{ {'no': 'no', 'every': 'every'}.get(phrase.quantifier, article(text)) } {text}"
+        if phrase.quantifier == "count":
+            counted = text if phrase.number == 1 or noun is None else noun.many
+            return f"{compare_words(phrase.op)} {say_number(phrase.number)} {counted}"
+        quantifier = "any" if denied and phrase.quantifier == "some" else phrase.quantifier
+        word = _QUANTIFIED.get((quantifier, phrase.noun))
+        # Where something restricts it, "a person who" is plainer than "somebody who".
+        if word and (quantifier != "some" or not phrase.such_that or _is_else(phrase.such_that)):
+            return word
+        return f"{article(text) if quantifier == 'some' else quantifier} {text}"
 
     def _restriction(self, such_that: Sentence, phrase: Quantified) -> str:
         first = such_that.parts[0] if isinstance(such_that, Joint) else such_that
+        many = phrase.quantifier == "count" and phrase.number != 1
+        manner = _Manner(gap=phrase.name, inner=True, many=many)
         if isinstance(first, Clause) and first.args and _is_gap(first.args[0], phrase.name):
-            return "who " + self._say(such_that, _Manner(silent=True, gap=phrase.name, inner=True))
-        said = self._say(such_that, _Manner(gap=phrase.name, inner=True))
+            if first.frame in self._places and _is_where(first.args[1]):
+                return self.phrase(first.args[1])
+            who = "who" if self._lexicon.is_a(phrase.kind, PERSON) else "that"
+            return f"{who} {self._say(such_that, manner._replace(silent=True))}"
+        said = self._say(such_that, manner)
         if phrase.kind == PLACE and said.endswith(" in"):
             return "where " + said.removesuffix(" in")
         return "that " + said
@@ -239,6 +258,11 @@ class Speech:
             return f"{mode} {self._say(sentence, _INNER)}"
         said = self._say(sentence, _Manner("to" if mode == "to" else "ing", silent=True, inner=True))
         return f"to {said}" if mode == "to" else said
+
+
+def _subject(sentence: Sentence) -> Phrase | None:
+    """The subject that the next part of a sentence may leave out, if it says it the same way."""
+    return sentence.args[0] if isinstance(sentence, Clause) and sentence.args else None
 
 
 def _sentence(words: Sequence[str], adjuncts: Sequence[str]) -> str:
@@ -258,12 +282,21 @@ def _role_text(role: RoleWord) -> str:
     return role.name if bare else f"the {role.name}"
 
 
+def _is_else(sentence: Sentence) -> bool:
+    """Whether all that restricts a phrase is *else*."""
+    return isinstance(sentence, Clause) and sentence.frame == SAME and sentence.args[-1] == Pronoun(OTHERS)
+
+
+def _is_where(phrase: Phrase) -> bool:
+    return isinstance(phrase, Quantified) and phrase.quantifier == "where"
+
+
 def _without_else(such_that: Sentence | None) -> tuple[Sentence | None, bool]:
     if such_that is None:
         return None, False
     parts = such_that.parts if isinstance(such_that, Joint) else (such_that,)
     first = parts[0]
-    if not (isinstance(first, Clause) and first.frame == SAME and first.args[-1] == Pronoun(OTHERS)):
+    if not _is_else(first):
         return such_that, False
     rest = parts[1:]
     return (Joint("and", rest) if len(rest) > 1 else rest[0] if rest else None), True

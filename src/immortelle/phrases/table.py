@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Name, Noun, Trie, words_of
+from immortelle.phrases.tokens import tokenize
 from immortelle.phrases.verbs import VARIANTS, forms_of
 
 PERSON: Final = "kind:person"
@@ -67,6 +68,15 @@ class Node:
             node = node._branch(edge)
         node.ends.append(pattern)
 
+    def frames(self, most: int) -> list[Frame]:
+        """Frames said on the way on from here, at most so many."""
+        found = [pattern.frame for pattern in self.ends if not pattern.passive]
+        for branches in (self.words, self.verbs, self.slots):
+            for node in branches.values():
+                if len(found) < most:
+                    found += node.frames(most - len(found))
+        return found[:most]
+
     def _branch(self, edge: Edge) -> Node:
         if isinstance(edge, VerbEdge):
             return self.verbs.setdefault(edge, Node())
@@ -91,6 +101,7 @@ class Lexicon:
         root: the trie of all patterns.
         forms: the verb forms that occur, each with its (lemma, form) pairs.
         names: names by their words, without articles.
+        names_by_id: the first name of each entity; ``casing`` has their words as written.
         nouns: nouns by their words, each with whether it is the plural.
         parents: each kind's parent kind.
         parts: the names of act slots ("victim"), each with the kinds it can be of.
@@ -109,6 +120,7 @@ class Lexicon:
         for name in names:
             self.names.add(words_of(name.text), name)
             self.names_by_id.setdefault(name.id, name)
+        self.casing: Final = _casing(self.names_by_id.values())
         self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
         self.nouns_by_id: Final[dict[str, Noun]] = {}
         for noun in nouns:
@@ -231,6 +243,16 @@ def _parts(frames: Iterable[Frame]) -> Mapping[str, tuple[str, ...]]:
             for slot in frame.slots:
                 found.setdefault(slot.name, {})[slot.kind] = None
     return {name: tuple(kinds) for name, kinds in found.items()}
+
+
+def _casing(names: Iterable[Name]) -> Mapping[str, str]:
+    """The words of names as they are written, by their lower case."""
+    cased: dict[str, str] = {}
+    for name in names:
+        tokens = tokenize(name.text)
+        for word, span in zip(tokens.words, tokens.spans, strict=True):
+            cased.setdefault(word, name.text[slice(*span)])
+    return cased
 
 
 def _says_where(frame: Frame) -> bool:

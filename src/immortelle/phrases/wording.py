@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from immortelle.phrases.adjuncts import BARE_STRENGTH, STRENGTHS
-from immortelle.phrases.calendar import say_date, say_duration
+from immortelle.phrases.calendar import DAY, date_of, say_date, say_duration, seconds_of
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence
 from immortelle.phrases.english import say_times
 
@@ -47,7 +47,13 @@ def _time_words(
     kind: str, value: Any, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
 ) -> str:
     if isinstance(value, int):
-        return f"{kind} {say_date(value)}"
+        # "after 1951" is from 1952 on: a midnight is said by the day or year before it.
+        return f"{kind} {say_date(_day_before(value) if kind == 'after' and value % DAY == 0 else value)}"
     if isinstance(value, (Clause, Joint)):
         return f"{'while' if kind == 'at' else kind} {say(value)}"
     return f"{kind} {say_phrase(value)}"
+
+
+def _day_before(midnight: int) -> int:
+    year, month, day, _ = date_of(midnight)
+    return seconds_of(year - 1) if (month, day) == (1, 1) else midnight - DAY
