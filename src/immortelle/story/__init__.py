@@ -1,0 +1,1 @@
+"""The compiled story: frozen, typed, portable, lifted."""

@@ -42,6 +42,7 @@ class Wording:
 
     def __init__(self, story: Story) -> None:
         self._kinds = {entity.id: entity.kind for entity in story.entities}
+        self._said_by = {state.id: state.frame.id for state in story.states}
         self._propositions = {proposition.id: proposition for proposition in story.propositions}
         self._events = {deed.id: (deed.act, deed.args) for deed in story.deeds}
 
@@ -95,7 +96,7 @@ class Wording:
 
     @_word.register
     def _(self, condition: c.Holds, binding: Binding) -> Sentence:
-        return Clause(condition.state, self._terms(condition.args, binding))
+        return self._state(condition.state, condition.args, binding)
 
     @_word.register
     def _(self, condition: c.Stated, binding: Binding) -> Sentence:
@@ -172,6 +173,9 @@ class Wording:
     def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase:
         return moment.at if moment.at is not None else self.term(moment.event, binding)
 
+    def _state(self, state: str, args: tuple[c.Term, ...], binding: Binding) -> Clause:
+        return Clause(self._said_by.get(state, state), self._terms(args, binding))
+
     def _terms(self, terms: tuple[c.Term, ...], binding: Binding) -> tuple[Phrase, ...]:
         return tuple(self.term(term, binding) for term in terms)
 
@@ -188,10 +192,10 @@ class Wording:
             case c.Level(state, args), c.Number(value):
                 adjunct = Adjunct("compare", (op, value))
                 plain = op == ">" and value == 0
-                return Clause(state, self._terms(args, binding), adjuncts=() if plain else (adjunct,))
+                return replace(self._state(state, args, binding), adjuncts=() if plain else (adjunct,))
             case c.Level(state, args), c.Level(other, others):
-                than = Clause(other, self._terms(others, binding))
-                return Clause(state, self._terms(args, binding), adjuncts=(Adjunct("compare", (op, than)),))
+                than = Adjunct("compare", (op, self._state(other, others, binding)))
+                return replace(self._state(state, args, binding), adjuncts=(than,))
             case c.Count(var, kind, where), c.Number(value):
                 many = Quantified("count", var, kind, kind, None, op, value)
                 return _placed(self.of(where, binding), var, many)

@@ -1,0 +1,144 @@
+"""Grounds: the facts behind a condition that held, in the mind that asked, with where it had them from.
+
+A condition is taken apart down to single facts. Whoever or whatever "a person who is dying" turned out to be is named;
+what a definition or a trigger made of other facts is followed back to those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind
+from immortelle.story.model import Story
+from immortelle.world import World
+from immortelle.world.chronicle import Event
+
+_DEEPEST: Final = 6  # of facts behind facts: further back it is another story
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One fact behind an answer.
+
+    ``condition`` is ground (no variables) and held. ``event`` made it so; ``taught_by`` is the event by which
+    the mind came to know of that, if another. ``under`` are the facts that it follows from.
+    """
+
+    condition: c.Condition
+    event: int | None = None
+    taught_by: int | None = None
+    under: tuple[Ground, ...] = ()
+
+
+class Digger:
+    """Finds grounds in one world as it was before an event."""
+
+    def __init__(self, world: World, before: int | None = None) -> None:
+        self._world = world
+        self._before = before
+        self._story: Story = world.story
+        self._states = {state.id: state for state in self._story.states}
+        self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
+        self._propositions = {said.id: said for said in self._story.propositions}
+        self._members: dict[str, tuple[str, ...]] = {}
+
+    def grounds(
+        self, condition: c.Condition, binding: Mapping[c.Term, str], mind: tuple[str, ...], depth: int = 0
+    ) -> list[Ground]:
+        """What makes a condition hold; empty if it holds of itself."""
+        return list(self._dig(bind(condition, binding, self._world.part_of), mind, depth))
+
+    def _dig(self, condition: c.Condition, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        match condition:
+            case c.All(parts):
+                for part in parts:
+                    yield from self._dig(part, mind, depth)
+            case c.Any(parts):
+                yield from self._dig(next((p for p in parts if self._holds(p, mind)), c.ALWAYS), mind, depth)
+            case c.Exists(var, kind, where):
+                yield from self._witness(var, kind, where, mind, depth)
+            case c.Believes(who, what) if not mind or who != mind[-1]:
+                inner = self._dig(what, (*mind, who), depth) if self._holds(what, (*mind, who)) else ()
+                found = [
+                    replace(g, condition=c.Believes(who, g.condition, condition.firmness)) for g in inner
+                ]
+                yield from found or [Ground(condition)]
+            case c.Believes(_, what):
+                yield from self._dig(what, mind, depth)
+            case c.Same() | c.Unless() | c.Every() | c.Clock() | c.Not():
+                if not isinstance(condition, c.Same):
+                    yield Ground(condition)
+            case _:
+                yield self._single(condition, mind, depth)
+
+    def _witness(
+        self, var: str, kind: str, where: c.Condition, mind: tuple[str, ...], depth: int
+    ) -> Iterator[Ground]:
+        for entity in self._of_kind(kind):
+            bound = bind(where, {var: entity})
+            if self._holds(bound, mind):
+                yield from self._dig(bound, mind, depth)
+                return
+
+    def _single(self, condition: c.Condition, mind: tuple[str, ...], depth: int) -> Ground:
+        origin = self._world.origin(condition, mind=mind, before=self._before)
+        learnt = None if origin is None or not mind else self._world.learnt(mind[-1], origin)
+        under = self._under(condition, origin, mind, depth) if depth < _DEEPEST else ()
+        return Ground(
+            self._measured(condition, mind), origin, None if learnt == origin else learnt, tuple(under)
+        )
+
+    def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
+        """A comparison with the number it found: "she is reckless (41)" is said as exactly 41."""
+        match condition:
+            case c.Compare(c.Level() as level, _, c.Number()):
+                found = self._world.amount(level, mind=mind, before=self._before)
+                return condition if found is None else c.Compare(level, "=", c.Number(found))
+        return condition
+
+    def _under(
+        self, condition: c.Condition, origin: int | None, mind: tuple[str, ...], depth: int
+    ) -> Iterator[Ground]:
+        definition = self._definition(condition)
+        if definition is not None:
+            yield from self._dig(definition, mind, depth + 1)
+            return
+        event = None if origin is None else self._world.chronicle[origin]
+        if event is not None and event.kind == "trigger":
+            yield from self._cause(event, depth)
+
+    def _cause(self, event: Event, depth: int) -> Iterator[Ground]:
+        trigger = self._triggers.get(event.what)
+        if trigger is not None:
+            binding = dict(zip((role.var for role in trigger.roles), event.args, strict=False))
+            earlier = Digger(self._world, event.number)
+            yield from earlier.grounds(trigger.when, binding, (), depth + 1)
+
+    def _definition(self, condition: c.Condition) -> c.Condition | None:
+        match condition:
+            case c.Holds(state, args) | c.Compare(c.Level(state, args)):
+                declared = self._states[state]
+                names = {role.var: arg for role, arg in zip(declared.roles, args, strict=True)}
+                match declared.definition:
+                    case None:
+                        return None
+                    case c.Sum(shares):
+                        given = [share.given for share in shares if share.given is not None]
+                        return c.All(tuple(part for one in given if self._true(part := bind(one, names))))
+                    case definition:
+                        return bind(definition, names)
+        return None
+
+    def _true(self, condition: c.Condition) -> bool:
+        return self._holds(condition, ())
+
+    def _holds(self, condition: c.Condition, mind: tuple[str, ...]) -> bool:
+        return bool(self._world.holds(condition, mind=mind, before=self._before))
+
+    def _of_kind(self, kind: str) -> tuple[str, ...]:
+        if kind not in self._members:
+            self._members[kind] = self._world.of_kind(kind)
+        return self._members[kind]

@@ -1,0 +1,119 @@
+"""Speaking: a compiled story's own phrase table, ready to speak and to be asked.
+
+Everything that any engine says of a story goes through here, so it is said by the frames that the
+writer declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from immortelle.phrases.calendar import say_date
+from immortelle.phrases.clause import Clause, Phrase, Sentence, Tense, That
+from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+from immortelle.phrases.english import capital
+from immortelle.phrases.frame import Frame
+from immortelle.phrases.names import Name, Noun
+from immortelle.phrases.reader import PhraseTable
+from immortelle.phrases.saying import Voice
+from immortelle.story.conditions import Condition, Term
+from immortelle.story.model import Prose, Said, Story
+from immortelle.story.wording import EMPTY, Binding, Wording
+from immortelle.world.chronicle import Event
+
+_OUTCOMES: Final[Mapping[str, str]] = {
+    "begun": "core:begins",
+    "tried": "core:tries",
+    "interrupted": "core:begins",
+    "refused": "core:wants",
+}
+
+
+class Speaker:
+    """Says the sentences of one story, and reads them."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.table = PhraseTable(_frames(story), _nouns(story), _names(story))
+        self.wording = Wording(story)
+        self._spoken = frozenset(act.id for act in story.acts) | {sign.id for sign in story.signs}
+
+    def name(self, id: str) -> str:
+        """What somebody or something is called, with its article: ``the wine cellar``."""
+        return self.table.say_phrase(self.wording.term(id), Voice())
+
+    def sentence(self, sentence: Sentence, *, full: bool = False, pronouns: bool = False) -> str:
+        """A clause in words; ``full`` with a capital and a full stop."""
+        return self.table.say(sentence, Voice(pronouns=pronouns, full=full))
+
+    def condition(self, condition: Condition, binding: Binding = EMPTY) -> str:
+        """A condition in words."""
+        return self.sentence(self.wording.of(condition, binding))
+
+    def act(self, act: str, args: tuple[str | None, ...]) -> str:
+        """An act as something one may do: ``go to the cellar``."""
+        return self.table.say_infinitive(self.wording.event(act, args)).removeprefix("to ")
+
+    def event(self, event: Event) -> str:
+        """What happened, as a sentence in the past, whatever prose its writer gave it."""
+        return self.sentence(self.clause(event), pronouns=True)
+
+    def clause(self, event: Event) -> Clause:
+        """What happened, as a clause."""
+        if event.what not in self._spoken:
+            return Clause("core:happened", (self.wording.term(event.what),), Tense.PAST)
+        done = self.wording.event(event.what, event.args)
+        frame = _OUTCOMES.get(event.outcome)
+        return done if frame is None else Clause(frame, (done.args[0], That(done, "to")), Tense.PAST)
+
+    def prose(self, prose: Prose, binding: Mapping[Term, str]) -> str:
+        """A prose line with its slots filled."""
+        return "".join(part if isinstance(part, str) else self._said(part, binding) for part in prose)
+
+    def _said(self, said: Said, binding: Mapping[Term, str]) -> str:
+        text = self._form(said.form, binding.get(said.term, said.term))
+        return capital(text) if said.capital else text
+
+    def _form(self, form: str, id: str) -> str:
+        phrase: Phrase = self.wording.term(id)
+        if form in {"that", "whether"}:
+            fact = self.wording.fact(id)
+            if fact is None:
+                return f"{form} {self.name(id)}"
+            return f"{form} {self.sentence(fact)}"
+        if form == "possessive":
+            return self.table.say_phrase(phrase, Voice(), "possessive")
+        return self.table.say_phrase(phrase, Voice())
+
+
+def date(time: int) -> str:
+    """An instant as the writer would write it: ``2010-12-05 09:00``."""
+    return say_date(time)
+
+
+def _frames(story: Story) -> Iterator[Frame]:
+    yield from CORE_FRAMES
+    core = {frame.id for frame in CORE_FRAMES}
+    frames = [state.frame for state in story.states]
+    frames += [act.frame for act in story.acts]
+    frames += [sign.frame for sign in story.signs]
+    yield from (frame for frame in frames if frame.id not in core)
+
+
+def _nouns(story: Story) -> Iterator[Noun]:
+    core = {noun.id for noun in CORE_NOUNS}
+    yield from CORE_NOUNS
+    for kind in story.kinds:
+        if kind.id not in core:
+            yield Noun(kind.noun, kind.id, kind.id, kind.plural, kind.parent)
+    for entity in story.entities:
+        if entity.kind == "kind:nature":
+            yield Noun(entity.name, entity.id, "kind:person")
+
+
+def _names(story: Story) -> Iterator[Name]:
+    for entity in story.entities:
+        if entity.kind != "kind:nature":
+            for text in (entity.name, *entity.aliases):
+                yield Name(text, entity.id, entity.kind, entity.proper, entity.pronoun)

@@ -1,0 +1,103 @@
+"""Tell: a chronicle as readable sentences.
+
+Each event is told by the prose its writer gave it, or else by the sentence that its act was declared
+with. Waiting and what nobody could notice are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import cycle, islice
+from typing import Final
+
+from immortelle.engines.speaking import Speaker
+from immortelle.story.conditions import Term
+from immortelle.story.model import Prose, Role, Story
+from immortelle.world import World
+from immortelle.world.chronicle import Event
+
+_TOLD: Final = ("done", "tried", "refused", "interrupted")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One told event: its number in the chronicle, its time in seconds, the text."""
+
+    event: int
+    time: int
+    text: str
+
+
+class Teller:
+    """Tells the events of one story; prose variants of an act take turns."""
+
+    def __init__(self, story: Story) -> None:
+        self._speaker = Speaker(story)
+        self._quiet = frozenset(act.id for act in story.acts if act.beat)
+        self._acts: Mapping[str, tuple[Role, ...]] = {act.id: act.roles for act in story.acts}
+        self._roles: Mapping[str, tuple[Role, ...]] = {
+            **self._acts,
+            **{trigger.id: trigger.roles for trigger in story.triggers},
+            **{sign.id: sign.roles for sign in story.signs},
+        }
+        self._prose: Mapping[str, tuple[Prose, ...]] = {
+            **{act.id: act.prose for act in story.acts},
+            **{trigger.id: trigger.prose for trigger in story.triggers},
+            **{sign.id: sign.prose for sign in story.signs},
+            **{ending.id: ending.prose for ending in story.endings},
+        }
+
+    def lines(self, world: World, *, before_story: bool = False) -> Iterator[Line]:
+        """The told events, in order; with ``before_story`` also the deeds before it begins."""
+        told: dict[str, int] = {}
+        for event in world.chronicle:
+            if event.time >= world.story.begins or before_story:
+                nth = told.get(event.what, 0)
+                text = self._text(event, nth)
+                if text:
+                    told[event.what] = nth + 1
+                    yield Line(event.number, event.time, text)
+
+    def _text(self, event: Event, nth: int) -> str:
+        if event.outcome not in _TOLD or event.what in self._quiet or event.kind in {"begin", "supposed"}:
+            return ""
+        variants = self._prose.get(event.what, ())
+        if variants and event.outcome == "done":
+            chosen = next(islice(cycle(variants), nth % len(variants), None))
+            return self._speaker.prose(chosen, self._binding(event))
+        return self._plain(event) if event.what in self._acts else ""
+
+    def _binding(self, event: Event) -> dict[Term, str]:
+        roles = self._roles.get(event.what, ())
+        return {role.var: arg for role, arg in zip(roles, event.args, strict=False)}
+
+    def _plain(self, event: Event) -> str:
+        said = self._speaker.sentence(self._speaker.clause(event), full=True, pronouns=True)
+        match event.outcome:
+            case "refused":
+                no = next(
+                    (
+                        d.who
+                        for d in event.decisions
+                        if d.purpose == "accept" and d.options[d.chosen].act == ""
+                    ),
+                    "",
+                )
+                return (
+                    f"{said.removesuffix('.')}, but {self._speaker.name(no) if no else 'nobody'} would not."
+                )
+            case "tried":
+                return f"{said.removesuffix('.')}, in vain."
+            case "interrupted":
+                return f"{said.removesuffix('.')}, and was interrupted."
+        return said
+
+
+def tell(world: World, *, before_story: bool = False) -> list[Line]:
+    """The world's chronicle so far, told.
+
+    >>> [line.text for line in tell(World.begin(story).lived())]  # doctest: +SKIP
+    ['Stefan goes to the school.', 'Stefan tells Elena that Tyler bit Damon.', ...]
+    """
+    return list(Teller(world.story).lines(world, before_story=before_story))
