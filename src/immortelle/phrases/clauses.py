@@ -21,7 +21,7 @@ class _Path(NamedTuple):
 
     phrases: tuple[Phrase, ...] = ()
     group: VerbGroup | None = None
-    gap: RoleWord | None = None
+    gap: Phrase | None = None
     often: bool = False
     rank: int = 0
     right: int = 0
@@ -61,6 +61,20 @@ def restriction(line: Line, start: int, variable: RoleWord) -> list[Item]:
             path = _Path((variable,), VerbGroup(start, "be"), rank=LITERAL)
             found += _walk(line, child, start + 1, path, start, "finite")
     return best(item._replace(right=item.right + 1) for item in found if _is_state(line, item.tree))
+
+
+def bond(line: Line, start: int, variable: RoleWord, owner: Phrase) -> Iterator[Item]:
+    """``brother``, after "Elena's": someone is the brother of her."""
+    for edge, root in line.lexicon.root.slots.items():
+        after = root.verbs.get(VerbEdge("be"))
+        node, at = after.words.get("the") if after else None, start
+        if edge.mode != Mode.NAME or not line.lexicon.is_a(variable.kind, edge.kind):
+            continue
+        while node is not None and "of" not in node.words:
+            node, at = node.words.get(line.words[at]), at + 1
+        path = _Path((variable,), VerbGroup(start, "be"), owner, rank=LITERAL)
+        if node is not None:
+            yield from _walk(line, node.words["of"], at, path, start, "finite")
 
 
 def _is_state(line: Line, sentence: Clause) -> bool:
@@ -123,7 +137,8 @@ def fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Iter
     if edge.mode == POSSESSIVE:
         return line.fill(at, edge.kind, line.read("possessor", at))
     if edge.mode in {Mode.THAT, Mode.WHETHER}:
-        return line.read("proposition", at, str(edge.mode))
+        named = line.fill(at, edge.kind, line.read("phrase", at))
+        return [*line.read("proposition", at, str(edge.mode)), *named]
     if edge.mode in {Mode.TO, Mode.ING}:
         return _acts(line, at, edge.mode, subject)
     found = line.fill(at, edge.kind, line.read("phrase", at))

@@ -9,7 +9,7 @@ from typing import Final
 
 from immortelle.phrases.frame import Frame, Mode, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Noun
-from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE
+from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE, THING
 
 _SOMEONE: Final = Slot("someone", PERSON)
 _ANOTHER: Final = Slot("another", PERSON)
@@ -20,7 +20,10 @@ CORE_FRAMES: Final = (
     Frame("core:knows-where", Sort.MIND, (_SOMEONE, Verb("know"), Word("where"), _ANOTHER, Word("is"))),
     Frame("core:believes", Sort.MIND, (_SOMEONE, Verb("believe"), Slot("fact", FACT, Mode.THAT))),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
-    Frame("core:same", Sort.STATE, (_SOMEONE, Verb("be"), _ANOTHER)),
+    *(
+        Frame("core:same", Sort.STATE, (Slot("someone", kind), Verb("be"), Slot("another", kind)))
+        for kind in (PERSON, PLACE, THING, EVENT, FACT)
+    ),
     Frame("core:nature", Sort.STATE, (_SOMEONE, Verb("be"), Slot("nature", NATURE))),
     Frame("core:waits", Sort.ACT, (_SOMEONE, Verb("wait"))),
     Frame("core:tries", Sort.ACT, (_SOMEONE, Verb("try"), _TO_ACT)),
@@ -35,9 +38,9 @@ CORE_FRAMES: Final = (
 CORE_NOUNS: Final = (
     Noun("person", PERSON, PERSON, "people"),
     Noun("place", PLACE, PLACE),
-    Noun("thing", "kind:thing", "kind:thing"),
-    Noun("deed", EVENT, EVENT),
-    Noun("event", EVENT, EVENT),
+    Noun("thing", THING, THING),
+    Noun("deed", EVENT, EVENT, parent=FACT),  # to know a deed is to know that it happened
+    Noun("event", EVENT, EVENT, parent=FACT),
     Noun("fact", FACT, FACT),
     Noun("secret", FACT, FACT),
     Noun("question", FACT, FACT),

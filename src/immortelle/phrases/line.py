@@ -156,4 +156,6 @@ def _role_trie(roles: Iterable[Role]) -> Trie[Role]:
     trie: Trie[Role] = Trie()
     for role in roles:
         trie.add(words_of(role.name), role)
+        if role.name.startswith("another "):  # "another place" is later "the other place"
+            trie.add(("other", *words_of(role.name.removeprefix("another "))), role)
     return trie

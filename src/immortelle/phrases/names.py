@@ -10,6 +10,7 @@ from immortelle.phrases.english import plural
 from immortelle.phrases.tokens import tokenize
 
 ARTICLES: Final = ("the", "a", "an")
+ORDINALS: Final = ("second", "third", "fourth")  # of roles: "a second place"
 
 T = TypeVar("T")
 

@@ -24,12 +24,11 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.english import PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import DERIVED, LITERAL, Item, Line, best
-from immortelle.phrases.names import ARTICLES, Trie
-from immortelle.phrases.table import EVENT, FACT, NATURE, PERSON, PLACE
+from immortelle.phrases.names import ARTICLES, ORDINALS, Trie
+from immortelle.phrases.table import EVENT, FACT, NATURE, PERSON, PLACE, THING
 
 Op = Literal["<", "<=", "=", ">=", ">"]
 
-THING: Final = "kind:thing"
 SAME: Final = "core:same"  # the core's frame "someone is another", which "nobody else" is said with
 OTHERS: Final = "else"  # the pronoun of "nobody else": those the sentence has named before
 
@@ -44,7 +43,7 @@ class _Open(NamedTuple):
     word: str
     op: Op = ">="
     number: int = 1
-    rank: int = 0
+    determiner: str = ""
 
 
 _WORDS: Final[dict[str, tuple[Quantifier, str]]] = {
@@ -112,6 +111,7 @@ def single(line: Line, start: int) -> list[Item]:
     found += _described(line, start)
     for item in tuple(found):
         found += _owned(line, start, item)
+    found += tuple(_bonds(line, start, found))
     return best(found, by_kind=True)
 
 
@@ -153,27 +153,36 @@ def _new_roles(line: Line, start: int) -> Iterator[Item]:
         yield Item(start + 1, RoleWord(word, PERSON, line.tokens.span(start, start + 1)))
     if word not in {"a", "an", "the", "that", "another"}:
         return
-    for end, nouns in walk(line, line.lexicon.nouns, start + 1):
+    lead = f"{line.words[start + 1]} " if line.words[start + 1] in ORDINALS else ""
+    first = start + 2 if lead else start + 1
+    for end, nouns in walk(line, line.lexicon.nouns, first):
         for noun, many in nouns:
-            name = _role_name(line, start, end, noun.text) if not many else None
+            name = None if many else _role_name(line, start, end, lead + noun.text)
             if name:
                 yield Item(end, RoleWord(name, noun.kind, line.tokens.span(start, end)))
 
 
 def _role_name(line: Line, start: int, end: int, noun: str) -> str | None:
     """The role that "a deed" or "the deed" is; None if it is none."""
-    word = line.words[start]
-    if word == "another":
-        return f"another {noun}" if line.scope.declares else None
-    if word in {"a", "an"}:
-        return noun if line.scope.declares else None
+    words, declares = line.words, line.scope.declares
+    if words[start] == "another":
+        return f"another {noun}" if declares else None
+    if words[start] in {"a", "an"}:
+        return noun if declares else None
+    said = words[start + 1 : end]
     for earlier in range(start - 1, -1, -1):
-        if (
-            line.words[earlier] in {"a", "an"}
-            and line.words[earlier + 1 : earlier + end - start] == line.words[start + 1 : end]
-        ):
-            return noun if line.scope.declares else fresh(noun, earlier)
+        if words[earlier] in {"a", "an"} and words[earlier + 1 : earlier + end - start] == said:
+            restricted = fresh(noun, earlier)
+            return restricted if _is_restricted(line, earlier, restricted) or not declares else noun
     return None
+
+
+def _is_restricted(line: Line, start: int, name: str) -> bool:
+    """Whether the phrase at a token was read as "a person who ...", which is what "that person" is."""
+    return any(
+        isinstance(item.tree, Quantified) and item.tree.name == name and item.tree.such_that is not None
+        for item in line.read("single", start)
+    )
 
 
 def fresh(noun: str, position: int) -> str:
@@ -229,6 +238,27 @@ def _part_of(line: Line, start: int) -> Iterator[Item]:
             )
 
 
+def _bonds(line: Line, start: int, found: list[Item]) -> Iterator[Item]:
+    """``Elena's brother``, ``her brother``, where "someone is the brother of another" is a state."""
+    word = line.words[start]
+    if word in POSSESSIVE:
+        yield from _bond(
+            line, start, start + 1, Pronoun(POSSESSIVE[word], line.tokens.span(start, start + 1))
+        )
+    for item in found:
+        if line.words[item.end] == "'s":
+            yield from _bond(line, start, item.end + 1, item.tree)
+
+
+def _bond(line: Line, start: int, at: int, owner: Phrase) -> Iterator[Item]:
+    for kind in line.lexicon.subjects:
+        variable = RoleWord(fresh("who", start), kind)
+        for item in line.read("bond", at, variable, owner):
+            span = line.tokens.span(start, item.end)
+            tree = Quantified("some", variable.name, kind, kind, item.tree, span=span)
+            yield Item(item.end, tree, item.rank + DERIVED)
+
+
 def _owned(line: Line, start: int, item: Item) -> Iterator[Item]:
     """``the deed's victim``."""
     end = item.end + 1
@@ -241,7 +271,7 @@ def _described(line: Line, start: int) -> Iterator[Item]:
     """``the brother of Elena``, where "someone is the brother of another" is a state."""
     if line.words[start] not in ARTICLES:
         return
-    for kind in dict.fromkeys(edge.kind for edge in line.lexicon.root.slots):
+    for kind in line.lexicon.subjects:
         variable = RoleWord(fresh("who", start), kind)
         for item in line.read("restriction", start, variable):
             span = line.tokens.span(start, item.end)
@@ -289,13 +319,14 @@ def _openings(line: Line, start: int) -> Iterator[_Open]:
 def _nouns(line: Line, start: int, quantifier: Quantifier) -> Iterator[_Open]:
     for end, nouns in walk(line, line.lexicon.nouns, start):
         for noun, _ in nouns:
-            yield _Open(end, quantifier, noun.kind, noun.id, noun.text)
+            determiner = line.words[start - 1] if start else ""
+            yield _Open(end, quantifier, noun.kind, noun.id, noun.text, determiner=determiner)
 
 
 def _restrictions(line: Line, opened: _Open, variable: RoleWord) -> Iterator[Item]:
     """The phrase as it is, with *else*, and with each thing that can restrict it."""
     end = opened.end
-    definite = line.words[opened.end - 2] in {"the", "that"} if opened.end > 1 else False
+    definite = opened.determiner in {"the", "that"}
     other: Sentence | None = None
     if line.words[end] == "else":
         other = Clause(SAME, (variable, Pronoun(OTHERS)), negated=True)
@@ -308,11 +339,10 @@ def _restrictions(line: Line, opened: _Open, variable: RoleWord) -> Iterator[Ite
 
 def _is_role(line: Line, opened: _Open) -> bool:
     """Whether the words of a bare quantified phrase mean a role of the block instead."""
-    last, before = line.words[opened.end - 1], line.words[opened.end - 2]
-    if last == "someone":
+    if line.words[opened.end - 1] == "someone":
         return line.scope.declares or bool(line.scope.roles)
     known = any(role.name == opened.word for role in line.scope.roles)
-    return before in {"a", "an"} and (known or line.scope.declares)
+    return opened.determiner in {"a", "an"} and (known or line.scope.declares)
 
 
 def _both(left: Sentence, right: Sentence) -> Sentence:

@@ -31,7 +31,8 @@ def _bare(line: Line, start: int) -> Iterable[Item]:
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({
     "loose": clauses.loose, "loose_tail": clauses.loose_tail, "tight": clauses.tight, "tail": clauses.tail,
-    "clause": clauses.clause, "gapped": clauses.gapped, "restriction": clauses.restriction, "bare": _bare,
+    "clause": clauses.clause,
+    "gapped": clauses.gapped, "restriction": clauses.restriction, "bond": clauses.bond, "bare": _bare,
     "adjunct": adjuncts.adjunct, "verb_group": groups.verb_group, "phrase": noun_phrases.phrase,
     "single": noun_phrases.single, "more": noun_phrases.more, "possessor": noun_phrases.possessor,
     "relative": noun_phrases.relative, "nature": noun_phrases.nature,

@@ -24,8 +24,18 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.conjugation import Form, conjugate, passive
 from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
 from immortelle.phrases.names import ARTICLES, Name
-from immortelle.phrases.noun_phrases import OTHERS, SAME, THING
-from immortelle.phrases.table import NATURE, PERSON, PLACE, POSSESSIVE, Lexicon, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.noun_phrases import OTHERS, SAME
+from immortelle.phrases.table import (
+    NATURE,
+    PERSON,
+    PLACE,
+    POSSESSIVE,
+    THING,
+    Lexicon,
+    Pattern,
+    SlotEdge,
+    VerbEdge,
+)
 from immortelle.phrases.verbs import is_past
 from immortelle.phrases.wording import adjunct_words, compare_words
 
@@ -42,12 +52,14 @@ class Voice:
     """How to say it.
 
     ``names`` are looked up by id before the table's own; ``bindings`` put a phrase or a text for a
-    role word; ``tense`` replaces that of the main clauses; with ``pronouns`` a second mention
+    role word; of other role words those not ``known`` are introduced ("a place"), unless it is None;
+    ``tense`` replaces that of the main clauses; with ``pronouns`` a second mention
     becomes a pronoun where that is clear; ``full`` gives a capital and a full stop.
     """
 
     names: Mapping[str, Name] = field(default_factory=dict)
     bindings: Mapping[str, Phrase | str] = field(default_factory=dict)
+    known: tuple[str, ...] | None = None
     tense: Tense | None = None
     pronouns: bool = False
     full: bool = False
@@ -75,6 +87,7 @@ class Speech:
         self._lexicon: Final = lexicon
         self._voice: Final = voice
         self._places: Final = tuple(frame.id for frame in lexicon.places)
+        self._introduced: Final[list[str]] = []
         self._mentioned: Final[dict[str, str]] = {}  # id to pronoun
 
     def sentence(self, sentence: Sentence, form: Form = "finite") -> str:
@@ -83,7 +96,7 @@ class Speech:
         text = self._say(sentence, manner)
         return capital(text) + "." if self._voice.full else text
 
-    def phrase(self, phrase: Phrase, form: PronounForm = "object") -> str:
+    def phrase(self, phrase: Phrase, form: PronounForm = "object") -> str:  # noqa: C901 - one case a class
         """A noun phrase; ``form`` is for pronouns, and for "whose"."""
         match phrase:
             case Named():
@@ -92,8 +105,6 @@ class Speech:
                 return PRONOUNS[word][form] if word in PRONOUNS else word
             case RoleWord():
                 return self._role(phrase, form)
-            case Quantified():
-                return self._form(self._quantified(phrase), form)
             case PartOf(role=role, of=of):
                 return self._form(f"the {role} of {self.phrase(of)}", form)
             case Several(parts=parts, op=op):
@@ -102,6 +113,8 @@ class Speech:
                 return str(number)
             case That(sentence=sentence, mode=mode):
                 return self._that(sentence, mode)
+            case Quantified():
+                return self._form(self._quantified(phrase), form)
 
     def _say(self, sentence: Sentence, manner: _Manner) -> str:
         if isinstance(sentence, Clause):
@@ -110,11 +123,14 @@ class Speech:
         said: list[str] = []
         subject: Phrase | None = None
         for part in sentence.parts:
-            if subject is not None and _subject(part) == subject:
-                manner = manner._replace(silent=True, many=manner.many or self._is_many(subject))
-            said.append(self._say(part, manner))
+            again = subject is not None and _subject(part) == subject
+            said.append(self._say(part, self._silent(manner, subject) if again else manner))
             subject = _subject(part)
         return glue.join(said)
+
+    def _silent(self, manner: _Manner, subject: Phrase | None) -> _Manner:
+        many = manner.many or (subject is not None and self._is_many(subject))
+        return manner._replace(silent=True, many=many)
 
     def _clause(self, clause: Clause, manner: _Manner) -> str:
         pattern = self._pattern(clause)
@@ -137,7 +153,7 @@ class Speech:
 
     def _pattern(self, clause: Clause) -> Pattern:
         """The active pattern; the short passive if nobody is said to have done it."""
-        patterns = self._lexicon.patterns_of[clause.frame]
+        patterns = self._lexicon.patterns[clause.frame]
         doer = clause.args[0] if clause.args else None
         unsaid = isinstance(doer, Quantified) and doer.name.startswith("by#")
         short = (pattern for pattern in patterns if pattern.passive and 0 not in pattern.order)
@@ -175,8 +191,6 @@ class Speech:
             return self.phrase(arg, "possessive")
         if denied and isinstance(arg, Quantified):
             return self._quantified(arg, denied=True)
-        if edge.mode in {"that", "whether"} and not isinstance(arg, That):
-            return f"{edge.mode} {self.phrase(arg)}"
         if self._voice.pronouns and isinstance(arg, Named) and arg == subject and arg.kind == PERSON:
             return PRONOUNS[self._name(arg.id).pronoun]["reflexive"]
         return self.phrase(arg, "object" if subject is not None else "subject")
@@ -215,7 +229,20 @@ class Speech:
         bound = self._voice.bindings.get(role.name)
         if bound is not None and not isinstance(bound, str):
             return self.phrase(bound, form)
-        return self._form(bound or _role_text(role), form)
+        return self._form(bound or self._role_text(role), form)
+
+    def _role_text(self, role: RoleWord) -> str:
+        """How a role word stands in its block; a quantified variable is only "that person"."""
+        noun, _, position = role.name.partition("#")
+        if position:
+            return f"that {noun}"
+        if role.name in {"someone", "another"} or role.name.startswith("a "):
+            return role.name
+        known = self._voice.known is None or role.name in (*self._voice.known, *self._introduced)
+        self._introduced.append(role.name)
+        if role.name.startswith("another "):
+            return role.name.replace("another", "the other") if known else role.name
+        return f"the {role.name}" if known else f"{article(role.name)} {role.name}"
 
     def _quantified(self, phrase: Quantified, *, denied: bool = False) -> str:
         if phrase.quantifier == "where" and phrase.such_that is not None:
@@ -271,15 +298,6 @@ def _sentence(words: Sequence[str], adjuncts: Sequence[str]) -> str:
 
 def _is_gap(arg: Phrase, gap: str | None) -> bool:
     return gap is not None and isinstance(arg, RoleWord) and arg.name == gap
-
-
-def _role_text(role: RoleWord) -> str:
-    """How a role word stands in its block; a quantified variable is only "that one"."""
-    noun, _, position = role.name.partition("#")
-    if position:
-        return f"that {noun}"
-    bare = role.name in {"someone", "another"} or role.name.startswith(("another ", "a "))
-    return role.name if bare else f"the {role.name}"
 
 
 def _is_else(sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ from immortelle.phrases.verbs import VARIANTS, forms_of
 
 PERSON: Final = "kind:person"
 PLACE: Final = "kind:place"
+THING: Final = "kind:thing"
 EVENT: Final = "kind:event"
 FACT: Final = "kind:fact"
 NATURE: Final = "kind:nature"
@@ -99,6 +100,7 @@ class Lexicon:
 
     Attributes:
         root: the trie of all patterns.
+        subjects: the kinds that sentences begin with.
         forms: the verb forms that occur, each with its (lemma, form) pairs.
         names: names by their words, without articles.
         names_by_id: the first name of each entity; ``casing`` has their words as written.
@@ -109,11 +111,12 @@ class Lexicon:
     """
 
     def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
-        self.frames: Final = {frame.id: frame for frame in frames}
+        self.frames: Final[dict[str, Frame]] = {}
+        self.patterns: Final[dict[str, list[Pattern]]] = {}
         self.root: Final = Node()
-        self.patterns_of: Final = {frame.id: patterns_of(frame) for frame in self.frames.values()}
-        for pattern in self._patterns():
-            self.root.add(pattern)
+        for frame in frames:
+            self._add(frame)
+        self.subjects: Final = tuple(dict.fromkeys(edge.kind for edge in self.root.slots))
         self.forms: Final = _verb_forms(frame.verb.lemma for frame in self.frames.values())
         self.names: Final[Trie[Name]] = Trie()
         self.names_by_id: Final[dict[str, Name]] = {}
@@ -131,8 +134,12 @@ class Lexicon:
         self.parts: Final = _parts(self.frames.values())
         self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
 
-    def _patterns(self) -> Iterator[Pattern]:
-        return (pattern for patterns in self.patterns_of.values() for pattern in patterns)
+    def _add(self, frame: Frame) -> None:
+        self.frames.setdefault(frame.id, frame)
+        patterns = patterns_of(frame)
+        self.patterns.setdefault(frame.id, []).extend(patterns)
+        for pattern in patterns:
+            self.root.add(pattern)
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
@@ -148,14 +155,14 @@ class Lexicon:
         """
         shapes: dict[tuple[Edge, ...], Frame] = {}
         found: list[Clash] = []
-        for frame in self.frames.values():
-            shape = self.patterns_of[frame.id][0].edges
-            if shape in shapes:
-                found.append(Clash(shapes[shape], frame, "same"))
-            shapes.setdefault(shape, frame)
-        for pattern in self._patterns():
+        every = [pattern for patterns in self.patterns.values() for pattern in patterns]
+        for pattern in every:
+            first = shapes.setdefault(pattern.edges, pattern.frame)
+            if not pattern.passive and first is not pattern.frame:
+                found.append(Clash(first, pattern.frame, "same"))
+        for pattern in every:
             for how, shape in _derived_shapes(pattern):
-                if shape in shapes and shapes[shape] is not pattern.frame:
+                if shapes.get(shape, pattern.frame) is not pattern.frame:
                     found.append(Clash(shapes[shape], pattern.frame, how))
         return tuple(found)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from immortelle.phrases.clause import Span
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
-from immortelle.phrases.names import Noun, Trie, words_of
+from immortelle.phrases.names import ORDINALS, Noun, Trie, words_of
 from immortelle.phrases.reading import Role
 from immortelle.phrases.table import ACT_KIND, FACT, PERSON
 from immortelle.phrases.tokens import tokenize
@@ -23,7 +23,6 @@ _ACT_WORDS: Final = {
     ("to", "do", "something"): Mode.TO, ("to", "act"): Mode.TO,
     ("doing", "something"): Mode.ING, ("acting",): Mode.ING,
 }  # fmt: skip
-_ORDINALS: Final = ("second", "third", "fourth")
 _SURE_VERBS: Final = frozenset({"is", "has", "does", "are", "was", "were", "have", "had"})
 
 
@@ -150,7 +149,7 @@ def _noun_role(words: Sequence[str], at: int, kinds: Trie[Noun]) -> _Found | Non
     if word == "another":
         lead = "another "
     elif word in {"a", "an"}:
-        if begin < len(words) and words[begin] in _ORDINALS:
+        if begin < len(words) and words[begin] in ORDINALS:
             lead, begin = words[begin] + " ", begin + 1
     else:
         return None
