@@ -55,7 +55,7 @@ deed the plea: Damon asked Elena for forgiveness, 2010-12-05 08:10
     known to Damon and Elena
 deed the rescue: Stefan locked Damon in the cell, 2010-12-05 08:35
     known to Damon and Stefan
-chapter the bad week: the loss, the mercy, and the bite
+chapter the bad week: the loss, the mercy and the bite
 
 state a deed is the fault of someone
 

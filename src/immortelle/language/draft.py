@@ -43,7 +43,7 @@ class Declared:
     """A sentence that a block declares, with what must be known of it before any other is read.
 
     ``roles`` are those of its head; ``consents`` the places in ``frame.slots`` of those who must
-    agree. ``defined`` states are read off and never set.
+    agree. ``defined`` states are read off and never set. ``weight`` is what a matter weighs unanswered.
     """
 
     frame: Frame
@@ -56,6 +56,7 @@ class Declared:
     private: bool = False
     defined: bool = False
     consents: tuple[int, ...] = ()
+    weight: int = 0
 
 
 @dataclass(slots=True)
@@ -63,13 +64,13 @@ class Draft:
     """Everything gathered; see the module."""
 
     report: Report
+    root: str = ""  # the file that is the story; the others are parts of it
     title: str = ""
     begins: int | None = None
     beat: int = 60
     temperature: int = 10
     author: str = ""
     kinds: dict[str, Kind] = field(default_factory=dict)
-    nouns: list[Noun] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     natures: dict[str, str] = field(default_factory=dict)  # noun -> id
     declared: dict[str, Declared] = field(default_factory=dict)  # frame id -> what declares it
@@ -100,6 +101,19 @@ class Draft:
         self.of_block[head] = id
         return True
 
+    def nouns(self) -> list[Noun]:
+        """All common nouns, the core's first."""
+        core = {noun.id for noun in CORE_NOUNS}
+        own = [
+            Noun(one.noun, one.id, one.id, one.plural, one.parent) for one in self.kinds.values() if one.id not in core
+        ]
+        natures = [Noun(noun, id, "kind:person") for noun, id in self.natures.items()]
+        return [*CORE_NOUNS, *own, *natures]
+
+    def kind_of(self, noun: str) -> str | None:
+        """The id of the kind that a noun names."""
+        return next((one.id for one in self.nouns() if one.text == noun.casefold() and one.id == one.kind), None)
+
     def names(self) -> list[Name]:
         """All names and aliases, for the phrase table."""
         found = []
@@ -107,6 +121,11 @@ class Draft:
             for text in (one.name, *one.aliases):
                 found.append(Name(text, one.id, one.kind, one.proper, one.pronoun))
         return found
+
+    def fact(self, fact: Fact, where: Region) -> None:
+        """Add a declared fact, said on a line."""
+        self.facts.append(fact)
+        self.where_said.setdefault(fact, where)
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""
@@ -123,10 +142,9 @@ class Draft:
 
 
 def new_draft(report: Report) -> Draft:
-    """A draft with the core's nouns; its frames are in ``core_frames``."""
+    """A draft with the core's kinds; its frames are in ``all_frames``."""
     draft = Draft(report)
     for noun in CORE_NOUNS:
-        draft.nouns.append(noun)
         draft.kinds.setdefault(noun.id, Kind(noun.id, noun.text, noun.many, noun.parent))
     return draft
 

@@ -1,0 +1,106 @@
+"""The compiler: a story file and what it uses become a compiled story, or diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.checks import check
+from immortelle.language.core_states import core_states
+from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
+from immortelle.language.diagnostics import Diagnostic, Report
+from immortelle.language.draft import Draft, new_draft
+from immortelle.language.reader import make_reader
+from immortelle.language.sources import Source, inspect, read_source
+from immortelle.language.uses import SUFFIX, Gathering
+from immortelle.story.model import Act, Deed, Entity, Kind, Proposition, Reason, Sense, Sign, State, Story, Trigger
+
+WithId = TypeVar("WithId", Act, Deed, Entity, Kind, Proposition, Reason, Sense, Sign, State, Trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file: the story, unless there were errors; diagnostics in the order of lines."""
+
+    story: Story | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...] = ()
+
+
+def load(path: Path | str) -> Loaded:
+    """Compile a story file. Never raises for what is in the file, or for its not being there."""
+    file, report = Path(path), Report()
+    source = read_source(file, file.name, report)
+    return _compile(source, file.parent, report)
+
+
+def compile_text(text: str, name: str = "story", folder: Path | None = None) -> Loaded:
+    """Compile a text as if it were the file ``name`` in a folder; without one it uses libraries only.
+
+    >>> compile_text("story The Well\\n    begins 1951").story.title
+    'The Well'
+    """
+    report = Report()
+    file = name if name.endswith(SUFFIX) else name + SUFFIX
+    return _compile(inspect(Source(file, text), report), folder, report)
+
+
+def _compile(source: Source | None, folder: Path | None, report: Report) -> Loaded:
+    if source is None:
+        return Loaded(None, report.sorted())
+    gathering = Gathering(KEYWORDS, report, folder)
+    gathering.add(source)
+    draft = new_draft(report)
+    draft.root = source.name
+    _fill(draft, gathering.blocks)
+    if not draft.title and not any(block.keyword in {"story", "library"} for block in gathering.blocks):
+        report.add(messages.no_title(source.lines[0]))
+    check(draft)
+    story = None if report.failed else finish(draft)
+    return Loaded(story, report.sorted(), tuple(gathering.sources.values()))
+
+
+def _fill(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Each step for all blocks before the next, kind by kind."""
+    ordered = [(one, block) for one in DECLARATIONS for block in blocks if block.keyword == one.keyword]
+    for one, block in ordered:
+        one.names(block, draft)
+    for one, block in ordered:
+        one.frames(block, draft)
+    reader = make_reader(draft)
+    for one, block in ordered:
+        one.meaning(block, reader)
+
+
+def finish(draft: Draft) -> Story:
+    """The story that a draft without errors makes."""
+    return Story(
+        draft.title,
+        draft.begins or 0,
+        kinds=_by_id(draft.kinds.values()),
+        entities=_by_id(draft.entities.values()),
+        states=_by_id((*draft.states.values(), *core_states(draft))),
+        senses=_by_id(draft.senses),
+        acts=_by_id(draft.acts.values()),
+        signs=_by_id(draft.signs),
+        triggers=_by_id(draft.triggers),
+        reasons=_by_id(draft.reasons),
+        facts=tuple(sorted(draft.facts, key=lambda one: (one.state, one.args, one.value))),
+        propositions=_by_id(draft.propositions),
+        deeds=_by_id(draft.deeds.values()),
+        scenes=tuple(sorted(draft.scenes, key=lambda one: one.id)),
+        endings=tuple(sorted(draft.endings, key=lambda one: one.id)),
+        expectations=tuple(draft.expectations),
+        variants=tuple(sorted(draft.variants, key=lambda one: one.id)),
+        temperature=draft.temperature,
+        beat=draft.beat,
+        author=draft.author,
+    )
+
+
+def _by_id(items: Sequence[WithId] | object) -> tuple[WithId, ...]:
+    return tuple(sorted(items, key=lambda one: one.id))  # type: ignore[arg-type,call-overload]

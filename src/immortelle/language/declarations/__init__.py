@@ -1,0 +1,1 @@
+"""The kinds of block, one small reader each; ``registry`` lists them all."""

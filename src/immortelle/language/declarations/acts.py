@@ -1,0 +1,169 @@
+"""``act``: what somebody can do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.clauses import bind_effects, effect_line, open_conditions
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.nouns import source
+from immortelle.language.declarations.prose import prose
+from immortelle.language.declarations.sentences import declare
+from immortelle.language.declarations.witnesses import witness, witness_line
+from immortelle.language.draft import Declared, Draft
+from immortelle.language.ids import meaning_id, variable
+from immortelle.language.lowering.scoping import close, conjunction
+from immortelle.language.lowering.words import IS_A, Words, words_of_head
+from immortelle.language.measures import duration
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.language.statements import meant, statements
+from immortelle.phrases.clause import Clause
+from immortelle.phrases.frame import Sort
+from immortelle.phrases.names import words_of
+from immortelle.story.conditions import Holds
+from immortelle.story.effects import Set
+from immortelle.story.model import Act, Look, Reason, Role, Witness
+
+KEYWORDS = ("when", "takes", "then", "perhaps", "opens", "answers", "looks like", "formerly")
+_AGREE = re.compile(r"(.+?)\s+must\s+agree$")
+
+
+def _frames(block: Block, draft: Draft) -> None:
+    declare(block, draft, "act", Sort.ACT, block.head)
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    consents = tuple(slot for line in block.lines for slot in _consents(line, draft.declared[id], draft))
+    draft.declared[id] = replace(draft.declared[id], consents=consents)
+
+
+def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
+    match = _AGREE.match(line.text)
+    if match is None:
+        return []
+    names = [words_of(role.name) for role in declared.roles]
+    wanted = words_of(match.group(1))
+    if wanted in names:
+        return [names.index(wanted)]
+    draft.report.add(messages.unknown_slot(line.part(*match.span(1)), [role.name for role in declared.roles]))
+    return []
+
+
+@dataclass(slots=True)
+class _Body:
+    """The lines of an act by what they say."""
+
+    when: list[Region] = field(default_factory=list)
+    then: list[Region] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list)
+    opens: list[Region] = field(default_factory=list)
+    answers: list[Region] = field(default_factory=list)
+    takes: int = 0
+    beat: bool = False
+    looks: Region | None = None
+
+
+def _meaning(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    declared = draft.declared[id]
+    words = words_of_head(declared.roles, draft.natures)
+    body = _body(block, words, reader)
+    natures = [Holds(IS_A, (variable(role.name), role.nature)) for role in declared.roles if role.nature]
+    answered = [one for line in body.answers if (one := _matter(line, words, reader))]
+    when = conjunction([
+        *natures,
+        *(Holds(matter.state, matter.args) for matter in answered),
+        open_conditions(body.when, words, reader),
+    ])
+    effects = [effect for line in body.then for effect in effect_line(line, words, reader)]
+    effects += [replace(matter, value=False) for matter in answered]
+    effects += [one for line in body.opens if (one := _matter(line, words, reader))]
+    roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
+    for matter in answered:
+        _reason_to_answer(id, roles, matter, block.whole, reader)
+    draft.acts[id] = Act(
+        id, declared.frame, roles, close(when, words.fresh.values(), draft.report),
+        consents=tuple(roles[index].var for index in declared.consents),
+        takes=body.takes, beat=body.beat, witnesses=tuple(body.witnesses),
+        effects=bind_effects(effects, when, words, reader),
+        looks=_look(body.looks, words, reader) if body.looks else None,
+        prose=prose(block.prose, words, draft), source=source(block.whole),
+    )  # fmt: skip
+
+
+def _body(block: Block, words: Words, reader: Reader) -> _Body:
+    """Each line by its keyword; witnesses are read when met, since they bind nothing."""
+    body, draft = _Body(), reader.draft
+    for line in statements(block, KEYWORDS):
+        seen = witness_line(line.whole, draft)
+        if seen is not None:
+            found = witness(seen, words, reader)
+            body.witnesses += [found] if found else []
+        elif not _AGREE.match(line.whole.text):
+            known = line if line.keyword else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report)
+            if known is not None:
+                _take(body, known.keyword, known.rest, reader)
+    return body
+
+
+def _take(body: _Body, keyword: str, rest: Region, reader: Reader) -> None:
+    match keyword:
+        case "when":
+            body.when.append(rest)
+        case "then":
+            body.then.append(rest)
+        case "opens":
+            body.opens.append(rest)
+        case "answers":
+            body.answers.append(rest)
+        case "looks like":
+            body.looks = rest
+        case "takes" if rest.text == "a beat":
+            body.beat = True
+        case "takes":
+            body.takes = duration(rest, reader.draft.report) or 0
+
+
+def _matter(line: Region, words: Words, reader: Reader) -> Set | None:
+    """The matter that an act opens or answers, as its being set."""
+    read = reader.read(line, words)
+    if read is None:
+        return None
+    clause = read.tree
+    declared = reader.draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
+    if not isinstance(clause, Clause) or declared is None or not declared.weight or clause.negated:
+        reader.draft.report.add(messages.not_here(line, "only a matter can be opened and answered", "matter SENTENCE"))
+        return None
+    args, _ = reader.lowering(read.region, words).terms.arguments(clause.args)
+    return Set(clause.frame, args)
+
+
+def _reason_to_answer(id: str, roles: tuple[Role, ...], matter: Set, where: Region, reader: Reader) -> None:
+    """An unanswered matter weighs on whoever can answer it."""
+    args = tuple(role.var for role in roles)
+    holds = Holds(matter.state, matter.args)
+    weight = reader.draft.declared[matter.state].weight
+    name = meaning_id("reason", id, args, holds)
+    reader.draft.reasons.append(Reason(name, id, args, roles, weight, holds, who=args[0], source=source(where)))
+
+
+def _look(line: Region, words: Words, reader: Reader) -> Look | None:
+    read = reader.read(line, words)
+    if read is None:
+        return None
+    clause = read.tree
+    if not isinstance(clause, Clause) or clause.frame not in reader.draft.declared:
+        reader.draft.report.add(messages.not_here(line, "an act looks like another act"))
+        return None
+    args, _ = reader.lowering(read.region, words).terms.arguments(clause.args)
+    return Look(clause.frame, args)
+
+
+ACT = Declaration("act", frames=_frames, meaning=_meaning)

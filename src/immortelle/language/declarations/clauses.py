@@ -1,0 +1,95 @@
+"""Lines that acts, triggers and signs share: conditions, effects, witnesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from immortelle.language import messages
+from immortelle.language.lowering.effects import Effects, for_each
+from immortelle.language.lowering.scoping import close, conjunction, mentions, terms_of
+from immortelle.language.lowering.words import Variable, Words
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Joint, Quantified
+from immortelle.story.conditions import All, Condition, Unless
+from immortelle.story.effects import Each, Effect, Given
+
+_GUARD = re.compile(r",\s*(if|unless)\s+")
+_FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
+
+
+def open_conditions(lines: Iterable[Region], words: Words, reader: Reader, *, acts_now: bool = False) -> Condition:
+    """Several lines that must all hold; the variables they bind stay free."""
+    found = (reader.open(line, words, acts_now=acts_now) for line in lines)
+    return conjunction([one for one in found if one is not None])
+
+
+def effect_line(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
+    """``then EFFECT, if CONDITION``; ``then for everyone ..., EFFECT``."""
+    said, guard, condition = _guarded(line)
+    effects = _effects(said, words, reader)
+    if guard is None or condition is None or not effects:
+        return effects
+    given = reader.condition(condition, words)
+    if given is None:
+        return effects
+    return (Given(Unless(given) if guard == "unless" else given, effects),)
+
+
+def _guarded(line: Region) -> tuple[Region, str | None, Region | None]:
+    found = list(_GUARD.finditer(line.text))
+    if not found:
+        return line, None, None
+    last = found[-1]
+    return line.part(0, last.start()).strip(), last.group(1), line.part(last.end()).strip()
+
+
+def _effects(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
+    match = _FOR_EACH.match(line.text)
+    if match is None:
+        return _plain(line, words, reader)
+    read = reader.read(line.part(*match.span(1)), words, "phrase")
+    phrase = read.tree if read else None
+    if read is None or not isinstance(phrase, Quantified) or phrase.quantifier != "every":
+        reader.draft.report.add(messages.malformed(line, "for everyone in the place, EFFECT"))
+        return ()
+    term = words.local(phrase.name, phrase.kind)
+    words.each = term
+    effects = _plain(line.part(match.end()), words, reader)
+    words.each = None
+    return (for_each(reader.lowering(read.region, words), phrase, term, effects),) if effects else ()
+
+
+def _plain(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
+    read = reader.read(line, words)
+    if read is None or not isinstance(read.tree, (Clause, Joint)):
+        return ()
+    return Effects(reader.lowering(read.region, words)).of(read.tree)
+
+
+def bind_effects(effects: Iterable[Effect], when: Condition, words: Words, reader: Reader) -> tuple[Effect, ...]:
+    """Effects that speak of what the conditions have found ("a door joins ..."): for each such.
+
+    ``when`` still has its variables free.
+    """
+    found: list[Effect] = []
+    for effect in effects:
+        used = [one for one in words.fresh.values() if mentions(one.term, effect)]
+        for one in reversed(used):
+            effect = _each(one, effect, when, [other for other in words.fresh.values() if other not in used], reader)  # noqa: PLW2901
+        found.append(effect)
+    return tuple(found)
+
+
+def _each(one: Variable, effect: Effect, when: Condition, others: list[Variable], reader: Reader) -> Effect:
+    parts = when.parts if isinstance(when, All) else (when,)
+    reached = {one.term}
+    for _ in parts:  # what is joined to the variable, directly or through other fresh variables
+        for part in parts:
+            known = set(terms_of(part))
+            if known & reached:
+                reached |= {other.term for other in others if other.term in known}
+    own = [part for part in parts if reached & set(terms_of(part))]
+    where = close(conjunction(own), others, reader.draft.report)
+    return Each(one.term, one.kind, where if one.limit is None else conjunction([one.limit, where]), (effect,))

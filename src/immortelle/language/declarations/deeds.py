@@ -1,0 +1,152 @@
+"""``deed``, ``chapter``, ``secret`` and ``claim``: what was done before, and what can be said to be so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.entities import good_name, named
+from immortelle.language.declarations.known import fact_line, is_known_line, known_to
+from immortelle.language.declarations.nouns import former, source
+from immortelle.language.draft import Draft
+from immortelle.language.ids import name_id
+from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.words import Words
+from immortelle.language.measures import date
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Named, Quantified, Several, Tense
+from immortelle.phrases.frame import Sort
+from immortelle.story.model import Deed, Entity, Proposition
+
+EVENT, FACT = "kind:event", "kind:fact"
+_DATE = re.compile(r",\s*(-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?|(?:today|yesterday)(?: [\d:]+)?)$")
+_KINDS = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
+
+
+def _names(block: Block, draft: Draft) -> None:
+    name, said = block.head.cut(":")
+    if said is None or not said.text:
+        draft.report.add(messages.malformed(block.whole, f"{block.keyword} NAME: SENTENCE"))
+        return
+    if not good_name(name, draft.report):
+        return
+    kind = _KINDS[block.keyword]
+    id = name_id(kind, former(block) or name.text)
+    if draft.claim(id, name.text, name, block.whole):
+        bare, proper = named(name.text)
+        draft.entities[id] = Entity(id, kind, bare, proper=proper, source=source(block.whole))
+
+
+def _said(block: Block) -> Region:
+    return block.head.cut(":")[1] or block.head
+
+
+def _deed(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    said, dated = _dated(_said(block))
+    time = date(dated, draft.report, draft.begins) if dated else None
+    if time is None:
+        time = draft.begins or 0
+    elif draft.begins is not None and time > draft.begins and dated:
+        draft.report.add(messages.wrong_date(dated, "a deed is done before the story begins"))
+    known = _knowers(block, reader)
+    deed = _done(id, said, time, known, reader)
+    if deed is None:
+        return
+    draft.deeds[id] = deed
+    for line in block.lines:
+        if not line.text.startswith("formerly ") and is_known_line(line) is None:
+            fact_line(line, reader, Named(id, EVENT), time, known)
+
+
+def _dated(said: Region) -> tuple[Region, Region | None]:
+    match = _DATE.search(said.text)
+    return (said.part(0, match.start()), said.part(match.start(1))) if match else (said, None)
+
+
+def _knowers(block: Block, reader: Reader) -> tuple[str, ...] | None:
+    line = next((found for line in block.lines if (found := is_known_line(line))), None)
+    return known_to(line, reader) if line else None
+
+
+def _done(
+    id: str, said: Region, time: int, known: tuple[str, ...] | None, reader: Reader
+) -> Deed | None:
+    draft, words = reader.draft, Words(natures=reader.draft.natures)
+    read = reader.read(said, words, declares=False)
+    if read is None:
+        return None
+    clause = read.tree
+    declared = draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
+    if not isinstance(clause, Clause) or declared is None or declared.frame.sort is not Sort.ACT:
+        draft.report.add(messages.not_here(said, "a deed is one act that was done", "Tyler bit Damon"))
+        return None
+    if clause.tense is not Tense.PAST or clause.negated:
+        draft.report.add(messages.wrong_tense(said, "a deed is said in the past", "Tyler bit Damon"))
+    lowering = reader.lowering(read.region, words)
+    args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in clause.args)
+    return Deed(id, clause.frame, args, time, known_to=known, source=source(said))
+
+
+def _chapter(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    read = reader.read(_said(block), Words(), "phrase", declares=False) if id else None
+    if id is None or read is None:
+        return
+    phrases = read.tree.parts if isinstance(read.tree, Several) else (read.tree,)
+    parts = tuple(one.id for one in phrases if isinstance(one, Named) and one.kind == EVENT)
+    if len(parts) != len(phrases):
+        draft.report.add(messages.malformed(_said(block), "chapter NAME: the loss, the mercy and the bite"))
+    draft.entities[id] = replace(draft.entities[id], parts=parts)
+
+
+def _fact(block: Block, reader: Reader) -> None:
+    """A secret is so and known to some; a claim can be said, and need not be so."""
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    known = _knowers(block, reader)
+    if block.keyword == "secret" and not any(is_known_line(line) for line in block.lines):
+        draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES"))
+    words = Words(natures=draft.natures)
+    read = reader.read(_said(block), words, declares=False)
+    if read is None or not isinstance(read.tree, Clause):
+        if read is not None:
+            draft.report.add(messages.not_here(_said(block), f"a {block.keyword} is one sentence"))
+        return
+    found = Facts(reader.lowering(read.region, words), known_to=known).of(read.tree)
+    for fact in found:
+        draft.propositions.append(Proposition(id, fact.state, fact.args, fact.value))
+        if block.keyword == "secret":
+            draft.fact(fact, block.whole)
+
+
+def _lines(block: Block, reader: Reader) -> None:
+    for line in block.lines:
+        if is_known_line(line) is None and not line.text.startswith("formerly "):
+            reader.draft.report.add(messages.unknown_line(line, block.keyword, (), ("known to", "formerly")))
+
+
+def _secret(block: Block, reader: Reader) -> None:
+    _lines(block, reader)
+    _fact(block, reader)
+
+
+def _grouped(block: Block, reader: Reader) -> None:
+    _lines(block, reader)
+    _chapter(block, reader)
+
+
+DEED = Declaration("deed", _names, meaning=_deed)
+CHAPTER = Declaration("chapter", _names, meaning=_grouped)
+SECRET = Declaration("secret", _names, meaning=_secret)
+CLAIM = Declaration("claim", _names, meaning=_secret)

@@ -1,0 +1,168 @@
+"""``place``, ``thing`` and ``person``: who and what there is."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.known import fact_line
+from immortelle.language.declarations.nouns import former, source
+from immortelle.language.diagnostics import Report
+from immortelle.language.draft import Draft
+from immortelle.language.ids import name_id
+from immortelle.language.lowering.words import IS_A
+from immortelle.language.measures import date
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Named
+from immortelle.story.model import Entity, Fact
+
+BORN = "state:born"
+PRONOUNS = ("he", "she", "they", "it")
+RESERVED = frozenset({
+    "someone", "another", "a third", "nobody", "everyone", "anyone", "somebody", "everybody", "anybody",
+    "nothing", "everything", "something", "anything", "he", "she", "it", "they", "him", "her", "them",
+})  # fmt: skip
+_MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
+_NOT_FACTS = ("also called ", "formerly ")
+
+
+def good_name(name: Region, report: Report) -> bool:
+    """Whether a name can stand in a sentence; reports why not."""
+    if not name.text:
+        report.add(messages.bad_name(name, "a name is missing here"))
+    elif name.text.casefold() in RESERVED:
+        report.add(messages.bad_name(name, f'"{name.text}" is a word of the language'))
+    elif mark := _MARKS.search(name.text):
+        where = name.part(mark.start(), mark.end())
+        report.add(messages.bad_name(where, f"{mark.group()} cannot stand in a name"))
+    else:
+        return True
+    return False
+
+
+def named(name: str) -> tuple[str, bool]:
+    """A name without its article, and whether it is a proper name, which has none."""
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    return bare, bare == name
+
+
+def _parts(block: Block) -> tuple[Region, tuple[Region, ...]]:
+    name, *rest = block.head.split(",")
+    return name, tuple(rest)
+
+
+def _names(block: Block, draft: Draft) -> None:
+    name, rest = _parts(block)
+    if not good_name(name, draft.report):
+        return
+    base = block.keyword
+    id = name_id(base, former(block) or name.text)
+    if not draft.claim(id, name.text, name, block.whole):
+        return
+    bare, proper = named(name.text)
+    fallback = "they" if base == "person" else "it"
+    pronoun = next((part.text for part in rest if part.text in PRONOUNS), fallback)
+    aliases = tuple(named(alias.text)[0] for alias in _aliases(block))
+    draft.entities[id] = Entity(
+        id, f"kind:{base}", bare, aliases, pronoun, proper=proper, source=source(block.whole)
+    )
+
+
+def _aliases(block: Block) -> Iterator[Region]:
+    for line in block.lines:
+        if line.text.startswith("also called "):
+            yield line.after(11)
+
+
+def _kinds(block: Block, draft: Draft) -> None:
+    """Now that all kinds and natures are known: what kind of thing, and whether the head makes sense."""
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    for noun in _nouns(block):
+        kind = draft.kind_of(noun.text)
+        if kind and draft.is_a(kind, f"kind:{block.keyword}"):
+            draft.entities[id] = replace(draft.entities[id], kind=kind)
+        elif block.keyword != "person" or _nature(noun, draft) is None:
+            _unknown(noun, block, draft)
+    for part in _parts(block)[1]:
+        if not re.match(r"an?\s|born\s", part.text) and part.text not in PRONOUNS:
+            draft.report.add(messages.malformed(part, _SHAPES[block.keyword]))
+
+
+_SHAPES = {
+    "person": "person NAME, a NATURE, he, born 1839",
+    "place": "place NAME, a KIND",
+    "thing": "thing NAME, a KIND",
+}
+
+
+def _nouns(block: Block) -> Iterator[Region]:
+    for part in _parts(block)[1]:
+        match = re.match(r"an?\s+", part.text)
+        if match:
+            yield part.after(match.end())
+
+
+def _nature(noun: Region, draft: Draft) -> str | None:
+    return draft.natures.get(noun.text.casefold())
+
+
+def _fitting(block: Block, draft: Draft) -> list[str]:
+    """The nouns that can stand in a head: natures and kinds of person, or kinds of place or thing."""
+    base = f"kind:{block.keyword}"
+    kinds = [one.noun for one in draft.kinds.values() if draft.is_a(one.id, base) and one.id != base]
+    return [*draft.natures, *kinds] if block.keyword == "person" else kinds
+
+
+def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
+    return difflib.get_close_matches(noun.text.casefold(), _fitting(block, draft), 1, 0.6)
+
+
+def _unknown(noun: Region, block: Block, draft: Draft) -> None:
+    what = "nature or kind of person" if block.keyword == "person" else f"kind of {block.keyword}"
+    near = _near(noun, block, draft)
+    draft.report.add(messages.unknown_noun(noun, what, near))
+    kind = draft.kind_of(near[0]) if near else None
+    if kind:
+        id = draft.of_block[block.whole]
+        draft.entities[id] = replace(draft.entities[id], kind=kind)
+
+
+def _meaning(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    for noun in _nouns(block) if block.keyword == "person" else ():
+        near = _near(noun, block, draft)
+        nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
+        if nature:
+            draft.fact(Fact(IS_A, (id, nature), source=source(noun)), noun)
+    for part in _parts(block)[1]:
+        if part.text.startswith("born "):
+            _born(id, part.after(4), draft)
+    holder = Named(id, draft.entities[id].kind)
+    for line in block.lines:
+        if not line.text.startswith(_NOT_FACTS):
+            fact_line(line, reader, holder)
+
+
+def _born(id: str, when: Region, draft: Draft) -> None:
+    second = date(when, draft.report)
+    if second is None:
+        return
+    if draft.begins is not None and second > draft.begins:
+        draft.report.add(messages.wrong_date(when, "born after the story begins"))
+    draft.fact(Fact(BORN, (id,), second, source=source(when)), when)
+
+
+PLACE = Declaration("place", _names, _kinds, _meaning)
+THING = Declaration("thing", _names, _kinds, _meaning)
+PERSON = Declaration("person", _names, _kinds, _meaning)

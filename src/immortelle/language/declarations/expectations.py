@@ -1,0 +1,144 @@
+"""``expect`` and ``what if``: what a writer expects of their story, and of the story otherwise."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.known import of_private
+from immortelle.language.declarations.nouns import source
+from immortelle.language.draft import Draft
+from immortelle.language.ids import name_id
+from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.words import Words
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Quantified
+from immortelle.phrases.english import read_number
+from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import Op
+from immortelle.story.model import Expectation, Fact, Forbidden, Variant
+
+SHAPES = (
+    "expect ENDING is reachable, is avoidable, always or never; expect ENDING in at least half of all plays; "
+    "expect in ENDING: CONDITION; expect in every play: CONDITION; expect never: CONDITION"
+)
+_WHOLE = re.compile(r"(?P<name>.+?)\s+(?:is\s+)?(?P<what>reachable|avoidable|always|never)$")
+_SHARE = re.compile(r"(?P<name>.+?)\s+in\s+(?P<op>at least|at most|more than|fewer than|less than|exactly)\s+"
+                    r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ in 100|\d+ of 100)(?:\s+of\s+all\s+plays|\s+plays)?$")  # fmt: skip
+_WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
+_OPS: dict[str, Op] = {
+    "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
+}  # fmt: skip
+_SHARES = {"half": 50, "a third": 33, "a quarter": 25}
+
+
+def expectation(line: Region, reader: Reader) -> Expectation | None:
+    """What follows "expect" on a line; None after reporting that it is not understood."""
+    if match := _WITHIN.match(line.text):
+        return _within(line, match, reader)
+    if match := _SHARE.match(line.text):
+        ending = _ending(line.part(*match.span("name")), reader.draft)
+        number = _SHARES.get(match["share"]) or read_number(re.split(r"[ %]", match["share"])[0]) or 0
+        op = _OPS[match["op"]]
+        return ending and Expectation(ending, "share", op=op, share=number, source=source(line))
+    if match := _WHOLE.match(line.text):
+        ending = _ending(line.part(*match.span("name")), reader.draft)
+        return _whole(ending, match["what"], line)
+    reader.draft.report.add(messages.malformed(line, SHAPES))
+    return None
+
+
+def _whole(ending: str | None, what: str, line: Region) -> Expectation | None:
+    if ending is None:
+        return None
+    match what:
+        case "reachable":
+            return Expectation(ending, "reachable", source=source(line))
+        case "avoidable":
+            return Expectation(ending, "avoidable", source=source(line))
+        case "always":
+            return Expectation(ending, "always", source=source(line))
+        case _:
+            return Expectation(ending, "never", source=source(line))
+
+
+def _within(line: Region, match: re.Match[str], reader: Reader) -> Expectation | None:
+    condition = reader.condition(line.part(match.end()), Words(natures=reader.draft.natures))
+    if condition is None:
+        return None
+    if match["never"]:
+        return Expectation(None, "never", condition, source=source(line))
+    if match["name"].strip() == "every play":
+        return Expectation(None, "holds", condition, source=source(line))
+    ending = _ending(line.part(*match.span("name")).strip(), reader.draft)
+    return Expectation(ending, "holds", condition, source=source(line)) if ending else None
+
+
+def _ending(name: Region, draft: Draft) -> str | None:
+    endings = {one.name.casefold(): one.id for one in draft.endings}
+    wanted = name.text.casefold()
+    if wanted in endings:
+        return endings[wanted]
+    near = difflib.get_close_matches(wanted, endings, 1, 0.6)
+    draft.report.add(messages.unknown_name(name, "ending", near))
+    return endings[near[0]] if near else None
+
+
+def _expect(block: Block, reader: Reader) -> None:
+    found = expectation(block.head, reader)
+    reader.draft.expectations += [found] if found else []
+    for line in block.lines:
+        reader.draft.report.add(messages.unknown_line(line, "expect", (), ("none",)))
+
+
+def _names(block: Block, draft: Draft) -> None:
+    name, said = block.head.cut(":")
+    if said is None or not name.text:
+        draft.report.add(messages.malformed(block.whole, "what if NAME: SENTENCE"))
+        return
+    draft.claim(name_id("variant", name.text), name.text, name, block.whole)
+
+
+def _what_if(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    name, said = block.head.cut(r":\s*")
+    never, facts = _changes(said or block.head, reader)
+    expected: list[Expectation] = []
+    for line in block.lines:
+        if line.text.startswith("expect "):
+            found = expectation(line.after(6), reader)
+            expected += [found] if found else []
+        else:
+            more_never, more_facts = _changes(line, reader)
+            never, facts = (*never, *more_never), (*facts, *more_facts)
+    draft.variants.append(Variant(id, name.text, never, facts, tuple(expected), source(block.whole)))
+
+
+def _changes(line: Region, reader: Reader) -> tuple[tuple[Forbidden, ...], tuple[Fact, ...]]:
+    """An act that is not done, or facts in place of those declared."""
+    draft, words = reader.draft, Words(natures=reader.draft.natures)
+    read = reader.read(line, words, declares=False)
+    if read is None:
+        return (), ()
+    tree = read.tree
+    lowering = reader.lowering(read.region, words)
+    declared = draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
+    if isinstance(tree, Clause) and declared is not None and declared.frame.sort is Sort.ACT:
+        if not tree.negated:
+            draft.report.add(messages.not_here(line, "a what-if says which act is not done, or what is so instead"))
+            return (), ()
+        args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in tree.args)
+        return (Forbidden(tree.frame, args),), ()
+    found = Facts(lowering).of(tree)  # type: ignore[arg-type]
+    return (), tuple(of_private(fact, draft, everyone=False) for fact in found)
+
+
+EXPECT = Declaration("expect", meaning=_expect)
+WHAT_IF = Declaration("what if", _names, meaning=_what_if)

@@ -1,0 +1,45 @@
+"""``story`` and ``library``: what a file is."""
+
+from __future__ import annotations
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.draft import Draft
+from immortelle.language.measures import date, duration, number
+from immortelle.language.regions import Region
+from immortelle.language.statements import strict
+
+KEYWORDS = ("use", "begins", "beat", "temperature", "by")
+
+
+def _names(block: Block, draft: Draft) -> None:
+    if block.whole.file != draft.root:
+        return
+    if draft.title:
+        draft.report.add(messages.given_twice(block.whole, "the story's head"))
+    draft.title = block.head.text
+    if not block.head.text:
+        draft.report.add(messages.malformed(block.whole, f"{block.keyword} TITLE"))
+    seen: dict[str, Region] = {}
+    for line in strict(block, KEYWORDS, draft.report):
+        if line.keyword in seen and line.keyword != "use":
+            draft.report.add(messages.given_twice(line.whole, f'"{line.keyword}"'))
+        seen[line.keyword] = line.whole
+        _line(line.keyword, line.rest, draft)
+
+
+def _line(keyword: str, rest: Region, draft: Draft) -> None:
+    match keyword:
+        case "begins":
+            draft.begins = date(rest, draft.report)
+        case "beat":
+            draft.beat = duration(rest, draft.report) or draft.beat
+        case "temperature":
+            draft.temperature = number(rest, draft.report, 1, 1_000) or draft.temperature
+        case "by":
+            draft.author = rest.text
+
+
+STORY = Declaration("story", _names)
+LIBRARY = Declaration("library", _names)

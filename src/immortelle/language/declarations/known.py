@@ -1,0 +1,80 @@
+"""Fact lines, and who knows of what they say."""
+
+from __future__ import annotations
+
+import re
+
+from immortelle.language import messages
+from immortelle.language.draft import Draft
+from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.words import Words
+from immortelle.language.reader import Read, Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Joint, Named, Quantified, Several
+from immortelle.phrases.reading import Reading, Scope
+from immortelle.story.model import Fact
+
+KNOWN_TO = r",?\s*(?:^|(?<=\s)|(?<=,))known to\s+"
+
+
+def fact_line(
+    line: Region, reader: Reader, holder: Named, since: int | None = None, known: tuple[str, ...] | None = None
+) -> None:
+    """Add what a line under a head declares: a predicate of the holder, or a whole sentence."""
+    said, tail = line.cut(KNOWN_TO)
+    knowers = known_to(tail, reader) if tail else known
+    read = _read(said, reader, holder)
+    if read is None or not isinstance(read.tree, (Clause, Joint)):
+        return
+    lowering = reader.lowering(read.region, Words(holder=holder.id, natures=reader.draft.natures))
+    for fact in Facts(lowering, since, knowers).of(read.tree):
+        reader.draft.fact(of_private(fact, reader.draft, everyone=bool(tail)), line)
+
+
+def _read(said: Region, reader: Reader, holder: Named) -> Read | None:
+    """A whole sentence only if it cannot be a predicate."""
+    words = Words(natures=reader.draft.natures)
+    predicate = reader.table.read(said.text, "predicate", Scope((), holder, today=reader.draft.begins))
+    if not isinstance(predicate, Reading):
+        whole = reader.table.read(said.text, "sentence", Scope(today=reader.draft.begins))
+        if isinstance(whole, Reading):
+            return reader.read(said, words, "sentence", declares=False)
+    return reader.read(said, words, "predicate", holder, declares=False)
+
+
+def of_private(fact: Fact, draft: Draft, *, everyone: bool) -> Fact:
+    """A private state that is "known to everyone" is known to each by name: it is not by itself."""
+    declared = draft.declared.get(fact.state)
+    if everyone and fact.known_to is None and declared is not None and declared.private:
+        return Fact(fact.state, fact.args, fact.value, fact.since, draft.people(), fact.source)
+    return fact
+
+
+def known_to(region: Region, reader: Reader) -> tuple[str, ...] | None:
+    """The people a list names, sorted; None is everyone."""
+    read = reader.read(region, Words(), "phrase", declares=False)
+    if read is None:
+        return None
+    people: set[str] = set()
+    tree = read.tree
+    for phrase in tree.parts if isinstance(tree, Several) else (tree,):
+        if isinstance(phrase, Quantified) and phrase.quantifier == "every" and phrase.such_that is None:
+            return None
+        if isinstance(phrase, Quantified) and phrase.quantifier == "no":
+            continue
+        people.add(_person(phrase, reader, read.region))
+    return tuple(sorted(people - {""}))
+
+
+def _person(phrase: object, reader: Reader, region: Region) -> str:
+    if isinstance(phrase, Named) and reader.draft.is_a(phrase.kind, "kind:person"):
+        return phrase.id
+    span = getattr(phrase, "span", (0, 0))
+    where = region.part(*span) if span[1] > span[0] else region
+    reader.draft.report.add(messages.unknown_name(where, "person", ()))
+    return ""
+
+
+def is_known_line(line: Region) -> Region | None:
+    """What follows "known to" on a line that begins with it."""
+    return line.after(8) if re.match(r"known to\s", line.text) else None

@@ -1,0 +1,99 @@
+"""``kind``, ``nature`` and ``ladder``: common nouns and what they name."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.draft import Draft
+from immortelle.language.ids import name_id, slug
+from immortelle.language.measures import duration, number
+from immortelle.language.regions import Region
+from immortelle.language.statements import strict
+from immortelle.phrases.english import plural
+from immortelle.story.model import Entity, Kind, Source
+
+
+def former(block: Block) -> str | None:
+    """The name that a block had before, if a line says so."""
+    return next((line.after(8).text for line in block.lines if line.text.startswith("formerly ")), None)
+
+
+def source(where: Region) -> Source:
+    """Where in the writer's files."""
+    return Source(where.file, where.line)
+
+
+def _nature(block: Block, draft: Draft) -> None:
+    noun = block.head.text.casefold()
+    if not noun or "," in noun:
+        draft.report.add(messages.malformed(block.whole, "nature NOUN"))
+        return
+    id = name_id("nature", former(block) or noun)
+    if draft.claim(id, noun, block.head, block.whole):
+        draft.natures[noun] = id
+        draft.entities[id] = Entity(id, "kind:nature", noun, proper=False, source=source(block.whole))
+    for _ in strict(block, ("formerly",), draft.report):
+        pass
+
+
+def _kind(block: Block, draft: Draft) -> None:
+    name, parent = block.head.cut(r",\s*an?\s+")
+    if not name.text or parent is None:
+        draft.report.add(messages.malformed(block.whole, "kind NOUN, a thing"))
+        return
+    noun = name.text.casefold()
+    id = name_id("kind", former(block) or noun)
+    if draft.claim(id, noun, name, block.whole):
+        draft.kinds[id] = Kind(id, noun, plural(noun), parent.text)
+    for _ in strict(block, ("formerly",), draft.report):
+        pass
+
+
+def _kind_parent(block: Block, draft: Draft) -> None:
+    """Now that all kinds have their names, the parent's name becomes its id."""
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    region = block.head.cut(r",\s*an?\s+")[1]
+    parent = draft.kind_of(draft.kinds[id].parent or "")
+    if parent is None and region is not None:
+        nouns = [one.noun for one in draft.kinds.values() if one.id != id]
+        near = difflib.get_close_matches(region.text, nouns, 1, 0.6)
+        draft.report.add(messages.unknown_noun(region, "kind", near))
+        parent = draft.kind_of(near[0]) if near else None
+    draft.kinds[id] = replace(draft.kinds[id], parent=parent or "kind:thing")
+    if draft.is_a(parent or "", id):
+        draft.report.add(messages.circular_definition(block.head, [draft.kinds[id].noun, draft.kinds[id].noun]))
+        draft.kinds[id] = replace(draft.kinds[id], parent="kind:thing")
+
+
+def _ladder(block: Block, draft: Draft) -> None:
+    name, steps = block.head.cut(r":")
+    if not name.text or steps is None:
+        draft.report.add(messages.malformed(block.whole, "ladder NOUN: a day, a month, a year"))
+        return
+    noun = name.text.casefold()
+    id = name_id("kind", former(block) or noun)
+    if not draft.claim(id, noun, name, block.whole):
+        return
+    draft.kinds[id] = Kind(id, noun, plural(noun), "kind:amount")
+    for step in steps.split(r",\s*(?:and\s+)?"):
+        amount = _step(step, draft)
+        step_id = f"{slug(noun)}:{slug(step.text)}"
+        if amount is not None and draft.claim(step_id, step.text, step, step):
+            draft.entities[step_id] = Entity(step_id, id, step.text, amount=amount, source=source(step))
+
+
+def _step(step: Region, draft: Draft) -> int | None:
+    if step.text.lstrip("-").isdigit():
+        return number(step, draft.report, -1_000_000, 1_000_000)
+    return duration(step, draft.report)
+
+
+KIND = Declaration("kind", _kind, _kind_parent)
+NATURE = Declaration("nature", _nature)
+LADDER = Declaration("ladder", _ladder)

@@ -1,0 +1,153 @@
+"""``strong reason to ...: ...``: why somebody does something, agrees to it, or does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.nouns import source
+from immortelle.language.ids import meaning_id
+from immortelle.language.lowering.scoping import close, conjunction, terms_of
+from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.measures import WEIGHTS, weight
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Named, RoleWord
+from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import Condition, Holds, Term
+from immortelle.story.model import Reason, Role
+
+PERSON = "kind:person"
+_HEAD = re.compile(r"(?:(?P<strength>\w+) )?reason(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
+_ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
+_FOR = re.compile(r",\s*for\s+(?!(?:a|an|half|\d+)\s+\w*(?:second|minute|hour|day|week|month|year))(?=[^,]*$)")
+SHAPE = "strong reason to ACT: CONDITION"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A reason's head in its parts."""
+
+    weight: int
+    answer: str  # agree, refuse or ""
+    act: Region
+    condition: Region | None
+    whose: Region | None
+
+
+def _meaning(block: Block, reader: Reader) -> None:
+    for line in block.lines:
+        reader.draft.report.add(messages.unknown_line(line, "reason", (), ("none",)))
+    head = _head(block.whole, reader)
+    if head is None:
+        return
+    words = Words(natures=reader.draft.natures)
+    words.fixed["someone"] = "?someone"
+    words.kinds["?someone"] = PERSON
+    limits = _whose(head.whose, words, reader) if head.whose else ()
+    act = _act(head, words, reader)
+    if act is None:
+        return
+    roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(act.args))]
+    natures = [one.limit for one in words.fresh.values() if one.limit is not None]
+    _settle(words)
+    asked = reader.condition(head.condition, words) if head.condition else None
+    when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
+    who = act.args[act.who]
+    side = "accept" if head.answer else "do"
+    signed = -head.weight if head.answer == "refuse" else head.weight
+    id = _unique(meaning_id("reason", act.id, act.args, when, side, who, signed > 0), reader)
+    reader.draft.reasons.append(Reason(
+        id, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
+        source=source(block.whole),
+    ))  # fmt: skip
+    reader.draft.where_said[id] = block.whole
+
+
+def _unique(id: str, reader: Reader) -> str:
+    same = sum(one.id == id or one.id.startswith(f"{id}-") for one in reader.draft.reasons)
+    return f"{id}-{same + 1}" if same else id
+
+
+def _settle(words: Words) -> None:
+    """The roles of the act are the reason's own: its condition speaks of them, it does not bind them."""
+    for one in tuple(words.fresh.values()):
+        words.fixed[one.word] = one.term
+        del words.fresh[one.term]
+
+
+def _head(line: Region, reader: Reader) -> _Head | None:
+    match = _HEAD.match(line.text)
+    if match is None:
+        reader.draft.report.add(messages.malformed(line, SHAPE))
+        return None
+    amount = WEIGHTS["some"]
+    if match["number"] or match["strength"]:
+        group = "number" if match["number"] else "strength"
+        amount = weight(line.part(*match.span(group)), reader.draft.report)
+    act, condition = line.part(match.end()).cut(r":\s*")
+    answer = _ANSWER.match(act.text)
+    whose = None
+    if condition is not None:
+        found = _FOR.search(condition.text)
+        if found:
+            condition, whose = condition.part(0, found.start()), condition.part(found.end())
+    signed = -amount if match["no"] else amount
+    return _Head(signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose)
+
+
+def _whose(region: Region, words: Words, reader: Reader) -> tuple[Condition, ...]:
+    """``for Stefan`` narrows the reason to one person, ``for a vampire`` to a nature."""
+    noun = re.sub(r"^an?\s+", "", region.text.casefold())
+    nature = reader.draft.natures.get(noun) or reader.draft.natures.get(noun.removesuffix("s"))
+    if nature:
+        return (Holds(IS_A, ("?someone", nature)),)
+    read = reader.read(region, Words(), "phrase", declares=False)
+    if read is not None and isinstance(read.tree, Named) and reader.draft.is_a(read.tree.kind, PERSON):
+        words.fixed["someone"] = read.tree.id
+        words.kinds[read.tree.id] = PERSON
+    elif read is not None:
+        reader.draft.report.add(messages.unknown_name(region, "person or nature", ()))
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The act a reason is about: its terms, and which of them is the one whose reason it is."""
+
+    id: str
+    args: tuple[Term, ...]
+    who: int = 0
+
+
+def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
+    subject = RoleWord("someone", PERSON)
+    if head.answer:
+        read = reader.read(head.act, words)
+    else:
+        read = reader.read(head.act, words, "infinitive", subject)
+    if read is None:
+        return None
+    clause = read.tree
+    declared = reader.draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
+    if not isinstance(clause, Clause) or declared is None or declared.frame.sort is not Sort.ACT or clause.negated:
+        reader.draft.report.add(messages.not_here(head.act, "a reason is to do one act, or not to do it", SHAPE))
+        return None
+    args, wraps = reader.lowering(read.region, words).terms.arguments(clause.args)
+    for wrap in wraps:
+        if wrap.phrase.quantifier != "some" or wrap.limits:
+            message = "the act of a reason has role words and names; limits belong behind the colon"
+            reader.draft.report.add(messages.not_here(head.act, message))
+    if not head.answer:
+        return _Act(clause.frame, args)
+    if not declared.consents:
+        message = "nobody is asked to agree to this act"
+        reader.draft.report.add(messages.not_here(head.act, message, 'the act needs a line "another must agree"'))
+        return None
+    return _Act(clause.frame, args, declared.consents[0])
+
+
+REASON = Declaration("reason", meaning=_meaning)

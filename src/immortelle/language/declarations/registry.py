@@ -1,0 +1,28 @@
+"""All kinds of block, in the order in which their meanings are read."""
+
+from __future__ import annotations
+
+from immortelle.language.declarations import (
+    acts,
+    deeds,
+    entities,
+    expectations,
+    header,
+    nouns,
+    reasons,
+    rules,
+    scenes,
+    senses,
+    states,
+)
+from immortelle.language.declarations.declaration import Declaration
+
+# Kinds before what is of a kind; deeds before what speaks of their parts; endings before expectations.
+DECLARATIONS: tuple[Declaration, ...] = (
+    header.STORY, header.LIBRARY, nouns.KIND, nouns.NATURE, nouns.LADDER,
+    deeds.DEED, entities.PLACE, entities.THING, entities.PERSON, deeds.SECRET, deeds.CLAIM, deeds.CHAPTER,
+    states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
+    senses.SENSE, acts.ACT, rules.SIGN, rules.TRIGGER, rules.RULE,
+    reasons.REASON, scenes.SCENE, scenes.ENDING, expectations.EXPECT, expectations.WHAT_IF,
+)  # fmt: skip
+KEYWORDS: tuple[str, ...] = tuple(one.keyword for one in DECLARATIONS if one.keyword != "reason")

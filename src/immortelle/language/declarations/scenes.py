@@ -1,0 +1,83 @@
+"""``scene`` and ``ending``: stretches of the story, and how it can end."""
+
+from __future__ import annotations
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.nouns import former, source
+from immortelle.language.declarations.prose import prose
+from immortelle.language.draft import Draft
+from immortelle.language.ids import name_id
+from immortelle.language.lowering.scoping import conjunction
+from immortelle.language.lowering.words import Words
+from immortelle.language.measures import duration
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.language.statements import strict
+from immortelle.story.conditions import Any, Condition
+from immortelle.story.model import Ending, Scene
+
+KEYWORDS = ("begins when", "ends when", "beat", "formerly")
+
+
+def _scene_names(block: Block, draft: Draft) -> None:
+    _claim(block, block.head, draft)
+
+
+def _ending_names(block: Block, draft: Draft) -> None:
+    _claim(block, block.head.cut(":")[0], draft)
+
+
+def _claim(block: Block, name: Region, draft: Draft) -> None:
+    if name.text:
+        draft.claim(name_id(block.keyword, former(block) or name.text), name.text, name, block.whole)
+    else:
+        draft.report.add(messages.malformed(block.whole, f"{block.keyword} NAME"))
+
+
+def _scene(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    begins: list[Condition] = []
+    ends: list[Condition] = []
+    beat = draft.beat
+    for line in strict(block, KEYWORDS, draft.report):
+        if line.keyword == "beat":
+            beat = duration(line.rest, draft.report) or beat
+        elif line.keyword != "formerly":
+            condition = reader.condition(line.rest, Words(natures=draft.natures), acts_now=True)
+            kept = begins if line.keyword == "begins when" else ends
+            kept += [] if condition is None else [condition]
+    for kept, shape in ((begins, "begins when CONDITION"), (ends, "ends when CONDITION")):
+        if not kept:
+            draft.report.add(messages.missing_line(block.whole, "scene", shape))
+            return
+    ended = ends[0] if len(ends) == 1 else Any(tuple(ends))
+    scene = Scene(id, block.head.text, conjunction(begins), ended, beat=beat, source=source(block.whole))
+    draft.scenes.append(scene)
+
+
+def _ending(block: Block, reader: Reader) -> None:
+    draft = reader.draft
+    id = draft.of_block.get(block.whole)
+    if id is None:
+        return
+    name, said = block.head.cut(r":\s*")
+    if said is None:
+        draft.report.add(messages.malformed(block.whole, "ending NAME: CONDITION"))
+        return
+    for line in block.lines:
+        if not line.text.startswith("formerly "):
+            draft.report.add(messages.unknown_line(line, "ending", (), (">", "formerly")))
+    words = Words(natures=draft.natures)
+    condition = reader.condition(said, words)
+    if condition is not None:
+        told = prose(block.prose, words, draft)
+        draft.endings.append(Ending(id, name.text, condition, told, source(block.whole)))
+
+
+SCENE = Declaration("scene", _scene_names, meaning=_scene)
+ENDING = Declaration("ending", _ending_names, meaning=_ending)

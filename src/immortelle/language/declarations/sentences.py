@@ -1,0 +1,48 @@
+"""Declaring sentences: a head becomes a frame that everyone can say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.nouns import former
+from immortelle.language.draft import Declared, Draft
+from immortelle.language.ids import frame_id
+from immortelle.language.regions import Region
+from immortelle.phrases.frame import Sort
+from immortelle.phrases.template import Head, HeadError, read_head
+
+
+def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, **known: Any) -> None:
+    """Add the sentence that a head declares, with what is known of it already.
+
+    ``known`` are fields of ``Declared``.
+    """
+    found = _head(head, sort, draft, graded=known.get("value") == "level")
+    if found is None:
+        return
+    before = former(block)
+    old = _former_head(before, sort, draft) if before else None
+    id = frame_id(prefix, (old or found).frame)
+    if id in draft.declared:
+        draft.report.add(messages.same_sentence(head, draft.declared[id].where))
+        return
+    draft.of_block[block.whole] = id
+    draft.places[id] = block.whole
+    draft.declared[id] = Declared(replace(found.frame, id=id), found.roles, block.whole, **known)
+
+
+def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | None:
+    found = read_head(region.text, "new", sort, draft.nouns(), graded=graded)
+    if isinstance(found, HeadError):
+        where = region.part(*found.span) if found.span[1] > found.span[0] else region
+        draft.report.add(messages.bad_frame(where, found.message))
+        return None
+    return found
+
+
+def _former_head(text: str, sort: Sort, draft: Draft) -> Head | None:
+    found = read_head(text, "old", sort, draft.nouns())
+    return found if isinstance(found, Head) else None

@@ -1,0 +1,240 @@
+"""``state``, ``bond``, ``feeling``, ``matter`` and ``means``: what can be so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.nouns import source
+from immortelle.language.declarations.sentences import declare
+from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW, FEELING_HIGH, FEELING_LOW, Declared, Draft
+from immortelle.language.ids import variable
+from immortelle.language.lowering.scoping import close, conjunction, positive
+from immortelle.language.lowering.words import Words, words_of_head
+from immortelle.language.measures import duration, number, weight
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.language.statements import Statement, statements, strict
+from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import Any as AnyOf
+from immortelle.story.conditions import Condition, Number, Share, Sum
+from immortelle.story.effects import Change
+from immortelle.story.model import Decay, Role, State, Trigger
+
+_AMOUNT = re.compile(r",\s*an amount$")
+_ONE = re.compile(r",\s*one at a time$")
+_SHARE = re.compile(r"(-?\d+)(?:\s+if\s+(.*))?")
+STATE_LINES = ("stills", "is private", "from", "starts at", "formerly")
+FEELING_LINES = ("halves in", "rises", "falls", "starts at", "is public", "formerly")
+
+
+def _frames(block: Block, draft: Draft, **known: Any) -> None:
+    head = block.head
+    if match := _AMOUNT.search(head.text):
+        known |= {"value": "level", "low": AMOUNT_LOW, "high": AMOUNT_HIGH}
+        head = head.part(0, match.start())
+    elif match := _ONE.search(head.text):
+        known["value"] = "one"
+        head = head.part(0, match.start())
+    declare(block, draft, "state", Sort.STATE, head, **known)
+
+
+def _state_frames(block: Block, draft: Draft) -> None:
+    _frames(block, draft, private=any(line.text == "is private" for line in block.lines))
+    _narrow(block, draft)
+
+
+def _narrow(block: Block, draft: Draft) -> None:
+    """An amount's own bounds and where it starts."""
+    id = draft.of_block.get(block.whole)
+    for line in statements(block, STATE_LINES):
+        if id is None or line.keyword not in {"from", "starts at"}:
+            continue
+        declared = draft.declared[id]
+        if declared.value != "level":
+            draft.report.add(messages.no_level(line.whole))
+        elif line.keyword == "from":
+            low, high = line.rest.cut(r"\s+to\s+")
+            first = number(low, draft.report, AMOUNT_LOW, AMOUNT_HIGH)
+            last = number(high, draft.report, AMOUNT_LOW, AMOUNT_HIGH) if high else None
+            if first is None or last is None or first >= last:
+                draft.report.add(messages.malformed(line.whole, "from 0 to 100"))
+            else:
+                draft.declared[id] = replace(declared, low=first, high=last, default=max(first, min(0, last)))
+        else:
+            start = number(line.rest, draft.report, declared.low, declared.high)
+            draft.declared[id] = replace(declared, default=start or 0)
+
+
+def _feeling_frames(block: Block, draft: Draft) -> None:
+    private = all(line.text != "is public" for line in block.lines)
+    _frames(block, draft, value="level", low=FEELING_LOW, high=FEELING_HIGH, private=private)
+    _narrow(block, draft)
+
+
+def _bond_frames(block: Block, draft: Draft) -> None:
+    _frames(block, draft)
+
+
+def _matter_frames(block: Block, draft: Draft) -> None:
+    weighs = next((weight(line.rest, draft.report) for line in statements(block, ("weighs",)) if line.keyword), 15)
+    _frames(block, draft, weight=weighs)
+
+
+def _means_frames(block: Block, draft: Draft) -> None:
+    _frames(block, draft, defined=True)
+
+
+def base_state(block: Block, reader: Reader) -> tuple[Declared, State] | None:
+    """The state that a block declares, as far as its head says."""
+    id = reader.draft.of_block.get(block.whole)
+    if id is None:
+        return None
+    declared = reader.draft.declared[id]
+    roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
+    state = State(
+        id, declared.frame, roles, declared.value, declared.low, declared.high, declared.default,
+        private=declared.private, source=source(block.whole),
+    )  # fmt: skip
+    return declared, state
+
+
+def _plain(block: Block, reader: Reader, keywords: Sequence[str]) -> None:
+    found = base_state(block, reader)
+    if found is None:
+        return
+    declared, state = found
+    for line in strict(block, keywords, reader.draft.report):
+        state = _state_line(line, state, declared, reader)
+    reader.draft.states[state.id] = state
+
+
+def _state_line(line: Statement, state: State, declared: Declared, reader: Reader) -> State:
+    report = reader.draft.report
+    match line.keyword:
+        case "stills":
+            if not declared.roles or line.rest.text != declared.roles[0].name:
+                first = declared.roles[0].name if declared.roles else "someone"
+                report.add(messages.malformed(line.rest, f"stills {first}"))
+            return replace(state, stilling=True)
+        case "halves in":
+            seconds = duration(line.rest, report)
+            return replace(state, decay=Decay(seconds)) if seconds else state
+        case "rises" | "falls":
+            _moves(line, state, declared, reader)
+    return state
+
+
+def _moves(line: Statement, state: State, declared: Declared, reader: Reader) -> None:
+    """``rises 90 when ...``: a trigger that moves the feeling."""
+    amount, when = line.rest.cut(r"\s+when\s+")
+    by = number(amount, reader.draft.report, 0, AMOUNT_HIGH)
+    if when is None or by is None:
+        reader.draft.report.add(messages.malformed(line.whole, f"{line.keyword} 30 when CONDITION"))
+        return
+    words = words_of_head(declared.roles, reader.draft.natures)
+    condition = reader.open(when, words, acts_now=True)
+    if condition is None:
+        return
+    roles, closed = trigger_roles(condition, state.roles, words, reader)
+    change = Change(state.id, tuple(role.var for role in state.roles), Number(by if line.keyword == "rises" else -by))
+    name = f"{state.id.removeprefix('state:')}-{line.keyword}"
+    number_so_far = sum(one.name == name for one in reader.draft.triggers)
+    id = f"trigger:{name}" + (f"-{number_so_far + 1}" if number_so_far else "")
+    reader.draft.triggers.append(Trigger(id, name, roles, closed, (change,), source=source(line.whole)))
+
+
+def trigger_roles(
+    condition: Condition, own: Sequence[Role], words: Words, reader: Reader
+) -> tuple[tuple[Role, ...], Condition]:
+    """The variables a trigger binds: its own, and all that its condition mentions outright."""
+    outright = set(positive(condition))
+    free = [one for one in words.fresh.values() if one.term in outright]
+    inner = [one for one in words.fresh.values() if one.term not in outright]
+    natures = [one.limit for one in free if one.limit is not None]
+    closed = conjunction([*natures, close(condition, inner, reader.draft.report)])
+    words.release(inner)
+    return (*own, *(Role(one.term, one.kind) for one in free)), closed
+
+
+def _state(block: Block, reader: Reader) -> None:
+    _plain(block, reader, STATE_LINES)
+
+
+def _feeling(block: Block, reader: Reader) -> None:
+    _plain(block, reader, FEELING_LINES)
+
+
+def _bond(block: Block, reader: Reader) -> None:
+    _plain(block, reader, ("formerly",))
+
+
+def _matter(block: Block, reader: Reader) -> None:
+    _plain(block, reader, ("weighs", "formerly"))
+
+
+@dataclass(slots=True)
+class _Definition:
+    """The lines of a ``means`` block as alternatives of conjuncts."""
+
+    alternatives: list[list[Condition]]
+
+    def add(self, keyword: str, condition: Condition) -> None:
+        if keyword == "or" or not self.alternatives:
+            self.alternatives.append([condition])
+        else:
+            self.alternatives[-1].append(condition)
+
+    def condition(self) -> Condition:
+        parts = tuple(conjunction(parts) for parts in self.alternatives)
+        return parts[0] if len(parts) == 1 else AnyOf(parts)
+
+
+def _means(block: Block, reader: Reader) -> None:
+    found = base_state(block, reader)
+    if found is None:
+        return
+    declared, state = found
+    lines = [line for line in statements(block, ("or", "and", "formerly")) if line.keyword != "formerly"]
+    if not lines:
+        reader.draft.report.add(messages.missing_line(block.whole, "means", "a condition"))
+        return
+    if declared.value == "level":
+        shares = tuple(share for line in lines if (share := _share(line.whole, declared, reader)))
+        reader.draft.states[state.id] = replace(state, definition=Sum(shares))
+        return
+    definition = _Definition([])
+    for line in lines:
+        words = words_of_head(declared.roles, reader.draft.natures)
+        condition = reader.condition(line.rest, words)
+        if condition is not None:
+            definition.add(line.keyword, condition)
+    if definition.alternatives:
+        reader.draft.states[state.id] = replace(state, definition=definition.condition())
+
+
+def _share(line: Region, declared: Declared, reader: Reader) -> Share | None:
+    match = _SHARE.fullmatch(line.text)
+    if match is None:
+        reader.draft.report.add(messages.malformed(line, "40 if someone is a vampire"))
+        return None
+    amount = number(line.part(*match.span(1)), reader.draft.report, AMOUNT_LOW, AMOUNT_HIGH)
+    if amount is None:
+        return None
+    if match.group(2) is None:
+        return Share(Number(amount))
+    words = words_of_head(declared.roles, reader.draft.natures)
+    given = reader.condition(line.part(*match.span(2)), words)
+    return Share(Number(amount), given) if given is not None else None
+
+
+STATE = Declaration("state", frames=_state_frames, meaning=_state)
+BOND = Declaration("bond", frames=_bond_frames, meaning=_bond)
+FEELING = Declaration("feeling", frames=_feeling_frames, meaning=_feeling)
+MATTER = Declaration("matter", frames=_matter_frames, meaning=_matter)
+MEANS = Declaration("means", frames=_means_frames, meaning=_means)

@@ -1,0 +1,65 @@
+"""Who perceives: ``seen by everyone in the room``, ``perhaps heard by another``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from immortelle.language import messages
+from immortelle.language.draft import Draft
+from immortelle.language.lowering.scoping import close, conjunction
+from immortelle.language.lowering.terms import listed_phrases
+from immortelle.language.lowering.words import Words
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Phrase, Quantified
+from immortelle.story.conditions import ALWAYS, Any, Condition, Same
+from immortelle.story.model import Witness
+
+PERCEIVER = "?perceiver"
+PERHAPS = 50  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessLine:
+    """A line with a sense's participle: the sense, whom it names, and how surely."""
+
+    sense: str
+    who: Region
+    chance: int
+
+
+def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
+    """The line as one of witnesses; None if it does not begin so."""
+    match = re.match(r"(perhaps\s+)?([\w-]+)\s+by\s+", line.text)
+    if match is None or match.group(2) not in draft.participles:
+        return None
+    chance = PERHAPS if match.group(1) else 100
+    return WitnessLine(draft.participles[match.group(2)], line.part(match.end()), chance)
+
+
+def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:
+    """Who perceives, as a condition of ``?perceiver``."""
+    read = reader.read(line.who, words, "phrase")
+    if read is None:
+        return None
+    parts = []
+    for phrase in listed_phrases(read.tree):
+        before = dict(words.fresh)
+        condition = _who(phrase, words, reader, read.region)
+        new = [one for term, one in words.fresh.items() if term not in before]
+        words.release(new)
+        parts.append(close(condition, new, reader.draft.report))
+    where = parts[0] if len(parts) == 1 else Any(tuple(parts))
+    return Witness(line.sense, where, line.chance)
+
+
+def _who(phrase: Phrase, words: Words, reader: Reader, region: Region) -> Condition:
+    lowering = reader.lowering(region, words)
+    if not isinstance(phrase, Quantified):
+        return Same(PERCEIVER, lowering.terms.term(phrase))
+    if phrase.quantifier in {"no", "count", "where"} or not reader.draft.is_a(phrase.kind, "kind:person"):
+        reader.draft.report.add(messages.malformed(region, "seen by everyone in the place, or seen by another"))
+        return ALWAYS
+    words.stand_for(phrase.name, PERCEIVER, phrase.kind)
+    return conjunction(lowering.terms.limits(phrase, PERCEIVER))

@@ -1,0 +1,1 @@
+"""From what sentences say to what they mean: clauses to conditions, effects, facts."""

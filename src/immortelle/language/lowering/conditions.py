@@ -1,0 +1,333 @@
+"""Sentences to conditions: what a line asks of a world or of a mind.
+
+The variables a line binds stay free here; ``scoping`` puts their quantifiers in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal, cast
+
+from immortelle.language import messages
+from immortelle.language.draft import Declared, Draft
+from immortelle.language.lowering.scoping import conjunction
+from immortelle.language.lowering.terms import Terms, Wrap
+from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Quantified, Sentence, Several, Tense, That
+from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import (
+    ALWAYS,
+    All,
+    Any,
+    Believes,
+    Clock,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    Exists,
+    Firmness,
+    Happened,
+    Holds,
+    Lasted,
+    Level,
+    Moment,
+    Not,
+    Number,
+    Op,
+    Same,
+    Stated,
+    Term,
+    Times,
+    Unless,
+)
+
+PLACE = "kind:place"
+_DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+
+
+@dataclass(slots=True)
+class Lowering:
+    """The meaning of one line's sentences, in the words of its block.
+
+    ``acts_now``: an act in the present ("when someone opens a door") is one that was just done.
+    """
+
+    draft: Draft
+    words: Words
+    region: Region
+    acts_now: bool = False
+    terms: Terms = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.terms = Terms(self.draft, self.words, self.region, self.condition)
+
+    def condition(self, sentence: Sentence) -> Condition:
+        """What the sentence asks."""
+        if isinstance(sentence, Joint):
+            parts = [self.condition(part) for part in sentence.parts]
+            return conjunction(parts) if sentence.op == "and" else Any(tuple(parts))
+        several = next((index for index, arg in enumerate(sentence.args) if isinstance(arg, Several)), None)
+        if several is not None:
+            return self._distributed(sentence, several)
+        return self._clause(sentence)
+
+    def _distributed(self, clause: Clause, index: int) -> Condition:
+        """ "A and B are there": that A is and that B is; "not A or B": neither."""
+        several = cast(Several, clause.args[index])
+        parts = [self.condition(with_arg(clause, index, one)) for one in several.parts]
+        alone = several.op == "and" or clause.negated
+        return conjunction(parts) if alone else Any(tuple(parts))
+
+    def _clause(self, clause: Clause) -> Condition:
+        make = _CORE.get(clause.frame)
+        if make is not None:
+            return make(self, clause)
+        declared = self.draft.declared[clause.frame]
+        if declared.frame.sort is Sort.ACT:
+            return self.act(clause)
+        return self.state(clause, declared)
+
+    # Acts and states
+
+    def act(self, clause: Clause) -> Condition:
+        """An act that was done."""
+        if not self._is_done(clause):
+            return ALWAYS
+        args, wraps = self.terms.arguments(clause.args)
+        happened = Happened(clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"))
+        times = adjunct(clause, "times")
+        if times is None:
+            return self.wrapped(happened, wraps, clause, Unless)
+        op, number = cast("tuple[Op, int]", times.value)
+        return self.wrapped(Compare(Times(happened), op, Number(number)), wraps, clause, Not)
+
+    def _is_done(self, clause: Clause) -> bool:
+        if clause.tense in _DONE or (clause.tense is Tense.PRESENT and self.acts_now):
+            return True
+        where = self.terms.at(clause.span)
+        help = 'say that it was done: "has done it", "did it"'
+        self.draft.report.add(messages.wrong_tense(where, "an act is asked for once it is done", help))
+        return False
+
+    def state(self, clause: Clause, declared: Declared) -> Condition:
+        """A state that holds, has held for some time, or compares with an amount."""
+        lasting = adjunct(clause, "for") or adjunct(clause, "since")
+        if clause.tense is not Tense.PRESENT and not (lasting and clause.tense is Tense.PERFECT):
+            where = self.terms.at(clause.span)
+            help = "ask for the act that made it so, or say it in the present"
+            self.draft.report.add(messages.wrong_tense(where, "a state is asked for as it is now", help))
+        args, wraps = self.terms.arguments(clause.args)
+        atom: Condition
+        if declared.value == "level":
+            atom = self._comparison(clause, Level(clause.frame, args))
+        elif lasting is not None:
+            seconds = cast(int, lasting.value) if lasting.kind == "for" else None
+            atom = Lasted(clause.frame, args, seconds, self._moment(clause, "since"))
+        else:
+            atom = Holds(clause.frame, args)
+            for one in clause.adjuncts:
+                if one.kind in {"strength", "compare", "by"}:
+                    self.draft.report.add(messages.no_level(self.terms.at(one.span)))
+        return self.wrapped(atom, wraps, clause, Not)
+
+    def _comparison(self, clause: Clause, level: Level) -> Condition:
+        compare, strength = adjunct(clause, "compare"), adjunct(clause, "strength")
+        if compare is not None:
+            op, amount = cast("tuple[Op, object]", compare.value)
+            return Compare(level, op, self._amount(amount))
+        if strength is not None:
+            return Compare(level, ">=", Number(cast(int, strength.value)))
+        return Compare(level, ">", Number(0))
+
+    def _amount(self, value: object) -> Number | Level:
+        if isinstance(value, int):
+            return Number(value)
+        clause = cast(Clause, value)
+        if clause.frame not in self.draft.declared or self.draft.declared[clause.frame].value != "level":
+            self.draft.report.add(messages.no_level(self.terms.at(clause.span)))
+        args, _ = self.terms.arguments(clause.args)
+        return Level(clause.frame, args)
+
+    def _moment(self, clause: Clause, *kinds: str) -> Moment | None:
+        found = next((one for one in clause.adjuncts if one.kind in kinds), None)
+        if found is None:
+            return None
+        if isinstance(found.value, int):
+            return Moment(at=found.value)
+        if isinstance(found.value, (Clause, Joint)):
+            message = "a moment is a date or a deed"
+            self.draft.report.add(messages.not_here(self.terms.at(found.span), message, "name the deed"))
+            return None
+        return Moment(event=self.terms.term(cast(Phrase, found.value)))
+
+    # Quantifiers and negation
+
+    def wrapped(
+        self, atom: Condition, wraps: tuple[Wrap, ...], clause: Clause, negation: Callable[[Condition], Condition]
+    ) -> Condition:
+        """The atom within its quantifiers: the subject's outside the negation, the others' inside."""
+        inner = [wrap for wrap in wraps if not wrap.subject]
+        outer = [wrap for wrap in wraps if wrap.subject]
+        if clause.negated and not outer:
+            self._widen(clause)
+        for wrap in reversed(inner):
+            atom = quantify(wrap, atom)
+        if clause.negated:
+            atom = negation(atom)
+        for wrap in outer:
+            if clause.negated and wrap.phrase.quantifier == "every":
+                self.draft.report.add(messages.everyone_not(self.terms.at(clause.span)))
+            if clause.negated and wrap.phrase.quantifier == "some":
+                self.words.widen(wrap.term)
+            atom = quantify(wrap, atom)
+        return atom
+
+    def _widen(self, clause: Clause) -> None:
+        subject = min(clause.args, key=lambda arg: arg.span)
+        term = self.terms.term(subject) if not isinstance(subject, (Quantified, Several, That)) else "?"
+        self.words.widen(term)
+
+    # The core's sentences
+
+    def nature(self, clause: Clause) -> Condition:
+        """Someone is a vampire."""
+        self._only_now(clause)
+        args, wraps = self.terms.arguments(clause.args)
+        return self.wrapped(Holds(IS_A, args), wraps, clause, Not)
+
+    def same(self, clause: Clause) -> Condition:
+        """Someone is another; "nobody else" is none of those named before."""
+        if getattr(clause.args[1], "word", None) == "else":
+            term = self.terms.term(clause.args[0])
+            return conjunction([Not(one) for one in self.terms.others(term)])
+        args, wraps = self.terms.arguments(clause.args)
+        return self.wrapped(Same(*args), wraps, clause, Not)
+
+    def knows(self, clause: Clause) -> Condition:
+        """Someone knows (that, whether) a fact."""
+        self._only_now(clause)
+        fact = clause.args[1]
+        if isinstance(fact, Quantified) and fact.quantifier == "where":
+            return self._where_known(clause, fact)
+        whether = isinstance(fact, That) and fact.mode == "whether"
+        return self._belief(clause, "whether" if whether else "knows")
+
+    def believes(self, clause: Clause) -> Condition:
+        """Someone believes that a fact."""
+        self._only_now(clause)
+        return self._belief(clause, "believes")
+
+    def _belief(self, clause: Clause, firmness: Firmness) -> Condition:
+        (who,), wraps = self.terms.arguments(clause.args[:1])
+        source = adjunct(clause, "from")
+        teller = self.terms.term(cast(Phrase, source.value)) if source else None
+        if self._asks_many(clause.args[1]):
+            (fact,), more = self.terms.arguments(clause.args[1:])
+            return self.wrapped(Believes(who, Stated(fact), firmness, teller), (*wraps, *(
+                replace(wrap, subject=False) for wrap in more)), clause, Unless)
+        return self.wrapped(Believes(who, self.fact(clause.args[1]), firmness, teller), wraps, clause, Unless)
+
+    def _asks_many(self, fact: Phrase) -> bool:
+        return isinstance(fact, Quantified)
+
+    def fact(self, phrase: Phrase) -> Condition:
+        """What a phrase of kind fact says."""
+        match phrase:
+            case That(sentence=sentence):
+                return self.condition(sentence)
+            case Several(parts=parts, op=op):
+                inner = [self.fact(part) for part in parts]
+                return conjunction(inner) if op == "and" else Any(tuple(inner))
+            case _:
+                return Stated(self.terms.term(phrase))
+
+    def _where_known(self, clause: Clause, where: Quantified) -> Condition:
+        (who,), wraps = self.terms.arguments(clause.args[:1])
+        place = self.words.local(where.name, where.kind)
+        located = self.condition(where.such_that) if where.such_that else ALWAYS
+        known = Exists(place, where.kind, Believes(who, located, "knows"))
+        return self.wrapped(known, wraps, clause, Unless)
+
+    def knows_where(self, clause: Clause) -> Condition:
+        """Someone knows where another is."""
+        self._only_now(clause)
+        (who, whom), wraps = self.terms.arguments(clause.args)
+        place = self.words.local("place#known", PLACE)
+        located = self.located(whom, place, clause)
+        return self.wrapped(Exists(place, PLACE, Believes(who, located, "knows")), wraps, clause, Unless)
+
+    def located(self, whom: Term, place: Term, clause: Clause) -> Condition:
+        """That somebody or something is in a place, by the state that says so."""
+        entity = self.draft.entities.get(whom)
+        kind = entity.kind if entity else self.words.kinds.get(whom.partition(".")[0], "kind:person")
+        for id, declared in sorted(self.draft.declared.items()):
+            slots = declared.frame.slots
+            fits = declared.value == "one" and len(slots) == 2 and slots[1].kind == PLACE
+            if fits and self.draft.is_a(kind, slots[0].kind):
+                return Holds(id, (whom, place))
+        message = "no state says where somebody is"
+        self.draft.report.add(messages.not_here(self.terms.at(clause.span), message, "use places"))
+        return ALWAYS
+
+    def happened(self, clause: Clause) -> Condition:
+        """A deed happened."""
+        args, wraps = self.terms.arguments(clause.args)
+        return self.wrapped(Stated(args[0]), wraps, clause, Unless)
+
+    def now(self, clause: Clause) -> Condition:
+        """It is after a date."""
+        for kind, op in (("before", "<"), ("after", ">="), ("since", ">="), ("at", "=")):
+            moment = self._moment(clause, kind)
+            if moment is not None:
+                clock = Clock(cast(Op, op), moment)
+                return Not(clock) if clause.negated else clock
+        self.draft.report.add(messages.malformed(self.terms.at(clause.span), "it is after 2010-12-05 09:00"))
+        return ALWAYS
+
+    def unsupported(self, clause: Clause) -> Condition:
+        """A sentence of the core that asks nothing of a world."""
+        message = "this cannot be asked here"
+        self.draft.report.add(messages.not_here(self.terms.at(clause.span), message))
+        return ALWAYS
+
+    def _only_now(self, clause: Clause) -> None:
+        if clause.tense is not Tense.PRESENT:
+            where = self.terms.at(clause.span)
+            self.draft.report.add(messages.wrong_tense(where, "this is asked for as it is now", "say it in the present"))
+
+
+_CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType({
+    "core:nature": Lowering.nature, "core:same": Lowering.same, "core:knows": Lowering.knows,
+    "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
+    "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
+    "core:waits": Lowering.act,
+})  # fmt: skip
+
+
+def quantify(wrap: Wrap, atom: Condition) -> Condition:
+    """The atom within one quantifier; *some* leaves its variable to ``scoping``."""
+    phrase, limits = wrap.phrase, conjunction(wrap.limits)
+    match phrase.quantifier:
+        case "every":
+            return Every(wrap.term, phrase.kind, limits, atom)
+        case "no":
+            return Unless(Exists(wrap.term, phrase.kind, conjunction((*wrap.limits, atom))))
+        case "count":
+            counted = Count(wrap.term, phrase.kind, conjunction((*wrap.limits, atom)))
+            return Compare(counted, phrase.op, Number(phrase.number))
+        case _:
+            return conjunction((*wrap.limits, atom))
+
+
+def adjunct(clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by"]) -> Adjunct | None:
+    """The adjunct of a kind, if the clause has one."""
+    return next((one for one in clause.adjuncts if one.kind == kind), None)
+
+
+def with_arg(clause: Clause, index: int, arg: Phrase) -> Clause:
+    """The clause with one argument replaced."""
+    return replace(clause, args=(*clause.args[:index], arg, *clause.args[index + 1 :]))

@@ -1,0 +1,92 @@
+"""Sentences to facts: what is declared to be so of somebody or something with a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from immortelle.language import messages
+from immortelle.language.draft import Declared
+from immortelle.language.lowering.conditions import Lowering, adjunct, with_arg
+from immortelle.language.lowering.words import IS_A
+from immortelle.phrases.adjuncts import BARE_STRENGTH
+from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense
+from immortelle.phrases.frame import Sort
+from immortelle.story.model import Fact, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of one line; ``since`` is their date unless they have their own."""
+
+    line: Lowering
+    since: int | None = None
+    known_to: tuple[str, ...] | None = None
+
+    def of(self, sentence: Sentence) -> tuple[Fact, ...]:
+        """What the sentence declares."""
+        if not isinstance(sentence, Clause):
+            if sentence.op == "or":
+                self._refuse(sentence, "a fact is one or the other")
+            return tuple(fact for part in sentence.parts for fact in self.of(part))
+        for index, arg in enumerate(sentence.args):
+            parts = self._several(arg)
+            if parts is not None:
+                return tuple(fact for one in parts for fact in self.of(with_arg(sentence, index, one)))
+        return self._clause(sentence)
+
+    def _several(self, arg: Phrase) -> tuple[Phrase, ...] | None:
+        if isinstance(arg, Several):
+            return arg.parts
+        if isinstance(arg, Quantified) and arg.quantifier == "every" and arg.such_that is None:
+            entities = self.line.draft.entities.values()
+            members = [one for one in entities if self.line.draft.is_a(one.kind, arg.kind)]
+            return tuple(Named(one.id, one.kind, arg.span) for one in members)
+        return None
+
+    def _clause(self, clause: Clause) -> tuple[Fact, ...]:
+        where = self.line.terms.at(clause.span)
+        declared = self.line.draft.declared.get(clause.frame)
+        is_nature = clause.frame == "core:nature"
+        if not is_nature and (declared is None or declared.frame.sort is not Sort.STATE):
+            self._refuse(clause, "a fact is a state; what was done is a deed")
+            return ()
+        if clause.tense is not Tense.PRESENT:
+            self.line.draft.report.add(messages.wrong_tense(where, "a fact is said in the present", "write it as it is now"))
+        if declared and declared.defined:
+            self.line.draft.report.add(messages.defined_elsewhere(where))
+            return ()
+        args, wraps = self.line.terms.arguments(clause.args)
+        if wraps or any(arg.startswith("?") for arg in args):
+            self.line.draft.report.add(messages.needs_name(where))
+            return ()
+        state = IS_A if is_nature else clause.frame
+        source = Source(where.file, where.line)
+        fact = Fact(state, args, self._value(clause, declared), self._since(clause), self.known_to, source)
+        return (fact,)
+
+    def _value(self, clause: Clause, declared: Declared | None) -> int:
+        strength = adjunct(clause, "strength")
+        if declared is None or declared.value != "level":
+            if strength:
+                self.line.draft.report.add(messages.no_level(self.line.terms.at(strength.span)))
+            return 0 if clause.negated else 1
+        value = 0 if clause.negated else cast(int, strength.value) if strength else BARE_STRENGTH
+        if not declared.low <= value <= declared.high:
+            where = self.line.terms.at(strength.span if strength else clause.span)
+            self.line.draft.report.add(messages.out_of_bounds(where, declared.low, declared.high))
+        return min(max(value, declared.low), declared.high)
+
+    def _since(self, clause: Clause) -> int | None:
+        since = adjunct(clause, "since")
+        if since is None:
+            return self.since
+        if isinstance(since.value, int):
+            return since.value
+        deed = self.line.draft.deeds.get(getattr(since.value, "id", ""))
+        if deed is None:
+            self.line.draft.report.add(messages.malformed(self.line.terms.at(since.span), "since a date or a deed"))
+        return deed.time if deed else None
+
+    def _refuse(self, sentence: Sentence, message: str) -> None:
+        self.line.draft.report.add(messages.not_here(self.line.terms.at(sentence.span), message))

@@ -1,0 +1,127 @@
+"""Where a variable is bound: as tightly as the words allow.
+
+A sentence's conditions first leave their variables free; here each gets its quantifier, pushed
+inwards to the smallest part that holds all its mentions (miniscoping).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from immortelle.language import messages
+from immortelle.language.diagnostics import Report
+from immortelle.language.lowering.words import Variable
+from immortelle.story.conditions import (
+    All,
+    Any,
+    Believes,
+    Condition,
+    Every,
+    Exists,
+    Happened,
+    Not,
+    Term,
+    Unless,
+)
+
+# Kinds that are no kind of another: a slot that takes such a variable takes nothing else.
+_WHOLE = frozenset({"kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact"})
+
+
+def terms_of(node: object) -> Iterator[Term]:
+    """The variables a condition, effect or amount mentions."""
+    if isinstance(node, str):
+        if node.startswith("?"):
+            yield node.partition(".")[0]
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from terms_of(part)
+    elif is_dataclass(node):
+        for one in fields(node):
+            yield from terms_of(getattr(node, one.name))
+
+
+def mentions(term: Term, node: object) -> bool:
+    """Whether a variable occurs somewhere inside."""
+    return any(found == term for found in terms_of(node))
+
+
+def conjunction(parts: Iterable[Condition]) -> Condition:
+    """Conditions that all hold, flat."""
+    flat: list[Condition] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, All) else (part,))
+    return flat[0] if len(flat) == 1 else All(tuple(flat))
+
+
+def close(condition: Condition, variables: Iterable[Variable], report: Report) -> Condition:
+    """The condition with a quantifier for each variable."""
+    for one in variables:
+        condition = _place(one, condition, report)
+    return condition
+
+
+def _place(one: Variable, node: Condition, report: Report) -> Condition:
+    """The node with the variable bound inside it, or around it."""
+    if not mentions(one.term, node):
+        return node
+    match node:
+        case All(parts=parts):
+            return _among(one, parts, report)
+        case Any(parts=parts):
+            return Any(tuple(_place(one, part, report) for part in parts))
+        case Not(part=part) | Unless(part=part):
+            return _under_negation(one, node, part, report)
+        case Exists(where=where):
+            return replace(node, where=_place(one, where, report))
+        case Every(where=where, then=then):
+            if not mentions(one.term, where):
+                return replace(node, then=_place(one, then, report))
+            if not mentions(one.term, then):
+                return replace(node, where=_place(one, where, report))
+        case Believes(what=what) if not any(mentions(one.term, part) for part in (node.who, node.source)):
+            return replace(node, what=_place(one, what, report))
+    return bound(one, node)
+
+
+def _among(one: Variable, parts: tuple[Condition, ...], report: Report) -> Condition:
+    own = [part for part in parts if mentions(one.term, part)]
+    inner = _place(one, own[0], report) if len(own) == 1 else bound(one, All(tuple(own)))
+    rest = [inner if part is own[0] else part for part in parts if part is own[0] or part not in own]
+    return conjunction(rest)
+
+
+def _under_negation(one: Variable, node: Not | Unless, part: Condition, report: Report) -> Condition:
+    if one.lone:
+        report.add(messages.negated_someone(one.where, one.word))
+    if one.wide:
+        return bound(one, node)
+    return replace(node, part=_place(one, part, report))
+
+
+def bound(one: Variable, node: Condition) -> Condition:
+    """A quantifier around a node: someone for whom it holds."""
+    if isinstance(node, Happened) and one.nature is None and one.kind in _WHOLE and _idle(one.term, node):
+        return replace(node, args=tuple(None if arg == one.term else arg for arg in node.args))
+    parts = [node] if one.limit is None else [one.limit, node]
+    return Exists(one.term, one.kind, conjunction(parts))
+
+
+def _idle(term: Term, node: Happened) -> bool:
+    """Whether the variable only says that the act was done to anybody."""
+    return list(terms_of(node)).count(term) == 1 and term in node.args
+
+
+def positive(condition: Condition) -> Iterator[Term]:
+    """The variables mentioned outside every negation and quantifier: those a trigger can bind."""
+    match condition:
+        case All(parts=parts):
+            for part in parts:
+                yield from positive(part)
+        case Not() | Unless() | Any() | Every():
+            return
+        case Exists(var=var):
+            yield from (term for term in terms_of(condition) if term != var)
+        case _:
+            yield from terms_of(condition)

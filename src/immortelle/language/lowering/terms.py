@@ -1,0 +1,178 @@
+"""Phrases to terms: names, role words, pronouns, and what quantifies over what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from immortelle.language import messages
+from immortelle.language.draft import Draft
+from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import (
+    Clause,
+    Joint,
+    Named,
+    PartOf,
+    Phrase,
+    Pronoun,
+    Quantified,
+    RoleWord,
+    Sentence,
+    Several,
+    Span,
+)
+from immortelle.story.conditions import Condition, Holds, Same, Term
+
+_GENDERED = frozenset({"he", "she"})
+_REFLEXIVE = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A quantified argument of a clause: what must be put around the clause's meaning.
+
+    ``limits`` are the restrictions of the variable ``term``.
+    """
+
+    phrase: Quantified
+    term: Term
+    limits: tuple[Condition, ...]
+    subject: bool
+
+
+@dataclass(slots=True)
+class Terms:
+    """The phrases of one line turned into terms, in the order in which they are said.
+
+    ``within`` lowers the sentence of a relative clause.
+    """
+
+    draft: Draft
+    words: Words
+    region: Region
+    within: Callable[[Sentence], Condition]
+    _said: list[Term] = field(default_factory=list)
+
+    def arguments(self, phrases: Sequence[Phrase]) -> tuple[tuple[Term, ...], tuple[Wrap, ...]]:
+        """The terms of a clause's arguments, and the quantifiers among them, the subject's first."""
+        order = sorted(range(len(phrases)), key=lambda index: _span(phrases[index]))
+        found: dict[int, Term] = {}
+        wraps: list[Wrap] = []
+        for rank, index in enumerate(order):
+            phrase = phrases[index]
+            if isinstance(phrase, Quantified):
+                wrap = self._quantified(phrase, rank == 0)
+                wraps.append(wrap)
+                found[index] = wrap.term
+            else:
+                found[index] = self.term(phrase, tuple(found.values()))
+        self._said.extend(found.values())
+        return tuple(found[index] for index in range(len(phrases))), tuple(wraps)
+
+    def term(self, phrase: Phrase, beside: tuple[Term, ...] = ()) -> Term:
+        """One phrase as a term; ``beside`` are the other arguments of its clause so far."""
+        match phrase:
+            case Named(id=id):
+                return id
+            case RoleWord(name=name, kind=kind):
+                return self.words.term(name, kind, self._where(phrase))
+            case Pronoun():
+                return self._pronoun(phrase, beside)
+            case PartOf(role=role, of=of):
+                return self._part(role, self.term(of, beside), phrase)
+            case Quantified():
+                return self._quantified(phrase, subject=False).term
+        self.draft.report.add(messages.not_here(self._where(phrase), "a name or a role word belongs here"))
+        return "?"
+
+    def _quantified(self, phrase: Quantified, subject: bool) -> Wrap:
+        bind = phrase.quantifier in {"some", "where"}
+        nature = phrase.noun if phrase.noun.startswith("nature:") else None
+        if bind:
+            term = self.words.bind(phrase.name, phrase.kind, nature, self._where(phrase))
+        else:
+            term = self.words.local(phrase.name, phrase.kind)
+        limits = self.limits(phrase, term)
+        return Wrap(phrase, term, limits[1:] if nature and bind else limits, subject)
+
+    def limits(self, phrase: Quantified, term: Term) -> tuple[Condition, ...]:
+        """What a quantified phrase asks of its variable: its nature, and its relative clause."""
+        natured = phrase.noun.startswith("nature:")
+        limits: list[Condition] = [Holds(IS_A, (term, phrase.noun))] if natured else []
+        if phrase.such_that is not None:
+            limits.append(self.within(phrase.such_that))
+        return tuple(limits)
+
+    def _part(self, role: str, of: Term, phrase: Phrase) -> Term:
+        """Who fills a slot of an event; of a declared deed that is known now."""
+        if of.startswith("?"):
+            return f"{of}.{role}"
+        deed = self.draft.deeds.get(of)
+        frame = self.draft.declared[deed.act].frame if deed else None
+        for slot, arg in zip(frame.slots if frame else (), deed.args if deed else (), strict=True):
+            if slot.name == role and arg is not None:
+                return arg
+        self.draft.report.add(messages.unknown_name(self._where(phrase), f"{role} of that", ()))
+        return "?"
+
+    def _pronoun(self, phrase: Pronoun, beside: tuple[Term, ...]) -> Term:
+        if phrase.word in _REFLEXIVE and beside:
+            return beside[0]
+        wanted = _REFLEXIVE.get(phrase.word, phrase.word)
+        if self.words.each is not None and wanted not in _GENDERED and self.words.each not in beside:
+            return self.words.each
+        owners = [one for one in dict.fromkeys(reversed(self._said)) if self._fits(one, wanted) and one not in beside]
+        if wanted in _GENDERED and owners:
+            return owners[0]
+        holder = self.words.holder
+        if not owners and holder is not None and self._fits(holder, wanted) and holder not in beside:
+            return holder
+        if len(owners) == 1:
+            return owners[0]
+        where = self._where(phrase)
+        if owners:
+            self.draft.report.add(messages.pronoun_with_two(where, [self.named(one) for one in owners]))
+        else:
+            self.draft.report.add(messages.pronoun_without_owner(where))
+        return owners[0] if owners else "?"
+
+    def _fits(self, term: Term, pronoun: str) -> bool:
+        entity = self.draft.entities.get(term)
+        kind = entity.kind if entity else self.words.kinds.get(term.partition(".")[0], "")
+        person = "." in term or self.draft.is_a(kind, "kind:person")
+        if pronoun == "it":
+            return not person
+        if entity and pronoun in _GENDERED:
+            return entity.pronoun == pronoun
+        return person
+
+    def named(self, term: Term) -> str:
+        """A term as a writer would say it."""
+        entity = self.draft.entities.get(term)
+        if entity:
+            return entity.name if entity.proper else f"the {entity.name}"
+        return term.removeprefix("?").replace("-", " ")
+
+    def _where(self, phrase: Phrase) -> Region:
+        return self.at(phrase.span)
+
+    def at(self, span: Span) -> Region:
+        """The region of a span of the line."""
+        return self.region.part(*span) if span[1] > span[0] else self.region
+
+    def others(self, term: Term) -> tuple[Condition, ...]:
+        """What "else" means: none of those the line has named before."""
+        known = [one for one in dict.fromkeys(self._said) if one != term and not one.startswith("#")]
+        return tuple(Same(term, one) for one in known if self._fits(one, "they"))
+
+
+def listed_phrases(tree: Sentence | Phrase) -> tuple[Phrase, ...]:
+    """The phrases of a list, or the one there is."""
+    if isinstance(tree, Several):
+        return tree.parts
+    return () if isinstance(tree, (Clause, Joint)) else (tree,)
+
+
+def _span(phrase: Phrase) -> Span:
+    return phrase.span

@@ -1,0 +1,58 @@
+"""Numbers, strengths, dates and durations on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from immortelle.language import messages
+from immortelle.language.diagnostics import Report
+from immortelle.language.regions import Region
+from immortelle.phrases.calendar import parse_date, parse_duration
+from immortelle.phrases.english import read_number
+
+# Weights of reasons, in tenths of a logit.
+WEIGHTS: Mapping[str, int] = MappingProxyType({"faint": 5, "some": 15, "strong": 40, "overwhelming": 80})
+# How much a sign says, in tenths of a logit.
+SIGNS: Mapping[str, int] = MappingProxyType({"faintly": 5, "clearly": 10, "plainly": 20})
+HEAVIEST = 1_000
+
+
+def date(region: Region, report: Report, today: int | None = None) -> int | None:
+    """The first second of a date; None after reporting that it is none."""
+    period = parse_date(region.text, today)
+    if period is None:
+        report.add(messages.malformed(region, "a date such as 1951, 1951-12-01 or 2010-12-05 09:00"))
+    return period[0] if period else None
+
+
+def duration(region: Region, report: Report) -> int | None:
+    """Seconds; None after reporting that this is no duration."""
+    seconds = parse_duration(region.text)
+    if seconds is None:
+        report.add(messages.malformed(region, "a duration such as 2 minutes, half an hour or ten years"))
+    return seconds
+
+
+def number(region: Region, report: Report, low: int, high: int) -> int | None:
+    """A number within bounds; None after reporting."""
+    value = read_number(region.text.casefold())
+    if value is None:
+        report.add(messages.malformed(region, "a number"))
+        return None
+    if not low <= value <= high:
+        report.add(messages.out_of_bounds(region, low, high))
+        return None
+    return value
+
+
+def weight(region: Region, report: Report) -> int:
+    """A word for strength, or its number."""
+    word = region.text.casefold()
+    if word in WEIGHTS:
+        return WEIGHTS[word]
+    value = read_number(word)
+    if value is not None and -HEAVIEST <= value <= HEAVIEST:
+        return value
+    report.add(messages.malformed(region, f"{', '.join(WEIGHTS)}, or a number"))
+    return WEIGHTS["some"]

@@ -1,0 +1,88 @@
+"""Reading a region of a file with the phrase table, and going on after a slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from immortelle.language import messages
+from immortelle.language.draft import Draft, all_frames
+from immortelle.language.lowering.conditions import Lowering
+from immortelle.language.lowering.scoping import close
+from immortelle.language.lowering.words import Words
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
+from immortelle.phrases.reader import PhraseTable
+from immortelle.phrases.reading import Category, Failure, Reading, Scope
+from immortelle.story.conditions import Condition
+
+MOST_HELPS = 3
+
+
+class Read(NamedTuple):
+    """What was read, and the line as it was understood: repaired where it was misspelt."""
+
+    tree: Sentence | Phrase
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The phrase table of a story with the draft that its sentences go into."""
+
+    draft: Draft
+    table: PhraseTable
+
+    def read(
+        self, region: Region, words: Words, category: Category = "sentence", subject: Phrase | None = None,
+        declares: bool = True,
+    ) -> Read | None:  # fmt: skip
+        """A region as a category of the grammar; None after reporting that it makes no sense."""
+        scope = Scope(words.roles(), subject, declares, self.draft.begins)
+        outcome = self.table.read(region.text, category, scope)
+        if isinstance(outcome, Failure):
+            return self._failed(region, outcome)
+        if outcome.rivals:
+            self.draft.report.add(messages.ambiguous(region, [self._say(one) for one in (outcome.tree, *outcome.rivals)]))
+        return Read(outcome.tree, region)
+
+    def _failed(self, region: Region, failure: Failure) -> Read | None:
+        repairs = failure.suggestions
+        where = region.part(*(repairs[0].span if repairs else failure.span))
+        message = failure.message or "no sentence says this"
+        helps = [f'did you mean "{one.text}"?' for one in repairs[:MOST_HELPS]]
+        self.draft.report.add(messages.unknown_sentence(where, message, helps, repairs[0].replacement if repairs else None))
+        if not repairs:
+            return None
+        whole = region.whole[: region.start] + repairs[0].text + region.whole[region.end :]
+        repaired = Region(region.file, region.line, whole, region.start, region.start + len(repairs[0].text))
+        return Read(repairs[0].reading.tree, repaired)
+
+    def _say(self, tree: Sentence | Phrase) -> str:
+        return self.table.say(tree) if isinstance(tree, (Clause, Joint)) else self.table.say_phrase(tree)
+
+    def lowering(self, region: Region, words: Words, *, acts_now: bool = False) -> Lowering:
+        """How to lower what is read from a region."""
+        return Lowering(self.draft, words, region, acts_now)
+
+    def open(self, region: Region, words: Words, *, acts_now: bool = False) -> Condition | None:
+        """A sentence as a condition whose fresh variables are still free."""
+        read = self.read(region, words)
+        if read is None:
+            return None
+        return self.lowering(read.region, words, acts_now=acts_now).condition(cast(Sentence, read.tree))
+
+    def condition(self, region: Region, words: Words, *, acts_now: bool = False) -> Condition | None:
+        """A sentence as a condition by itself: the variables it binds are bound in it."""
+        before = dict(words.fresh)
+        condition = self.open(region, words, acts_now=acts_now)
+        if condition is None:
+            return None
+        new = [one for term, one in words.fresh.items() if term not in before]
+        words.release(new)
+        return close(condition, new, self.draft.report)
+
+
+def make_reader(draft: Draft) -> Reader:
+    """The reader once all names, nouns and sentences are known."""
+    return Reader(draft, PhraseTable(all_frames(draft), draft.nouns(), draft.names()))

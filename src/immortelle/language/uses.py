@@ -1,0 +1,81 @@
+"""``use``: a story with the libraries and the files beside it that it is made of."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block, read_blocks
+from immortelle.language.diagnostics import Report
+from immortelle.language.regions import Region
+from immortelle.language.sources import Source, read_source
+from immortelle.language.statements import statements
+
+LIBRARY = Path(__file__).parents[1] / "library"
+SUFFIX = ".story"
+_NAME = re.compile(r"[^\W_][\w -]*")  # no dots, no slashes: nothing leads out of the folder
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The files of one story, each read once. ``folder`` is the only one a story's own parts come from."""
+
+    keywords: Sequence[str]
+    report: Report
+    folder: Path | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def add(self, source: Source) -> None:
+        """Read a file and, through it, all that it uses."""
+        self.sources[source.name] = source
+        self._open.append(source.name)
+        blocks = read_blocks(source, self.keywords, self.report)
+        self.blocks.extend(blocks)
+        for part in _used(blocks):
+            self._use(part, library=source.path is not None and source.path.parent == LIBRARY)
+        self._open.pop()
+
+    def _use(self, part: Region, *, library: bool) -> None:
+        if not _NAME.fullmatch(part.text):
+            self.report.add(messages.outside_folder(part))
+            return
+        path = LIBRARY / f"{part.text}{SUFFIX}"
+        if path.is_file():
+            self._read(path, f"library/{part.text}{SUFFIX}")
+            return
+        beside = self.folder / f"{part.text}{SUFFIX}" if self.folder and not library else None
+        if beside is None or not beside.is_file():
+            self.report.add(messages.unknown_part(part, self._near(part.text)))
+        elif not beside.resolve().is_relative_to(beside.parent.resolve()):
+            self.report.add(messages.outside_folder(part))
+        elif beside.name in self._open:
+            ring = [*self._open[self._open.index(beside.name) :], beside.name]
+            self.report.add(messages.circular_use(part, ring))
+        else:
+            self._read(beside, beside.name)
+
+    def _read(self, path: Path, name: str) -> None:
+        if name in self.sources:
+            return
+        source = read_source(path, name, self.report)
+        if source is not None:
+            self.add(source)
+
+    def _near(self, name: str) -> list[str]:
+        folders = [LIBRARY, *([self.folder] if self.folder else [])]
+        known = sorted({path.stem for folder in folders for path in folder.glob(f"*{SUFFIX}")})
+        return difflib.get_close_matches(name, known, 1, 0.6)
+
+
+def _used(blocks: Sequence[Block]) -> Iterator[Region]:
+    for block in blocks:
+        if block.keyword in {"story", "library"}:
+            for line in statements(block, ("use",)):
+                if line.keyword:
+                    yield from (part for part in line.rest.split(r",\s*(?:and\s+)?|\s+and\s+") if part.text)
