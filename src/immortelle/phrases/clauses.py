@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple, cast
 
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Quantified, RoleWord, Sentence, That
@@ -10,7 +11,7 @@ from immortelle.phrases.frame import Mode, Slot, Sort
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import ADJUNCT, LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.noun_phrases import fresh
-from immortelle.phrases.table import FACT, NATURE, POSSESSIVE, Node, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, Node, Pattern, SlotEdge, VerbEdge
 
 Op = Literal["and", "or"]
 MOST_ADJUNCTS = 4
@@ -156,18 +157,19 @@ def _is_question(phrase: Phrase) -> bool:
 
 
 def _acts(line: Line, at: int, mode: str, subject: Phrase | None) -> Iterator[Item]:
-    """``to leave`` or ``leaving``, done by the subject of the sentence around it."""
-    begin, form = at, "ing"
+    """``to leave``, ``not to leave`` or ``leaving``, done by the subject of the sentence around it."""
+    begin, form, turned = at, "ing", False
     if mode == Mode.TO:
         line.expect(at, "to")
-        if line.words[at] != "to":
+        turned = line.words[at] == "not"
+        if line.words[at + turned] != "to":
             return
-        begin, form = at + 1, "to"
-    doer = subject or RoleWord(fresh("doer", at), "kind:person")
+        begin, form = at + turned + 1, "to"
+    doer = subject or RoleWord(fresh("doer", at), PERSON)
     for item in line.nested("tight", begin, form, doer):
         span = line.tokens.span(at, item.end)
-        tree = That(item.tree, "to" if mode == Mode.TO else "ing", span)
-        yield Item(item.end, tree, item.rank, item.right + 1)
+        said = replace(item.tree, negated=True) if turned and isinstance(item.tree, Clause) else item.tree
+        yield Item(item.end, That(said, "to" if mode == Mode.TO else "ing", span), item.rank, item.right + 1)
 
 
 def _clause(line: Line, pattern: Pattern, path: _Path, start: int, end: int) -> Item:

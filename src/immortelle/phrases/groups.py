@@ -55,7 +55,8 @@ def verb_group(line: Line, start: int, form: str) -> Iterator[VerbGroup]:
 def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
     verb, negated = _negation(line, start)
     word = line.words[verb]
-    for lemma, form in line.lexicon.forms.get(word, ()):
+    plain = () if line.words[start] == "not" else line.lexicon.forms.get(word, ())
+    for lemma, form in plain:
         if lemma != "be" and form in {"base", "third", "past"}:
             tense = Tense.PAST if form == "past" else Tense.PRESENT
             # Of "hurt", present and past at once, the past is meant: the present would be "hurts".

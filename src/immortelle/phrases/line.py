@@ -111,15 +111,15 @@ class Line:
         fitting = [item for item in every if self.fits(item.tree, kind)]
         if fitting:
             self._fitted.add(position)
-        elif every and position >= self.farthest:
+        elif every:
             self._misfits.extend((position, item.end, kind) for item in every)
         return fitting
 
-    def misfits(self) -> list[tuple[int, str]]:
-        """Phrases where reading stopped that are of no kind wanted there: their ends, and that kind."""
-        if self.farthest in self._fitted:
-            return []
-        return [(end, kind) for at, end, kind in dict.fromkeys(self._misfits) if at == self.farthest]
+    def misfits(self) -> list[tuple[int, int, str]]:
+        """Phrases where reading stopped that are of no kind wanted there, from token to token, and
+        the kinds that were."""
+        found = dict.fromkeys(self._misfits)
+        return [one for one in found if one[0] not in self._fitted and one[0] <= self.farthest < one[1]]
 
     def fits(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can fill a slot of a kind."""

@@ -23,7 +23,7 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.english import PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.groups import OFTEN, VerbGroup
-from immortelle.phrases.line import DERIVED, LITERAL, Item, Line, best
+from immortelle.phrases.line import DERIVED, LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.names import ARTICLES, ORDINALS, Trie
 from immortelle.phrases.table import EVENT, FACT, NATURE, PERSON, PLACE, THING
 
@@ -85,10 +85,9 @@ def phrase(line: Line, start: int) -> list[Item]:
 def _several(line: Line, start: int, first: Item, op: str) -> Iterator[Item]:
     for rest in line.read("more", first.end, op):
         parts = (first.tree, *rest.tree)
+        rank = first.rank + OUTER * first.right + rest.rank
         span = line.tokens.span(start, rest.end)
-        yield Item(
-            rest.end, Several(parts, "and" if op == "and" else "or", span), first.rank + rest.rank, rest.right
-        )
+        yield Item(rest.end, Several(parts, "and" if op == "and" else "or", span), rank, rest.right)
 
 
 def more(line: Line, start: int, op: str) -> Iterator[Item]:
@@ -100,7 +99,8 @@ def more(line: Line, start: int, op: str) -> Iterator[Item]:
     elif word == "," and line.words[start + 1] not in {"and", "or"}:
         for item in line.read("single", start + 1):
             for rest in line.read("more", item.end, op):
-                yield Item(rest.end, (item.tree, *rest.tree), item.rank + rest.rank, rest.right)
+                rank = item.rank + OUTER * item.right + rest.rank
+                yield Item(rest.end, (item.tree, *rest.tree), rank, rest.right)
 
 
 def single(line: Line, start: int) -> list[Item]:

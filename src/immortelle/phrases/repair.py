@@ -19,6 +19,7 @@ from immortelle.phrases.names import Trie
 from immortelle.phrases.reading import Failure, Reading, Suggestion
 from immortelle.phrases.spelling import allowance, distance
 from immortelle.phrases.table import Node
+from immortelle.phrases.tokens import END
 from immortelle.phrases.verbs import forms_of
 
 Attempt = Callable[[str], Reading | Failure | Line]
@@ -26,6 +27,7 @@ Attempt = Callable[[str], Reading | Failure | Line]
 MOST_TRIALS: Final = 30
 MOST_SUGGESTIONS: Final = 3
 MOST_SHOWN: Final = 12
+_NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
 _OF_KIND, _SPELLED, _SWAPPED, _INSERTED, _REPLACED, _DROPPED = 0, 10, 22, 25, 28, 30
 
 
@@ -39,12 +41,14 @@ class _Edit(NamedTuple):
 
 def explain(line: Line, attempt: Attempt) -> Failure:
     """Why a line could not be read, with repaired lines, the best first."""
-    at = line.farthest
-    found = line.tokens.text[slice(*line.tokens.spans[at])]
+    misfits = line.misfits()
+    at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
+    span = line.tokens.span(at, end)
+    found = line.tokens.text[slice(*span)]
     expected = tuple(dict.fromkeys(_shown(line)))[:MOST_SHOWN]
     return Failure(
         _message(line, found, expected),
-        line.tokens.spans[at],
+        span,
         found,
         expected,
         tuple(dict.fromkeys(_frames(line)))[:MOST_SHOWN],
@@ -54,10 +58,8 @@ def explain(line: Line, attempt: Attempt) -> Failure:
 
 def _message(line: Line, found: str, expected: tuple[str, ...]) -> str:
     hint = f"; expected {', '.join(expected[:4])}" if expected else ""
-    misfit = next(iter(line.misfits()), None)
-    if misfit:
-        whole = line.tokens.text[slice(*line.tokens.span(line.farthest, misfit[0]))]
-        return f"'{whole}' does not fit here; {_kind_noun(line, misfit[1])} was expected"
+    for _, _, kind in line.misfits():
+        return f"'{found}' does not fit here; {_kind_noun(line, kind)} was expected"
     return f"'{found}' does not fit here{hint}" if found else f"the line stops too early{hint}"
 
 
@@ -119,8 +121,8 @@ def _edits(line: Line) -> Iterator[_Edit]:
 
 def _of_right_kind(line: Line) -> Iterator[_Edit]:
     """The names of the kind that was wanted, nearest first."""
-    for end, kind in line.misfits():
-        span = line.tokens.span(line.farthest, end)
+    for start, end, kind in line.misfits():
+        span = line.tokens.span(start, end)
         said = line.tokens.text[slice(*span)].casefold()
         for name in line.lexicon.names_by_id.values():
             if line.lexicon.is_a(name.kind, kind):
@@ -163,13 +165,13 @@ def _inserted(line: Line) -> Iterator[_Edit]:
         lead = ", " if word == "," else f" {word}" if not line.words[line.farthest] else f"{word} "
         start = span[0] - (word == ",")
         yield _Edit(_INSERTED + place // 4, (start, span[0]), lead)
-        if line.words[line.farthest] and word not in {",", "is"}:
+        if line.words[line.farthest] not in _NEVER_DROPPED and word not in {",", "is"}:
             yield _Edit(_REPLACED + place // 4, span, word)
 
 
 def _dropped(line: Line) -> Iterator[_Edit]:
     for back, at in enumerate((line.farthest, line.farthest - 1)):
-        if at >= 0 and line.words[at]:
+        if at >= 0 and line.words[at] and line.words[at] not in _NEVER_DROPPED:
             start, end = line.tokens.spans[at]
             following = line.tokens.spans[at + 1][0]
             begin, stop = (start, following) if line.words[at + 1] else (max(start - 1, 0), end)

@@ -1,0 +1,90 @@
+"""Repair: what a slip was meant to say, and where the line stopped making sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from immortelle.phrases.reading import Failure, Reading
+
+SLIPS = [
+    ("Damon nows the illness", "Damon knows the illness"),
+    ("Damon is in the celar", "Damon is in the cellar"),
+    ("Damon is in the wine celar", "Damon is in the wine cellar"),
+    ("Damon loves Stefann strongly", "Damon loves Stefan strongly"),
+    ("Damon lvoes Elena", "Damon loves Elena"),
+    ("Damon is a vmpire", "Damon is a vampire"),
+    ("Elena knows the illness form Stefan", "Elena knows the illness from Stefan"),
+    ("Elena has forgven Damon for the bite", "Elena has forgiven Damon for the bite"),
+    ("Elena has forgiven Damon the bite", "Elena has forgiven Damon for the bite"),
+    ("Damon tried kill Jeremy", "Damon tried to kill Jeremy"),
+    ("Damon is is dead", "Damon is dead"),
+    ("Damon dead", "Damon is dead"),
+    ("Elena believes Damon is dying", "Elena believes that Damon is dying"),
+    ("Elena beleives that Damon is diyng", "Elena believes that Damon is dying"),
+    ("Damon is dead and Elena is alive or Stefan is alone",
+     "Damon is dead and Elena is alive, or Stefan is alone"),
+    ("Damon is ashamed at the bite", "Damon is ashamed of the bite"),
+    ("Damno is dead", "Damon is dead"),
+    ("Stefan is brother of Damon", "Stefan is the brother of Damon"),
+    ("Damon has the cure and", "Damon has the cure"),
+    ("nobody who knows the ilness is alone", "nobody who knows the illness is alone"),
+    ("Damon loves Elena strngly", "Damon loves Elena strongly"),
+    ("Damon is inthe cell", "Damon is in the cell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slip", "meant"), SLIPS)
+def test_the_first_suggestion_is_what_was_meant(table, slip, meant):
+    found = table.read(slip)
+    assert isinstance(found, Failure)
+    assert found.suggestions[0].text == meant
+    assert found.suggestions[0].reading == table.read(meant)
+
+
+@pytest.mark.parametrize(("slip", "meant"), SLIPS)
+def test_a_suggestion_says_which_words_to_change(table, slip, meant):
+    first = table.read(slip).suggestions[0]
+    start, end = first.span
+    assert slip[:start] + first.replacement + slip[end:] == meant
+
+
+def test_something_of_the_wrong_kind_is_answered_with_the_kind(table):
+    found = table.read("Damon is in Elena")
+    assert found.message == "'Elena' does not fit here; a place was expected"
+    assert found.span == (12, 17)
+
+
+def test_a_near_name_of_the_right_kind_comes_first(table):
+    assert table.read("Damon is in the cure").suggestions[0].text in {
+        "Damon is in the cell",
+        "Damon is in the wood",
+    }
+
+
+def test_a_repair_never_drops_a_negation(table):
+    found = table.read("Elena not knows the illness")
+    assert all("not" in suggestion.text for suggestion in found.suggestions)
+
+
+def test_a_verb_near_nothing_lists_the_sentences_there_are(table):
+    found = table.read("Damon frobnicates Elena")
+    assert found.found == "frobnicates"
+    assert found.suggestions == ()
+    assert len(found.frames) > 3
+
+
+def test_a_line_cut_short_says_what_could_follow(table):
+    found = table.read("Elena knows that")
+    assert found.message.startswith("the line stops too early; expected")
+    assert "a person" in found.expected
+
+
+@pytest.mark.parametrize("line", ["", " ", ".", ",", "?!", "and", "that that that", "''''", "\x00", "\u0301"])
+def test_scraps_fail_without_a_traceback(table, line):
+    assert isinstance(table.read(line), Failure)
+
+
+@pytest.mark.parametrize("slip", [slip for slip, _ in SLIPS])
+def test_suggestions_are_lines_that_read(table, slip):
+    for suggestion in table.read(slip).suggestions:
+        assert isinstance(table.read(suggestion.text), Reading)
