@@ -1,0 +1,21 @@
+"""The living world: grounded tables, minds, the clock, the chronicle. ``World`` is its value."""
+
+from immortelle.world.chronicle import Changed, Decision, Event, Perceived, Question, ReasonGiven, Weighed
+from immortelle.world.mind import Mind
+from immortelle.world.programme import Programme
+from immortelle.world.settling import TriggerLoop
+from immortelle.world.world import World
+
+__all__ = [
+    "Changed",
+    "Decision",
+    "Event",
+    "Mind",
+    "Perceived",
+    "Programme",
+    "Question",
+    "ReasonGiven",
+    "TriggerLoop",
+    "Weighed",
+    "World",
+]

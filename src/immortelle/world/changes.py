@@ -1,0 +1,218 @@
+"""Changing facts: what effects come to, in the world and in one mind.
+
+Effects are compiled into closures that read a view as it was before the act and gather an
+``Outcome``; nothing is written here. Facts (``Set``, ``Change``) and what people learn (``Learn``) are
+gathered apart, because a guard of the first is read in the mind that folds the act, a guard of the
+second in the learner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from immortelle.story.effects import Change, Each, Effect, Given, Learn, Set
+from immortelle.world.conditions import Compiler, Measure
+from immortelle.world.lessons import Lesson, compile_lesson
+from immortelle.world.tables import StateRow
+from immortelle.world.terms import Binding, Scope, fluent_getter, getter
+from immortelle.world.views import View
+
+Writes = dict[int, int]  # fluent -> value
+Gather = Callable[[View, Binding, Writes], None]
+Teach = Callable[[View, Binding, list[Lesson]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Compiled effects. ``guarded`` ones may come out differently in different minds."""
+
+    facts: tuple[Gather, ...] = ()
+    lessons: tuple[Teach, ...] = ()
+    guarded: bool = False
+    states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
+
+    def outcome(self, view: View, binding: Binding) -> Writes:
+        """The facts that follow, read in a view; together, so the last word on a fluent counts."""
+        writes: Writes = {}
+        for gather in self.facts:
+            gather(view, binding, writes)
+        return writes
+
+    def taught(self, view: View, binding: Binding) -> list[Lesson]:
+        """Who learns what, as a view has it."""
+        lessons: list[Lesson] = []
+        for teach in self.lessons:
+            teach(view, binding, lessons)
+        return lessons
+
+
+class EffectCompiler:
+    """Compiles the effects of one block."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.compiler = compiler
+        self.tables = compiler.tables
+
+    def effects(self, effects: Sequence[Effect], scope: Scope) -> Effects:
+        """All effects of an act or a trigger."""
+        facts, lessons = self._all(effects, scope)
+        return Effects(
+            tuple(facts),
+            tuple(lessons),
+            any(self._is_guarded(effect) for effect in effects),
+            self._states(effects),
+        )
+
+    def _is_guarded(self, effect: Effect) -> bool:
+        match effect:
+            case Set(value=bool()):
+                return False
+            case Set(state) | Change(state):
+                return not self.compiler.row(state).private
+            case Learn():
+                return False
+            case Given(_, inner) | Each(_, _, _, inner):
+                return any(self._reaches_others(each) for each in inner)
+
+    def _reaches_others(self, effect: Effect) -> bool:
+        match effect:
+            case Set(state) | Change(state):
+                return not self.compiler.row(state).private
+            case Learn():
+                return True
+            case Given(_, inner) | Each(_, _, _, inner):
+                return any(self._reaches_others(each) for each in inner)
+
+    def _states(self, effects: Sequence[Effect]) -> frozenset[int]:
+        found: frozenset[int] = frozenset()
+        for effect in effects:
+            if isinstance(effect, Set | Change):
+                found |= {self.compiler.row(effect.state).number}
+            elif isinstance(effect, Given | Each):
+                found |= self._states(effect.effects)
+        return found
+
+    def _all(self, effects: Sequence[Effect], scope: Scope) -> tuple[list[Gather], list[Teach]]:
+        facts: list[Gather] = []
+        lessons: list[Teach] = []
+        for effect in effects:
+            more, learnt = self._one(effect, scope)
+            facts += more
+            lessons += learnt
+        return facts, lessons
+
+    def _one(self, effect: Effect, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+        match effect:
+            case Set():
+                return [self._set(effect, scope)], []
+            case Change():
+                return [self._change(effect, scope)], []
+            case Learn():
+                return [], [compile_lesson(effect, self.compiler, scope)]
+            case Given():
+                return self._given(effect, scope)
+            case Each():
+                return self._each(effect, scope)
+
+    def _set(self, effect: Set, scope: Scope) -> Gather:
+        row = self.compiler.row(effect.state)
+        fluent = fluent_getter(row, effect.args, scope, self.tables)
+        value = self._new_value(row, effect, scope)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            to, key = value(view, binding), fluent(view, binding)
+            if to is not None and key >= 0:
+                writes[key] = to
+
+        return gather
+
+    def _new_value(self, row: StateRow, effect: Set, scope: Scope) -> Measure:
+        if row.one:
+            return self._one_value(row, effect, scope)
+        if isinstance(effect.value, bool):
+            fixed = int(effect.value)
+            return lambda _view, _binding: fixed
+        return _bounded(self.compiler.amount(effect.value, scope), row)
+
+    def _one_value(self, row: StateRow, effect: Set, scope: Scope) -> Measure:
+        """*Not in the cellar* leaves nobody in it, and everybody elsewhere where they are."""
+        get = getter(effect.args[-1], scope, self.tables)
+        if effect.value:
+            return get
+        old = self.compiler.value(row, effect.args, scope)
+        return lambda view, binding: -1 if old(view, binding) == get(view, binding) else None
+
+    def _change(self, effect: Change, scope: Scope) -> Gather:
+        row = self.compiler.row(effect.state)
+        fluent = fluent_getter(row, effect.args, scope, self.tables)
+        value, by = self.compiler.value(row, effect.args, scope), self.compiler.amount(effect.by, scope)
+        low, high = bounds(row)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            key = fluent(view, binding)
+            old, more = writes.get(key, value(view, binding)), by(view, binding)
+            if old is not None and more is not None and key >= 0:
+                writes[key] = min(high, max(low, old + more))
+
+        return gather
+
+    def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+        test = self.compiler.condition(effect.condition, scope)
+        facts, lessons = self._all(effect.effects, scope)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            if test(view, binding):
+                for each in facts:
+                    each(view, binding, writes)
+
+        def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
+            """Each learner's mind is asked whether the guard holds."""
+            offered: list[Lesson] = []
+            for each in lessons:
+                each(view, binding, offered)
+            found += [one for one in offered if test(view.inside(one.learner), binding)]
+
+        return [gather] if facts else [], [teach] if lessons else []
+
+    def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+        inner, slot = scope.with_var(effect.var, effect.kind)
+        where = self.compiler.condition(effect.where, inner)
+        members = self.compiler.members(effect.kind)
+        facts, lessons = self._all(effect.effects, inner)
+
+        def chosen(view: View, binding: Binding) -> list[int]:
+            found = []
+            for member in members(view):
+                binding[slot] = member
+                if where(view, binding):
+                    found.append(member)
+            return found
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            for binding[slot] in chosen(view, binding):
+                for each in facts:
+                    each(view, binding, writes)
+
+        def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
+            for binding[slot] in chosen(view, binding):
+                for each in lessons:
+                    each(view, binding, found)
+
+        return [gather] if facts else [], [teach] if lessons else []
+
+
+def bounds(row: StateRow) -> tuple[int, int]:
+    """The least and the greatest value of a level; what decays stays within 100."""
+    low, high = row.state.low, row.state.high
+    return (max(low, -100), min(high, 100)) if row.half_life else (low, high)
+
+
+def _bounded(amount: Measure, row: StateRow) -> Measure:
+    low, high = bounds(row)
+
+    def measure(view: View, binding: Binding) -> int | None:
+        value = amount(view, binding)
+        return None if value is None else min(high, max(low, value))
+
+    return measure

@@ -1,0 +1,398 @@
+"""Reading conditions: the one place where a sentence's truth is found.
+
+A condition is compiled once per story into closures ``(view, binding) -> True | False | None`` and
+an amount into ``-> int | None``; None is unknown. The same closure reads the world, a mind, a mind
+inside a mind, or any of them in the past: the view decides (three-valued logic after Kleene, 1938).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from immortelle.story.conditions import (
+    All,
+    Amount,
+    Any,
+    Believes,
+    Clock,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    Exists,
+    Happened,
+    Holds,
+    Lasted,
+    Level,
+    Not,
+    Number,
+    Same,
+    Share,
+    Stated,
+    Sum,
+    Term,
+    Times,
+    Unless,
+)
+from immortelle.story.model import Proposition
+from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
+from immortelle.world.joins import Part, Read, born, search
+from immortelle.world.patterns import Reader, compared
+from immortelle.world.sources import compile_sources
+from immortelle.world.tables import EVENT, StateRow, Tables
+from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
+from immortelle.world.views import View
+
+Measure = Callable[[View, Binding], int | None]
+
+
+class Compiler:
+    """Makes readers of conditions and amounts, for one story's tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.patterns = Reader(tables)
+        self._definitions: dict[int, tuple[Scope, Measure]] = {}
+        self._propositions: dict[int, Read] = {}
+
+    # --- conditions -------------------------------------------------------------------------------
+
+    def condition(self, what: Condition, scope: Scope) -> Read:
+        """A reader of a condition. The binding it is given has ``len(scope.kinds)`` slots."""
+        match what:
+            case Holds(state, args):
+                return self._holds(self.row(state), args, scope)
+            case Stated(fact):
+                return self._stated(fact, scope)
+            case Same(left, right):
+                return _same(left, right, scope, self.tables)
+            case Compare():
+                return self._compare(what, scope)
+            case Happened():
+                events = compile_happened(what, scope, self.tables)
+                return lambda view, binding: any(True for _ in events(view, binding))
+            case Lasted(state, args):
+                row = self.row(state)
+                return compile_lasted(what, row, self._holds(row, args, scope), scope, self.tables)
+            case Clock():
+                return self._clock(what, scope)
+            case Believes():
+                return self._believes(what, scope)
+            case Exists():
+                return self._exists(what, scope)
+            case Every():
+                return self._every(what, scope)
+        return self._joined(what, scope)
+
+    def _joined(self, what: All | Any | Not | Unless, scope: Scope) -> Read:
+        match what:
+            case All(parts):
+                return _all([self.condition(part, scope) for part in parts])
+            case Any(parts):
+                return _any([self.condition(part, scope) for part in parts])
+            case Not(part):
+                return _not(self.condition(part, scope))
+            case Unless(part):
+                read = self.condition(part, scope)
+                return lambda view, binding: not read(view, binding)
+
+    def _holds(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Read:
+        value = self.value(row, args, scope)
+        if not row.one:
+            return _positive(value)
+        wanted = getter(args[-1], scope, self.tables)
+
+        def read(view: View, binding: Binding) -> bool | None:
+            found = value(view, binding)
+            return None if found is None else found == wanted(view, binding)
+
+        return read
+
+    def _stated(self, fact: Term, scope: Scope) -> Read:
+        get, tables = getter(fact, scope, self.tables), self.tables
+
+        def read(view: View, binding: Binding) -> bool | None:
+            entity = get(view, binding)
+            proposition = tables.propositions.get(entity)
+            if proposition is None:
+                return view.knows(view.state.event_of(entity))
+            return self.proposition(entity, proposition)(view, [])
+
+        return read
+
+    def proposition(self, entity: int, what: Proposition) -> Read:
+        """A reader of what an entity of kind fact says; it takes no binding."""
+        read = self._propositions.get(entity)
+        if read is None:
+            read = self._propositions[entity] = self.condition(said(what), Scope())
+        return read
+
+    def _compare(self, what: Compare, scope: Scope) -> Read:
+        left, right, op = self.amount(what.left, scope), self.amount(what.right, scope), what.op
+
+        def read(view: View, binding: Binding) -> bool | None:
+            one, other = left(view, binding), right(view, binding)
+            return None if one is None or other is None else compared(one, op, other)
+
+        return read
+
+    def _clock(self, what: Clock, scope: Scope) -> Read:
+        instant, op = compile_instant(what.moment, scope, self.tables), what.op
+
+        def read(view: View, binding: Binding) -> bool | None:
+            then = instant(view, binding)
+            return None if then is None else compared(view.now, op, then)
+
+        return read
+
+    def _believes(self, what: Believes, scope: Scope) -> Read:
+        who, part = getter(what.who, scope, self.tables), self.condition(what.what, scope)
+        people, firmness = self.tables.people, what.firmness
+        had_from = compile_sources(what, scope, self.tables)
+
+        def read(view: View, binding: Binding) -> bool:
+            person = who(view, binding)
+            if not 0 <= person < people:
+                return False
+            mind = view.inside(person)
+            held = part(mind, binding)
+            if held is None or (firmness != "whether" and not held):
+                return False
+            if firmness != "believes" and part(view, binding) is not held:
+                return False
+            return had_from is None or had_from(mind, person, binding)
+
+        return read
+
+    # --- quantifiers ------------------------------------------------------------------------------
+
+    def parts(self, what: Condition, scope: Scope) -> list[Part]:
+        """A condition taken apart at its *and*s, for ``search``."""
+        if isinstance(what, All):
+            return [part for each in what.parts for part in self.parts(each, scope)]
+        needs = tuple(self.patterns.needs(what, scope.names))
+        return [Part(self.condition(what, scope), mentions(what, scope.names), needs, _pair(what, scope))]
+
+    def _exists(self, what: Exists, scope: Scope) -> Read:
+        inner, slot = scope.with_var(what.var, what.kind)
+        parts = self.parts(what.where, inner)
+        outer = (1 << len(inner.kinds)) - 1 & ~(1 << slot)
+        found = search(self.tables, parts, inner.kinds, outer, 1 << slot, lambda _view, _binding: True)
+        where, members = every(parts), self.tables.members.get(what.kind, ())
+
+        def read(view: View, binding: Binding) -> bool | None:
+            if found(view, binding):
+                binding[slot] = -1
+                return True
+            if not view.path:  # the world is never unknown
+                return False
+            unsure = any(where(view, _bound(binding, slot, member)) is None for member in members)
+            binding[slot] = -1
+            return None if unsure else False
+
+        return read
+
+    def _every(self, what: Every, scope: Scope) -> Read:
+        inner, slot = scope.with_var(what.var, what.kind)
+        where, then = self.condition(what.where, inner), self.condition(what.then, inner)
+        members = self.members(what.kind)
+
+        def read(view: View, binding: Binding) -> bool | None:
+            answer: bool | None = True
+            for member in members(view):
+                binding[slot] = member
+                chosen = where(view, binding)
+                if chosen is False:
+                    continue
+                holds = then(view, binding)
+                if chosen and holds is False:
+                    answer = False
+                    break
+                if not holds:
+                    answer = None
+            binding[slot] = -1
+            return answer
+
+        return read
+
+    def members(self, kind: str) -> Callable[[View], Sequence[int]]:
+        """All of a kind, as far as a view knows."""
+        declared = self.tables.members.get(kind, ())
+        if self.tables.is_kind(EVENT, kind):
+            return lambda view: (*declared, *born(view))
+        return lambda _view: declared
+
+    # --- amounts ----------------------------------------------------------------------------------
+
+    def amount(self, what: Amount, scope: Scope) -> Measure:
+        """A reader of an amount."""
+        match what:
+            case Number(value):
+                return lambda _view, _binding: value
+            case Level(state, args):
+                return self.value(self.row(state), args, scope)
+            case Count():
+                return self._count(what, scope)
+            case Times(happened):
+                events = compile_happened(happened, scope, self.tables)
+                return lambda view, binding: sum(1 for _ in events(view, binding))
+            case Sum(shares):
+                return _sum([self._share(share, scope) for share in shares])
+
+    def _share(self, share: Share, scope: Scope) -> Measure:
+        amount = self.amount(share.amount, scope)
+        if share.given is None:
+            return amount
+        given = self.condition(share.given, scope)
+        return lambda view, binding: amount(view, binding) if given(view, binding) else 0
+
+    def _count(self, what: Count, scope: Scope) -> Measure:
+        inner, slot = scope.with_var(what.var, what.kind)
+        where, members = self.condition(what.where, inner), self.members(what.kind)
+
+        def measure(view: View, binding: Binding) -> int:
+            count = sum(1 for member in members(view) if where(view, _bound(binding, slot, member)))
+            binding[slot] = -1
+            return count
+
+        return measure
+
+    def row(self, state: str) -> StateRow:
+        """A state's row by its id."""
+        return self.tables.states[self.tables.state_numbers[state]]
+
+    def value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
+        """A reader of the value of a state: 0 or 1, a level, or the number of the one value."""
+        fluent = fluent_getter(row, args, scope, self.tables)
+        if row.state.definition is not None:
+            return self._derived(row, fluent, args, scope)
+        if row.private or row.half_life or any("." in arg for arg in args):
+            return lambda view, binding: _checked(view, row, fluent(view, binding))
+        default = row.default
+        return lambda view, binding: view.plain(fluent(view, binding), default)
+
+    def _derived(
+        self, row: StateRow, fluent: Callable[[View, Binding], int], args: Sequence[Term], scope: Scope
+    ) -> Measure:
+        getters = [getter(arg, scope, self.tables) for arg in args]
+
+        def measure(view: View, binding: Binding) -> int | None:
+            told = view.claimed(fluent(view, binding))
+            if told is not None:
+                return told
+            deeper = view.deeper()
+            if deeper is None:
+                return None
+            inner, read = self._definition(row)
+            filled = [get(view, binding) for get in getters]
+            return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
+
+        return measure
+
+    def _definition(self, row: StateRow) -> tuple[Scope, Measure]:
+        """A state's definition, compiled when first asked for: definitions may lean on each other."""
+        made = self._definitions.get(row.number)
+        if made is None:
+            scope = Scope().with_roles(row.state.roles)
+            made = self._definitions[row.number] = (scope, self._defined(row, scope))
+        return made
+
+    def _defined(self, row: StateRow, scope: Scope) -> Measure:
+        definition = row.state.definition
+        if isinstance(definition, Sum):
+            return self.amount(definition, scope)
+        read = self.condition(definition if definition is not None else Any(()), scope)
+        return lambda view, binding: None if (held := read(view, binding)) is None else int(held)
+
+
+def every(parts: Sequence[Part]) -> Read:
+    """A reader of all parts of a condition together."""
+    return _all([part.test for part in parts])
+
+
+def said(what: Proposition) -> Condition:
+    """What a proposition says, as a condition."""
+    if what.state is None:
+        return Stated(what.event or "")
+    held = Holds(what.state, what.args)
+    return held if what.value else Not(held)
+
+
+def _pair(what: Condition, scope: Scope) -> tuple[int, int] | None:
+    if isinstance(what, Same) and what.left in scope.names and what.right in scope.names:
+        return scope.names[what.left], scope.names[what.right]
+    return None
+
+
+def _checked(view: View, row: StateRow, fluent: int) -> int | None:
+    return None if fluent < 0 else view.value(row, fluent)
+
+
+def _bound(binding: Binding, slot: int, member: int) -> Binding:
+    binding[slot] = member
+    return binding
+
+
+def _positive(value: Measure) -> Read:
+    def read(view: View, binding: Binding) -> bool | None:
+        found = value(view, binding)
+        return None if found is None else found > 0
+
+    return read
+
+
+def _same(left: Term, right: Term, scope: Scope, tables: Tables) -> Read:
+    one, other = getter(left, scope, tables), getter(right, scope, tables)
+    return lambda view, binding: one(view, binding) == other(view, binding)
+
+
+def _not(part: Read) -> Read:
+    def read(view: View, binding: Binding) -> bool | None:
+        held = part(view, binding)
+        return None if held is None else not held
+
+    return read
+
+
+def _all(parts: Sequence[Read]) -> Read:
+    if len(parts) == 1:
+        return parts[0]
+
+    def read(view: View, binding: Binding) -> bool | None:
+        answer: bool | None = True
+        for part in parts:
+            held = part(view, binding)
+            if held is False:
+                return False
+            if held is None:
+                answer = None
+        return answer
+
+    return read
+
+
+def _any(parts: Sequence[Read]) -> Read:
+    def read(view: View, binding: Binding) -> bool | None:
+        answer: bool | None = False
+        for part in parts:
+            held = part(view, binding)
+            if held:
+                return True
+            if held is None:
+                answer = None
+        return answer
+
+    return read
+
+
+def _sum(shares: Sequence[Measure]) -> Measure:
+    def measure(view: View, binding: Binding) -> int | None:
+        total = 0
+        for share in shares:
+            amount = share(view, binding)
+            if amount is None:
+                return None
+            total += amount
+        return total
+
+    return measure

@@ -1,0 +1,279 @@
+"""Deciding: the one place where reasons are weighed.
+
+A person's options are the acts for which they have some reason, in their own beliefs, and whose
+conditions hold there, and waiting. An option's score is the sum of the weights of its reasons in
+tenths of a logit; chances are their softmax (Luce's choice rule, 1959). Living, playing, playtesting
+and explaining all ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from immortelle.world.chance import choose, logistic, softmax
+from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
+from immortelle.world.kernel import Kernel, Wishes
+from immortelle.world.programme import ActCode, ReasonCode
+from immortelle.world.rules import Held
+from immortelle.world.tables import Entry
+from immortelle.world.views import View
+
+AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
+WAITING = "act:waits"
+EVERY_LIMIT = 200
+_CERTAIN = 1 << 32
+_EVERY_TRIALS = 20_000  # instances looked at for those without a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An act instance somebody may choose, in numbers; ``code`` is None for the implicit waiting."""
+
+    code: ActCode | None
+    args: Entry
+    score: int
+    reasons: tuple[tuple[str, Entry, int], ...]
+
+
+# --- what a person has reasons for ----------------------------------------------------------------
+
+
+def wishes(kernel: Kernel, person: int) -> Wishes:
+    """The reasons that hold for a person now, brought up to date with what moved since."""
+    table = kernel.own(person)
+    if table.moved is None:
+        for number in range(len(kernel.programme.reasons)):
+            _reread(kernel, table, person, number, None)
+    else:
+        _catch_up(kernel, table, person)
+    table.moved, table.time = {}, kernel.time
+    return table
+
+
+def _catch_up(kernel: Kernel, table: Wishes, person: int) -> None:
+    programme = kernel.programme
+    seeds: dict[tuple[int, tuple[int, ...]], None] = {}
+    for what, entry in table.moved or ():
+        for number, pattern in programme.wish_watch.get(what, ()):
+            seed = programme.reasons[number].rule.seed(pattern, entry)
+            if seed is not None:
+                seeds[number, tuple(seed)] = None
+    for number, filled in seeds:
+        _reread(kernel, table, person, number, list(filled))
+    if table.time != kernel.time:
+        for number, reason in enumerate(programme.reasons):
+            if reason.rule.moving:
+                _reread(kernel, table, person, number, None)
+
+
+def _reread(kernel: Kernel, table: Wishes, person: int, number: int, seed: list[int] | None) -> None:
+    """Look again at the bindings of one reason of a person that agree with a seed."""
+    reason = kernel.programme.reasons[number]
+    binding = _for(reason, person, reason.rule.binding() if seed is None else seed)
+    added, removed = reason.rule.refreshed(View(kernel, (person,)), binding, table.held[number])
+    for entry in removed:
+        del table.held[number][entry]
+        _drop(table, number, _instance(reason, entry), entry)
+    for entry in added:
+        table.held[number][entry] = None
+        table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
+
+
+def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
+    reasons = table.instances[instance]
+    del reasons[number][entry]
+    if not reasons[number]:
+        del reasons[number]
+    if not reasons:
+        del table.instances[instance]
+
+
+def _for(reason: ReasonCode, person: int, binding: list[int]) -> list[int] | None:
+    """The binding with the person in the role whose reason it is; None if it is somebody else's."""
+    if reason.who is None:
+        return binding if reason.only == person else None
+    if binding[reason.who] not in (-1, person):
+        return None
+    binding[reason.who] = person
+    return binding
+
+
+def _instance(reason: ReasonCode, entry: Entry) -> tuple[int, Entry]:
+    return reason.act, tuple(~arg if arg < 0 else entry[arg] for arg in reason.args)
+
+
+# --- options --------------------------------------------------------------------------------------
+
+
+def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
+    """The options of a person in the order of their ids, with their scores and reasons."""
+    programme, table = kernel.programme, wishes(kernel, person)
+    found: dict[tuple[int, Entry], Option] = {}
+    candidates: Iterable[tuple[int, Entry]] = table.instances
+    if every:
+        candidates = dict.fromkeys([*table.instances, *_instances(kernel, person)])
+    mind = View(kernel, (person,))
+    for act, args in sorted(candidates):
+        code = programme.acts[act - programme.tables.act_numbers[programme.acts[0].act.id]]
+        reasons = table.instances.get((act, args), {})
+        if code.act.beat or (not every and not _wanted(kernel, reasons)):
+            continue
+        if args[:1] == (person,) and applicable(code, mind, args):
+            found[act, args] = _option(kernel, person, code, args, reasons)
+    options = [found[key] for key in sorted(found)]
+    return _limited(options) + _beats(kernel, person, mind, table)
+
+
+def _limited(options: list[Option]) -> list[Option]:
+    """At most ``EVERY_LIMIT`` of them; those with reasons are not the ones to go."""
+    if len(options) <= EVERY_LIMIT:
+        return options
+    spare = iter(range(EVERY_LIMIT - min(EVERY_LIMIT, sum(1 for o in options if o.reasons))))
+    return [option for option in options if option.reasons or next(spare, None) is not None]
+
+
+def _wanted(kernel: Kernel, reasons: dict[int, Held]) -> bool:
+    return any(kernel.programme.reasons[number].reason.weight > 0 for number in reasons)
+
+
+def applicable(code: ActCode, view: View, args: Entry) -> bool:
+    """Whether an act with these arguments can be done, as a view has it."""
+    people = [args[slot] for slot in code.people]
+    if len(set(people)) < len(people) or not _fits(code, view, args):
+        return False
+    return bool(code.when(view, binding_of(code, args)))
+
+
+def _fits(code: ActCode, view: View, args: Entry) -> bool:
+    of_kind = view.state.tables.of_kind
+    return all(of_kind(arg, role.kind) for arg, role in zip(args, code.act.roles, strict=True))
+
+
+def binding_of(code: ActCode, args: Entry) -> list[int]:
+    """A binding of an act's variables with its roles filled."""
+    return [*args, *[-1] * (len(code.scope.kinds) - len(args))]
+
+
+def _option(kernel: Kernel, person: int, code: ActCode, args: Entry, reasons: dict[int, Held]) -> Option:
+    given = []
+    for number in sorted(reasons):
+        reason = kernel.programme.reasons[number].reason
+        given.append((reason.id, min(reasons[number]), reason.weight))
+    if not code.act.beat and (person, code.number, args) in kernel.idle:
+        given.append((AGAIN, (), AGAIN_WEIGHT))
+    return Option(code, args, sum(weight for _, _, weight in given), tuple(given))
+
+
+def _beats(kernel: Kernel, person: int, mind: View, table: Wishes) -> list[Option]:
+    """Waiting, keeping silent: always a choice, with their own reasons."""
+    found = []
+    for code in kernel.programme.acts:
+        if code.act.beat:
+            for args in _filled(kernel, code, person, table):
+                if applicable(code, mind, args):
+                    found.append(
+                        _option(kernel, person, code, args, table.instances.get((code.number, args), {}))
+                    )
+    return found or [Option(None, (person,), 0, ())]
+
+
+def _filled(kernel: Kernel, code: ActCode, person: int, table: Wishes) -> list[Entry]:
+    """A beat act of one role is open to all; of more, to those with a reason."""
+    if len(code.act.roles) == 1:
+        return [(person,)]
+    return sorted(args for act, args in table.instances if act == code.number and args[:1] == (person,))
+
+
+def _instances(kernel: Kernel, person: int) -> Iterator[tuple[int, Entry]]:
+    """Act instances without regard to reasons, a bounded number of them."""
+    members = kernel.tables.members
+    for code in kernel.programme.acts:
+        if not code.act.beat and code.act.roles:
+            pools = [members.get(role.kind, ()) for role in code.act.roles[1:]]
+            for rest in islice(product(*pools), _EVERY_TRIALS):
+                yield code.number, (person, *rest)
+
+
+def chances(kernel: Kernel, options: list[Option]) -> list[int]:
+    """The probability of each option, out of 2**32."""
+    return softmax([option.score for option in options], kernel.programme.story.temperature)
+
+
+def options(kernel: Kernel, person: int, every: bool = False) -> Question:
+    """What a person may do now, for which reasons, and how likely each is."""
+    weighed = weigh(kernel, person, every)
+    return Question(kernel.tables.id_of(person), "choose", told(kernel, weighed, chances(kernel, weighed)))
+
+
+def told(kernel: Kernel, weighed: list[Option], probabilities: list[int]) -> tuple[Weighed, ...]:
+    """Options by stable ids."""
+    ids = kernel.tables.id_of
+    return tuple(
+        Weighed(
+            WAITING if option.code is None else option.code.act.id,
+            tuple(ids(arg) for arg in option.args),
+            option.score,
+            chance,
+            tuple(
+                ReasonGiven(reason, tuple(ids(arg) for arg in about), w)
+                for reason, about, w in option.reasons
+            ),
+        )
+        for option, chance in zip(weighed, probabilities, strict=True)
+    )
+
+
+def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
+    """Draw a person's choice; with it the decision and how many options there were."""
+    weighed = weigh(kernel, person)
+    probabilities = chances(kernel, weighed)
+    if len(weighed) == 1:
+        drawn, chosen, nth = None, 0, kernel.count(person, "choose")
+    else:
+        drawn, nth = kernel.drawn(person, "choose")
+        chosen = choose(probabilities, drawn)
+    said = told(kernel, weighed, probabilities)
+    decision = Decision(kernel.tables.id_of(person), "choose", nth, said, chosen, drawn)
+    return weighed[chosen], decision, len(weighed)
+
+
+# --- agreeing -------------------------------------------------------------------------------------
+
+
+def accepts(kernel: Kernel, person: int, code: ActCode, args: Entry) -> Decision:
+    """Whether a person agrees to an act, by their own reasons: option 0 is yes, 1 is no."""
+    said = consent(kernel, person, code, args)
+    drawn, nth = kernel.drawn(person, f"accept:{code.act.id}")
+    chosen = 0 if drawn < said[0].chance else 1
+    return Decision(kernel.tables.id_of(person), f"accept:{code.act.id}", nth, said, chosen, drawn)
+
+
+def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[Weighed, Weighed]:
+    """Yes and no to an act, weighed."""
+    given: list[tuple[str, Entry, int]] = []
+    for reason in kernel.programme.accepting:
+        binding = _about(reason, code, args)
+        found = None if binding is None else _for(reason, person, binding)
+        bindings = reason.rule.solve(View(kernel, (person,)), found) if found is not None else []
+        if bindings:
+            given.append((reason.reason.id, bindings[0], reason.reason.weight))
+    score = sum(weight for _, _, weight in given)
+    yes = logistic(score, kernel.programme.story.temperature)
+    both = [Option(code, args, score, tuple(given)), Option(None, (), 0, ())]
+    agreed, refused = told(kernel, both, [yes, _CERTAIN - yes])
+    return agreed, Weighed("", (), 0, refused.chance)
+
+
+def _about(reason: ReasonCode, code: ActCode, args: Entry) -> list[int] | None:
+    """The binding of a reason that is about this very act; None if it is about another."""
+    if reason.act != code.number:
+        return None
+    binding = reason.rule.binding()
+    for slot, arg in zip(reason.args, args, strict=True):
+        if slot >= 0:
+            binding[slot] = arg
+        elif ~slot != arg:
+            return None
+    return binding

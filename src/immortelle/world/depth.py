@@ -1,0 +1,43 @@
+"""How deep a story goes: minds inside minds that it ever asks about, conditions inside conditions."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from immortelle.story.conditions import Believes
+from immortelle.story.effects import Learn
+from immortelle.story.model import Story
+
+DEEPEST = 250  # conditions inside conditions
+
+
+class StoryTooDeep(ValueError):
+    """A condition or an effect is nested deeper than anything can be read."""
+
+
+def too_deep(story: Story) -> None:
+    """Raise ``StoryTooDeep`` if anything is nested more than ``DEEPEST`` deep; uses no recursion."""
+    waiting: list[tuple[object, int]] = [(story, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise StoryTooDeep(f"a condition is nested more than {DEEPEST} deep")
+        if isinstance(part, tuple):
+            waiting += [(each, depth) for each in part]
+        elif is_dataclass(part):
+            waiting += [(getattr(part, each.name), depth + 1) for each in fields(part)]
+
+
+def mind_depth(story: Story) -> int:
+    """The deepest nesting of minds that any condition or effect of the story asks for, at least 1."""
+    deepest = 1
+    waiting: list[tuple[object, int]] = [(story, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += [(each, depth) for each in part]
+        elif is_dataclass(part):
+            inner = depth + isinstance(part, Believes | Learn)
+            deepest = max(deepest, inner)
+            waiting += [(getattr(part, each.name), inner) for each in fields(part)]
+    return deepest

@@ -1,0 +1,285 @@
+"""Happening: the one place where facts change.
+
+An event is recorded, perceived, and changes facts in the world; then it is folded in the minds of
+all who know of it, which mostly costs nothing, because their outcome is the world's. Only where a
+guard reads something on which those minds may disagree is it read in each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from immortelle.world.changes import Effects, Writes
+from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
+from immortelle.world.joins import Read
+from immortelle.world.kernel import Kernel, Move
+from immortelle.world.knowing import Path, members
+from immortelle.world.learning import news, suppose, teach
+from immortelle.world.lessons import Content, Lesson
+from immortelle.world.minds import UNKNOWN
+from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
+from immortelle.world.programme import Line, Shown
+from immortelle.world.reacting import spread
+from immortelle.world.tables import ANY_EVENT, Entry, StateRow
+from immortelle.world.terms import Binding
+from immortelle.world.tracing import Wary, paths
+from immortelle.world.views import View
+
+NO_EFFECTS = Effects()
+
+
+@dataclass(frozen=True, slots=True)
+class Seeming:
+    """What an act looks like to others: the other act, by number and id, and its effects."""
+
+    act: int
+    what: str
+    args: Entry
+    effects: Effects
+    binding: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something about to happen. ``binding`` has the slots that effects and shown facts read;
+    ``together`` are those who know of it anyhow; ``fires`` tests, in a mind, whether it follows."""
+
+    kind: EventKind
+    what: str
+    args: Entry
+    outcome: EventOutcome = "done"
+    began: int | None = None
+    cause: int | None = None
+    decisions: tuple[Decision, ...] = ()
+    effects: Effects = NO_EFFECTS
+    binding: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    content: Content | None = None  # what all who perceive it take to be so
+    looks: Seeming | None = None
+    actor: int = -1
+    together: int = 0
+    act: int = -1
+    entity: int = -1  # the declared deed that it is
+    fires: Read | None = None
+
+
+def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
+    """Let it happen now; the number of its event. ``writes`` are its facts if it has no effects."""
+    event = len(kernel.log)
+    able = can_perceive(kernel, what.lines, what.args) if what.lines else []
+    if writes is None:
+        writes = what.effects.outcome(View(kernel), list(what.binding)) if what.effects.facts else {}
+    changes = _change(kernel, writes)
+    if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
+        after = can_perceive(kernel, what.lines, what.args)
+        able = [{**late, **soon} for soon, late in zip(able, after, strict=True)]
+    seen = witnesses(kernel, what.lines, able, what.actor)
+    return _record(kernel, event, what, seen, writes, changes)
+
+
+def _record(
+    kernel: Kernel,
+    event: int,
+    what: Happening,
+    seen: Witnesses,
+    writes: Writes,
+    changes: list[tuple[int, int, int]],
+) -> int:
+    together = (seen.open if what.looks is None else 1 << what.actor) | what.together
+    if not what.lines and what.effects.lessons and what.kind != "deed":  # to be told is to notice
+        for lesson in what.effects.taught(View(kernel), list(what.binding)):
+            together |= 1 << lesson.learner
+    kernel.log.append(
+        Record(
+            what.kind,
+            what.what,
+            what.args,
+            kernel.time,
+            kernel.time if what.began is None else what.began,
+            what.outcome,
+            what.cause,
+            what.decisions,
+            seen.perceived,
+            tuple(changes),
+        )
+    )
+    cause = None if what.kind == "sign" else what.cause  # who knows why need not have seen it
+    kernel.minds.happen(event, kernel.time, together, _people(kernel, what.args), cause)
+    if what.cause is not None:
+        kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)
+    if what.entity >= 0:
+        kernel.deeds[what.entity], kernel.names[event] = event, what.entity
+    moves = _moves(kernel, event, what, changes)
+    _fold(kernel, event, what, together, writes, moves)
+    known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open, moves)
+    for person, sense in seen.hidden:
+        _watch(kernel, known_as, person, sense)
+    spread(kernel, event, moves, [person for person, _, _ in seen.perceived if person != what.actor])
+    return event
+
+
+def _people(kernel: Kernel, args: Entry) -> int:
+    mask = 0
+    for arg in args:
+        if 0 <= arg < kernel.tables.people:
+            mask |= 1 << arg
+    return mask
+
+
+def _read_by(lines: Sequence[Line]) -> frozenset[int]:
+    return frozenset().union(*(line.states for line in lines))
+
+
+def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
+    """Write facts into the world; what truly changed, as (fluent, old, new)."""
+    changes: list[tuple[int, int, int]] = []
+    world, tables = View(kernel), kernel.tables
+    for fluent, new in writes.items():
+        row = tables.states[fluent & 0xFFF]
+        old = world.value(row, fluent)
+        kernel.facts[fluent] = new
+        if row.half_life:
+            kernel.stamps[fluent] = kernel.time
+        tables.note_write(fluent, new)
+        if old is not None and old != new:
+            changes.append((fluent, old, new))
+            kernel.stirred = len(kernel.log)
+            if row.one or (old > 0) != (new > 0):
+                kernel.since[fluent] = kernel.time
+    return changes
+
+
+def _moves(
+    kernel: Kernel, event: int, what: Happening, changes: list[tuple[int, int, int]]
+) -> dict[Move, int]:
+    """All that moved, each with the mask of those whom it can concern; -1 is all who know the event."""
+    moves: dict[Move, int] = {}
+    if what.act >= 0:
+        kernel.index_event(what.act, what.args, event)
+        moves[what.act, what.args] = -1
+        moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
+    for fluent, old, new in changes:
+        row, args = kernel.tables.args_of(fluent)
+        whom = 1 << args[0] if row.private else -1
+        for value in (old, new) if row.one else (0,):
+            moves[row.number, (*args, value) if row.one else args] = whom
+    return moves
+
+
+# --- in the minds ---------------------------------------------------------------------------------
+
+
+def _fold(
+    kernel: Kernel, event: int, what: Happening, together: int, writes: Writes, moves: dict[Move, int]
+) -> None:
+    """The event in the minds of those who know of it: what it showed, brought about and taught."""
+    minds, states = kernel.minds, kernel.tables.states
+    for shown in what.shown:
+        _show(kernel, event, shown, what, together, moves)
+    exceptions: list[tuple[Path, Writes]] = []
+    if what.effects.guarded or what.fires is not None:
+        exceptions = list(_exceptions(kernel, event, what, together, writes))
+    lessons = _lessons(kernel, event, what)
+    for fluent, value in writes.items():
+        minds.write(~fluent if states[fluent & 0xFFF].private else fluent, value, event)
+    for path, own in exceptions:
+        for fluent, value in own.items():
+            minds.differ(fluent, value, event, path)
+    if lessons:
+        teach(kernel, event, lessons, moves)
+
+
+def _lessons(kernel: Kernel, event: int, what: Happening) -> list[Lesson]:
+    world, binding = View(kernel), list(what.binding)
+    lessons = what.effects.taught(world, binding) if what.effects.lessons else []
+    if what.content is not None:
+        for person, _, _ in kernel.log[event].perceived:
+            if person != what.actor:
+                lessons += what.content(world, binding, Lesson(person))
+    return lessons
+
+
+def _show(
+    kernel: Kernel, event: int, shown: Shown, what: Happening, together: int, moves: dict[Move, int]
+) -> None:
+    """An act done shows that what it asked for was so, an act tried in vain what was not: whoever
+    saw it and thought otherwise knows better now."""
+    world, binding = View(kernel, (), event), list(what.binding)
+    confirms = what.outcome in ("done", "begun")
+    fluent = shown.fluent(world, binding)
+    if fluent < 0 or kernel.minds.agreed(fluent, together) and fluent not in kernel.tables.veiled:
+        return
+    value = world.value(shown.row, fluent)
+    if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:
+        kernel.minds.write(fluent, value, event)
+        args = kernel.tables.args_of(fluent)[1]
+        moves[shown.row.number, (*args, value) if shown.row.one else args] = -1
+
+
+def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:
+    """Whether a value is what a condition on the fact speaks of."""
+    return value > 0 if shown.wanted is None else value == shown.wanted(world, binding)
+
+
+def _exceptions(
+    kernel: Kernel, event: int, what: Happening, together: int, writes: Writes
+) -> Iterator[tuple[Path, Writes]]:
+    """The minds in which the outcome is another than the world's, with their outcome."""
+    knowers = together if what.cause is None else kernel.minds.knowers(event)
+    wary = Wary(kernel, knowers)
+    what.effects.outcome(wary, list(what.binding))
+    if what.fires is not None:
+        what.fires(wary, list(what.binding))
+    if not wary.doubts:
+        return
+    for path in paths(knowers, kernel.programme.depth):
+        if kernel.minds.knows(path, event):
+            differing = _differing(kernel, View(kernel, path), what, writes)
+            if differing:
+                yield path, differing
+
+
+def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes) -> Writes:
+    """What a mind's outcome has that the world's has not; UNKNOWN or its old value for the rest."""
+    states, binding = kernel.tables.states, list(what.binding)
+    follows = what.fires is None or what.fires(mind, binding)
+    own = what.effects.outcome(mind, binding) if follows else {}
+    differing: Writes = {}
+    for fluent in dict.fromkeys([*writes, *own]):
+        row = states[fluent & 0xFFF]
+        if row.private or own.get(fluent) == writes.get(fluent):
+            continue
+        differing[fluent] = own[fluent] if fluent in own else _kept(mind, row, fluent)
+    return differing
+
+
+def _kept(mind: View, row: StateRow, fluent: int) -> int:
+    value = mind.value(row, fluent)
+    return UNKNOWN if value is None else value
+
+
+def _seem(kernel: Kernel, event: int, looks: Seeming, together: int, moves: dict[Move, int]) -> int:
+    """The act that others take it for: not an event of the world, but one of their minds."""
+    seeming = suppose(kernel, looks.what, looks.args, together, event)
+    kernel.truths[seeming] = event
+    for person in members(together & ~kernel.minds.knowers(event)):
+        mind = View(kernel, (person,), seeming)
+        lessons = [
+            Lesson(person, fluent, value)
+            for fluent, value in looks.effects.outcome(mind, list(looks.binding)).items()
+            if not kernel.tables.args_of(fluent)[0].private
+        ]
+        told = looks.effects.taught(mind, list(looks.binding))
+        teach(kernel, seeming, lessons + [lesson for lesson in told if lesson.learner == person], moves)
+    moves |= news(kernel, seeming)
+    return seeming
+
+
+def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:
+    """Somebody perceived an event and nobody noticed: an event of their own."""
+    own = len(kernel.log)
+    kernel.log.append(Record("perceived", sense, (person,), kernel.time, kernel.time, cause=event))
+    kernel.minds.happen(own, kernel.time, 1 << person)
+    kernel.minds.learn(event, own, 1 << person, perceived=True)

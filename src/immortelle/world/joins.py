@@ -1,0 +1,210 @@
+"""Joins: all ways to fill the variables of a condition, without trying all.
+
+The condition is taken apart at its *and*s. Whatever must have been written for a part to hold gives
+candidates by index (``Tables.index``); what no part narrows runs through its kind. Each part is
+tested as soon as its variables are bound.
+
+A plan is a chain of stages, each a function that binds a variable or tests a part and calls the
+next; a stage answers True to stop the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from immortelle.world.patterns import Choice, Pattern, match
+from immortelle.world.tables import EVENT, Entry, Tables, index_key
+from immortelle.world.terms import Binding
+from immortelle.world.views import View
+
+Read = Callable[[View, Binding], bool | None]
+Emit = Callable[[View, Binding], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A conjunct: how it is tested, which variables (a mask) it wants bound, where candidates are."""
+
+    test: Read
+    wants: int
+    needs: tuple[Choice, ...] = ()
+    same: tuple[int, int] | None = None  # two variables that must be one
+
+
+def search(
+    tables: Tables, parts: Sequence[Part], kinds: Sequence[str], bound: int, free: int, emit: Emit
+) -> Emit:
+    """The first stage of a plan that binds the ``free`` variables, given the ``bound`` ones.
+
+    ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds.
+    """
+    waiting = list(parts)
+    makers: list[Callable[[Emit], Emit]] = []
+    while True:
+        for part in [part for part in waiting if not part.wants & ~bound]:
+            makers.append(_tester(part.test))
+            waiting.remove(part)
+        if not free & ~bound:
+            break
+        choice, gained = _best_choice(waiting, bound, free)
+        pair = _copied(waiting, bound, free)
+        if pair:
+            gained = 1 << pair[1]
+            makers.append(_copier(tables, pair, kinds[pair[1]]))
+        elif choice:
+            makers.append(_generator(tables, choice, kinds, bound, gained))
+        else:
+            slot = (free & ~bound & -(free & ~bound)).bit_length() - 1
+            gained = 1 << slot
+            makers.append(_enumerator(tables, kinds[slot], slot))
+        bound |= gained
+    stage = emit
+    for maker in reversed(makers):
+        stage = maker(stage)
+    return stage
+
+
+def _copied(waiting: Iterable[Part], bound: int, free: int) -> tuple[int, int] | None:
+    """A bound variable and a free one that must be the same."""
+    for part in waiting:
+        if part.same is not None:
+            for one, other in (part.same, part.same[::-1]):
+                if bound >> one & 1 and free & ~bound & 1 << other:
+                    return one, other
+    return None
+
+
+def _copier(tables: Tables, pair: tuple[int, int], kind: str) -> Callable[[Emit], Emit]:
+    source, slot = pair
+
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            value = binding[source]
+            if not tables.of_kind(value, kind):
+                return False
+            binding[slot] = value
+            stopped = then(view, binding)
+            binding[slot] = -1
+            return stopped
+
+        return stage
+
+    return maker
+
+
+def _best_choice(waiting: Iterable[Part], bound: int, free: int) -> tuple[Choice, int]:
+    """The choice of candidates with the most known arguments, and the variables it binds."""
+    best: tuple[Choice, int] = ((), 0)
+    rank = (-1, -1)
+    for part in waiting:
+        for choice in part.needs:
+            gained = free & ~bound
+            for pattern in choice:
+                gained &= pattern.slots
+            known = min(_known(pattern, bound) for pattern in choice)
+            if gained and (known, gained.bit_count()) > rank:
+                best, rank = (choice, gained), (known, gained.bit_count())
+    return best
+
+
+def _known(pattern: Pattern, bound: int) -> int:
+    return sum(arg is not None and (arg < 0 or bound >> arg & 1) for arg in pattern.args)
+
+
+def _tester(test: Read) -> Callable[[Emit], Emit]:
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            return then(view, binding) if test(view, binding) else False
+
+        return stage
+
+    return maker
+
+
+def _enumerator(tables: Tables, kind: str, slot: int) -> Callable[[Emit], Emit]:
+    declared = tables.members.get(kind, ())
+    events = tables.is_kind(EVENT, kind)
+
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            members: Iterable[int] = everyone_of(view) if events else declared
+            for member in members:
+                binding[slot] = member
+                if then(view, binding):
+                    return True
+            binding[slot] = -1
+            return False
+
+        return stage
+
+    def everyone_of(view: View) -> Iterable[int]:
+        return (*declared, *born(view))
+
+    return maker
+
+
+def born(view: View) -> list[int]:
+    """The events born while living of which a view knows, as entities."""
+    state = view.state
+    count = len(state.log) if view.before is None else view.before
+    return [
+        state.tables.first_event + event
+        for event in range(count)
+        if state.log[event].kind == "act" and view.knows(event)
+    ]
+
+
+def _generator(
+    tables: Tables, choice: Choice, kinds: Sequence[str], bound: int, gained: int
+) -> Callable[[Emit], Emit]:
+    slots = tuple(slot for slot in range(len(kinds)) if gained >> slot & 1)
+    sources = tuple(_narrowed(pattern, bound | gained) for pattern in choice)
+    lookups = tuple(_lookup(tables, pattern, bound) for pattern in sources)
+    of_kind = tables.of_kind
+
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            for pattern, lookup in zip(sources, lookups, strict=True):
+                for entry in lookup(binding):
+                    if (
+                        match(pattern, entry, binding)
+                        and all(of_kind(binding[slot], kinds[slot]) for slot in slots)
+                        and then(view, binding)
+                    ):
+                        return True
+                    for slot in slots:
+                        binding[slot] = -1
+            return False
+
+        return stage
+
+    return maker
+
+
+def _narrowed(pattern: Pattern, keep: int) -> Pattern:
+    """The pattern with anything in place of variables that this stage does not bind."""
+    args = tuple(a if a is None or a < 0 or keep >> a & 1 else None for a in pattern.args)
+    return replace(pattern, args=args)
+
+
+def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Callable[[Binding], Iterable[Entry]]:
+    """Where candidates are: under the known argument with the fewest."""
+    index, what = tables.index, pattern.what
+    known = [(n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1)]
+    nothing: dict[Entry, None] = {}
+
+    def everywhere(_: Binding) -> Iterable[Entry]:
+        return tuple(index.get(what, nothing))
+
+    def under_one(binding: Binding) -> Iterable[Entry]:
+        return index.get(index_key(what, place, ~arg if arg < 0 else binding[arg]), nothing)
+
+    def under_fewest(binding: Binding) -> Iterable[Entry]:
+        keys = (index_key(what, n, ~a if a < 0 else binding[a]) for n, a in known)
+        return min((index.get(key, nothing) for key in keys), key=len)
+
+    if not known:
+        return everywhere
+    place, arg = known[0]
+    return under_one if len(known) == 1 else under_fewest

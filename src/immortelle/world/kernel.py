@@ -1,0 +1,169 @@
+"""The kernel: a living world's whole state, which changes in place and forks cheaply.
+
+``World`` is the immutable value over it. Nothing here decides or changes facts: ``happening`` does
+the one, ``deciding`` the other, ``living`` runs the clock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from heapq import heappush
+from typing import Literal, NamedTuple
+
+from immortelle.world.chance import draw, key
+from immortelle.world.chronicle import Decision, Question
+from immortelle.world.programme import Programme
+from immortelle.world.rules import Held
+from immortelle.world.state import State
+from immortelle.world.tables import Entry
+
+Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments that moved
+
+
+class Firing(NamedTuple):
+    """A rule of the world that came to hold for a binding, by an event."""
+
+    rule: int
+    binding: Entry
+    cause: int
+
+
+class Wake(NamedTuple):
+    """A rule to be looked at again because time has passed; ``fades`` is the level that does."""
+
+    rule: int
+    seed: tuple[int, ...]
+    fades: Move | None = None
+
+
+What = Literal["deed", "begin", "finish", "firing", "wake", "ask"]
+
+
+class Item(NamedTuple):
+    """Something on the agenda; what is due at one time goes by rank, then by order."""
+
+    time: int
+    rank: int
+    order: int
+    what: What
+    data: int | Firing | Wake = 0  # a deed's number, a person, a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act under way: the number of its act, its arguments, when it began, and by which choice."""
+
+    act: int
+    args: Entry
+    began: int
+    decisions: tuple[Decision, ...]
+    agreed: tuple[int, ...] = ()  # who has said yes so far
+
+
+@dataclass(slots=True)
+class Wishes:
+    """What a person has reasons for: per reason the bindings that hold, per act instance the reasons.
+
+    ``moved`` is what they have learnt since this was last read; None if it was never read.
+    """
+
+    held: list[Held]
+    instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
+    moved: dict[Move, None] | None = None
+    time: int = 0
+
+    def copy(self) -> Wishes:
+        """The same wishes, for a fork to change."""
+        instances = {key: {n: dict(held) for n, held in by.items()} for key, by in self.instances.items()}
+        moved = None if self.moved is None else dict(self.moved)
+        return Wishes([dict(held) for held in self.held], instances, moved, self.time)
+
+
+class Kernel(State):
+    """Everything that can change while living."""
+
+    def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
+        super().__init__(programme.tables)
+        self.programme = programme
+        self.seed = seed
+        self.players = players
+        self.agenda: list[Item] = []
+        self.order = 0
+        self.due: deque[Firing] = deque()
+        self.held: list[Held] = [{} for _ in programme.rules]
+        self.wishes: dict[int, Wishes] = {}
+        self.owned: set[int] = set()  # whose wishes no fork shares
+        self.counters: dict[tuple[int, str], int] = {}
+        self.asks: dict[int, int] = {}  # person -> when they will be asked
+        self.asked: dict[int, int] = {}  # person -> when they last were
+        self.busy: dict[int, Doing] = {}
+        self.idle: dict[tuple[int, int, Entry], None] = {}  # what somebody did that changed nothing
+        self.shown: dict[tuple[int, Entry], None] = {}  # the signs that show now
+        self.scenes: dict[int, None] = {}  # the scenes going on
+        self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
+        self.fired = (0, 0)  # a moment, and how many triggers fired in it
+        self.stirred = -1  # the last event that changed what anybody believes
+        self.started = False
+        self.over: str | None = None
+        self.question: Question | None = None
+        self.asking: Doing | None = None  # the act that waits for a player's consent
+
+    def fork(self) -> Kernel:
+        """The same kernel, free to go on another way."""
+        other = Kernel(self.programme, self.seed, self.players)
+        self.copy_to(other)
+        other.agenda = self.agenda.copy()
+        other.order = self.order
+        other.due = self.due.copy()
+        other.held = [held.copy() for held in self.held]
+        other.wishes = self.wishes.copy()
+        self.owned = set()
+        other.counters = self.counters.copy()
+        other.asks = self.asks.copy()
+        other.asked = self.asked.copy()
+        other.busy = self.busy.copy()
+        other.idle = self.idle.copy()
+        other.shown = self.shown.copy()
+        other.scenes = self.scenes.copy()
+        other.chain = self.chain.copy()
+        other.fired, other.stirred = self.fired, self.stirred
+        other.started, other.over = self.started, self.over
+        other.question, other.asking = self.question, self.asking
+        return other
+
+    def push(self, time: int, rank: int, what: What, data: int | Firing | Wake = 0) -> None:
+        """Put something on the agenda."""
+        self.order += 1
+        heappush(self.agenda, Item(time, rank, self.order, what, data))
+
+    def ask(self, person: int, time: int) -> None:
+        """Have a person asked at a time, unless they will be earlier; once a moment each."""
+        if self.asked.get(person) == time:
+            time += self.programme.story.beat
+        due = self.asks.get(person)
+        if due is None or time < due:
+            self.asks[person] = time
+            heappush(self.agenda, Item(time, 3, person, "ask", person))
+
+    def drawn(self, person: int, purpose: str) -> tuple[int, int]:
+        """The person's next draw for a purpose (0 ... 2**32 - 1), and how-manieth it is."""
+        nth = self.count(person, purpose)
+        return draw(self.seed, key(self.tables.id_of(person)), key(purpose), nth), nth
+
+    def count(self, person: int, purpose: str) -> int:
+        """Count one more decision; its number, from 0."""
+        nth = self.counters.get((person, purpose), 0)
+        self.counters[person, purpose] = nth + 1
+        return nth
+
+    def own(self, person: int) -> Wishes:
+        """A person's wishes, to be changed."""
+        wishes = self.wishes.get(person)
+        if wishes is None:
+            wishes = Wishes([{} for _ in self.programme.reasons])
+        elif person not in self.owned:
+            wishes = wishes.copy()
+        self.wishes[person] = wishes
+        self.owned.add(person)
+        return wishes

@@ -1,0 +1,89 @@
+"""Learning: lessons become claims in the minds of those who take them to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from immortelle.world.chronicle import Record
+from immortelle.world.kernel import Kernel, Move
+from immortelle.world.lessons import Lesson
+from immortelle.world.tables import ANY_EVENT
+from immortelle.world.views import View
+
+
+def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: dict[Move, int]) -> None:
+    """Post what an event teaches; what it moves joins ``moves``."""
+    for lesson in lessons:
+        if lesson.source >= 0:
+            kernel.tellers[event] = lesson.source
+        if lesson.event is not None:
+            _teach_event(kernel, event, lesson, moves)
+        elif lesson.about:
+            _teach_belief(kernel, event, lesson, moves)
+        else:
+            _teach_fact(kernel, event, lesson, moves)
+
+
+def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+    mind = View(kernel, (lesson.learner,))
+    row, args = kernel.tables.args_of(lesson.fluent)
+    held = mind.claimed(lesson.fluent) if row.state.definition is not None else mind.value(row, lesson.fluent)
+    if held != lesson.value:
+        kernel.stirred = event
+    kernel.minds.claim(lesson.fluent, lesson.value, event, 1 << lesson.learner)
+    moves |= _moved(kernel, lesson.fluent, held, lesson.value)
+
+
+def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+    path = (lesson.learner, *lesson.about)
+    kernel.minds.differ(lesson.fluent, lesson.value, event, path)
+    kernel.stirred = event
+    moves |= _moved(kernel, lesson.fluent, None, lesson.value)
+
+
+def _moved(kernel: Kernel, fluent: int, old: int | None, new: int) -> dict[Move, int]:
+    kernel.tables.note_write(fluent, new)
+    row, args = kernel.tables.args_of(fluent)
+    if not row.one:
+        return {(row.number, args): -1}
+    return {(row.number, (*args, value)): -1 for value in (old, new) if value is not None}
+
+
+def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+    learnt = -1 if lesson.event is None else lesson.event
+    if learnt < 0:
+        learnt = suppose(kernel, lesson.act, lesson.args, 1 << lesson.learner, event)
+        kernel.truths[learnt] = learnt
+    elif not kernel.minds.knows((lesson.learner,), learnt):
+        kernel.minds.learn(learnt, event, 1 << lesson.learner)
+    else:
+        return
+    kernel.stirred = event
+    moves |= news(kernel, learnt)
+
+
+def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int) -> int:
+    """An act that did not happen, taken to have happened by some; its event."""
+    event = len(kernel.log)
+    kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause))
+    kernel.minds.happen(event, kernel.time, together)
+    kernel.index_event(kernel.tables.act_numbers[act], args, event)
+    return event
+
+
+def news(kernel: Kernel, event: int) -> dict[Move, int]:
+    """All that moves in a mind which learns of an event and so of what it brought about."""
+    moves: dict[Move, int] = {}
+    waiting = [event]
+    while waiting:
+        each = waiting.pop()
+        record = kernel.log[each]
+        act = kernel.tables.act_numbers.get(record.what)
+        if act is not None:
+            moves[act, record.args] = -1
+        moves[ANY_EVENT, (kernel.entity_of(each),)] = -1
+        for fluent, old, new in record.changes:
+            if not kernel.tables.args_of(fluent)[0].private:
+                moves |= _moved(kernel, fluent, old, new)
+        waiting += kernel.children.get(each, ())
+    return moves

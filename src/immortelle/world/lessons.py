@@ -1,0 +1,175 @@
+"""Lessons: what an effect makes somebody hold to be so, whether it is or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from immortelle.story.conditions import (
+    All,
+    Believes,
+    Compare,
+    Condition,
+    Happened,
+    Holds,
+    Level,
+    Not,
+    Number,
+    Stated,
+    Term,
+)
+from immortelle.story.effects import Learn
+from immortelle.story.model import Proposition
+from immortelle.world.conditions import Compiler, said
+from immortelle.world.histories import compile_happened
+from immortelle.world.knowing import Path
+from immortelle.world.minds import UNKNOWN
+from immortelle.world.tables import StateRow
+from immortelle.world.terms import Binding, Get, Scope, fluent_getter, getter
+from immortelle.world.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """``learner`` takes a fluent to have a value, or an event to have happened (``event``; -1 for an
+    act that never was: then ``act`` and ``args`` say which). ``about`` are the minds inside theirs
+    that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
+
+    learner: int
+    fluent: int = -1
+    value: int = 0
+    event: int | None = None
+    act: str = ""
+    args: tuple[int, ...] = ()
+    about: Path = ()
+    source: int = -1
+
+
+Teach = Callable[[View, Binding, list[Lesson]], None]
+Content = Callable[[View, Binding, Lesson], list[Lesson]]
+
+
+def compile_lesson(effect: Learn, compiler: Compiler, scope: Scope) -> Teach:
+    """The lessons of one *learn* effect."""
+    tables = compiler.tables
+    who = getter(effect.who, scope, tables)
+    source = getter(effect.source, scope, tables) if effect.source else None
+    content = compile_content(effect.what, compiler, scope)
+
+    def teach(view: View, binding: Binding, lessons: list[Lesson]) -> None:
+        learner = who(view, binding)
+        if 0 <= learner < tables.people:
+            told = source(view, binding) if source else -1
+            lessons += content(view, binding, Lesson(learner, source=told))
+
+    return teach
+
+
+def compile_content(what: Condition, compiler: Compiler, scope: Scope) -> Content:
+    match what:
+        case Holds(state, args):
+            return _fact(state, args, True, compiler, scope)
+        case Not(Holds(state, args)):
+            return _fact(state, args, False, compiler, scope)
+        case Compare(Level(state, args), op, Number(value)):
+            return _level(state, args, value + (op == ">") - (op == "<"), compiler, scope)
+        case Stated(fact):
+            return _stated(fact, compiler, scope)
+        case Happened():
+            return _happened(what, compiler, scope)
+        case Believes(who, inner):
+            return _belief(who, compile_content(inner, compiler, scope), compiler, scope)
+        case All(parts):
+            return _together([compile_content(part, compiler, scope) for part in parts])
+    return lambda _view, _binding, _to: []
+
+
+def _fact(state: str, args: Sequence[Term], so: bool, compiler: Compiler, scope: Scope) -> Content:
+    row = compiler.row(state)
+    fluent = fluent_getter(row, args, scope, compiler.tables)
+    if row.one:
+        return _place(row, fluent, getter(args[-1], scope, compiler.tables), so)
+    middling = max(1, row.state.high // 2)  # how much, if there is none in truth
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        key = fluent(view, binding)
+        if key < 0:
+            return []
+        truly = View(view.state).value(row, key) or 0
+        value = (truly if truly > 0 else middling) if so else 0
+        return [replace(to, fluent=key, value=value)]
+
+    return content
+
+
+def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:
+    """*It is there*, or *it is not there*, which says nothing to whoever did not think so."""
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        key, value = fluent(view, binding), last(view, binding)
+        if key < 0 or (not so and view.inside(to.learner).value(row, key) != value):
+            return []
+        return [replace(to, fluent=key, value=value if so else UNKNOWN)]
+
+    return content
+
+
+def _level(state: str, args: Sequence[Term], value: int, compiler: Compiler, scope: Scope) -> Content:
+    fluent = fluent_getter(compiler.row(state), args, scope, compiler.tables)
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        key = fluent(view, binding)
+        return [replace(to, fluent=key, value=value)] if key >= 0 else []
+
+    return content
+
+
+def _stated(fact: Term, compiler: Compiler, scope: Scope) -> Content:
+    get, tables = getter(fact, scope, compiler.tables), compiler.tables
+    made = {
+        number: _proposition(what, compiler) for number, what in tables.propositions.items() if what.state
+    }
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        entity = get(view, binding)
+        if entity in made:
+            return made[entity](view, [], to)
+        what = tables.propositions.get(entity)
+        event = view.state.event_of(tables.numbers[what.event] if what and what.event else entity)
+        return [replace(to, event=event)] if event >= 0 else []
+
+    return content
+
+
+def _proposition(what: Proposition, compiler: Compiler) -> Content:
+    held = said(what)
+    if what.value > 1 and isinstance(held, Holds):
+        return _level(held.state, held.args, what.value, compiler, Scope())
+    return compile_content(held, compiler, Scope())
+
+
+def _happened(what: Happened, compiler: Compiler, scope: Scope) -> Content:
+    """The latest such event; if there is none, one that never was (a lie, an error)."""
+    tables = compiler.tables
+    events = compile_happened(what, scope, tables)
+    args = [None if term is None else getter(term, scope, tables) for term in what.args]
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        found = next(events(View(view.state, (), view.before), binding), -1)
+        filled = tuple(-1 if get is None else get(view, binding) for get in args)
+        return [replace(to, event=found, act=what.act, args=filled)]
+
+    return content
+
+
+def _belief(who: Term, inner: Content, compiler: Compiler, scope: Scope) -> Content:
+    get = getter(who, scope, compiler.tables)
+
+    def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
+        return inner(view, binding, replace(to, about=(*to.about, get(view, binding))))
+
+    return content
+
+
+def _together(parts: Sequence[Content]) -> Content:
+    return lambda view, binding, to: [lesson for part in parts for lesson in part(view, binding, to)]

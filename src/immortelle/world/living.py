@@ -1,0 +1,128 @@
+"""Living: the clock takes the next thing from the agenda, whoever is free and noticed is asked.
+
+There are no ticks: between two things on the agenda no time is spent, be they years apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from heapq import heappop
+from types import MappingProxyType
+
+from immortelle.world.chronicle import Decision, Weighed
+from immortelle.world.deciding import WAITING, decide, options
+from immortelle.world.doing import beat_of, finish, in_scene, refuse, start
+from immortelle.world.happening import Happening, occur
+from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+from immortelle.world.perceiving import stilled
+from immortelle.world.prehistory import begin, deed
+from immortelle.world.reacting import reread, wake_at_next_step
+from immortelle.world.settling import settle, trigger
+
+NOTHING_MOVES = "nothing moves"
+
+
+def live(kernel: Kernel, until: int | None = None, events: int | None = None) -> None:
+    """Live on until it is over, a player is asked, the clock passes ``until`` or so many events."""
+    last = None if events is None else len(kernel.log) + events
+    while kernel.over is None and kernel.question is None:
+        if last is not None and len(kernel.log) >= last:
+            return
+        if not kernel.agenda:
+            kernel.over = NOTHING_MOVES
+            return
+        if until is not None and kernel.agenda[0].time > until:
+            kernel.time = max(kernel.time, until)
+            return
+        _take(kernel, heappop(kernel.agenda))
+        settle(kernel)
+
+
+def awake(kernel: Kernel) -> None:
+    """Live through all that was before the story, up to its beginning."""
+    while not kernel.started:
+        _take(kernel, heappop(kernel.agenda))
+        settle(kernel)
+
+
+def _take(kernel: Kernel, item: Item) -> None:
+    kernel.time = item.time
+    match item.data:
+        case Firing():
+            trigger(kernel, item.data)
+        case Wake():
+            reread(kernel, item.data.rule, list(item.data.seed), len(kernel.log) - 1)
+            wake_at_next_step(kernel, item.data)
+        case number:
+            _STEPS[item.what](kernel, number)
+
+
+def _ask(kernel: Kernel, person: int) -> None:
+    """Ask somebody, unless they were asked already, are busy, or can do nothing."""
+    if kernel.asks.get(person) != kernel.time:
+        return
+    del kernel.asks[person]
+    if person in kernel.busy or stilled(kernel, person):
+        return
+    kernel.asked[person] = kernel.time
+    if person in kernel.players:
+        kernel.question = options(kernel, person, every=True)
+        return
+    option, decision, count = decide(kernel, person)
+    if option.code is not None:
+        start(kernel, Doing(option.code.number, option.args, kernel.time, (decision,)))
+    elif count > 1 and in_scene(kernel, person):
+        _wait(kernel, person, decision)
+
+
+def _wait(kernel: Kernel, person: int, decision: Decision) -> None:
+    """Waiting where no act of the story is declared for it."""
+    wait = Happening("act", WAITING, (person,), decisions=(decision,), actor=person)
+    occur(kernel, wait)
+    kernel.ask(person, kernel.time + beat_of(kernel, person))
+
+
+def answer(kernel: Kernel, choice: Weighed) -> None:
+    """A player's choice. Raises ValueError if it is none of the options."""
+    question = kernel.question
+    if question is None or choice not in question.options:
+        raise ValueError("that is none of the options")
+    kernel.question = None
+    person = kernel.tables.numbers[question.who]
+    purpose = "choose" if question.purpose == "choose" else f"accept:{question.about[0]}"
+    chosen = question.options.index(choice)
+    nth = kernel.count(person, purpose)
+    decision = Decision(question.who, purpose, nth, question.options, chosen, None)
+    if question.purpose == "accept":
+        _answer_consent(kernel, person, decision)
+        return
+    code = kernel.programme.act_codes.get(choice.act)
+    if code is None:
+        _wait(kernel, person, decision)
+    else:
+        args = tuple(number_of(kernel, id) for id in choice.args)
+        start(kernel, Doing(code.number, args, kernel.time, (decision,)))
+
+
+def _answer_consent(kernel: Kernel, person: int, decision: Decision) -> None:
+    doing, kernel.asking = kernel.asking, None
+    if doing is None:
+        return
+    doing = replace(doing, decisions=(*doing.decisions, decision))
+    if decision.chosen:
+        refuse(kernel, doing)
+    else:
+        start(kernel, replace(doing, agreed=(*doing.agreed, person)))
+
+
+def number_of(kernel: Kernel, id: str) -> int:
+    """An entity's number by its id; an event born while living is called ``event:`` and its number."""
+    number = kernel.tables.numbers.get(id)
+    if number is None:
+        number = kernel.tables.first_event + int(id.removeprefix("event:"))
+    return number
+
+
+_STEPS = MappingProxyType(
+    {"deed": deed, "begin": lambda kernel, _: begin(kernel), "finish": finish, "ask": _ask}
+)

@@ -1,0 +1,246 @@
+"""Patterns: which facts and events a condition reads, before anything is asked.
+
+A pattern is a state or an act with arguments, each a variable's slot, a known entity or anything.
+``reads`` lists all whose change can change the condition (its watch list); ``needs`` those without
+which it cannot hold (where a join may look for candidates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from immortelle.story.conditions import (
+    All,
+    Amount,
+    Any,
+    Believes,
+    Clock,
+    Compare,
+    Condition,
+    Count,
+    Every,
+    Exists,
+    Happened,
+    Holds,
+    Lasted,
+    Level,
+    Not,
+    Number,
+    Op,
+    Same,
+    Share,
+    Stated,
+    Sum,
+    Term,
+    Times,
+    Unless,
+)
+from immortelle.story.model import Proposition
+from immortelle.world.tables import ANY_EVENT, Entry, StateRow, Tables
+
+Arg = int | None  # a slot, the complement of an entity's number, or anything
+Names = Mapping[Term, Arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``what`` is a state's, an act's number or ``ANY_EVENT``; ``seeds`` are slots it fills as well."""
+
+    what: int
+    args: tuple[Arg, ...]
+    seeds: tuple[tuple[int, int], ...] = ()
+    lasting: int = 0  # seconds after a change at which the condition may change once more
+    fades: bool = False
+
+    @property
+    def slots(self) -> int:
+        """The variables that a match binds, as a bit mask."""
+        return bits([arg for arg in self.args if arg is not None and arg >= 0])
+
+
+Choice = tuple[Pattern, ...]  # one of these must have been written
+
+
+def bits(slots: Iterable[int]) -> int:
+    """The bit mask of these slots."""
+    mask = 0
+    for slot in slots:
+        mask |= 1 << slot
+    return mask
+
+
+def match(pattern: Pattern, entry: Entry, binding: list[int]) -> bool:
+    """Bind the pattern's variables to an entry; False, with the binding half made, if it differs."""
+    for arg, value in zip(pattern.args, entry, strict=True):
+        if arg is None:
+            continue
+        if arg < 0:
+            if ~arg != value:
+                return False
+        elif binding[arg] < 0:
+            binding[arg] = value
+        elif binding[arg] != value:
+            return False
+    return True
+
+
+class Reader:
+    """Reads patterns off conditions, with one story's numbers."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def arg(self, term: Term | None, names: Names) -> Arg:
+        """What a term stands for in a pattern."""
+        if term is None or "." in term:
+            return None
+        return names.get(term) if term.startswith("?") else ~self.tables.numbers[term]
+
+    def _args(self, terms: Iterable[Term | None], names: Names) -> tuple[Arg, ...]:
+        return tuple(self.arg(term, names) for term in terms)
+
+    # --- all that is read -------------------------------------------------------------------------
+
+    def reads(
+        self, condition: Condition | Amount | Share, names: Names, within: tuple[str, ...] = ()
+    ) -> list[Pattern]:
+        """Every pattern the condition reads; ``within`` are the definitions it stands in."""
+        match condition:
+            case Holds(state, args) | Level(state, args):
+                return self._reads_state(state, args, names, within)
+            case Lasted(state, args, seconds):
+                return [
+                    replace(p, lasting=seconds or 0) for p in self.reads(Holds(state, args), names, within)
+                ]
+            case Happened(act, args):
+                return [Pattern(self.tables.act_numbers[act], self._args(args, names))]
+            case Times(what):
+                return self.reads(what, names, within)
+            case Stated(fact):
+                return self._reads_stated(self.arg(fact, names), within)
+            case Same() | Number() | Clock():
+                return []
+        return [
+            pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
+        ]
+
+    def _reads_state(
+        self, id: str, args: tuple[Term, ...], names: Names, within: tuple[str, ...]
+    ) -> list[Pattern]:
+        row = self._row(id)
+        pattern = Pattern(row.number, self._args(args, names), fades=row.half_life > 0)
+        if row.state.definition is None or id in within:
+            return [pattern]
+        inner = dict(zip(row.roles, pattern.args, strict=True))
+        return [pattern, *self.reads(row.state.definition, inner, (*within, id))]
+
+    def _reads_stated(self, fact: Arg, within: tuple[str, ...]) -> list[Pattern]:
+        found: list[Pattern] = []
+        for number, proposition in self.tables.propositions.items():
+            if fact is None or fact >= 0 or ~fact == number:
+                seeds = ((fact, number),) if fact is not None and fact >= 0 else ()
+                found += [replace(p, seeds=seeds) for p in self._reads_proposition(proposition, within)]
+        return [*found, Pattern(ANY_EVENT, (fact,))]
+
+    def _reads_proposition(self, proposition: Proposition, within: tuple[str, ...]) -> list[Pattern]:
+        if proposition.state is None:
+            return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event or ""],))]
+        return self.reads(Holds(proposition.state, proposition.args), {}, within)
+
+    def _row(self, id: str) -> StateRow:
+        return self.tables.states[self.tables.state_numbers[id]]
+
+    # --- what it cannot hold without --------------------------------------------------------------
+
+    def needs(self, condition: Condition, names: Names, within: tuple[str, ...] = ()) -> list[Choice]:
+        """Choices of patterns of which one each must have been written for the condition to hold."""
+        match condition:
+            case Holds(state, args) | Lasted(state, args):
+                return self._needs_state(state, args, names, within)
+            case Happened(act, args):
+                return [(Pattern(self.tables.act_numbers[act], self._args(args, names)),)]
+            case Compare(Level(state, args), op, Number(value)):
+                row = self._row(state)
+                written = row.state.definition is None and not compared(row.default, op, value)
+                return [(Pattern(row.number, self._args(args, names)),)] if written else []
+            case All(parts):
+                return [choice for part in parts for choice in self.needs(part, names, within)]
+            case Any(parts):
+                return _either([self.needs(part, names, within) for part in parts])
+            case Exists(var, _, where):
+                return self.needs(where, {**names, var: None}, within)
+            case Believes(_, what, firmness) if firmness != "whether":
+                return self.needs(what, names, within)
+        return []
+
+    def _needs_state(
+        self, id: str, args: tuple[Term, ...], names: Names, within: tuple[str, ...]
+    ) -> list[Choice]:
+        row = self._row(id)
+        pattern = Pattern(row.number, self._args(args, names))
+        definition = row.state.definition
+        if definition is None:
+            return [(pattern,)] if row.default <= 0 else []
+        if isinstance(definition, Sum) or id in within:
+            return []
+        inner = dict(zip(row.roles, pattern.args, strict=True))
+        return [(pattern, *choice) for choice in self.needs(definition, inner, (*within, id))]
+
+
+def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
+    """Whether the condition can change by the clock alone."""
+    match condition:
+        case Clock() | Lasted():
+            return True
+        case Holds(state) | Level(state):
+            row = tables.states[tables.state_numbers[state]]
+            return row.half_life > 0
+    return any(moving(part, tables) for part, _ in _parts(condition, {}))
+
+
+def _parts(
+    condition: Condition | Amount | Share, names: Names
+) -> list[tuple[Condition | Amount | Share, Names]]:
+    """What a condition or an amount is made of, each with the names that hold in it."""
+    match condition:
+        case All(parts) | Any(parts):
+            return [(part, names) for part in parts]
+        case Not(part) | Unless(part):
+            return [(part, names)]
+        case Exists(var, _, where) | Count(var, _, where):
+            return [(where, {**names, var: None})]
+        case Every(var, _, where, then):
+            return [(where, {**names, var: None}), (then, {**names, var: None})]
+        case Believes(_, what):
+            return [(what, names)]
+        case Compare(left, _, right):
+            return [(left, names), (right, names)]
+        case Sum(shares):
+            return [(share, names) for share in shares]
+        case Share(amount, given):
+            return [(amount, names)] + ([] if given is None else [(given, names)])
+    return []
+
+
+def compared(left: int, op: Op, right: int) -> bool:
+    """One of the five comparisons."""
+    match op:
+        case "<":
+            return left < right
+        case "<=":
+            return left <= right
+        case "=":
+            return left == right
+        case ">=":
+            return left >= right
+        case ">":
+            return left > right
+
+
+def _either(branches: list[list[Choice]]) -> list[Choice]:
+    """One choice that any branch satisfies: the widest of each branch together."""
+    if not branches or not all(branches):
+        return []
+    widest = [max(branch, key=lambda choice: choice[0].slots.bit_count()) for branch in branches]
+    return [tuple(pattern for choice in widest for pattern in choice)]

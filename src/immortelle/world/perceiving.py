@@ -1,0 +1,76 @@
+"""Perceiving: who notices an event, by which sense, and whether others notice that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from immortelle.world.kernel import Kernel
+from immortelle.world.programme import Line
+from immortelle.world.tables import Entry
+from immortelle.world.views import View
+
+_CERTAIN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """``open`` is the mask of those who perceive an event and know so of each other."""
+
+    open: int
+    perceived: tuple[tuple[int, str, bool], ...]
+
+    @property
+    def hidden(self) -> list[tuple[int, str]]:
+        """Those who perceive it without the others knowing, with their sense."""
+        return [(person, sense) for person, sense, hidden in self.perceived if hidden]
+
+
+def can_perceive(kernel: Kernel, lines: Sequence[Line], args: Entry) -> list[dict[int, bool]]:
+    """For each line those whom it lets perceive, in the world as it is, and whether unnoticed."""
+    world = View(kernel)
+    return [_line(world, line, args) for line in lines]
+
+
+def _line(world: View, line: Line, args: Entry) -> dict[int, bool]:
+    found: dict[int, bool] = {}
+    for entry in line.rule.solve(world, line.rule.binding(args)):
+        hidden = line.unnoticed is not None and bool(line.unnoticed(world, line.rule.binding(entry)))
+        found[entry[-1]] = hidden
+    return found
+
+
+def stilled(kernel: Kernel, person: int) -> bool:
+    """Whether somebody is in a state in which one does nothing and perceives nothing."""
+    world = View(kernel)
+    return any(rule.test(world, rule.binding((person,))) for rule in kernel.programme.stilling)
+
+
+def witnesses(
+    kernel: Kernel, lines: Sequence[Line], able: Sequence[dict[int, bool]], actor: int
+) -> Witnesses:
+    """Those who do perceive, the first sense of each; possible perceivers are drawn."""
+    found: dict[int, tuple[str, bool]] = {}
+    for line, people in zip(lines, able, strict=True):
+        for person, hidden in sorted(people.items()):
+            if person == actor or person in found or stilled(kernel, person):
+                continue
+            if line.chance < _CERTAIN and not _by_chance(kernel, person, line):
+                continue
+            found[person] = (line.sense, hidden or line.chance < _CERTAIN)
+    if 0 <= actor < kernel.tables.people:
+        found[actor] = ("", False)
+    perceived = tuple((person, sense, hidden) for person, (sense, hidden) in sorted(found.items()))
+    return Witnesses(_mask(person for person, _, hidden in perceived if not hidden), perceived)
+
+
+def _by_chance(kernel: Kernel, person: int, line: Line) -> bool:
+    drawn, _ = kernel.drawn(person, line.rule.id)
+    return drawn * _CERTAIN < line.chance << 32
+
+
+def _mask(people: Iterable[int]) -> int:
+    mask = 0
+    for person in people:
+        mask |= 1 << person
+    return mask

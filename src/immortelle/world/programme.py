@@ -1,0 +1,276 @@
+"""The programme: a whole story compiled, made once and shared by all its worlds.
+
+Everything here is lifted, grounded only by the bindings it is given. Lists follow the order of
+stable ids, so that nothing depends on where something was declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not
+from immortelle.story.model import (
+    Act,
+    Ending,
+    Reason,
+    Role,
+    Scene,
+    Sense,
+    Sign,
+    State,
+    Story,
+    Trigger,
+    Witness,
+)
+from immortelle.world.changes import EffectCompiler, Effects
+from immortelle.world.conditions import Compiler
+from immortelle.world.depth import mind_depth, too_deep
+from immortelle.world.joins import Read
+from immortelle.world.lessons import Content, compile_content
+from immortelle.world.patterns import Pattern
+from immortelle.world.rules import Rule
+from immortelle.world.tables import PERSON, StateRow, Tables
+from immortelle.world.terms import Get, Scope, fluent_getter, getter
+
+PERCEIVER = "?perceiver"
+NO_SENSE = Sense("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One witness line: whom it lets perceive. The perceiver is the rule's last role."""
+
+    sense: str
+    rule: Rule
+    unnoticed: Read | None
+    chance: int
+    states: frozenset[int]  # whose change may change who perceives
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A plain public fact that a condition asks for: doing the act shows that it was so."""
+
+    row: StateRow
+    fluent: Get
+    wanted: Get | None  # of a state held by one value
+    so: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What an act looks like, with how its arguments are found."""
+
+    act: int
+    args: tuple[Get, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActCode:
+    """A compiled act. ``size`` is that of a binding, whose first slots are the roles."""
+
+    act: Act
+    number: int
+    scope: Scope
+    when: Read
+    shown: tuple[Shown, ...]
+    effects: Effects
+    lines: tuple[Line, ...]
+    consents: tuple[int, ...]
+    people: tuple[int, ...]  # the slots that people fill
+    appearance: Appearance | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCode:
+    """A compiled reason: its rule, whose reason it is, and how the act's arguments are found."""
+
+    reason: Reason
+    rule: Rule
+    who: int | None  # the slot of whose reason it is
+    only: int  # or the one person, -1 if there is a slot
+    act: int
+    args: tuple[int, ...]  # slots, or complements of entities
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerCode:
+    """A compiled trigger; effects and the rest share the rule's binding."""
+
+    trigger: Trigger
+    rule: Rule
+    unless: Read | None
+    effects: Effects
+    lines: tuple[Line, ...]
+    public: bool  # some effect is on what others can know
+
+
+@dataclass(frozen=True, slots=True)
+class SignCode:
+    """A compiled sign; ``content`` is what it makes believe."""
+
+    sign: Sign
+    rule: Rule
+    content: Content
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SceneCode:
+    """A compiled scene; ``there`` is of a binding's first slot."""
+
+    scene: Scene
+    begins: Rule
+    ends: Rule
+    there: Read
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class EndingCode:
+    """A compiled ending."""
+
+    ending: Ending
+    rule: Rule
+
+
+WorldRule = TriggerCode | SignCode | SceneCode | EndingCode
+Watch = dict[int, tuple[tuple[int, Pattern], ...]]  # what moved -> rules by number, with the pattern
+
+
+class Programme:
+    """All of a story, compiled."""
+
+    def __init__(self, story: Story) -> None:
+        too_deep(story)
+        self.story = story
+        self.tables = Tables(story)
+        self.compiler = Compiler(self.tables)
+        self._effects = EffectCompiler(self.compiler)
+        self._senses = {sense.id: sense for sense in story.senses}
+        self.depth = mind_depth(story)
+        self.acts: tuple[ActCode, ...] = tuple(self._act(act) for act in self.tables.acts)
+        self.act_codes: dict[str, ActCode] = {code.act.id: code for code in self.acts}
+        reasons = sorted(story.reasons, key=lambda reason: reason.id)
+        self.reasons: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "do")
+        self.accepting: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "accept")
+        self.stilling = tuple(self._stilling(row.state) for row in self.tables.states if row.state.stilling)
+        self.triggers = tuple(
+            self._trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
+        )
+        self.signs = tuple(self._sign(sign) for sign in sorted(story.signs, key=lambda s: s.id))
+        self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
+        self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
+        self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self.watch: Watch = _watch(rule for rule, _ in self.rules)
+        self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
+
+    def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
+        for each in (*self.triggers, *self.signs):
+            yield each.rule, each
+        for scene in self.scenes:
+            yield scene.begins, scene
+            yield scene.ends, scene
+        for ending in self.endings:
+            yield ending.rule, ending
+
+    def _act(self, act: Act) -> ActCode:
+        scope = Scope().with_roles(act.roles)
+        people = tuple(n for n, role in enumerate(act.roles) if self.tables.is_kind(role.kind, PERSON))
+        return ActCode(
+            act,
+            self.tables.act_numbers[act.id],
+            scope,
+            self.compiler.condition(act.when, scope),
+            self._shown(act.when, scope),
+            self._effects.effects(act.effects, scope),
+            self._lines(act.witnesses, act.roles),
+            tuple(scope.names[role] for role in act.consents),
+            people,
+            self._appearance(act, scope),
+        )
+
+    def _appearance(self, act: Act, scope: Scope) -> Appearance | None:
+        if act.looks is None:
+            return None
+        args = tuple(getter(term, scope, self.tables) for term in act.looks.args)
+        return Appearance(self.tables.act_numbers[act.looks.act], args)
+
+    def _shown(self, when: Condition, scope: Scope) -> tuple[Shown, ...]:
+        match when:
+            case All(parts):
+                return tuple(shown for part in parts for shown in self._shown(part, scope))
+            case Holds():
+                return self._shown_fact(when, True, scope)
+            case Not(Holds() as fact):
+                return self._shown_fact(fact, False, scope)
+        return ()
+
+    def _shown_fact(self, fact: Holds, so: bool, scope: Scope) -> tuple[Shown, ...]:
+        row = self.compiler.row(fact.state)
+        if row.private or row.state.definition is not None:
+            return ()
+        fluent = fluent_getter(row, fact.args, scope, self.tables)
+        wanted = getter(fact.args[-1], scope, self.tables) if row.one else None
+        return (Shown(row, fluent, wanted, so),)
+
+    def _lines(self, witnesses: Sequence[Witness], roles: Sequence[Role]) -> tuple[Line, ...]:
+        return tuple(self._line(witness, roles) for witness in witnesses)
+
+    def _line(self, witness: Witness, roles: Sequence[Role]) -> Line:
+        sense = self._senses.get(witness.sense, NO_SENSE)
+        actor = next((role.var for role in roles if self.tables.is_kind(role.kind, PERSON)), PERCEIVER)
+        seen = (*roles, Role(PERCEIVER, PERSON))
+        when = witness.where if sense.needs == ALWAYS else All((witness.where, sense.needs))
+        rule = Rule(f"by:{witness.sense}", seen, when, self.compiler, distinct=False, actor=actor)
+        hidden = None if sense.unnoticed is None else self.compiler.condition(sense.unnoticed, rule.scope)
+        states = frozenset(pattern.what for pattern in rule.patterns)
+        return Line(witness.sense, rule, hidden, witness.chance, states)
+
+    def _reason(self, reason: Reason) -> ReasonCode:
+        rule = Rule(reason.id, reason.roles, reason.when, self.compiler)
+        names, numbers = rule.scope.names, self.tables.numbers
+        args = tuple(names[term] if term in names else ~numbers[term] for term in reason.args)
+        only = -1 if reason.who in names else numbers[reason.who]
+        return ReasonCode(
+            reason, rule, names.get(reason.who), only, self.tables.act_numbers[reason.act], args
+        )
+
+    def _trigger(self, trigger: Trigger) -> TriggerCode:
+        rule = Rule(trigger.id, trigger.roles, trigger.when, self.compiler)
+        unless = None if trigger.unless is None else self.compiler.condition(trigger.unless, rule.scope)
+        effects = self._effects.effects(trigger.effects, rule.scope)
+        public = any(not self.tables.states[number].private for number in effects.states)
+        return TriggerCode(
+            trigger, rule, unless, effects, self._lines(trigger.witnesses, trigger.roles), public
+        )
+
+    def _sign(self, sign: Sign) -> SignCode:
+        rule = Rule(sign.id, sign.roles, sign.shows, self.compiler)
+        content = compile_content(sign.shows, self.compiler, rule.scope)
+        return SignCode(sign, rule, content, self._lines(sign.witnesses, sign.roles))
+
+    def _scene(self, scene: Scene) -> SceneCode:
+        begins = Rule(scene.id, (), scene.begins, self.compiler)
+        ends = Rule(scene.id, (), scene.ends, self.compiler)
+        scope = Scope().with_roles((Role("?someone", PERSON),))
+        return SceneCode(scene, begins, ends, self.compiler.condition(scene.there, scope), scope)
+
+    def _stilling(self, state: State) -> Rule:
+        """Who is in a state that stills, whatever its other roles."""
+        held: Condition = Holds(state.id, tuple(role.var for role in state.roles))
+        for role in reversed(state.roles[1:]):
+            held = Exists(role.var, role.kind, held)
+        return Rule(state.id, state.roles[:1], held, self.compiler)
+
+    def _ending(self, ending: Ending) -> EndingCode:
+        return EndingCode(ending, Rule(ending.id, (), ending.when, self.compiler))
+
+
+def _watch(rules: Iterable[Rule]) -> Watch:
+    found: dict[int, list[tuple[int, Pattern]]] = {}
+    for number, rule in enumerate(rules):
+        for pattern in rule.patterns:
+            found.setdefault(pattern.what, []).append((number, pattern))
+    return {what: tuple(watchers) for what, watchers in found.items()}

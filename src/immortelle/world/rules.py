@@ -1,0 +1,117 @@
+"""Rules: conditions over variables, kept true incrementally.
+
+For a rule and a viewer (the world, or a person) the bindings for which it holds are kept in a
+table. A fact that moves is matched with the rule's patterns; only the bindings it can touch are
+searched again (the delta join of Rete and TREAT: Forgy, 1982; Miranker, 1987). Rules that the clock
+alone can change are read anew when time has gone on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from immortelle.story.conditions import Condition, Term
+from immortelle.story.model import Role
+from immortelle.world.conditions import Compiler, every
+from immortelle.world.joins import Emit, Part, Read, search
+from immortelle.world.patterns import Pattern, bits, match, moving
+from immortelle.world.tables import PERSON, Entry
+from immortelle.world.terms import Scope
+from immortelle.world.views import View
+
+Held = dict[Entry, None]
+ACTOR = "?actor"  # whoever does what is perceived, in the words of a sense
+
+
+class Rule:
+    """A compiled condition with its variables, ready to be searched from any of them."""
+
+    def __init__(
+        self,
+        id: str,
+        roles: Sequence[Role],
+        when: Condition,
+        compiler: Compiler,
+        *,
+        distinct: bool = True,
+        actor: Term | None = None,
+    ) -> None:
+        self.id = id
+        self.roles = tuple(roles)
+        self.tables = compiler.tables
+        self.scope = Scope().with_roles(roles)
+        if actor is not None:
+            self.scope = self.scope.with_alias(ACTOR, actor)
+        self.width = len(roles)
+        self._parts = [*(self._distinct() if distinct else ()), *compiler.parts(when, self.scope)]
+        self.test: Read = every(self._parts)
+        self.patterns: tuple[Pattern, ...] = tuple(
+            dict.fromkeys(compiler.patterns.reads(when, self.scope.names))
+        )
+        self.moving = moving(when, compiler.tables)
+        self._plans: dict[int, Emit] = {}
+        self._found: Held = {}
+
+    def binding(self, entry: Entry = ()) -> list[int]:
+        """A binding with its first slots filled."""
+        return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]
+
+    def solve(self, view: View, binding: list[int]) -> list[Entry]:
+        """All bindings of the roles that hold in a view and agree with a partial one, in order."""
+        width = self.width
+        for slot in range(width):
+            if binding[slot] >= 0 and not self.tables.of_kind(binding[slot], self.roles[slot].kind):
+                return []
+        bound = bits(slot for slot in range(width) if binding[slot] >= 0)
+        found: Held = {}
+        outer, self._found = self._found, found
+        self._plan(bound)(view, binding)
+        self._found = outer
+        return sorted(found)
+
+    def _plan(self, bound: int) -> Emit:
+        plan = self._plans.get(bound)
+        if plan is None:
+            free = (1 << self.width) - 1 & ~bound
+            kinds = self.scope.kinds
+            plan = self._plans[bound] = search(self.tables, self._parts, kinds, bound, free, self._emit)
+        return plan
+
+    def _emit(self, _view: View, binding: list[int]) -> bool:
+        self._found[tuple(binding[: self.width])] = None
+        return False
+
+    def touched(
+        self, view: View, pattern: Pattern, entry: Entry, held: Held
+    ) -> tuple[list[Entry], list[Entry]]:
+        """What a moved fact adds to and takes from the bindings that hold."""
+        return self.refreshed(view, self.seed(pattern, entry), held)
+
+    def seed(self, pattern: Pattern, entry: Entry) -> list[int] | None:
+        """The variables that a moved fact fixes; None if it does not concern the rule."""
+        binding = self.binding()
+        for slot, number in pattern.seeds:
+            binding[slot] = number
+        return binding if match(pattern, entry, binding) else None
+
+    def refreshed(self, view: View, seed: list[int] | None, held: Held) -> tuple[list[Entry], list[Entry]]:
+        """What is new and what no longer holds among the bindings that agree with a seed."""
+        if seed is None:
+            return [], []
+        fixed = [(slot, seed[slot]) for slot in range(self.width) if seed[slot] >= 0]
+        if len(fixed) == self.width:
+            key = tuple(seed[: self.width])
+            before = [key] if key in held else []
+        else:
+            before = [entry for entry in held if all(entry[slot] == value for slot, value in fixed)]
+        now = self.solve(view, seed)
+        return [b for b in now if b not in held], [b for b in before if b not in set(now)]
+
+    def _distinct(self) -> list[Part]:
+        """Two roles of one block that people fill are two people: *another* is not *someone*."""
+        people = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, PERSON)]
+        return [_unlike(a, b) for n, a in enumerate(people) for b in people[n + 1 :]]
+
+
+def _unlike(a: int, b: int) -> Part:
+    return Part(lambda _view, binding: binding[a] != binding[b], 1 << a | 1 << b)

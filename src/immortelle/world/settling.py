@@ -1,0 +1,147 @@
+"""Settling: all that follows at once from what just happened, one rule after the other."""
+
+from __future__ import annotations
+
+from immortelle.world.happening import Happening, occur
+from immortelle.world.kernel import Firing, Kernel
+from immortelle.world.programme import EndingCode, SceneCode, SignCode, TriggerCode
+from immortelle.world.chance import logistic
+from immortelle.world.views import View
+
+_LONGEST_ROW = 100  # triggers setting each other off in one moment
+_MOST = 20_000  # triggers in one moment
+_PLAIN = 20  # a sign this strong is believed
+
+
+class TriggerLoop(RuntimeError):
+    """Triggers set each other off without end; ``triggers`` are their ids in order."""
+
+    def __init__(self, triggers: tuple[str, ...]) -> None:
+        self.triggers = triggers
+        super().__init__("these triggers set each other off without end: " + ", ".join(triggers))
+
+
+def settle(kernel: Kernel) -> None:
+    """Let all due rules fire. Endings are looked at after each event, in the order of their ids."""
+    while kernel.due and kernel.over is None:
+        _end_if_any(kernel)
+        if kernel.over is None and kernel.due:
+            _fire(kernel, kernel.due.popleft())
+
+
+def _end_if_any(kernel: Kernel) -> None:
+    rules = kernel.programme.rules
+    endings = [firing for firing in kernel.due if isinstance(rules[firing.rule][1], EndingCode)]
+    if not endings:
+        return
+    for firing in endings:
+        kernel.due.remove(firing)
+    if kernel.started:
+        first = min(endings)
+        kernel.over = rules[first.rule][0].id
+        occur(kernel, Happening("ending", kernel.over, (), cause=first.cause, outcome="ended"))
+        kernel.due.clear()
+
+
+def _fire(kernel: Kernel, firing: Firing) -> None:
+    code = kernel.programme.rules[firing.rule][1]
+    if firing.binding not in kernel.held[firing.rule]:
+        return
+    match code:
+        case TriggerCode():
+            if code.trigger.after:
+                due = kernel.time + code.trigger.after
+                kernel.push(due, 1, "firing", firing)
+            else:
+                trigger(kernel, firing)
+        case SignCode() if kernel.started:
+            _sign(kernel, code, firing)
+        case SceneCode() if kernel.started:
+            _scene(kernel, code, firing)
+
+
+def trigger(kernel: Kernel, firing: Firing) -> None:
+    """A trigger goes off, if what set it off is still so and nothing speaks against it."""
+    rule, code = kernel.programme.rules[firing.rule]
+    if not isinstance(code, TriggerCode) or firing.binding not in kernel.held[firing.rule]:
+        return
+    binding = rule.binding(firing.binding)
+    if code.unless is not None and code.unless(View(kernel), binding):
+        return
+    row = _row_of(kernel, firing.cause)
+    _guard(kernel, firing, row)
+    event = occur(
+        kernel,
+        Happening(
+            "trigger",
+            rule.id,
+            firing.binding,
+            cause=firing.cause,
+            effects=code.effects,
+            binding=tuple(binding),
+            lines=code.lines,
+            fires=rule.test if code.public else None,
+        ),
+    )
+    kernel.chain[event] = row + 1
+
+
+def _row_of(kernel: Kernel, cause: int) -> int:
+    """How many triggers in a row led here, within this moment."""
+    return kernel.chain.get(cause, 0) if kernel.log[cause].time == kernel.time else 0
+
+
+def _guard(kernel: Kernel, firing: Firing, row: int) -> None:
+    moment, count = kernel.fired
+    kernel.fired = (kernel.time, count + 1 if moment == kernel.time else 1)
+    if moment != kernel.time:
+        kernel.chain.clear()
+    if row >= _LONGEST_ROW or kernel.fired[1] > _MOST:
+        raise TriggerLoop(_loop(kernel, firing))
+
+
+def _loop(kernel: Kernel, firing: Firing) -> tuple[str, ...]:
+    """The shortest round at the end of the row, by the triggers' ids in the order they fired."""
+    row = [kernel.programme.rules[firing.rule][0].id]
+    cause: int | None = firing.cause
+    while cause is not None and kernel.log[cause].kind == "trigger":
+        row.append(kernel.log[cause].what)
+        cause = kernel.log[cause].cause
+    again = row.index(row[0], 1) if row[0] in row[1:] else len(row)
+    return tuple(reversed(row[:again]))
+
+
+def _sign(kernel: Kernel, code: SignCode, firing: Firing) -> None:
+    """Drawn once per change of what it betrays; a plain one is believed by whoever sees it."""
+    person = next((arg for arg in firing.binding if arg < kernel.tables.people), -1)
+    drawn, _ = kernel.drawn(person, code.sign.id)
+    if drawn >= logistic(code.sign.strength, kernel.programme.story.temperature):
+        return
+    kernel.shown[firing.rule, firing.binding] = None
+    binding = code.rule.binding(firing.binding)
+    event = occur(
+        kernel,
+        Happening(
+            "sign",
+            code.sign.id,
+            firing.binding,
+            cause=firing.cause,
+            binding=tuple(binding),
+            lines=code.lines,
+            actor=person,
+            content=code.content if code.sign.strength >= _PLAIN else None,
+        ),
+    )
+
+
+def _scene(kernel: Kernel, code: SceneCode, firing: Firing) -> None:
+    number = kernel.programme.scenes.index(code)
+    begins = kernel.programme.rules[firing.rule][0] is code.begins
+    if begins == (number in kernel.scenes):
+        return
+    if begins:
+        kernel.scenes[number] = None
+    else:
+        del kernel.scenes[number]
+    outcome = "begun" if begins else "ended"
+    occur(kernel, Happening("scene", code.scene.id, (), cause=firing.cause, outcome=outcome))

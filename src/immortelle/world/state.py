@@ -1,0 +1,69 @@
+"""What conditions are read from: facts now, minds, the chronicle so far and the clock."""
+
+from __future__ import annotations
+
+from immortelle.world.chronicle import Record
+from immortelle.world.minds import Minds
+from immortelle.world.pages import Pages
+from immortelle.world.tables import Entry, Tables, index_key
+
+Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
+
+
+class State:
+    """The readable part of a kernel; changes in place, forks cheaply.
+
+    ``since`` tells when a fluent last came to hold or ceased to (or took its one value); ``stamps``
+    when a decaying level was last written. A *private* truth has its history in the minds' log under
+    the complement of its fluent, where no mind's reading finds it.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.time = 0
+        self.facts: dict[int, int] = {}
+        self.since: dict[int, int] = {}
+        self.declared_since: dict[int, int] = {}
+        self.stamps: dict[int, int] = {}
+        self.minds = Minds()
+        self.log: Pages[Record] = Pages()
+        self.done: dict[int, Done] = {}
+        self.deeds: dict[int, int] = {}  # the entity of a deed -> its event
+        self.names: dict[int, int] = {}  # and back
+        self.tellers: dict[int, int] = {}  # event -> whom its learners have it from
+        self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
+        self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
+
+    def copy_to(self, other: State) -> None:
+        """Give another state all that this one knows."""
+        other.time = self.time
+        other.facts = self.facts.copy()
+        other.since = self.since.copy()
+        other.declared_since = self.declared_since
+        other.stamps = self.stamps.copy()
+        other.minds = self.minds.fork()
+        other.log = self.log.fork()
+        other.done = self.done.copy()
+        other.deeds = self.deeds.copy()
+        other.names = self.names.copy()
+        other.tellers = self.tellers.copy()
+        other.truths = self.truths.copy()
+        other.children = self.children.copy()
+
+    def event_of(self, entity: int) -> int:
+        """The number in the chronicle of the event that an entity is; -1 if it never happened."""
+        first = self.tables.first_event
+        return entity - first if entity >= first else self.deeds.get(entity, -1)
+
+    def entity_of(self, event: int) -> int:
+        """The entity that an event is: a declared deed, or one born while living."""
+        return self.names.get(event, event + self.tables.first_event)
+
+    def index_event(self, act: int, args: Entry, event: int) -> None:
+        """File an act under itself and under each of its arguments."""
+        self.tables.note(act, args)
+        done = self.done
+        done[act] = (event, done.get(act))
+        for position, arg in enumerate(args):
+            key = index_key(act, position, arg)
+            done[key] = (event, done.get(key))

@@ -1,0 +1,164 @@
+"""Grounding: every name of a story becomes a small number.
+
+People come first, so a person's number is their bit in a set of witnesses; events born while living
+are numbered after the declared entities. A fluent, a state of certain entities, is one integer:
+
+    state | arg0 << 12 | arg1 << 36 | ...        (12 bits, then 24 bits an argument)
+
+Of a state held by *one* value the last argument is no part of the fluent but its value.
+
+``Tables`` also remembers which fluents and acts were ever written, by argument, for joins to find
+candidates in. It is shared by all forks of a world: a candidate too many costs time, never truth,
+because every candidate is tested where it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from immortelle.story.model import Act, Entity, Proposition, State, Story
+
+STATE_BITS, ARG_BITS = 12, 24
+ARG_MASK = (1 << ARG_BITS) - 1
+STATE_MASK = (1 << STATE_BITS) - 1
+ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
+ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
+PERSON, EVENT, FACT = "kind:person", "kind:event", "kind:fact"
+
+Entry = tuple[int, ...]
+
+
+class StoryTooLarge(ValueError):
+    """A story has more states, acts or entities than a fluent has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state with its number; ``arity`` counts the arguments that make the fluent."""
+
+    number: int
+    state: State
+    arity: int
+    one: bool
+    private: bool
+    half_life: int
+    default: int  # the value of a fluent that was never written: -1 is nobody, nothing
+    roles: tuple[str, ...]
+
+
+def _state_row(number: int, state: State) -> StateRow:
+    one = state.value == "one"
+    return StateRow(
+        number,
+        state,
+        len(state.roles) - one,
+        one,
+        state.private and state.definition is None,
+        state.decay.half_life if state.decay else 0,
+        -1 if one else state.default,
+        tuple(role.var for role in state.roles),
+    )
+
+
+class Tables:
+    """The numbers of one story. Everything but ``index`` stays as it was made."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.parents: dict[str, str | None] = {kind.id: kind.parent for kind in story.kinds}
+        people = [e for e in story.entities if self.is_kind(e.kind, PERSON)]
+        others = [e for e in story.entities if not self.is_kind(e.kind, PERSON)]
+        self.entities: tuple[Entity, ...] = (*_by_id(people), *_by_id(others))
+        self.people = len(people)
+        self.everyone = (1 << len(people)) - 1
+        self.first_event = len(self.entities)
+        self.ids: tuple[str, ...] = tuple(entity.id for entity in self.entities)
+        self.numbers: dict[str, int] = {id: n for n, id in enumerate(self.ids)}
+        self.states: tuple[StateRow, ...] = tuple(
+            _state_row(n, state) for n, state in enumerate(sorted(story.states, key=lambda s: s.id))
+        )
+        self.state_numbers: dict[str, int] = {row.state.id: row.number for row in self.states}
+        self.acts: tuple[Act, ...] = tuple(sorted(story.acts, key=lambda act: act.id))
+        self.act_numbers: dict[str, int] = {act.id: ACT_BASE + n for n, act in enumerate(self.acts)}
+        self.propositions: dict[int, Proposition] = {
+            self.numbers[p.id]: p for p in sorted(story.propositions, key=lambda p: p.id)
+        }
+        self.members: dict[str, tuple[int, ...]] = {kind: self._of_kind(kind) for kind in self.parents}
+        self.member_sets: dict[str, frozenset[int]] = {
+            kind: frozenset(members) for kind, members in self.members.items()
+        }
+        self.veiled: frozenset[int] = frozenset(self._veiled())
+        self.index: dict[int, dict[Entry, None]] = {}
+        if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
+            raise StoryTooLarge("a story has at most 4,095 states, 4,095 acts and 8 million names")
+
+    def is_kind(self, kind: str | None, wanted: str) -> bool:
+        """Whether a kind is another or descends from it; a circle of parents ends."""
+        for _ in range(len(self.parents) + 1):
+            if kind == wanted or kind is None:
+                break
+            kind = self.parents.get(kind)
+        return kind == wanted
+
+    def _of_kind(self, kind: str) -> tuple[int, ...]:
+        return tuple(n for n, entity in enumerate(self.entities) if self.is_kind(entity.kind, kind))
+
+    def _veiled(self) -> Iterator[int]:
+        for fact in self.story.facts:
+            if fact.known_to is not None:
+                row = self.states[self.state_numbers[fact.state]]
+                yield pack(row.number, [self.numbers[arg] for arg in fact.args[: row.arity]])
+
+    def of_kind(self, number: int, kind: str) -> bool:
+        """Whether an entity, or an event born while living, is of a kind."""
+        if number < self.first_event:
+            return number in self.member_sets.get(kind, ())
+        return self.is_kind(EVENT, kind)
+
+    def id_of(self, number: int) -> str:
+        """The stable id of an entity; of an event born while living, ``event:`` and its number."""
+        if number < 0:
+            return ""
+        return self.ids[number] if number < self.first_event else f"event:{number - self.first_event}"
+
+    def args_of(self, fluent: int) -> tuple[StateRow, Entry]:
+        """A fluent taken apart again."""
+        row = self.states[fluent & STATE_MASK]
+        return row, tuple(fluent >> (STATE_BITS + ARG_BITS * n) & ARG_MASK for n in range(row.arity))
+
+    def note(self, what: int, entry: Entry) -> None:
+        """Remember that a state was written, or an act done, with these arguments."""
+        noted = self.index.setdefault(what, {})
+        if entry in noted:
+            return
+        noted[entry] = None
+        for position, arg in enumerate(entry):
+            self.index.setdefault(index_key(what, position, arg), {})[entry] = None
+
+    def note_write(self, fluent: int, value: int) -> None:
+        """``note`` for a fluent and its value."""
+        row, args = self.args_of(fluent)
+        self.note(row.number, (*args, value) if row.one else args)
+
+
+def _by_id(entities: Sequence[Entity]) -> list[Entity]:
+    return sorted(entities, key=lambda entity: entity.id)
+
+
+def pack(state: int, args: Sequence[int]) -> int:
+    """A fluent from its state and arguments.
+
+    >>> hex(pack(3, [1, 2]))
+    '0x2000001003'
+    """
+    shift = STATE_BITS
+    for arg in args:
+        state |= arg << shift
+        shift += ARG_BITS
+    return state
+
+
+def index_key(what: int, position: int, arg: int) -> int:
+    """Where ``Tables.index`` keeps what was written with ``arg`` at ``position``."""
+    return what | (position + 1) << 14 | (arg + 1) << 20

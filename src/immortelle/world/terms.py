@@ -1,0 +1,125 @@
+"""Terms: how a variable, a name or a slot of an event becomes an entity when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from immortelle.story.conditions import Count, Every, Exists, Term
+from immortelle.story.model import Role
+from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
+from immortelle.world.views import View
+
+Binding = list[int]  # by slot; -1 is not bound
+Get = Callable[[View, Binding], int]  # -1: nobody, nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The variables of a block, each with its slot; ``kinds`` are those of all slots so far, shared
+    with every inner scope, so its length is the size of a binding."""
+
+    names: Mapping[Term, int] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+
+    def with_var(self, var: Term, kind: str) -> tuple[Scope, int]:
+        """An inner scope with one more variable, and its slot."""
+        slot = len(self.kinds)
+        self.kinds.append(kind)
+        return Scope({**self.names, var: slot}, self.kinds), slot
+
+    def with_alias(self, name: Term, var: Term) -> Scope:
+        """The same variables, one of them by another name as well."""
+        return Scope({**self.names, name: self.names[var]}, self.kinds)
+
+    def with_roles(self, roles: Sequence[Role]) -> Scope:
+        """An inner scope with these roles, in order."""
+        scope = self
+        for role in roles:
+            scope, _ = scope.with_var(role.var, role.kind)
+        return scope
+
+
+def mentions(part: object, names: Mapping[Term, int]) -> int:
+    """The variables, as a mask of slots, that a condition, amount or effect speaks of."""
+    mask = 0
+    waiting: list[tuple[object, Mapping[Term, int]]] = [(part, names)]
+    while waiting:  # no recursion: conditions may be nested deep
+        each, known = waiting.pop()
+        if isinstance(each, str):
+            base = each.partition(".")[0]
+            mask |= 1 << known[base] if each.startswith("?") and base in known else 0
+        elif isinstance(each, tuple):
+            waiting += [(inner, known) for inner in each]
+        elif is_dataclass(each):
+            if isinstance(each, Exists | Every | Count):
+                known = {name: slot for name, slot in known.items() if name != each.var}
+            waiting += [(getattr(each, one.name), known) for one in fields(each)]
+    return mask
+
+
+def getter(term: Term, scope: Scope, tables: Tables) -> Get:
+    """How to find what a term stands for."""
+    if not term.startswith("?"):
+        number = tables.numbers[term]
+        return lambda _view, _binding: number
+    base, _, role = term.partition(".")
+    slot = scope.names[base]
+    if role:
+        return _part_getter(slot, f"?{role}", tables)
+    return lambda _view, binding: binding[slot]
+
+
+def _part_getter(slot: int, role: Term, tables: Tables) -> Get:
+    places = {act.id: n for act in tables.acts for n, each in enumerate(act.roles) if each.var == role}
+
+    def get(view: View, binding: Binding) -> int:
+        event = view.state.event_of(binding[slot])
+        if event < 0:
+            return -1
+        record = view.state.log[event]
+        place = places.get(record.what)
+        return -1 if place is None else record.args[place]
+
+    return get
+
+
+def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables) -> Get:
+    """How to find a fluent; -1 if an argument is nobody."""
+    terms = terms[: row.arity]
+    if any("." in term for term in terms if term.startswith("?")):
+        return _any_fluent(row.number, [getter(term, scope, tables) for term in terms])
+    known = [0 if term.startswith("?") else tables.numbers[term] for term in terms]
+    base = pack(row.number, known)
+    moving = [
+        (scope.names[term], STATE_BITS + ARG_BITS * n) for n, term in enumerate(terms) if term.startswith("?")
+    ]
+    return _packed(base, moving)
+
+
+def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:
+    """The closures of the common cases, spelt out because everything is read through them."""
+    if not moving:
+        return lambda _view, _binding: base
+    slot, shift = moving[0]
+    if len(moving) == 1:
+        return lambda _view, binding: base | binding[slot] << shift
+    other, more = moving[1]
+    if len(moving) == 2:
+        return lambda _view, binding: base | binding[slot] << shift | binding[other] << more
+
+    def get(_view: View, binding: Binding) -> int:
+        fluent = base
+        for place, left in moving:
+            fluent |= binding[place] << left
+        return fluent
+
+    return get
+
+
+def _any_fluent(state: int, getters: Sequence[Get]) -> Get:
+    def get(view: View, binding: Binding) -> int:
+        args = [each(view, binding) for each in getters]
+        return -1 if min(args) < 0 else pack(state, args)
+
+    return get

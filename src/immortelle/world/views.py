@@ -1,0 +1,144 @@
+"""Views: the world or a mind, now or at an event past, as conditions read it.
+
+A view is a path of minds in a state: ``()`` is the world, ``(A, B)`` what A thinks that B thinks.
+A value may be *unknown* (None). What was never written has its state's default for everybody,
+unless it is private or was declared as known to some.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.decay import decayed
+from immortelle.world.knowing import Path
+from immortelle.world.minds import UNKNOWN
+from immortelle.world.state import State
+from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, StateRow
+
+_DEEPEST = 40  # definitions inside definitions; deeper is unknown
+_FUEL = 20_000  # definitions read for one question; more is unknown
+
+
+class View:
+    """One reading of a state. ``before`` limits it to events of lower number."""
+
+    __slots__ = ("_depth", "_fuel", "before", "path", "state")
+
+    def __init__(self, state: State, path: Path = (), before: int | None = None) -> None:
+        self.state = state
+        self.path = path
+        self.before = before
+        self._depth = 0
+        self._fuel: list[int] | None = None  # shared by all that one question reads
+
+    @property
+    def now(self) -> int:
+        """The moment of the view, in seconds."""
+        return self.state.time if self.before is None else self.state.log[self.before].time
+
+    def inside(self, person: int) -> View:
+        """The mind of a person as this view has it; one's view of oneself is oneself."""
+        path = self.path
+        if path and path[-1] == person:
+            return self
+        inner = self.like((*path, person))
+        inner._depth, inner._fuel = self._depth, self._fuel
+        return inner
+
+    def like(self, path: Path) -> View:
+        """The same reading along another path."""
+        return View(self.state, path, self.before)
+
+    def deeper(self) -> View | None:
+        """The same view for reading one more definition inside this one; None when that is too many."""
+        fuel = [_FUEL] if self._fuel is None else self._fuel
+        fuel[0] -= 1
+        if self._depth >= _DEEPEST or fuel[0] < 0:
+            return None
+        view = self.like(self.path)
+        view._depth, view._fuel = self._depth + 1, fuel
+        return view
+
+    def value(self, row: StateRow, fluent: int) -> int | None:
+        """The value of a fluent of a state without definition; of *one* value, its number or -1."""
+        if row.private:
+            return self._private(row, fluent)
+        if row.half_life:
+            return self._decaying(row, fluent, self.path, fluent)
+        if not self.path and self.before is None:
+            return self.state.facts.get(fluent, row.default)
+        return self._settled(row, fluent, self.state.minds.value(fluent, self.path, self.before))
+
+    def plain(self, fluent: int, default: int) -> int | None:
+        """``value`` for the common case: public, and it does not decay."""
+        state = self.state
+        if not self.path and self.before is None:
+            return state.facts.get(fluent, default)
+        value = state.minds.value(fluent, self.path, self.before)
+        if value is None:
+            return None if self.path and fluent in state.tables.veiled else default
+        return None if value == UNKNOWN else value
+
+    def claimed(self, fluent: int) -> int | None:
+        """What this mind was told of a state that is otherwise read off by its definition."""
+        if not self.path:
+            return None
+        value = self.state.minds.value(fluent, self.path, self.before)
+        return None if value == UNKNOWN else value
+
+    def _settled(self, row: StateRow, fluent: int, value: int | None) -> int | None:
+        if value is None:
+            return None if self.path and fluent in self.state.tables.veiled else row.default
+        return None if value == UNKNOWN else value
+
+    def _private(self, row: StateRow, fluent: int) -> int | None:
+        path, owner = self.path, fluent >> STATE_BITS & ARG_MASK
+        if path and path[-1] == owner:
+            path = path[:-1]
+        if path:
+            value = self.state.minds.value(fluent, path, self.before)
+            return None if value == UNKNOWN else value
+        if row.half_life:
+            return self._decaying(row, fluent, (), ~fluent)
+        if self.before is None:
+            return self.state.facts.get(fluent, row.default)
+        value = self.state.minds.value(~fluent, (), self.before)
+        return row.default if value is None else value
+
+    def _decaying(self, row: StateRow, fluent: int, path: Path, logged: int) -> int | None:
+        state = self.state
+        if not path and self.before is None:
+            level = state.facts.get(fluent, row.default)
+            return decayed(level, row.half_life, state.stamps.get(fluent, state.time), state.time)
+        cell = state.minds.basis(logged, path, self.before)
+        level = self._settled(row, fluent, None if cell is None else cell.value)
+        if level is None or cell is None:
+            return level
+        return decayed(level, row.half_life, state.log[cell.event].time, self.now)
+
+    def origin(self, fluent: int) -> int | None:
+        """The event by which this view holds a fluent to be as it does, if any."""
+        row = self.state.tables.states[fluent & (1 << STATE_BITS) - 1]
+        path, logged = self.path, fluent
+        if row.private:
+            if path and path[-1] == fluent >> STATE_BITS & ARG_MASK:
+                path = path[:-1]
+            logged = fluent if path else ~fluent
+        cell = self.state.minds.basis(logged, path, self.before)
+        return None if cell is None else cell.event
+
+    def knows(self, event: int) -> bool:
+        """Does this view hold that an event happened? A seeming one does not count once the truth
+        behind it is known."""
+        if event < 0 or (self.before is not None and event >= self.before):
+            return False
+        state = self.state
+        truth = state.truths.get(event)
+        if not self.path:
+            return truth is None
+        if not state.minds.knows(self.path, event, self.before):
+            return False
+        return truth is None or truth == event or not state.minds.knows(self.path, truth, self.before)
+
+
+def argument(fluent: int, position: int) -> int:
+    """The entity at a position of a fluent."""
+    return fluent >> (STATE_BITS + ARG_BITS * position) & ARG_MASK

@@ -1,0 +1,165 @@
+"""The world: an immutable value. Living on gives another world and leaves this one as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from immortelle.story.conditions import Amount, Condition, Term
+from immortelle.story.model import Story
+from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
+from immortelle.world.deciding import options
+from immortelle.world.kernel import Kernel
+from immortelle.world.living import answer, awake, live
+from immortelle.world.mind import Mind, bound
+from immortelle.world.prehistory import prepare
+from immortelle.world.programme import Programme
+from immortelle.world.tracehash import trace_hash
+from immortelle.world.views import View
+
+Binding = Mapping[Term, str]
+
+
+class World:
+    """A story at one moment of one of its lives.
+
+    >>> World.begin(Story(title="Nobody", begins=0)).lived().over
+    'nothing moves'
+    """
+
+    __slots__ = ("_chronicle", "_kernel")
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+        self._chronicle: tuple[Event, ...] | None = None
+
+    @classmethod
+    def begin(cls, story: Story | Programme, seed: int = 0, players: Iterable[str] = frozenset()) -> World:
+        """A story at its first moment. ``players`` are ids of people whose choices come from outside.
+
+        A compiled ``Programme`` in place of the story saves compiling it again for every life.
+        """
+        programme = Programme(story) if isinstance(story, Story) else story
+        numbers = frozenset(programme.tables.numbers[id] for id in players)
+        kernel = Kernel(programme, seed, numbers)
+        prepare(kernel)
+        awake(kernel)
+        return cls(kernel)
+
+    # --- living -----------------------------------------------------------------------------------
+
+    def lived(self, until: int | None = None, events: int | None = None) -> World:
+        """The world after living on: to an end, to a player's question, past a time (seconds) or by
+        at least so many events."""
+        kernel = self._kernel.fork()
+        live(kernel, until, events)
+        return World(kernel)
+
+    def after(self, choice: Weighed) -> World:
+        """The world after a player's choice, lived on until a player is asked again.
+
+        Raises ValueError if the choice is none of those asked for.
+        """
+        kernel = self._kernel.fork()
+        answer(kernel, choice)
+        live(kernel)
+        return World(kernel)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    @property
+    def story(self) -> Story:
+        """The story it lives."""
+        return self._kernel.programme.story
+
+    @property
+    def programme(self) -> Programme:
+        """The compiled story."""
+        return self._kernel.programme
+
+    @property
+    def seed(self) -> int:
+        """The seed of all its draws."""
+        return self._kernel.seed
+
+    @property
+    def time(self) -> int:
+        """The clock, in seconds as the story's dates."""
+        return self._kernel.time
+
+    @property
+    def over(self) -> str | None:
+        """The id of the ending reached, or *nothing moves*; None while it goes on."""
+        return self._kernel.over
+
+    @property
+    def asked(self) -> Question | None:
+        """What a player is asked, if anything."""
+        return self._kernel.question
+
+    @property
+    def chronicle(self) -> tuple[Event, ...]:
+        """All that happened, in order; an event's place is its number."""
+        if self._chronicle is None:
+            self._chronicle = tuple(self._event(number) for number in range(len(self._kernel.log)))
+        return self._chronicle
+
+    def holds(self, what: Condition, binding: Binding | None = None, mind: Iterable[str] = ()) -> bool | None:
+        """Whether a condition holds in the world, or in a mind; None is unknown."""
+        return self.mind(*mind).believes(what, binding)
+
+    def level(self, what: Amount, binding: Binding | None = None, mind: Iterable[str] = ()) -> int | None:
+        """An amount, in the world or in a mind."""
+        scope, filled = bound(self._kernel, binding)
+        measure = self.programme.compiler.amount(what, scope)
+        path = tuple(self._kernel.tables.numbers[id] for id in mind)
+        return measure(View(self._kernel, path), [*filled, *[-1] * (len(scope.kinds) - len(filled))])
+
+    def mind(self, *people: str, before: int | None = None) -> Mind:
+        """The mind of a person, or what they take that of the next for; of nobody, the world.
+
+        ``before`` is the number of an event: then the mind as it was just before.
+        """
+        path = tuple(self._kernel.tables.numbers[id] for id in people)
+        return Mind(self._kernel, path, before)
+
+    def options(self, person: str, every: bool = False) -> Question:
+        """What somebody would weigh if they were asked now; ``every`` adds acts without a reason."""
+        return options(self._kernel.fork(), self._kernel.tables.numbers[person], every)
+
+    def trace_hash(self) -> str:
+        """A hash of all that happened, by stable ids."""
+        return trace_hash(self.chronicle)
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _event(self, number: int) -> Event:
+        record, tables = self._kernel.log[number], self._kernel.tables
+        ids = tables.id_of
+        return Event(
+            number,
+            record.kind,
+            record.what,
+            tuple(ids(arg) for arg in record.args),
+            record.time,
+            record.began,
+            record.outcome,
+            record.cause,
+            None,
+            record.decisions,
+            tuple(Perceived(ids(person), sense, hidden) for person, sense, hidden in record.perceived),
+            self._changes(record),
+        )
+
+    def _changes(self, record: Record) -> tuple[Changed, ...]:
+        tables, found = self._kernel.tables, []
+        for fluent, old, new in record.changes:
+            row, args = tables.args_of(fluent)
+            before: int | str | None = (tables.id_of(old) or None) if row.one else old
+            after: int | str | None = (tables.id_of(new) or None) if row.one else new
+            found.append(Changed(row.state.id, tuple(tables.id_of(arg) for arg in args), before, after))
+        return tuple(found)
+
+
+def kernel_of(world: World) -> Kernel:
+    """A fork of the kernel under a world, for engines that work in bulk."""
+    return world._kernel.fork()  # noqa: SLF001 - the one door to it

@@ -1,0 +1,61 @@
+"""A world lives: people act for reasons, from what they believe, until an ending."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stories import ANYONE, act, ending, person, reason, state, story
+
+from immortelle.story.conditions import Happened, Holds, Not
+from immortelle.story.effects import Set
+from immortelle.world import World
+
+ANNA, BERT = "person:anna", "person:bert"
+THIRSTY = Holds("state:thirsty", ("?someone",))
+
+
+def two_people():
+    return story(
+        person("anna"),
+        person("bert"),
+        state("thirsty", default=1),
+        act("drinks", "someone", Set("state:thirsty", ("?someone",), False), when=THIRSTY, witnesses=ANYONE),
+        reason("thirst", "drinks someone", 40, THIRSTY),
+        ending("quenched", Not(Holds("state:thirsty", (ANNA,)))),
+    )
+
+
+def test_somebody_acts_for_a_reason_until_an_ending():
+    world = World.begin(two_people()).lived()
+    assert world.over == "ending:quenched"
+    drink = next(event for event in world.chronicle if event.what == "act:drinks" and event.args == (ANNA,))
+    assert drink.decisions[0].options[0].reasons[0].reason == "reason:thirst"
+    assert drink.changes[0].new == 0
+    assert world.mind(BERT).believes(Happened("act:drinks", (ANNA,)))
+
+
+def test_the_same_seed_lives_the_same_life():
+    assert (
+        World.begin(two_people(), 3).lived().trace_hash() == World.begin(two_people(), 3).lived().trace_hash()
+    )
+
+
+def test_living_on_leaves_the_old_world_as_it_was():
+    world = World.begin(two_people())
+    before = world.trace_hash()
+    world.lived()
+    assert world.trace_hash() == before
+    assert world.holds(Holds("state:thirsty", (ANNA,)))
+
+
+def test_a_player_is_asked_and_the_choice_counts():
+    world = World.begin(two_people(), players=[ANNA]).lived()
+    drink = next(option for option in world.asked.options if option.act == "act:drinks")
+    assert world.after(drink).over == "ending:quenched"
+    with pytest.raises(ValueError, match="none of the options"):
+        world.after(drink).after(drink)
