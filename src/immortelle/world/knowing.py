@@ -78,9 +78,9 @@ def knows(events: Events, path: Path, event: int, end: int) -> bool:
         return False
     need = mask(path)
     _, together, _, reach, ways, _ = events[event]
-    if not need & ~together:
+    if together & need == need:
         return True
-    if need & ~reach or not ways:
+    if reach & need != need or not ways:
         return False
     return _found_out(events, path, event, end)
 

@@ -11,6 +11,8 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from immortelle.world.knowing import EVERYONE, Event, Path, Way, knows, mask, members, moment, plain
@@ -24,8 +26,12 @@ WRITE = 0  # the outcome of the event, for the world and all who know of it
 CLAIM = 1  # believed by some of those who know of the event
 DIFFER = 2  # the outcome in one mind only
 
+# A key is date, event and kind in one number.
+_KIND, _DATE = 2, 42
+_NOW = (1 << _DATE) + (1 << _KIND)  # times an event: the key of what it changes
+_NEVER = -(1 << 120)  # before all keys
+
 _CHAPTER = 32
-_NEVER = -(1 << 120)  # a key before all keys
 
 
 class Cell(NamedTuple):
@@ -49,7 +55,11 @@ _Raw = tuple[int, int, int, int, int, Path, int]
 _Posting = tuple[int, int, _Raw]
 """(latest, reach, cell): the greatest key from here down, and who can know of the cell."""
 _Chapter = tuple[tuple[_Posting, ...], int, int, "_Chapter | None"]
-"""(postings, reach, oldest, below): up to so many, what is common to them, and the chapter before."""
+"""(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""
+_Shelf = tuple[tuple[_Posting, ...], _Chapter | None]
+"""(postings, below): a fluent's newest postings and the chapters before."""
+
+_EMPTY: _Shelf = ((), None)
 
 
 class Minds:
@@ -65,12 +75,14 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_cells", "_events", "_heads")
+    __slots__ = ("_cells", "_events", "_fresh", "_newest", "_shelves")
 
     def __init__(self) -> None:
-        self._heads: dict[int, _Chapter] = {}  # each fluent's newest chapter
+        self._shelves: dict[int, _Shelf] = {}
         self._events: Pages[Event] = Pages()
-        self._cells: Pages[tuple[_Raw, ...]] = Pages()  # by event, in the order they were posted
+        self._cells: Pages[tuple[_Raw, ...]] = Pages()  # by event, as they came, without the newest event's:
+        self._fresh: list[_Raw] = []
+        self._newest = -1
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -82,8 +94,12 @@ class Minds:
         Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``
         knows of it. Raises ValueError for a number or a time out of order.
         """
-        if event != len(self._events) or (event and time < self._events[event - 1][0]):
+        if event != self._newest + 1 or (event and time < self._events[event - 1][0]):
             raise ValueError(f"event {event} at {time} is out of order")
+        if event:
+            self._cells.append(tuple(self._fresh))
+            self._fresh = []
+        self._newest = event
         reach = together | participants
         ways: tuple[Way, ...] = ()
         if cause is not None:
@@ -91,7 +107,6 @@ class Minds:
             reach |= self._reach(cause)
             self._open(cause, event)
         self._events.append((time, together, participants, reach, ways, ()))
-        self._cells.append(())
 
     def learn(self, event: int, by: int, learners: int, perceived: bool = False) -> None:
         """The ``learners`` come to know of an event by a later one: told of it, or found it out.
@@ -112,7 +127,7 @@ class Minds:
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._post((fluent, value, event, WRITE, EVERYONE, (), _key(event, event, WRITE)))
+        self._record((fluent, value, event, WRITE, EVERYONE, (), event * _NOW))
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -124,7 +139,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._post((fluent, value, event, CLAIM, believers, (), _key(date, event, CLAIM)))
+        self._record((fluent, value, event, CLAIM, believers, (), (date << _DATE) + (event << _KIND) + CLAIM))
 
     def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
         """In the mind at exactly this path the outcome of the event was another.
@@ -133,7 +148,7 @@ class Minds:
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._post((fluent, value, event, DIFFER, EVERYONE, plain(path), _key(event, event, DIFFER)))
+        self._record((fluent, value, event, DIFFER, EVERYONE, plain(path), event * _NOW + DIFFER))
 
     # --- what is asked ------------------------------------------------------------------------
 
@@ -149,7 +164,7 @@ class Minds:
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
-        return knows(self._events, plain(path), event, len(self._events) if before is None else before)
+        return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
 
     def knowers(self, event: int) -> int:
         """All who know of an event."""
@@ -164,10 +179,10 @@ class Minds:
 
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
-        chapter = self._heads.get(fluent)
-        if chapter is None:
+        postings, _ = self._shelves.get(fluent, _EMPTY)
+        if not postings:
             return True
-        latest, _, (_, _, event, kind, _, _, key) = chapter[0][-1]
+        latest, _, (_, _, event, kind, _, _, key) = postings[-1]
         return kind == WRITE and key == latest and not among & ~self._events[event][1]
 
     def at(self, time: int) -> int:
@@ -177,31 +192,33 @@ class Minds:
     def fork(self) -> Minds:
         """The same minds, free to go on another way; costs a dict of the fluents."""
         other = Minds()
-        other._heads = self._heads.copy()
+        other._shelves = self._shelves.copy()
         other._events = self._events.fork()
         other._cells = self._cells.fork()
+        other._fresh = self._fresh.copy()
+        other._newest = self._newest
         return other
 
     # --- inside -------------------------------------------------------------------------------
 
     def _deciding(self, fluent: int, path: Path, before: int | None) -> _Raw | None:
-        """The cell with the greatest key that applies, newest chapters first."""
+        """The cell with the greatest key that applies: newest first, until no greater can follow."""
         path = plain(path)
         need = mask(path)
-        end = len(self._events) if before is None else before
+        end = self._newest + 1 if before is None else before
         best: _Raw | None = None
         bar = _NEVER
-        chapter = self._heads.get(fluent)
-        while chapter is not None and chapter[0][-1][0] > bar:
-            postings, reached, oldest, chapter = chapter
-            if need & ~reached or oldest >= end:
-                continue
+        postings, chapter = self._shelves.get(fluent, _EMPTY)
+        while True:
             for latest, reach, cell in reversed(postings):
                 if latest <= bar:
                     return best
-                if cell[-1] > bar and not need & ~reach and self._applies(cell, path, end):
+                if reach & need == need and cell[-1] > bar and self._applies(cell, path, end):
                     best, bar = cell, cell[-1]
-        return best
+            chapter = _relevant(chapter, need, end)
+            if chapter is None:
+                return best
+            postings, _, _, chapter = chapter
 
     def _applies(self, cell: _Raw, path: Path, end: int) -> bool:
         _, _, event, kind, believers, mind, _ = cell
@@ -220,23 +237,23 @@ class Minds:
         opens = opens if event in opens else (*opens, event)
         self._events[way] = (time, together, participants | watchers, reach, ways, opens)
 
-    def _post(self, cell: _Raw) -> None:
+    def _record(self, cell: _Raw) -> None:
         event = cell[2]
-        self._cells[event] += (cell,)
-        self._shelve(cell, self._events[event][3])
-
-    def _shelve(self, cell: _Raw, reach: int) -> None:
-        fluent, event, key = cell[0], cell[2], cell[-1]
-        chapter = self._heads.get(fluent)
-        if chapter is None:
-            self._heads[fluent] = (((key, reach, cell),), reach, event, None)
-            return
-        postings, reached, oldest, below = chapter
-        posting = (max(key, postings[-1][0]), reach, cell)
-        if len(postings) < _CHAPTER:
-            self._heads[fluent] = ((*postings, posting), reached | reach, min(oldest, event), below)
+        if event == self._newest:
+            self._fresh.append(cell)
         else:
-            self._heads[fluent] = ((posting,), reach, event, chapter)
+            self._cells[event] += (cell,)
+        self._post(cell, self._events[event][3])
+
+    def _post(self, cell: _Raw, reach: int) -> None:
+        fluent, key = cell[0], cell[-1]
+        postings, below = self._shelves.get(fluent, _EMPTY)
+        latest = postings[-1][0] if postings else key
+        posting = (key if key > latest else latest, reach, cell)  # noqa: FURB136 - a call takes longer
+        if len(postings) < _CHAPTER:
+            self._shelves[fluent] = (postings + (posting,), below)  # noqa: RUF005 - twice as fast
+        else:
+            self._shelves[fluent] = ((posting,), _closed(postings, below))
 
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
@@ -252,10 +269,20 @@ class Minds:
                 continue
             reach |= more
             self._events[each] = (time, together, participants, reach, ways, opens)
-            for cell in self._cells[each]:
-                self._shelve(cell, reach)
+            for cell in self._fresh if each == self._newest else self._cells[each]:
+                self._post(cell, reach)
             open_ += [(other, reach) for other in opens]
 
 
-def _key(date: int, event: int, kind: int) -> int:
-    return (date << 40 | event) << 2 | kind
+def _closed(postings: tuple[_Posting, ...], below: _Chapter | None) -> _Chapter:
+    """A full chapter, with what lets a reader pass it by."""
+    people = reduce(or_, (reach for _, reach, _ in postings))
+    oldest = min(cell[2] for _, _, cell in postings)
+    return postings, people, oldest, below
+
+
+def _relevant(chapter: _Chapter | None, need: int, end: int) -> _Chapter | None:
+    """The newest chapter, from this one down, that may hold a cell known to all of these people by then."""
+    while chapter is not None and (chapter[1] & need != need or chapter[2] >= end):
+        chapter = chapter[3]
+    return chapter

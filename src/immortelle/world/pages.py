@@ -1,7 +1,7 @@
-"""A list that is cheap to fork: pages of items, shared between forks until one of them writes.
+"""A list that is cheap to fork: frozen pages that all forks share, and an open page of one's own.
 
-Copy on write by pages, as an operating system forks a process: a fork copies the list of pages
-(one reference for 256 items), and whoever writes to a page that both may hold copies that page.
+A fork copies one reference for 128 items and the open page. Full pages are tuples, which the garbage
+collector soon leaves alone if their items are numbers, or tuples of numbers, themselves.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_BITS = 8
-_REST = (1 << _BITS) - 1
+_BITS = 7
+_SIZE = 1 << _BITS
+_REST = _SIZE - 1
 
 
 class Pages(Generic[T]):
@@ -26,45 +27,39 @@ class Pages(Generic[T]):
         ('one', 'two')
     """
 
-    __slots__ = ("_own", "_pages", "_size")
+    __slots__ = ("_full", "_open")
 
     def __init__(self) -> None:
-        self._pages: list[list[T]] = []
-        self._own: set[int] = set()  # the pages that no fork shares
-        self._size = 0
+        self._full: list[tuple[T, ...]] = []
+        self._open: list[T] = []
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._full) << _BITS | len(self._open)
 
     def __getitem__(self, index: int) -> T:
-        return self._pages[index >> _BITS][index & _REST]
+        page = index >> _BITS
+        if page == len(self._full):
+            return self._open[index & _REST]
+        return self._full[page][index & _REST]
 
     def __setitem__(self, index: int, item: T) -> None:
-        page = index >> _BITS
-        if page not in self._own:
-            self._take(page)
-        self._pages[page][index & _REST] = item
+        page, place = index >> _BITS, index & _REST
+        if page == len(self._full):
+            self._open[place] = item
+        else:
+            items = self._full[page]
+            self._full[page] = (*items[:place], item, *items[place + 1 :])
 
     def append(self, item: T) -> None:
         """Add an item at the end."""
-        page = self._size >> _BITS
-        if page not in self._own:
-            self._take(page)
-        self._pages[page].append(item)
-        self._size += 1
+        self._open.append(item)
+        if len(self._open) == _SIZE:
+            self._full.append(tuple(self._open))
+            self._open = []
 
     def fork(self) -> Pages[T]:
         """A list of the same items; from now on neither sees what the other writes."""
         other = Pages[T]()
-        other._pages = self._pages.copy()
-        other._size = self._size
-        self._own = set()
+        other._full = self._full.copy()
+        other._open = self._open.copy()
         return other
-
-    def _take(self, page: int) -> None:
-        """Make a page ours alone: copied if it is there, else begun."""
-        if page < len(self._pages):
-            self._pages[page] = self._pages[page].copy()
-        else:
-            self._pages.append([])
-        self._own.add(page)
