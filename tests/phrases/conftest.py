@@ -207,6 +207,11 @@ def table() -> PhraseTable:
 
 
 @pytest.fixture(scope="session")
+def frames():
+    return FRAMES
+
+
+@pytest.fixture(scope="session")
 def understood(table):
     """Read a line and write the reading down; a failure or a tie is written as such."""
 

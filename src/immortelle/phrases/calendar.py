@@ -155,14 +155,14 @@ def _read_clock(word: str) -> Period | None:
     return start, start + (1 if match.group(3) else MINUTE)
 
 
-def say_date(seconds: int) -> str:
-    """A date as short as it can be said; the first second of a year is the year.
+def say_date(seconds: int, *, years: bool = True) -> str:
+    """A date as short as it can be said; with ``years``, the first second of one is the year.
 
     >>> say_date(seconds_of(1949)), say_date(seconds_of(2010, 12, 5, 9 * HOUR)), say_date(seconds_of(-431, 3))
     ('1949', '2010-12-05 09:00', '-0431-03-01')
     """
     year, month, day, second = date_of(seconds)
-    if (month, day, second) == (1, 1, 0):
+    if years and (month, day, second) == (1, 1, 0):
         return str(year)
     written = f"-{-year:04d}" if year < 0 else f"{year:04d}"
     date = f"{written}-{month:02d}-{day:02d}"

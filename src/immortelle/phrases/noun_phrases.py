@@ -216,7 +216,7 @@ def possessor(line: Line, start: int) -> Iterator[Item]:
     word = line.words[start]
     if word in POSSESSIVE:
         yield Item(start + 1, Pronoun(POSSESSIVE[word], line.tokens.span(start, start + 1)))
-    for item in line.read("single", start):
+    for item in line.read("phrase", start):
         line.expect(item.end, "'s")
         if line.words[item.end] == "'s":
             yield item._replace(end=item.end + 1)

@@ -108,7 +108,9 @@ class Speech:
             case PartOf(role=role, of=of):
                 return self._form(f"the {role} of {self.phrase(of)}", form)
             case Several(parts=parts, op=op):
-                return listed([self.phrase(part, form) for part in parts], op)
+                inner = "object" if form == "possessive" else form
+                said = [self.phrase(part, inner) for part in parts[:-1]]
+                return listed([*said, self.phrase(parts[-1], form)], op)
             case Quantity(number=number):
                 return str(number)
             case That(sentence=sentence, mode=mode):
@@ -162,8 +164,10 @@ class Speech:
     def _verb(self, clause: Clause, pattern: Pattern, index: int, manner: _Manner) -> list[str]:
         edge = pattern.edges[index]
         lemma = edge.lemma if isinstance(edge, VerbEdge) else ""
-        subject = clause.args[pattern.order[0]] if pattern.order and index else None
-        many = manner.many if manner.silent else subject is not None and self._is_many(subject)
+        begins = pattern.edges[0]
+        many = manner.many
+        if isinstance(begins, SlotEdge) and begins.mode != POSSESSIVE and not manner.silent:
+            many = self._is_many(clause.args[pattern.order[0]])
         tense = manner.tense or clause.tense
         if pattern.passive:
             return passive(lemma, tense, negated=clause.negated, many=many, form=manner.form)

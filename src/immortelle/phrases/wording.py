@@ -47,13 +47,16 @@ def _time_words(
     kind: str, value: Any, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
 ) -> str:
     if isinstance(value, int):
-        # "after 1951" is from 1952 on: a midnight is said by the day or year before it.
-        return f"{kind} {say_date(_day_before(value) if kind == 'after' and value % DAY == 0 else value)}"
+        return f"{kind} {_after(value) if kind == 'after' else say_date(value)}"
     if isinstance(value, (Clause, Joint)):
         return f"{'while' if kind == 'at' else kind} {say(value)}"
     return f"{kind} {say_phrase(value)}"
 
 
-def _day_before(midnight: int) -> int:
-    year, month, day, _ = date_of(midnight)
-    return seconds_of(year - 1) if (month, day) == (1, 1) else midnight - DAY
+def _after(second: int) -> str:
+    """What that second follows: "after 1951" is from 1952 on, so a midnight is said by the day or
+    the year before it."""
+    year, month, day, of_day = date_of(second)
+    if (month, day, of_day) == (1, 1, 0):
+        return say_date(seconds_of(year - 1))
+    return say_date(second if of_day else second - DAY, years=False)
