@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,19 @@ from immortelle.language.draft import Draft, new_draft
 from immortelle.language.reader import make_reader
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.uses import SUFFIX, Gathering
-from immortelle.story.model import Act, Deed, Entity, Kind, Proposition, Reason, Sense, Sign, State, Story, Trigger
+from immortelle.story.model import (
+    Act,
+    Deed,
+    Entity,
+    Kind,
+    Proposition,
+    Reason,
+    Sense,
+    Sign,
+    State,
+    Story,
+    Trigger,
+)
 
 WithId = TypeVar("WithId", Act, Deed, Entity, Kind, Proposition, Reason, Sense, Sign, State, Trigger)
 
@@ -41,7 +53,7 @@ def load(path: Path | str) -> Loaded:
 def compile_text(text: str, name: str = "story", folder: Path | None = None) -> Loaded:
     """Compile a text as if it were the file ``name`` in a folder; without one it uses libraries only.
 
-    >>> compile_text("story The Well\\n    begins 1951").story.title
+    >>> compile_text("story The Well").story.title
     'The Well'
     """
     report = Report()
@@ -102,5 +114,5 @@ def finish(draft: Draft) -> Story:
     )
 
 
-def _by_id(items: Sequence[WithId] | object) -> tuple[WithId, ...]:
-    return tuple(sorted(items, key=lambda one: one.id))  # type: ignore[arg-type,call-overload]
+def _by_id(items: Iterable[WithId]) -> tuple[WithId, ...]:
+    return tuple(sorted(items, key=lambda one: one.id))

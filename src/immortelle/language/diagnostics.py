@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from immortelle.language.regions import Region
 
@@ -70,21 +70,21 @@ class Report:
         return one.severity == "warning" and (one.file, one.line) in self._allowed
 
 
-_COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "dim": "\033[34m"}
+_COLOURS: Final = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "dim": "\033[34m"}
 _WIDEST = 160  # a line longer than a screen is shown around its span
 
 
 def show(diagnostic: Diagnostic, colour: bool = False) -> str:
     """A diagnostic as a person reads it: the place, the line, the span marked, what helps.
 
-    >>> print(show(Diagnostic("IM010", "unknown-head", "error", "nothing is called a \\"peron\\"", "a.story",
-    ...       3, 1, (0, 5), "peron Elena", ("did you mean \\"person\\"?",))))
-    error[IM010]: nothing is called a "peron"
+    >>> print(show(Diagnostic("IM020", "unknown-head", "error", "no block begins with 'peron'", "a.story",
+    ...       3, 1, (0, 5), "peron Elena", ("did you mean 'person'?",))))
+    error[IM020]: no block begins with 'peron'
      --> a.story:3:1
       |
     3 | peron Elena
       | ^^^^^
-      = help: did you mean "person"?
+      = help: did you mean 'person'?
     """
 
     def paint(text: str, how: str) -> str:
@@ -125,4 +125,6 @@ def _window(one: Diagnostic) -> tuple[str, int, int]:
 
 def _visible(text: str) -> str:
     """Tabs and control characters as one column each: a stranger's file may not steer the terminal."""
-    return "".join(char if char.isprintable() else " " if char == "\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(
+        char if char.isprintable() else " " if char == "\t" else "\N{REPLACEMENT CHARACTER}" for char in text
+    )

@@ -105,22 +105,26 @@ class Draft:
         """All common nouns, the core's first."""
         core = {noun.id for noun in CORE_NOUNS}
         own = [
-            Noun(one.noun, one.id, one.id, one.plural, one.parent) for one in self.kinds.values() if one.id not in core
+            Noun(one.noun, one.id, one.id, one.plural, one.parent)
+            for one in self.kinds.values()
+            if one.id not in core
         ]
-        natures = [Noun(noun, id, "kind:person") for noun, id in self.natures.items()]
+        natures = [Noun(noun, key, "kind:person") for noun, key in self.natures.items()]
         return [*CORE_NOUNS, *own, *natures]
 
     def kind_of(self, noun: str) -> str | None:
         """The id of the kind that a noun names."""
-        return next((one.id for one in self.nouns() if one.text == noun.casefold() and one.id == one.kind), None)
+        return next(
+            (one.id for one in self.nouns() if one.text == noun.casefold() and one.id == one.kind), None
+        )
 
     def names(self) -> list[Name]:
         """All names and aliases, for the phrase table."""
-        found = []
-        for one in self.entities.values():
-            for text in (one.name, *one.aliases):
-                found.append(Name(text, one.id, one.kind, one.proper, one.pronoun))
-        return found
+        return [
+            Name(text, one.id, one.kind, one.proper, one.pronoun)
+            for one in self.entities.values()
+            for text in (one.name, *one.aliases)
+        ]
 
     def fact(self, fact: Fact, where: Region) -> None:
         """Add a declared fact, said on a line."""

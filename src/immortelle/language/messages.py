@@ -56,7 +56,9 @@ def unreadable_file(file: str, why: str) -> Diagnostic:
 
 def too_large(file: str, most: int) -> Diagnostic:
     """IM004: more than any story needs."""
-    return _file("IM004", "too-large", file, f"this file is larger than {most // 1_000_000} MB", "is it a story?")
+    return _file(
+        "IM004", "too-large", file, f"this file is larger than {most // 1_000_000} MB", "is it a story?"
+    )
 
 
 def not_utf8(file: str, line: int, column: int, byte: int) -> Diagnostic:
@@ -90,7 +92,9 @@ def unknown_part(where: Region, near: Sequence[str]) -> Diagnostic:
 def outside_folder(where: Region) -> Diagnostic:
     """IM010: ``use`` of a path: a story reads nothing outside its folder."""
     message = "a story uses libraries and files beside it, nothing outside its folder"
-    return _at("IM010", "outside-folder", where, message, ["put the file beside the story and use its bare name"])
+    return _at(
+        "IM010", "outside-folder", where, message, ["put the file beside the story and use its bare name"]
+    )
 
 
 def circular_use(where: Region, ring: Sequence[str]) -> Diagnostic:
@@ -116,7 +120,7 @@ def unknown_head(where: Region, near: Sequence[str], heads: Sequence[str]) -> Di
 
 def line_without_head(where: Region) -> Diagnostic:
     """IM021: an indented line before any head."""
-    helps = ["a head such as \"person Elena\" stands at the margin, its lines indented under it"]
+    helps = ['a head such as "person Elena" stands at the margin, its lines indented under it']
     return _at("IM021", "line-without-head", where, "this indented line belongs to no block", helps)
 
 
@@ -200,7 +204,13 @@ def same_sentence(where: Region, first: Region) -> Diagnostic:
 
 def pronoun_without_owner(where: Region) -> Diagnostic:
     """IM050: a pronoun that could be nobody's."""
-    return _at("IM050", "pronoun-without-owner", where, f"nobody is meant by {_quoted(where.text)}", ["write the name"])
+    return _at(
+        "IM050",
+        "pronoun-without-owner",
+        where,
+        f"nobody is meant by {_quoted(where.text)}",
+        ["write the name"],
+    )
 
 
 def pronoun_with_two(where: Region, owners: Sequence[str]) -> Diagnostic:
@@ -211,13 +221,19 @@ def pronoun_with_two(where: Region, owners: Sequence[str]) -> Diagnostic:
 
 def negated_someone(where: Region, word: str) -> Diagnostic:
     """IM052: "someone does not ..." of nobody in particular."""
-    helps = ['write "nobody ..." if it is so of no one', f'write "{word} who ... does not ..." if there is one']
+    helps = [
+        'write "nobody ..." if it is so of no one',
+        f'write "{word} who ... does not ..." if there is one',
+    ]
     return _at("IM052", "negated-someone", where, f'"{word} ... not" has two readings', helps)
 
 
 def everyone_not(where: Region) -> Diagnostic:
     """IM053: "everyone does not ..."."""
-    helps = ['write "nobody ..." if it is so of none', 'write "not everyone" as "someone who ... does not ..."']
+    helps = [
+        'write "nobody ..." if it is so of none',
+        'write "not everyone" as "someone who ... does not ..."',
+    ]
     return _at("IM053", "everyone-not", where, '"everyone ... not" has two readings', helps)
 
 
@@ -231,6 +247,12 @@ def unknown_slot(where: Region, roles: Sequence[str]) -> Diagnostic:
     """IM055: a slot of a prose line that nobody fills."""
     helps = [f"it can be {listed(['{' + role + '}' for role in roles], 'or')}, or a name"]
     return _at("IM055", "unknown-slot", where, f"nobody here is {_quoted(where.text)}", helps)
+
+
+def unfound(where: Region, word: str) -> Diagnostic:
+    """IM056: an effect on somebody or something that no condition has found."""
+    helps = [f'say in a "when" line which {word} it is']
+    return _at("IM056", "unfound", where, f"which {word} is meant here?", helps)
 
 
 # What is meant
@@ -263,11 +285,15 @@ def out_of_bounds(where: Region, low: int, high: int) -> Diagnostic:
 
 def defined_elsewhere(where: Region) -> Diagnostic:
     """IM065: a state that is read off its definition cannot be set."""
-    helps = ["change what its \"means\" lines speak of"]
-    return _at("IM065", "defined-elsewhere", where, "this follows from its definition and is never set", helps)
+    helps = ['change what its "means" lines speak of']
+    return _at(
+        "IM065", "defined-elsewhere", where, "this follows from its definition and is never set", helps
+    )
 
 
-def contradiction(where: Region, first: Region, message: str = "this contradicts what is said elsewhere") -> Diagnostic:
+def contradiction(
+    where: Region, first: Region, message: str = "this contradicts what is said elsewhere"
+) -> Diagnostic:
     """IM066: two facts that cannot both be so."""
     return _at("IM066", "contradiction", where, message, [f"see {first.file}:{first.line}"])
 

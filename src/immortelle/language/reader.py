@@ -13,7 +13,7 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
 from immortelle.phrases.reader import PhraseTable
-from immortelle.phrases.reading import Category, Failure, Reading, Scope
+from immortelle.phrases.reading import Category, Failure, Scope
 from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
@@ -43,7 +43,9 @@ class Reader:
         if isinstance(outcome, Failure):
             return self._failed(region, outcome)
         if outcome.rivals:
-            self.draft.report.add(messages.ambiguous(region, [self._say(one) for one in (outcome.tree, *outcome.rivals)]))
+            self.draft.report.add(
+                messages.ambiguous(region, [self._say(one) for one in (outcome.tree, *outcome.rivals)])
+            )
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
@@ -51,7 +53,9 @@ class Reader:
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         helps = [f'did you mean "{one.text}"?' for one in repairs[:MOST_HELPS]]
-        self.draft.report.add(messages.unknown_sentence(where, message, helps, repairs[0].replacement if repairs else None))
+        self.draft.report.add(
+            messages.unknown_sentence(where, message, helps, repairs[0].replacement if repairs else None)
+        )
         if not repairs:
             return None
         whole = region.whole[: region.start] + repairs[0].text + region.whole[region.end :]

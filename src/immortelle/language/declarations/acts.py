@@ -34,11 +34,11 @@ _AGREE = re.compile(r"(.+?)\s+must\s+agree$")
 
 def _frames(block: Block, draft: Draft) -> None:
     declare(block, draft, "act", Sort.ACT, block.head)
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
-    consents = tuple(slot for line in block.lines for slot in _consents(line, draft.declared[id], draft))
-    draft.declared[id] = replace(draft.declared[id], consents=consents)
+    consents = tuple(slot for line in block.lines for slot in _consents(line, draft.declared[key], draft))
+    draft.declared[key] = replace(draft.declared[key], consents=consents)
 
 
 def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
@@ -69,27 +69,29 @@ class _Body:
 
 def _meaning(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
-    declared = draft.declared[id]
+    declared = draft.declared[key]
     words = words_of_head(declared.roles, draft.natures)
     body = _body(block, words, reader)
     natures = [Holds(IS_A, (variable(role.name), role.nature)) for role in declared.roles if role.nature]
     answered = [one for line in body.answers if (one := _matter(line, words, reader))]
-    when = conjunction([
-        *natures,
-        *(Holds(matter.state, matter.args) for matter in answered),
-        open_conditions(body.when, words, reader),
-    ])
+    when = conjunction(
+        [
+            *natures,
+            *(Holds(matter.state, matter.args) for matter in answered),
+            open_conditions(body.when, words, reader),
+        ]
+    )
     effects = [effect for line in body.then for effect in effect_line(line, words, reader)]
     effects += [replace(matter, value=False) for matter in answered]
     effects += [one for line in body.opens if (one := _matter(line, words, reader))]
     roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
     for matter in answered:
-        _reason_to_answer(id, roles, matter, block.whole, reader)
-    draft.acts[id] = Act(
-        id, declared.frame, roles, close(when, words.fresh.values(), draft.report),
+        _reason_to_answer(key, roles, matter, block.whole, reader)
+    draft.acts[key] = Act(
+        key, declared.frame, roles, close(when, words.fresh.values(), draft.report),
         consents=tuple(roles[index].var for index in declared.consents),
         takes=body.takes, beat=body.beat, witnesses=tuple(body.witnesses),
         effects=bind_effects(effects, when, words, reader),
@@ -107,7 +109,9 @@ def _body(block: Block, words: Words, reader: Reader) -> _Body:
             found = witness(seen, words, reader)
             body.witnesses += [found] if found else []
         elif not _AGREE.match(line.whole.text):
-            known = line if line.keyword else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report)
+            known = (
+                line if line.keyword else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report)
+            )
             if known is not None:
                 _take(body, known.keyword, known.rest, reader)
     return body
@@ -139,7 +143,9 @@ def _matter(line: Region, words: Words, reader: Reader) -> Set | None:
     clause = read.tree
     declared = reader.draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
     if not isinstance(clause, Clause) or declared is None or not declared.weight or clause.negated:
-        reader.draft.report.add(messages.not_here(line, "only a matter can be opened and answered", "matter SENTENCE"))
+        reader.draft.report.add(
+            messages.not_here(line, "only a matter can be opened and answered", "matter SENTENCE")
+        )
         return None
     args, _ = reader.lowering(read.region, words).terms.arguments(clause.args)
     return Set(clause.frame, args)
@@ -151,7 +157,9 @@ def _reason_to_answer(id: str, roles: tuple[Role, ...], matter: Set, where: Regi
     holds = Holds(matter.state, matter.args)
     weight = reader.draft.declared[matter.state].weight
     name = meaning_id("reason", id, args, holds)
-    reader.draft.reasons.append(Reason(name, id, args, roles, weight, holds, who=args[0], source=source(where)))
+    reader.draft.reasons.append(
+        Reason(name, id, args, roles, weight, holds, who=args[0], source=source(where))
+    )
 
 
 def _look(line: Region, words: Words, reader: Reader) -> Look | None:

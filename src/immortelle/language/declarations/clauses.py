@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 
 from immortelle.language import messages
 from immortelle.language.lowering.effects import Effects, for_each
@@ -19,7 +20,9 @@ _GUARD = re.compile(r",\s*(if|unless)\s+")
 _FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
 
 
-def open_conditions(lines: Iterable[Region], words: Words, reader: Reader, *, acts_now: bool = False) -> Condition:
+def open_conditions(
+    lines: Iterable[Region], words: Words, reader: Reader, *, acts_now: bool = False
+) -> Condition:
     """Several lines that must all hold; the variables they bind stay free."""
     found = (reader.open(line, words, acts_now=acts_now) for line in lines)
     return conjunction([one for one in found if one is not None])
@@ -68,18 +71,23 @@ def _plain(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
     return Effects(reader.lowering(read.region, words)).of(read.tree)
 
 
-def bind_effects(effects: Iterable[Effect], when: Condition, words: Words, reader: Reader) -> tuple[Effect, ...]:
+def bind_effects(
+    effects: Iterable[Effect], when: Condition, words: Words, reader: Reader
+) -> tuple[Effect, ...]:
     """Effects that speak of what the conditions have found ("a door joins ..."): for each such.
 
     ``when`` still has its variables free.
     """
-    found: list[Effect] = []
-    for effect in effects:
-        used = [one for one in words.fresh.values() if mentions(one.term, effect)]
-        for one in reversed(used):
-            effect = _each(one, effect, when, [other for other in words.fresh.values() if other not in used], reader)  # noqa: PLW2901
-        found.append(effect)
-    return tuple(found)
+    return tuple(_bind(effect, when, words, reader) for effect in effects)
+
+
+def _bind(effect: Effect, when: Condition, words: Words, reader: Reader) -> Effect:
+    used = [one for one in words.fresh.values() if mentions(one.term, effect)]
+    others = [one for one in words.fresh.values() if one not in used]
+    for one in used:
+        if not mentions(one.term, when):
+            reader.draft.report.add(messages.unfound(one.where, one.word))
+    return reduce(lambda inner, one: _each(one, inner, when, others, reader), reversed(used), effect)
 
 
 def _each(one: Variable, effect: Effect, when: Condition, others: list[Variable], reader: Reader) -> Effect:
@@ -92,4 +100,6 @@ def _each(one: Variable, effect: Effect, when: Condition, others: list[Variable]
                 reached |= {other.term for other in others if other.term in known}
     own = [part for part in parts if reached & set(terms_of(part))]
     where = close(conjunction(own), others, reader.draft.report)
-    return Each(one.term, one.kind, where if one.limit is None else conjunction([one.limit, where]), (effect,))
+    return Each(
+        one.term, one.kind, where if one.limit is None else conjunction([one.limit, where]), (effect,)
+    )

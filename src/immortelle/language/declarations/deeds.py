@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -24,7 +25,7 @@ from immortelle.story.model import Deed, Entity, Proposition
 
 EVENT, FACT = "kind:event", "kind:fact"
 _DATE = re.compile(r",\s*(-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?|(?:today|yesterday)(?: [\d:]+)?)$")
-_KINDS = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
+_KINDS: Final = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
 
 
 def _names(block: Block, draft: Draft) -> None:
@@ -35,10 +36,10 @@ def _names(block: Block, draft: Draft) -> None:
     if not good_name(name, draft.report):
         return
     kind = _KINDS[block.keyword]
-    id = name_id(kind, former(block) or name.text)
-    if draft.claim(id, name.text, name, block.whole):
+    key = name_id(kind, former(block) or name.text)
+    if draft.claim(key, name.text, name, block.whole):
         bare, proper = named(name.text)
-        draft.entities[id] = Entity(id, kind, bare, proper=proper, source=source(block.whole))
+        draft.entities[key] = Entity(key, kind, bare, proper=proper, source=source(block.whole))
 
 
 def _said(block: Block) -> Region:
@@ -47,8 +48,8 @@ def _said(block: Block) -> Region:
 
 def _deed(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     said, dated = _dated(_said(block))
     time = date(dated, draft.report, draft.begins) if dated else None
@@ -57,13 +58,13 @@ def _deed(block: Block, reader: Reader) -> None:
     elif draft.begins is not None and time > draft.begins and dated:
         draft.report.add(messages.wrong_date(dated, "a deed is done before the story begins"))
     known = _knowers(block, reader)
-    deed = _done(id, said, time, known, reader)
+    deed = _done(key, said, time, known, reader)
     if deed is None:
         return
-    draft.deeds[id] = deed
+    draft.deeds[key] = deed
     for line in block.lines:
         if not line.text.startswith("formerly ") and is_known_line(line) is None:
-            fact_line(line, reader, Named(id, EVENT), time, known)
+            fact_line(line, reader, Named(key, EVENT), time, known)
 
 
 def _dated(said: Region) -> tuple[Region, Region | None]:
@@ -76,9 +77,7 @@ def _knowers(block: Block, reader: Reader) -> tuple[str, ...] | None:
     return known_to(line, reader) if line else None
 
 
-def _done(
-    id: str, said: Region, time: int, known: tuple[str, ...] | None, reader: Reader
-) -> Deed | None:
+def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reader: Reader) -> Deed | None:
     draft, words = reader.draft, Words(natures=reader.draft.natures)
     read = reader.read(said, words, declares=False)
     if read is None:
@@ -97,22 +96,22 @@ def _done(
 
 def _chapter(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    read = reader.read(_said(block), Words(), "phrase", declares=False) if id else None
-    if id is None or read is None:
+    key = draft.of_block.get(block.whole)
+    read = reader.read(_said(block), Words(), "phrase", declares=False) if key else None
+    if key is None or read is None:
         return
     phrases = read.tree.parts if isinstance(read.tree, Several) else (read.tree,)
     parts = tuple(one.id for one in phrases if isinstance(one, Named) and one.kind == EVENT)
     if len(parts) != len(phrases):
         draft.report.add(messages.malformed(_said(block), "chapter NAME: the loss, the mercy and the bite"))
-    draft.entities[id] = replace(draft.entities[id], parts=parts)
+    draft.entities[key] = replace(draft.entities[key], parts=parts)
 
 
 def _fact(block: Block, reader: Reader) -> None:
     """A secret is so and known to some; a claim can be said, and need not be so."""
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     known = _knowers(block, reader)
     if block.keyword == "secret" and not any(is_known_line(line) for line in block.lines):
@@ -125,7 +124,7 @@ def _fact(block: Block, reader: Reader) -> None:
         return
     found = Facts(reader.lowering(read.region, words), known_to=known).of(read.tree)
     for fact in found:
-        draft.propositions.append(Proposition(id, fact.state, fact.args, fact.value))
+        draft.propositions.append(Proposition(key, fact.state, fact.args, fact.value))
         if block.keyword == "secret":
             draft.fact(fact, block.whole)
 

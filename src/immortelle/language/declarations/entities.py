@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -62,15 +63,15 @@ def _names(block: Block, draft: Draft) -> None:
     if not good_name(name, draft.report):
         return
     base = block.keyword
-    id = name_id(base, former(block) or name.text)
-    if not draft.claim(id, name.text, name, block.whole):
+    key = name_id(base, former(block) or name.text)
+    if not draft.claim(key, name.text, name, block.whole):
         return
     bare, proper = named(name.text)
     fallback = "they" if base == "person" else "it"
     pronoun = next((part.text for part in rest if part.text in PRONOUNS), fallback)
     aliases = tuple(named(alias.text)[0] for alias in _aliases(block))
-    draft.entities[id] = Entity(
-        id, f"kind:{base}", bare, aliases, pronoun, proper=proper, source=source(block.whole)
+    draft.entities[key] = Entity(
+        key, f"kind:{base}", bare, aliases, pronoun, proper=proper, source=source(block.whole)
     )
 
 
@@ -82,13 +83,13 @@ def _aliases(block: Block) -> Iterator[Region]:
 
 def _kinds(block: Block, draft: Draft) -> None:
     """Now that all kinds and natures are known: what kind of thing, and whether the head makes sense."""
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     for noun in _nouns(block):
         kind = draft.kind_of(noun.text)
         if kind and draft.is_a(kind, f"kind:{block.keyword}"):
-            draft.entities[id] = replace(draft.entities[id], kind=kind)
+            draft.entities[key] = replace(draft.entities[key], kind=kind)
         elif block.keyword != "person" or _nature(noun, draft) is None:
             _unknown(noun, block, draft)
     for part in _parts(block)[1]:
@@ -96,7 +97,7 @@ def _kinds(block: Block, draft: Draft) -> None:
             draft.report.add(messages.malformed(part, _SHAPES[block.keyword]))
 
 
-_SHAPES = {
+_SHAPES: Final = {
     "person": "person NAME, a NATURE, he, born 1839",
     "place": "place NAME, a KIND",
     "thing": "thing NAME, a KIND",
@@ -131,24 +132,24 @@ def _unknown(noun: Region, block: Block, draft: Draft) -> None:
     draft.report.add(messages.unknown_noun(noun, what, near))
     kind = draft.kind_of(near[0]) if near else None
     if kind:
-        id = draft.of_block[block.whole]
-        draft.entities[id] = replace(draft.entities[id], kind=kind)
+        key = draft.of_block[block.whole]
+        draft.entities[key] = replace(draft.entities[key], kind=kind)
 
 
 def _meaning(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     for noun in _nouns(block) if block.keyword == "person" else ():
         near = _near(noun, block, draft)
         nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
         if nature:
-            draft.fact(Fact(IS_A, (id, nature), source=source(noun)), noun)
+            draft.fact(Fact(IS_A, (key, nature), source=source(noun)), noun)
     for part in _parts(block)[1]:
         if part.text.startswith("born "):
-            _born(id, part.after(4), draft)
-    holder = Named(id, draft.entities[id].kind)
+            _born(key, part.after(4), draft)
+    holder = Named(key, draft.entities[key].kind)
     for line in block.lines:
         if not line.text.startswith(_NOT_FACTS):
             fact_line(line, reader, holder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -27,13 +28,15 @@ SHAPES = (
     "expect in ENDING: CONDITION; expect in every play: CONDITION; expect never: CONDITION"
 )
 _WHOLE = re.compile(r"(?P<name>.+?)\s+(?:is\s+)?(?P<what>reachable|avoidable|always|never)$")
-_SHARE = re.compile(r"(?P<name>.+?)\s+in\s+(?P<op>at least|at most|more than|fewer than|less than|exactly)\s+"
-                    r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ in 100|\d+ of 100)(?:\s+of\s+all\s+plays|\s+plays)?$")  # fmt: skip
+_SHARE = re.compile(
+    r"(?P<name>.+?)\s+in\s+(?P<op>at least|at most|more than|fewer than|less than|exactly)\s+"
+    r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ [io][nf] 100)(?:\s+of\s+all)?(?:\s+plays)?$"
+)
 _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
-_OPS: dict[str, Op] = {
+_OPS: Final[dict[str, Op]] = {
     "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
 }  # fmt: skip
-_SHARES = {"half": 50, "a third": 33, "a quarter": 25}
+_SHARES: Final = {"half": 50, "a third": 33, "a quarter": 25}
 
 
 def expectation(line: Region, reader: Reader) -> Expectation | None:
@@ -44,7 +47,7 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
         ending = _ending(line.part(*match.span("name")), reader.draft)
         number = _SHARES.get(match["share"]) or read_number(re.split(r"[ %]", match["share"])[0]) or 0
         op = _OPS[match["op"]]
-        return ending and Expectation(ending, "share", op=op, share=number, source=source(line))
+        return Expectation(ending, "share", op=op, share=number, source=source(line)) if ending else None
     if match := _WHOLE.match(line.text):
         ending = _ending(line.part(*match.span("name")), reader.draft)
         return _whole(ending, match["what"], line)
@@ -105,8 +108,8 @@ def _names(block: Block, draft: Draft) -> None:
 
 def _what_if(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     name, said = block.head.cut(r":\s*")
     never, facts = _changes(said or block.head, reader)
@@ -118,7 +121,7 @@ def _what_if(block: Block, reader: Reader) -> None:
         else:
             more_never, more_facts = _changes(line, reader)
             never, facts = (*never, *more_never), (*facts, *more_facts)
-    draft.variants.append(Variant(id, name.text, never, facts, tuple(expected), source(block.whole)))
+    draft.variants.append(Variant(key, name.text, never, facts, tuple(expected), source(block.whole)))
 
 
 def _changes(line: Region, reader: Reader) -> tuple[tuple[Forbidden, ...], tuple[Fact, ...]]:
@@ -132,7 +135,9 @@ def _changes(line: Region, reader: Reader) -> tuple[tuple[Forbidden, ...], tuple
     declared = draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
     if isinstance(tree, Clause) and declared is not None and declared.frame.sort is Sort.ACT:
         if not tree.negated:
-            draft.report.add(messages.not_here(line, "a what-if says which act is not done, or what is so instead"))
+            draft.report.add(
+                messages.not_here(line, "a what-if says which act is not done, or what is so instead")
+            )
             return (), ()
         args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in tree.args)
         return (Forbidden(tree.frame, args),), ()

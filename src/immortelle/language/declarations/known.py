@@ -18,7 +18,11 @@ KNOWN_TO = r",?\s*(?:^|(?<=\s)|(?<=,))known to\s+"
 
 
 def fact_line(
-    line: Region, reader: Reader, holder: Named, since: int | None = None, known: tuple[str, ...] | None = None
+    line: Region,
+    reader: Reader,
+    holder: Named,
+    since: int | None = None,
+    known: tuple[str, ...] | None = None,
 ) -> None:
     """Add what a line under a head declares: a predicate of the holder, or a whole sentence."""
     said, tail = line.cut(KNOWN_TO)

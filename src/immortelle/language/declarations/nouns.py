@@ -32,10 +32,10 @@ def _nature(block: Block, draft: Draft) -> None:
     if not noun or "," in noun:
         draft.report.add(messages.malformed(block.whole, "nature NOUN"))
         return
-    id = name_id("nature", former(block) or noun)
-    if draft.claim(id, noun, block.head, block.whole):
-        draft.natures[noun] = id
-        draft.entities[id] = Entity(id, "kind:nature", noun, proper=False, source=source(block.whole))
+    key = name_id("nature", former(block) or noun)
+    if draft.claim(key, noun, block.head, block.whole):
+        draft.natures[noun] = key
+        draft.entities[key] = Entity(key, "kind:nature", noun, proper=False, source=source(block.whole))
     for _ in strict(block, ("formerly",), draft.report):
         pass
 
@@ -46,29 +46,31 @@ def _kind(block: Block, draft: Draft) -> None:
         draft.report.add(messages.malformed(block.whole, "kind NOUN, a thing"))
         return
     noun = name.text.casefold()
-    id = name_id("kind", former(block) or noun)
-    if draft.claim(id, noun, name, block.whole):
-        draft.kinds[id] = Kind(id, noun, plural(noun), parent.text)
+    key = name_id("kind", former(block) or noun)
+    if draft.claim(key, noun, name, block.whole):
+        draft.kinds[key] = Kind(key, noun, plural(noun), parent.text)
     for _ in strict(block, ("formerly",), draft.report):
         pass
 
 
 def _kind_parent(block: Block, draft: Draft) -> None:
     """Now that all kinds have their names, the parent's name becomes its id."""
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     region = block.head.cut(r",\s*an?\s+")[1]
-    parent = draft.kind_of(draft.kinds[id].parent or "")
+    parent = draft.kind_of(draft.kinds[key].parent or "")
     if parent is None and region is not None:
-        nouns = [one.noun for one in draft.kinds.values() if one.id != id]
+        nouns = [one.noun for one in draft.kinds.values() if one.id != key]
         near = difflib.get_close_matches(region.text, nouns, 1, 0.6)
         draft.report.add(messages.unknown_noun(region, "kind", near))
         parent = draft.kind_of(near[0]) if near else None
-    draft.kinds[id] = replace(draft.kinds[id], parent=parent or "kind:thing")
-    if draft.is_a(parent or "", id):
-        draft.report.add(messages.circular_definition(block.head, [draft.kinds[id].noun, draft.kinds[id].noun]))
-        draft.kinds[id] = replace(draft.kinds[id], parent="kind:thing")
+    draft.kinds[key] = replace(draft.kinds[key], parent=parent or "kind:thing")
+    if draft.is_a(parent or "", key):
+        draft.report.add(
+            messages.circular_definition(block.head, [draft.kinds[key].noun, draft.kinds[key].noun])
+        )
+        draft.kinds[key] = replace(draft.kinds[key], parent="kind:thing")
 
 
 def _ladder(block: Block, draft: Draft) -> None:
@@ -77,15 +79,15 @@ def _ladder(block: Block, draft: Draft) -> None:
         draft.report.add(messages.malformed(block.whole, "ladder NOUN: a day, a month, a year"))
         return
     noun = name.text.casefold()
-    id = name_id("kind", former(block) or noun)
-    if not draft.claim(id, noun, name, block.whole):
+    key = name_id("kind", former(block) or noun)
+    if not draft.claim(key, noun, name, block.whole):
         return
-    draft.kinds[id] = Kind(id, noun, plural(noun), "kind:amount")
+    draft.kinds[key] = Kind(key, noun, plural(noun), "kind:amount")
     for step in steps.split(r",\s*(?:and\s+)?"):
         amount = _step(step, draft)
         step_id = f"{slug(noun)}:{slug(step.text)}"
         if amount is not None and draft.claim(step_id, step.text, step, step):
-            draft.entities[step_id] = Entity(step_id, id, step.text, amount=amount, source=source(step))
+            draft.entities[step_id] = Entity(step_id, key, step.text, amount=amount, source=source(step))
 
 
 def _step(step: Region, draft: Draft) -> int | None:

@@ -17,6 +17,7 @@ from immortelle.story.model import Prose, Said
 
 Form = Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun", "own"]
 
+_CURLED = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _PRONOUNS: Mapping[str, Form] = MappingProxyType({
     "he": "pronoun", "she": "pronoun", "they": "pronoun", "it": "pronoun", "him": "object", "her": "own",
@@ -45,7 +46,7 @@ def _pieces(line: Region, words: Words, draft: Draft) -> Iterator[str | Said]:
 
 def _said(slot: Region, words: Words, draft: Draft, subject: Term | None) -> Said | None:
     text = slot.text.strip()
-    capital, lower = text[:1].isupper(), text.casefold().replace("’", "'")
+    capital, lower = text[:1].isupper(), text.casefold().replace(_CURLED, "'")
     if lower in _PRONOUNS and subject is not None:
         return Said(subject, _PRONOUNS[lower], capital)
     form: Form = "name"

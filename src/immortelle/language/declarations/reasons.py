@@ -10,7 +10,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.ids import meaning_id
-from immortelle.language.lowering.scoping import close, conjunction, terms_of
+from immortelle.language.lowering.scoping import conjunction, terms_of
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
@@ -23,7 +23,9 @@ from immortelle.story.model import Reason, Role
 PERSON = "kind:person"
 _HEAD = re.compile(r"(?:(?P<strength>\w+) )?reason(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
-_FOR = re.compile(r",\s*for\s+(?!(?:a|an|half|\d+)\s+\w*(?:second|minute|hour|day|week|month|year))(?=[^,]*$)")
+_FOR = re.compile(
+    r",\s*for\s+(?!(?:a|an|half|\d+)\s+\w*(?:second|minute|hour|day|week|month|year))(?=[^,]*$)"
+)
 SHAPE = "strong reason to ACT: CONDITION"
 
 
@@ -59,12 +61,12 @@ def _meaning(block: Block, reader: Reader) -> None:
     who = act.args[act.who]
     side = "accept" if head.answer else "do"
     signed = -head.weight if head.answer == "refuse" else head.weight
-    id = _unique(meaning_id("reason", act.id, act.args, when, side, who, signed > 0), reader)
+    key = _unique(meaning_id("reason", act.id, act.args, when, side, who, signed > 0), reader)
     reader.draft.reasons.append(Reason(
-        id, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
+        key, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
         source=source(block.whole),
     ))  # fmt: skip
-    reader.draft.where_said[id] = block.whole
+    reader.draft.where_said[key] = block.whole
 
 
 def _unique(id: str, reader: Reader) -> str:
@@ -96,7 +98,9 @@ def _head(line: Region, reader: Reader) -> _Head | None:
         if found:
             condition, whose = condition.part(0, found.start()), condition.part(found.end())
     signed = -amount if match["no"] else amount
-    return _Head(signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose)
+    return _Head(
+        signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose
+    )
 
 
 def _whose(region: Region, words: Words, reader: Reader) -> tuple[Condition, ...]:
@@ -133,8 +137,15 @@ def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
         return None
     clause = read.tree
     declared = reader.draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
-    if not isinstance(clause, Clause) or declared is None or declared.frame.sort is not Sort.ACT or clause.negated:
-        reader.draft.report.add(messages.not_here(head.act, "a reason is to do one act, or not to do it", SHAPE))
+    if (
+        not isinstance(clause, Clause)
+        or declared is None
+        or declared.frame.sort is not Sort.ACT
+        or clause.negated
+    ):
+        reader.draft.report.add(
+            messages.not_here(head.act, "a reason is to do one act, or not to do it", SHAPE)
+        )
         return None
     args, wraps = reader.lowering(read.region, words).terms.arguments(clause.args)
     for wrap in wraps:
@@ -145,7 +156,9 @@ def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
         return _Act(clause.frame, args)
     if not declared.consents:
         message = "nobody is asked to agree to this act"
-        reader.draft.report.add(messages.not_here(head.act, message, 'the act needs a line "another must agree"'))
+        reader.draft.report.add(
+            messages.not_here(head.act, message, 'the act needs a line "another must agree"')
+        )
         return None
     return _Act(clause.frame, args, declared.consents[0])
 

@@ -33,7 +33,9 @@ def _names(block: Block, draft: Draft) -> None:
     if not block.head.text:
         draft.report.add(messages.malformed(block.whole, f"{block.keyword} NAME"))
         return
-    draft.claim(name_id("trigger", former(block) or block.head.text), block.head.text, block.head, block.whole)
+    draft.claim(
+        name_id("trigger", former(block) or block.head.text), block.head.text, block.head, block.whole
+    )
 
 
 @dataclass(slots=True)
@@ -49,8 +51,8 @@ class _Body:
 
 def _meaning(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     body, words = _body(block, reader), Words(natures=draft.natures)
     if not body.when:
@@ -60,9 +62,10 @@ def _meaning(block: Block, reader: Reader) -> None:
     effects = tuple(effect for line in body.then for effect in effect_line(line, words, reader))
     unless = [one for line in body.unless if (one := reader.condition(line, words))]
     draft.triggers.append(Trigger(
-        id, block.head.text, roles, when, effects, body.after,
+        key, block.head.text, roles, when, effects, body.after,
         conjunction(unless) if unless else None,
-        tuple(_perceived(body.perceived, words, reader)), prose(block.prose, words, draft), source(block.whole),
+        tuple(_perceived(body.perceived, words, reader)), prose(block.prose, words, draft),
+        source(block.whole),
     ))  # fmt: skip
 
 
@@ -105,10 +108,10 @@ def _sign_frames(block: Block, draft: Draft) -> None:
 
 def _sign(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
-    declared = draft.declared[id]
+    declared = draft.declared[key]
     words = words_of_head(declared.roles, draft.natures)
     lines = _known(block, SIGN_LINES, draft)
     shown = [_shows(line.rest, words, reader) for line in lines if line.keyword == "shows that"]
@@ -119,8 +122,10 @@ def _sign(block: Block, reader: Reader) -> None:
     roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
     seen = _perceived([line.whole for line in lines if not line.keyword], words, reader)
     draft.signs.append(Sign(
-        id, declared.frame, roles, conjunction([one for one, _ in found]), max(strength for _, strength in found),
-        tuple(seen), prose(block.prose, words, draft), source(block.whole),
+        key, declared.frame, roles,
+        conjunction([one for one, _ in found]),
+        max(strength for _, strength in found), tuple(seen), prose(block.prose, words, draft),
+        source(block.whole),
     ))  # fmt: skip
 
 

@@ -38,8 +38,8 @@ def _claim(block: Block, name: Region, draft: Draft) -> None:
 
 def _scene(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     begins: list[Condition] = []
     ends: list[Condition] = []
@@ -56,14 +56,14 @@ def _scene(block: Block, reader: Reader) -> None:
             draft.report.add(messages.missing_line(block.whole, "scene", shape))
             return
     ended = ends[0] if len(ends) == 1 else Any(tuple(ends))
-    scene = Scene(id, block.head.text, conjunction(begins), ended, beat=beat, source=source(block.whole))
+    scene = Scene(key, block.head.text, conjunction(begins), ended, beat=beat, source=source(block.whole))
     draft.scenes.append(scene)
 
 
 def _ending(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     name, said = block.head.cut(r":\s*")
     if said is None:
@@ -76,7 +76,7 @@ def _ending(block: Block, reader: Reader) -> None:
     condition = reader.condition(said, words)
     if condition is not None:
         told = prose(block.prose, words, draft)
-        draft.endings.append(Ending(id, name.text, condition, told, source(block.whole)))
+        draft.endings.append(Ending(key, name.text, condition, told, source(block.whole)))
 
 
 SCENE = Declaration("scene", _scene_names, meaning=_scene)

@@ -22,21 +22,21 @@ PERSON = "kind:person"
 
 def _names(block: Block, draft: Draft) -> None:
     name = block.head.text
-    id = name_id("sense", former(block) or name)
+    key = name_id("sense", former(block) or name)
     if not name:
         draft.report.add(messages.malformed(block.whole, "sense NAME"))
-    elif draft.claim(id, name, block.head, block.whole):
+    elif draft.claim(key, name, block.head, block.whole):
         called = [line.rest.text for line in statements(block, KEYWORDS) if line.keyword == "called"]
         if not called:
             draft.report.add(messages.missing_line(block.whole, "sense", "called PARTICIPLE (called seen)"))
         for participle in called:
-            draft.participles[participle] = id
+            draft.participles[participle] = key
 
 
 def _meaning(block: Block, reader: Reader) -> None:
     draft = reader.draft
-    id = draft.of_block.get(block.whole)
-    if id is None:
+    key = draft.of_block.get(block.whole)
+    if key is None:
         return
     needs: list[Condition] = []
     unnoticed: list[Condition] = []
@@ -50,7 +50,9 @@ def _meaning(block: Block, reader: Reader) -> None:
                 kept = needs if line.keyword == "needs" else unnoticed
                 kept += [] if condition is None else [condition]
     unseen = conjunction(unnoticed) if unnoticed else None
-    draft.senses.append(Sense(id, block.head.text, participle, conjunction(needs), unseen, source(block.whole)))
+    draft.senses.append(
+        Sense(key, block.head.text, participle, conjunction(needs), unseen, source(block.whole))
+    )
 
 
 def _words(draft: Draft) -> Words:

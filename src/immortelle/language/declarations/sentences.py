@@ -25,13 +25,13 @@ def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, *
         return
     before = former(block)
     old = _former_head(before, sort, draft) if before else None
-    id = frame_id(prefix, (old or found).frame)
-    if id in draft.declared:
-        draft.report.add(messages.same_sentence(head, draft.declared[id].where))
+    key = frame_id(prefix, (old or found).frame)
+    if key in draft.declared:
+        draft.report.add(messages.same_sentence(head, draft.declared[key].where))
         return
-    draft.of_block[block.whole] = id
-    draft.places[id] = block.whole
-    draft.declared[id] = Declared(replace(found.frame, id=id), found.roles, block.whole, **known)
+    draft.of_block[block.whole] = key
+    draft.places[key] = block.whole
+    draft.declared[key] = Declared(replace(found.frame, id=key), found.roles, block.whole, **known)
 
 
 def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | None:

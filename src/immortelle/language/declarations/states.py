@@ -51,11 +51,11 @@ def _state_frames(block: Block, draft: Draft) -> None:
 
 def _narrow(block: Block, draft: Draft) -> None:
     """An amount's own bounds and where it starts."""
-    id = draft.of_block.get(block.whole)
+    key = draft.of_block.get(block.whole)
     for line in statements(block, STATE_LINES):
-        if id is None or line.keyword not in {"from", "starts at"}:
+        if key is None or line.keyword not in {"from", "starts at"}:
             continue
-        declared = draft.declared[id]
+        declared = draft.declared[key]
         if declared.value != "level":
             draft.report.add(messages.no_level(line.whole))
         elif line.keyword == "from":
@@ -65,10 +65,12 @@ def _narrow(block: Block, draft: Draft) -> None:
             if first is None or last is None or first >= last:
                 draft.report.add(messages.malformed(line.whole, "from 0 to 100"))
             else:
-                draft.declared[id] = replace(declared, low=first, high=last, default=max(first, min(0, last)))
+                draft.declared[key] = replace(
+                    declared, low=first, high=last, default=max(first, min(0, last))
+                )
         else:
             start = number(line.rest, draft.report, declared.low, declared.high)
-            draft.declared[id] = replace(declared, default=start or 0)
+            draft.declared[key] = replace(declared, default=start or 0)
 
 
 def _feeling_frames(block: Block, draft: Draft) -> None:
@@ -82,7 +84,9 @@ def _bond_frames(block: Block, draft: Draft) -> None:
 
 
 def _matter_frames(block: Block, draft: Draft) -> None:
-    weighs = next((weight(line.rest, draft.report) for line in statements(block, ("weighs",)) if line.keyword), 15)
+    weighs = next(
+        (weight(line.rest, draft.report) for line in statements(block, ("weighs",)) if line.keyword), 15
+    )
     _frames(block, draft, weight=weighs)
 
 
@@ -92,13 +96,13 @@ def _means_frames(block: Block, draft: Draft) -> None:
 
 def base_state(block: Block, reader: Reader) -> tuple[Declared, State] | None:
     """The state that a block declares, as far as its head says."""
-    id = reader.draft.of_block.get(block.whole)
-    if id is None:
+    key = reader.draft.of_block.get(block.whole)
+    if key is None:
         return None
-    declared = reader.draft.declared[id]
+    declared = reader.draft.declared[key]
     roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
     state = State(
-        id, declared.frame, roles, declared.value, declared.low, declared.high, declared.default,
+        key, declared.frame, roles, declared.value, declared.low, declared.high, declared.default,
         private=declared.private, source=source(block.whole),
     )  # fmt: skip
     return declared, state
@@ -142,11 +146,13 @@ def _moves(line: Statement, state: State, declared: Declared, reader: Reader) ->
     if condition is None:
         return
     roles, closed = trigger_roles(condition, state.roles, words, reader)
-    change = Change(state.id, tuple(role.var for role in state.roles), Number(by if line.keyword == "rises" else -by))
+    change = Change(
+        state.id, tuple(role.var for role in state.roles), Number(by if line.keyword == "rises" else -by)
+    )
     name = f"{state.id.removeprefix('state:')}-{line.keyword}"
     number_so_far = sum(one.name == name for one in reader.draft.triggers)
-    id = f"trigger:{name}" + (f"-{number_so_far + 1}" if number_so_far else "")
-    reader.draft.triggers.append(Trigger(id, name, roles, closed, (change,), source=source(line.whole)))
+    key = f"trigger:{name}" + (f"-{number_so_far + 1}" if number_so_far else "")
+    reader.draft.triggers.append(Trigger(key, name, roles, closed, (change,), source=source(line.whole)))
 
 
 def trigger_roles(

@@ -59,7 +59,9 @@ def _who(phrase: Phrase, words: Words, reader: Reader, region: Region) -> Condit
     if not isinstance(phrase, Quantified):
         return Same(PERCEIVER, lowering.terms.term(phrase))
     if phrase.quantifier in {"no", "count", "where"} or not reader.draft.is_a(phrase.kind, "kind:person"):
-        reader.draft.report.add(messages.malformed(region, "seen by everyone in the place, or seen by another"))
+        reader.draft.report.add(
+            messages.malformed(region, "seen by everyone in the place, or seen by another")
+        )
         return ALWAYS
     words.stand_for(phrase.name, PERCEIVER, phrase.kind)
     return conjunction(lowering.terms.limits(phrase, PERCEIVER))

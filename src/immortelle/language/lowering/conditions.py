@@ -16,11 +16,20 @@ from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Quantified, Sentence, Several, Tense, That
+from immortelle.phrases.clause import (
+    Adjunct,
+    Clause,
+    Joint,
+    Phrase,
+    Quantified,
+    Sentence,
+    Several,
+    Tense,
+    That,
+)
 from immortelle.phrases.frame import Sort
 from immortelle.story.conditions import (
     ALWAYS,
-    All,
     Any,
     Believes,
     Clock,
@@ -76,7 +85,7 @@ class Lowering:
         return self._clause(sentence)
 
     def _distributed(self, clause: Clause, index: int) -> Condition:
-        """ "A and B are there": that A is and that B is; "not A or B": neither."""
+        """Of "A and B are there": that A is and that B is; of "not A or B": neither."""
         several = cast(Several, clause.args[index])
         parts = [self.condition(with_arg(clause, index, one)) for one in several.parts]
         alone = several.op == "and" or clause.negated
@@ -98,7 +107,9 @@ class Lowering:
         if not self._is_done(clause):
             return ALWAYS
         args, wraps = self.terms.arguments(clause.args)
-        happened = Happened(clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"))
+        happened = Happened(
+            clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before")
+        )
         times = adjunct(clause, "times")
         if times is None:
             return self.wrapped(happened, wraps, clause, Unless)
@@ -109,8 +120,8 @@ class Lowering:
         if clause.tense in _DONE or (clause.tense is Tense.PRESENT and self.acts_now):
             return True
         where = self.terms.at(clause.span)
-        help = 'say that it was done: "has done it", "did it"'
-        self.draft.report.add(messages.wrong_tense(where, "an act is asked for once it is done", help))
+        advice = 'say that it was done: "has done it", "did it"'
+        self.draft.report.add(messages.wrong_tense(where, "an act is asked for once it is done", advice))
         return False
 
     def state(self, clause: Clause, declared: Declared) -> Condition:
@@ -118,8 +129,8 @@ class Lowering:
         lasting = adjunct(clause, "for") or adjunct(clause, "since")
         if clause.tense is not Tense.PRESENT and not (lasting and clause.tense is Tense.PERFECT):
             where = self.terms.at(clause.span)
-            help = "ask for the act that made it so, or say it in the present"
-            self.draft.report.add(messages.wrong_tense(where, "a state is asked for as it is now", help))
+            advice = "ask for the act that made it so, or say it in the present"
+            self.draft.report.add(messages.wrong_tense(where, "a state is asked for as it is now", advice))
         args, wraps = self.terms.arguments(clause.args)
         atom: Condition
         if declared.value == "level":
@@ -167,7 +178,11 @@ class Lowering:
     # Quantifiers and negation
 
     def wrapped(
-        self, atom: Condition, wraps: tuple[Wrap, ...], clause: Clause, negation: Callable[[Condition], Condition]
+        self,
+        atom: Condition,
+        wraps: tuple[Wrap, ...],
+        clause: Clause,
+        negation: Callable[[Condition], Condition],
     ) -> Condition:
         """The atom within its quantifiers: the subject's outside the negation, the others' inside."""
         inner = [wrap for wrap in wraps if not wrap.subject]
@@ -227,8 +242,12 @@ class Lowering:
         teller = self.terms.term(cast(Phrase, source.value)) if source else None
         if self._asks_many(clause.args[1]):
             (fact,), more = self.terms.arguments(clause.args[1:])
-            return self.wrapped(Believes(who, Stated(fact), firmness, teller), (*wraps, *(
-                replace(wrap, subject=False) for wrap in more)), clause, Unless)
+            return self.wrapped(
+                Believes(who, Stated(fact), firmness, teller),
+                (*wraps, *(replace(wrap, subject=False) for wrap in more)),
+                clause,
+                Unless,
+            )
         return self.wrapped(Believes(who, self.fact(clause.args[1]), firmness, teller), wraps, clause, Unless)
 
     def _asks_many(self, fact: Phrase) -> bool:
@@ -264,11 +283,11 @@ class Lowering:
         """That somebody or something is in a place, by the state that says so."""
         entity = self.draft.entities.get(whom)
         kind = entity.kind if entity else self.words.kinds.get(whom.partition(".")[0], "kind:person")
-        for id, declared in sorted(self.draft.declared.items()):
+        for key, declared in sorted(self.draft.declared.items()):
             slots = declared.frame.slots
             fits = declared.value == "one" and len(slots) == 2 and slots[1].kind == PLACE
             if fits and self.draft.is_a(kind, slots[0].kind):
-                return Holds(id, (whom, place))
+                return Holds(key, (whom, place))
         message = "no state says where somebody is"
         self.draft.report.add(messages.not_here(self.terms.at(clause.span), message, "use places"))
         return ALWAYS
@@ -297,7 +316,9 @@ class Lowering:
     def _only_now(self, clause: Clause) -> None:
         if clause.tense is not Tense.PRESENT:
             where = self.terms.at(clause.span)
-            self.draft.report.add(messages.wrong_tense(where, "this is asked for as it is now", "say it in the present"))
+            self.draft.report.add(
+                messages.wrong_tense(where, "this is asked for as it is now", "say it in the present")
+            )
 
 
 _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType({
@@ -323,7 +344,9 @@ def quantify(wrap: Wrap, atom: Condition) -> Condition:
             return conjunction((*wrap.limits, atom))
 
 
-def adjunct(clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by"]) -> Adjunct | None:
+def adjunct(
+    clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by"]
+) -> Adjunct | None:
     """The adjunct of a kind, if the clause has one."""
     return next((one for one in clause.adjuncts if one.kind == kind), None)
 

@@ -28,11 +28,15 @@ class Effects:
         """What the sentence changes."""
         if not isinstance(sentence, Clause):
             if sentence.op == "or":
-                self._refuse(sentence, "an effect does not choose", "write two acts, or say when: then ..., if ...")
+                self._refuse(
+                    sentence, "an effect does not choose", "write two acts, or say when: then ..., if ..."
+                )
             return tuple(effect for part in sentence.parts for effect in self.of(part))
         for index, arg in enumerate(sentence.args):
             if isinstance(arg, Several):
-                return tuple(effect for one in arg.parts for effect in self.of(with_arg(sentence, index, one)))
+                return tuple(
+                    effect for one in arg.parts for effect in self.of(with_arg(sentence, index, one))
+                )
         if sentence.tense is not Tense.PRESENT:
             self._refuse(sentence, "an effect is said in the present", "then another is hurt")
             return ()
@@ -49,7 +53,9 @@ class Effects:
                 return (Set(IS_A, args, not clause.negated),)
         declared = self.line.draft.declared.get(clause.frame)
         if declared is None or declared.frame.sort is not Sort.STATE:
-            self._refuse(clause, "an effect makes something so, it does nothing further", "name the state that follows")
+            self._refuse(
+                clause, "an effect makes something so, it does nothing further", "name the state that follows"
+            )
             return ()
         if declared.defined:
             self.line.draft.report.add(messages.defined_elsewhere(self.line.terms.at(clause.span)))
@@ -69,7 +75,9 @@ class Effects:
     def _learn(self, clause: Clause) -> tuple[Effect, ...]:
         fact = clause.args[1]
         if isinstance(fact, Quantified) and fact.quantifier == "where" and isinstance(fact.such_that, Clause):
-            return self._learn_where(Clause(clause.frame, (clause.args[0], fact.such_that.args[0]), span=clause.span))
+            return self._learn_where(
+                Clause(clause.frame, (clause.args[0], fact.such_that.args[0]), span=clause.span)
+            )
         if clause.negated:
             self._refuse(clause, "nobody is made to forget", "say what they learn instead")
             return ()

@@ -52,7 +52,9 @@ class Facts:
             self._refuse(clause, "a fact is a state; what was done is a deed")
             return ()
         if clause.tense is not Tense.PRESENT:
-            self.line.draft.report.add(messages.wrong_tense(where, "a fact is said in the present", "write it as it is now"))
+            self.line.draft.report.add(
+                messages.wrong_tense(where, "a fact is said in the present", "write it as it is now")
+            )
         if declared and declared.defined:
             self.line.draft.report.add(messages.defined_elsewhere(where))
             return ()
@@ -85,7 +87,9 @@ class Facts:
             return since.value
         deed = self.line.draft.deeds.get(getattr(since.value, "id", ""))
         if deed is None:
-            self.line.draft.report.add(messages.malformed(self.line.terms.at(since.span), "since a date or a deed"))
+            self.line.draft.report.add(
+                messages.malformed(self.line.terms.at(since.span), "since a date or a deed")
+            )
         return deed.time if deed else None
 
     def _refuse(self, sentence: Sentence, message: str) -> None:

@@ -75,13 +75,18 @@ def _place(one: Variable, node: Condition, report: Report) -> Condition:
             return _under_negation(one, node, part, report)
         case Exists(where=where):
             return replace(node, where=_place(one, where, report))
-        case Every(where=where, then=then):
-            if not mentions(one.term, where):
-                return replace(node, then=_place(one, then, report))
-            if not mentions(one.term, then):
-                return replace(node, where=_place(one, where, report))
-        case Believes(what=what) if not any(mentions(one.term, part) for part in (node.who, node.source)):
-            return replace(node, what=_place(one, what, report))
+        case Every():
+            return _in_every(one, node, report)
+        case Believes() if not mentions(one.term, (node.who, node.source)):
+            return replace(node, what=_place(one, node.what, report))
+    return bound(one, node)
+
+
+def _in_every(one: Variable, node: Every, report: Report) -> Condition:
+    if not mentions(one.term, node.where):
+        return replace(node, then=_place(one, node.then, report))
+    if not mentions(one.term, node.then):
+        return replace(node, where=_place(one, node.where, report))
     return bound(one, node)
 
 

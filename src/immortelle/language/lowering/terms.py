@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
@@ -25,7 +26,7 @@ from immortelle.phrases.clause import (
 from immortelle.story.conditions import Condition, Holds, Same, Term
 
 _GENDERED = frozenset({"he", "she"})
-_REFLEXIVE = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
+_REFLEXIVE: Final = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ class Terms:
         wanted = _REFLEXIVE.get(phrase.word, phrase.word)
         if self.words.each is not None and wanted not in _GENDERED and self.words.each not in beside:
             return self.words.each
-        owners = [one for one in dict.fromkeys(reversed(self._said)) if self._fits(one, wanted) and one not in beside]
+        owners = [
+            one
+            for one in dict.fromkeys(reversed(self._said))
+            if self._fits(one, wanted) and one not in beside
+        ]
         if wanted in _GENDERED and owners:
             return owners[0]
         holder = self.words.holder
