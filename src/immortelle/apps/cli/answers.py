@@ -1,0 +1,82 @@
+"""Answers to *why*, as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from immortelle.apps.cli.output import say
+from immortelle.engines.explain import Because, Explanation, Fact, Other
+from immortelle.engines.speaking import date
+from immortelle.phrases.english import capital
+
+CERTAIN = 1 << 32
+STRENGTHS = ((80, "overwhelming"), (40, "strong"), (15, "some"), (1, "faint"))  # in tenths of a logit
+MOST_OTHERS = 5
+
+
+def show_answer(answer: Explanation) -> None:
+    """Print an answer."""
+    say("\n".join(answer_lines(answer)))
+
+
+def answer_lines(answer: Explanation) -> Iterator[str]:
+    """What happened, or did not; the reasons, strongest first, with their facts; what else there was."""
+    yield _head(answer)
+    if answer.failed is not None:
+        yield f"  It could not be: {answer.failed}."
+    yield from chain.from_iterable(map(_reason, answer.because))
+    yield from chain.from_iterable(_fact(fact, 1, "because ") for fact in answer.facts)
+    for agreed in answer.agreed:
+        yield from answer_lines(agreed)
+    if answer.others:
+        yield "  Other ways:"
+        yield from map(_other, sorted(answer.others, key=lambda other: -other.chance)[:MOST_OTHERS])
+
+
+def chance(share: int) -> str:
+    """A share of 2**32 in words.
+
+    >>> chance(CERTAIN), chance(CERTAIN // 2), chance(1), chance(CERTAIN - 1)
+    ('certain', '50 in 100', 'less than 1 in 100', 'more than 99 in 100')
+    """
+    percent = (share * 100 + CERTAIN // 2) // CERTAIN
+    if share >= CERTAIN:
+        return "certain"
+    if percent in {0, 100}:
+        return "more than 99 in 100" if percent else "less than 1 in 100"
+    return f"{percent} in 100"
+
+
+def strength(weight: int) -> str:
+    """A weight as the writer would say it.
+
+    >>> strength(40), strength(-95), strength(3)
+    ('a strong reason', 'an overwhelming reason against', 'a faint reason')
+    """
+    word = next((word for least, word in STRENGTHS if abs(weight) >= least), "faint")
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word} reason{' against' if weight < 0 else ''}"
+
+
+def _head(answer: Explanation) -> str:
+    sure = "" if answer.chance is None else f" ({chance(answer.chance)})"
+    return f"{capital(answer.said)}, {date(answer.time)}{sure}."
+
+
+def _reason(because: Because) -> Iterator[str]:
+    first, *rest = because.facts or (Fact("it is so of itself"),)
+    yield from _fact(first, 1, f"{strength(because.weight)}: ")
+    yield from chain.from_iterable(_fact(fact, 2, "and ") for fact in rest)
+
+
+def _fact(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
+    since = f", since {date(fact.since)}" if fact.since is not None and fact.source is None else ""
+    source = f" ({fact.source}, {date(fact.since)})" if fact.source and fact.since is not None else ""
+    source = source or (f" ({fact.source})" if fact.source else "")
+    yield f"{'  ' * depth}{lead}{fact.said}{since}{source}"
+    for under in fact.under:
+        yield from _fact(under, depth + 2, "for ")
+
+
+def _other(other: Other) -> str:
+    return f"    {other.said}: {chance(other.chance)}"

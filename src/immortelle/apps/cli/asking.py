@@ -1,0 +1,55 @@
+"""Reading what a user asks about: an event by its number or its sentence, an act by its sentence."""
+
+from __future__ import annotations
+
+import click
+
+from immortelle.engines.speaking import Speaker
+from immortelle.phrases.clause import Clause, Named
+from immortelle.phrases.reading import Failure
+from immortelle.world import World
+
+Wanted = tuple[str, tuple[str | None, ...]]  # an act, and who or what fills its roles; None is anybody
+
+
+def read_act(speaker: Speaker, sentence: str) -> Wanted:
+    """The act that a sentence of the story says.
+
+    Raises ``click.UsageError``, with the nearest sentence, if it says none.
+    """
+    outcome = speaker.table.read(sentence)
+    if isinstance(outcome, Failure):
+        raise click.UsageError(_not_read(sentence, outcome))
+    clause = outcome.tree
+    if not isinstance(clause, Clause) or clause.frame not in {act.id for act in speaker.story.acts}:
+        raise click.UsageError(f"{sentence!r} says nothing that somebody does.")
+    return clause.frame, tuple(arg.id if isinstance(arg, Named) else None for arg in clause.args)
+
+
+def find_event(world: World, speaker: Speaker, asked: str) -> int:
+    """The number of the event that is asked about; of several alike, the last.
+
+    Raises ``click.UsageError`` if it never happened.
+    """
+    if asked.isdecimal():
+        if int(asked) >= len(world.chronicle):
+            raise click.UsageError(f"There are events from 0 to {len(world.chronicle) - 1} only.")
+        return int(asked)
+    act, args = read_act(speaker, asked)
+    for event in reversed(world.chronicle):
+        if event.what == act and event.outcome != "begun" and _fits(event.args, args):
+            return event.number
+    raise click.UsageError(
+        f"That never happened in this life: {asked}. Ask `why-not`, or try another --seed."
+    )
+
+
+def _fits(found: tuple[str, ...], wanted: tuple[str | None, ...]) -> bool:
+    return all(want in (None, have) for have, want in zip(found, wanted, strict=True))
+
+
+def _not_read(sentence: str, failure: Failure) -> str:
+    near = failure.suggestions[0].text if failure.suggestions else ""
+    return f"{sentence!r} is no sentence of this story: {failure.message}." + (
+        f" Did you mean {near!r}?" if near else ""
+    )

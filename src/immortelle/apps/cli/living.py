@@ -1,0 +1,75 @@
+"""Living a story for a command: how long, by which seed, and how it ended in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from immortelle.apps.cli.stories import Findings
+from immortelle.engines.speaking import date
+from immortelle.phrases.calendar import parse_date, parse_duration
+from immortelle.story.model import Story
+from immortelle.world import TriggerLoop, World
+
+MOST_EVENTS = 10_000
+
+
+class Instant(click.ParamType[Any]):
+    """A date, or a duration since the story begins: a function of the beginning."""
+
+    name = "date or duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Seconds, as ``("at", seconds)`` or ``("after", seconds)``."""
+        if isinstance(value, tuple):
+            return value
+        span, day = parse_duration(value), parse_date(value)
+        if span is not None:
+            return ("after", span)
+        if day is not None:
+            return ("at", day[0])
+        return self.fail(
+            f"{value!r} is neither a date (2010-12-05 09:00) nor a duration (2 days).", param, ctx
+        )
+
+
+def living_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that lives a story."""
+    for option in (
+        click.option("--events", type=click.IntRange(1), default=MOST_EVENTS, help="At most so many events."),
+        click.option("--until", type=Instant(), help="At most to this date, or for so long."),
+        click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which of its lives."),
+    ):
+        command = option(command)
+    return command
+
+
+def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) -> World:
+    """The world after it was lived.
+
+    Raises ``Findings`` if the story turns in a circle.
+    """
+    try:
+        return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
+    except TriggerLoop as error:
+        raise Findings(f"The story turns in a circle: {error}.") from None
+
+
+def instant(story: Story, until: tuple[str, int] | None) -> int | None:
+    """The instant in seconds that ``Instant`` read."""
+    if until is None:
+        return None
+    how, seconds = until
+    return seconds if how == "at" else story.begins + seconds
+
+
+def outcome(world: World) -> str:
+    """How the story stands, in words: its ending, that nothing moves, or the time."""
+    endings = {ending.id: ending.name for ending in world.story.endings}
+    if world.over in endings:
+        return f"Ending: {endings[world.over]}."
+    if world.over is not None:
+        return f"Over: {world.over}."
+    return f"Not over yet; it is {date(world.time)}."

@@ -1,0 +1,76 @@
+"""``immortelle play``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.game import Game, restored
+from immortelle.apps.cli.output import say
+from immortelle.apps.cli.people import find_person
+from immortelle.apps.cli.stories import Findings, open_story, story_argument
+from immortelle.engines.play import DivergedError, Session
+from immortelle.engines.saves import save_text, write_whole
+from immortelle.story.decode import PortableError
+from immortelle.story.model import Story
+
+
+@click.command()
+@story_argument
+@click.option("--as", "name", metavar="PERSON", help="Whom to choose for.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which of its lives.")
+@click.option(
+    "--load", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Go on with a kept game."
+)
+def play(file: Path, name: str | None, seed: int, load: Path | None) -> None:
+    """Choose for one person of a story.
+
+    All others decide for themselves. Type a number, or undo, why, save FILE, load FILE, quit, help.
+    If the game is interrupted it is kept beside the story.
+
+    \b
+    For example:
+        immortelle play cell.story --as Elena
+        printf '1\\n2\\nsave evening.json\\n' | immortelle play cell.story --as Elena
+    """
+    story = open_story(file)
+    game = Game(_session(story, name, seed, load), _read_line)
+    say(f"{story.title}\n", style="bold")
+    try:
+        game.run()
+    except KeyboardInterrupt:
+        _keep(game, file.with_suffix(".kept.json"))
+        raise
+
+
+def _session(story: Story, name: str | None, seed: int, load: Path | None) -> Session:
+    if load is not None:
+        return _restored(story, load)
+    if name is None:
+        raise click.UsageError("Say whom to choose for: --as PERSON.")
+    return Session.begin(story, find_person(story, name).id, seed)
+
+
+def _restored(story: Story, load: Path) -> Session:
+    try:
+        return restored(story, load)
+    except DivergedError as error:
+        click.echo(f"The story was changed since: {error}. Going on from before it.", err=True)
+        return error.session
+    except (OSError, PortableError) as error:
+        raise Findings(f"{load} cannot be loaded: {error}.") from None
+
+
+def _read_line() -> str | None:
+    if sys.stdin.isatty():
+        click.echo("> ", nl=False)
+    line = sys.stdin.readline()
+    return line or None
+
+
+def _keep(game: Game, file: Path) -> None:
+    if game.unsaved:
+        write_whole(file, save_text(game.session.save()) + "\n")
+        click.echo(f"\nThe game is kept in {file}; --load goes on with it.", err=True)

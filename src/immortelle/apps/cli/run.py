@@ -1,0 +1,86 @@
+"""``immortelle run``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.answers import show_answer
+from immortelle.apps.cli.living import live, living_options, outcome
+from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.stories import open_story, story_argument
+from immortelle.engines.explain import Explainer
+from immortelle.engines.speaking import date
+from immortelle.engines.tell import Line, tell
+from immortelle.story.portable import content_hash
+from immortelle.world import World
+
+
+@click.command()
+@story_argument
+@living_options
+@click.option("--numbers", is_flag=True, help="Begin each line with the number that `why` takes.")
+@click.option("--why", "with_why", is_flag=True, help="Say at the end why the story came to its ending.")
+@json_option
+def run(
+    file: Path,
+    seed: int,
+    until: tuple[str, int] | None,
+    events: int,
+    numbers: bool,
+    with_why: bool,
+    as_json: bool,
+) -> None:
+    """Live a story and tell what happens.
+
+    Everybody decides for themselves. The same seed gives the same life.
+
+    \b
+    For example:
+        immortelle run cell.story --seed 7 --until "2 days"
+    """
+    story = open_story(file)
+    world = live(story, seed, until, events)
+    lines = tell(world)
+    if as_json:
+        say_json(summary(world, seed, lines))
+        return
+    _tell(world, lines, numbers)
+    main = main_event(world, lines)
+    if with_why and main is not None:
+        say("\nWhy?", style="bold")
+        show_answer(Explainer(world).why(main))
+
+
+def summary(world: World, seed: int, lines: list[Line]) -> dict[str, object]:
+    """A lived story for machines."""
+    return {
+        "title": world.story.title,
+        "story": content_hash(world.story),
+        "seed": seed,
+        "over": world.over,
+        "time": date(world.time),
+        "trace": world.trace_hash(),
+        "events": len(world.chronicle),
+        "lines": [{"event": line.event, "time": date(line.time), "text": line.text} for line in lines],
+    }
+
+
+def main_event(world: World, lines: list[Line]) -> int | None:
+    """The event to ask about first: the last act that somebody decided and that was told."""
+    told = {line.event for line in lines}
+    decided = (event.number for event in reversed(world.chronicle) if event.kind == "act" and event.decisions)
+    return next((number for number in decided if number in told), None)
+
+
+def _tell(world: World, lines: list[Line], numbers: bool) -> None:
+    say(world.story.title, style="bold")
+    day = ""
+    for line in lines:
+        today, _, clock = date(line.time).partition(" ")
+        if today != day:
+            say(f"\n{today}", style="dim")
+            day = today
+        say(f"{clock or '00:00'}  {f'{line.event:4}  ' if numbers else ''}{line.text}")
+    say(f"\n{outcome(world)}", style="bold")
