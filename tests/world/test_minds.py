@@ -162,6 +162,39 @@ def test_an_event_that_is_its_own_only_proof_is_not_known(minds):
     assert minds.knowers(2) == people(ANNA)
 
 
+def test_a_watching_that_others_hear_of_is_known_to_be_the_watchers(minds):
+    minds.happen(1, time=60, together=people(ANNA))
+    minds.learn(0, by=1, learners=people(BEN), perceived=True)
+    minds.write(DOOR, 1, 1)
+    minds.happen(2, time=90, together=people(CLARA))
+    minds.learn(1, by=2, learners=people(CLARA))
+    assert minds.value(DOOR, (CLARA, BEN)) == 1
+
+
+def test_a_long_line_of_causes_is_followed_to_its_end(minds):
+    minds.happen(1, time=60, together=people(ANNA), participants=people(ANNA))
+    for event in range(2, 3000):
+        minds.happen(event, time=event * 60, together=0, cause=event - 1)
+    minds.happen(3000, time=300_000, together=people(ANNA, DORA))
+    minds.learn(1, by=3000, learners=people(DORA))
+    assert minds.knowers(2999) == people(ANNA, DORA)
+    assert minds.knows((DORA, ANNA), 2999)
+    assert not minds.knows((DORA, BEN), 2999)
+
+
+def test_a_long_line_of_tellings_of_tellings_is_followed_to_its_end(minds):
+    minds.happen(1, time=60, together=people(ANNA), participants=people(ANNA))
+    for event in range(2, 3000):
+        minds.happen(event, time=event * 60, together=people(CLARA), participants=people(CLARA))
+        minds.learn(event - 1, by=event, learners=people(CLARA, DORA))
+    assert not minds.knows((DORA,), 1)
+    minds.happen(3000, time=300_000, together=people(DORA))
+    minds.learn(2999, by=3000, learners=people(DORA))
+    assert minds.knows((DORA,), 1)
+    assert minds.knows((DORA, CLARA, ANNA), 1)
+    assert minds.how(DORA, 1) == 3000
+
+
 # --- claims and differing outcomes ----------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ about. Ways may run in circles; what counts is the least set that they allow.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from immortelle.world.pages import Pages
@@ -88,10 +89,9 @@ def knows(events: Events, path: Path, event: int, end: int) -> bool:
 def moment(events: Events, person: int, event: int) -> int | None:
     """The event by which a person came to know of one: itself if they knew of it at once."""
     grounds = _grounds(events, 1 << person, event, len(events))
-    for by in sorted(ground for ground in grounds if ground >= event):
-        if knows(events, (person,), event, by + 1):
-            return by
-    return None
+    moments = sorted(ground for ground in grounds if ground >= event)
+    first = bisect_left(moments, True, key=lambda by: knows(events, (person,), event, by + 1))
+    return moments[first] if first < len(moments) else None
 
 
 def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
@@ -124,16 +124,18 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, lis
 
 
 def _spread(grounds: dict[int, list[Way]], known: set[int], bit: int) -> set[int]:
-    """All that a person knows who knows these: round by round until no way adds anything."""
-    while True:
-        more = {
-            each
-            for each, ways in grounds.items()
-            if each not in known and any(whom & bit and by in known for by, whom, _ in ways)
-        }
-        if not more:
-            return known
-        known |= more
+    """All that a person knows who knows these, way after way."""
+    leads: dict[int, list[int]] = {}
+    for each, ways in grounds.items():
+        for by, whom, _ in ways:
+            if whom & bit:
+                leads.setdefault(by, []).append(each)
+    open_ = sorted(known)
+    while open_:
+        more = [each for each in leads.get(open_.pop(), ()) if each not in known]
+        known.update(more)
+        open_ += more
+    return known
 
 
 def _together(event: Event) -> int:

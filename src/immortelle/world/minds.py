@@ -234,8 +234,7 @@ class Minds:
     def _open(self, way: int, event: int, watchers: int = 0) -> None:
         """An event is a way to another; a watching is about those who watch."""
         time, together, participants, reach, ways, opens = self._events[way]
-        opens = opens if event in opens else (*opens, event)
-        self._events[way] = (time, together, participants | watchers, reach, ways, opens)
+        self._events[way] = (time, together, participants | watchers, reach, ways, (*opens, event))
 
     def _record(self, cell: _Raw) -> None:
         event = cell[2]
