@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import groupby, pairwise
 
 from immortelle.world.pages import Pages
 
@@ -68,9 +69,10 @@ def plain(path: Path) -> Path:
         >>> plain((0, 0, 1, 0))
         (0, 1, 0)
     """
-    if len(path) < 2:
-        return path
-    return tuple(person for place, person in enumerate(path) if not place or path[place - 1] != person)
+    for one, other in pairwise(path):
+        if one == other:
+            return tuple(person for person, _ in groupby(path))
+    return path
 
 
 def knows(events: Events, path: Path, event: int, end: int) -> bool:

@@ -213,19 +213,21 @@ class Minds:
             for latest, reach, cell in reversed(postings):
                 if latest <= bar:
                     return best
-                if reach & need == need and cell[-1] > bar and self._applies(cell, path, end):
+                if reach & need == need and cell[-1] > bar and self._applies(cell, path, need, end):
                     best, bar = cell, cell[-1]
             chapter = _relevant(chapter, need, end)
             if chapter is None:
                 return best
             postings, _, _, chapter = chapter
 
-    def _applies(self, cell: _Raw, path: Path, end: int) -> bool:
+    def _applies(self, cell: _Raw, path: Path, need: int, end: int) -> bool:
         _, _, event, kind, believers, mind, _ = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if kind == DIFFER and mind != path:
             return False
+        if self._events[event][1] & need == need:  # as a rule all of the path were there
+            return event < end
         return knows(self._events, path, event, end)
 
     def _reach(self, event: int) -> int:
