@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from stories import ANYONE, act, ending, person, reason, state, story
+from tests.world.stories import ANYONE, act, ending, person, reason, state, story
 
 from immortelle.story.conditions import Happened, Holds, Not
 from immortelle.story.effects import Set

@@ -1,9 +1,9 @@
 """The living world: grounded tables, minds, the clock, the chronicle. ``World`` is its value."""
 
 from immortelle.world.chronicle import Changed, Decision, Event, Perceived, Question, ReasonGiven, Weighed
+from immortelle.world.errors import StoryError, StoryTooDeepError, StoryTooLargeError, TriggerLoopError
 from immortelle.world.mind import Mind
 from immortelle.world.programme import Programme
-from immortelle.world.settling import TriggerLoop
 from immortelle.world.world import World
 
 __all__ = [
@@ -15,7 +15,10 @@ __all__ = [
     "Programme",
     "Question",
     "ReasonGiven",
-    "TriggerLoop",
+    "StoryError",
+    "StoryTooDeepError",
+    "StoryTooLargeError",
+    "TriggerLoopError",
     "Weighed",
     "World",
 ]

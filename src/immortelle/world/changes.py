@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Set
 from immortelle.world.conditions import Compiler, Measure
+from immortelle.world.joins import Read
 from immortelle.world.lessons import Lesson, compile_lesson
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
@@ -181,25 +182,29 @@ class EffectCompiler:
         members = self.compiler.members(effect.kind)
         facts, lessons = self._all(effect.effects, inner)
 
-        def chosen(view: View, binding: Binding) -> list[int]:
-            found = []
-            for member in members(view):
-                binding[slot] = member
-                if where(view, binding):
-                    found.append(member)
-            return found
-
         def gather(view: View, binding: Binding, writes: Writes) -> None:
-            for binding[slot] in chosen(view, binding):
+            for member in _chosen(where, members(view), view, binding, slot):
+                binding[slot] = member
                 for each in facts:
                     each(view, binding, writes)
 
         def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
-            for binding[slot] in chosen(view, binding):
+            for member in _chosen(where, members(view), view, binding, slot):
+                binding[slot] = member
                 for each in lessons:
                     each(view, binding, found)
 
         return [gather] if facts else [], [teach] if lessons else []
+
+
+def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:
+    """Those of a kind for whom an effect is meant."""
+    found = []
+    for member in members:
+        binding[slot] = member
+        if where(view, binding):
+            found.append(member)
+    return found
 
 
 def bounds(row: StateRow) -> tuple[int, int]:

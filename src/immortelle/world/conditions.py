@@ -60,6 +60,12 @@ class Compiler:
     def condition(self, what: Condition, scope: Scope) -> Read:
         """A reader of a condition. The binding it is given has ``len(scope.kinds)`` slots."""
         match what:
+            case All() | Any() | Not() | Unless():
+                return self._joined(what, scope)
+            case Exists() | Every() | Believes():
+                return self._quantified(what, scope)
+            case Happened() | Lasted() | Clock():
+                return self._past(what, scope)
             case Holds(state, args):
                 return self._holds(self.row(state), args, scope)
             case Stated(fact):
@@ -68,6 +74,18 @@ class Compiler:
                 return _same(left, right, scope, self.tables)
             case Compare():
                 return self._compare(what, scope)
+
+    def _quantified(self, what: Exists | Every | Believes, scope: Scope) -> Read:
+        match what:
+            case Exists():
+                return self._exists(what, scope)
+            case Every():
+                return self._every(what, scope)
+            case Believes():
+                return self._believes(what, scope)
+
+    def _past(self, what: Happened | Lasted | Clock, scope: Scope) -> Read:
+        match what:
             case Happened():
                 events = compile_happened(what, scope, self.tables)
                 return lambda view, binding: any(True for _ in events(view, binding))
@@ -76,13 +94,6 @@ class Compiler:
                 return compile_lasted(what, row, self._holds(row, args, scope), scope, self.tables)
             case Clock():
                 return self._clock(what, scope)
-            case Believes():
-                return self._believes(what, scope)
-            case Exists():
-                return self._exists(what, scope)
-            case Every():
-                return self._every(what, scope)
-        return self._joined(what, scope)
 
     def _joined(self, what: All | Any | Not | Unless, scope: Scope) -> Read:
         match what:
@@ -160,7 +171,7 @@ class Compiler:
                 return False
             if firmness != "believes" and part(view, binding) is not held:
                 return False
-            return had_from is None or had_from(mind, person, binding)
+            return had_from is None or had_from(mind, binding)
 
         return read
 

@@ -168,18 +168,17 @@ def _option(kernel: Kernel, person: int, code: ActCode, args: Entry, reasons: di
 
 def _beats(kernel: Kernel, person: int, mind: View, table: Wishes) -> list[Option]:
     """Waiting, keeping silent: always a choice, with their own reasons."""
-    found = []
-    for code in kernel.programme.acts:
-        if code.act.beat:
-            for args in _filled(kernel, code, person, table):
-                if applicable(code, mind, args):
-                    found.append(
-                        _option(kernel, person, code, args, table.instances.get((code.number, args), {}))
-                    )
+    found = [
+        _option(kernel, person, code, args, table.instances.get((code.number, args), {}))
+        for code in kernel.programme.acts
+        if code.act.beat
+        for args in _filled(code, person, table)
+        if applicable(code, mind, args)
+    ]
     return found or [Option(None, (person,), 0, ())]
 
 
-def _filled(kernel: Kernel, code: ActCode, person: int, table: Wishes) -> list[Entry]:
+def _filled(code: ActCode, person: int, table: Wishes) -> list[Entry]:
     """A beat act of one role is open to all; of more, to those with a reason."""
     if len(code.act.roles) == 1:
         return [(person,)]

@@ -7,21 +7,18 @@ from dataclasses import fields, is_dataclass
 from immortelle.story.conditions import Believes
 from immortelle.story.effects import Learn
 from immortelle.story.model import Story
+from immortelle.world.errors import StoryTooDeepError
 
 DEEPEST = 250  # conditions inside conditions
 
 
-class StoryTooDeep(ValueError):
-    """A condition or an effect is nested deeper than anything can be read."""
-
-
 def too_deep(story: Story) -> None:
-    """Raise ``StoryTooDeep`` if anything is nested more than ``DEEPEST`` deep; uses no recursion."""
+    """Raise ``StoryTooDeepError`` if anything is nested more than ``DEEPEST`` deep; uses no recursion."""
     waiting: list[tuple[object, int]] = [(story, 0)]
     while waiting:
         part, depth = waiting.pop()
         if depth > DEEPEST:
-            raise StoryTooDeep(f"a condition is nested more than {DEEPEST} deep")
+            raise StoryTooDeepError(f"a condition is nested more than {DEEPEST} deep")
         if isinstance(part, tuple):
             waiting += [(each, depth) for each in part]
         elif is_dataclass(part):

@@ -209,7 +209,7 @@ def _show(
     world, binding = View(kernel, (), event), list(what.binding)
     confirms = what.outcome in ("done", "begun")
     fluent = shown.fluent(world, binding)
-    if fluent < 0 or kernel.minds.agreed(fluent, together) and fluent not in kernel.tables.veiled:
+    if fluent < 0 or (kernel.minds.agreed(fluent, together) and fluent not in kernel.tables.veiled):
         return
     value = world.value(shown.row, fluent)
     if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from immortelle.story.conditions import Happened, Lasted, Moment
 from immortelle.world.state import Done
 from immortelle.world.tables import StateRow, Tables, index_key
-from immortelle.world.terms import Binding, Get, Scope, fluent_getter, getter
+from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
 
 Events = Callable[[View, Binding], Iterator[int]]

@@ -26,7 +26,7 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: dict[Mov
 
 def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
     mind = View(kernel, (lesson.learner,))
-    row, args = kernel.tables.args_of(lesson.fluent)
+    row, _ = kernel.tables.args_of(lesson.fluent)
     held = mind.claimed(lesson.fluent) if row.state.definition is not None else mind.value(row, lesson.fluent)
     if held != lesson.value:
         kernel.stirred = event

@@ -66,6 +66,7 @@ def compile_lesson(effect: Learn, compiler: Compiler, scope: Scope) -> Teach:
 
 
 def compile_content(what: Condition, compiler: Compiler, scope: Scope) -> Content:
+    """What a condition says, as lessons to whoever comes to hold it; nothing for what cannot be said."""
     match what:
         case Holds(state, args):
             return _fact(state, args, True, compiler, scope)

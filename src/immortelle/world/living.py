@@ -100,7 +100,7 @@ def answer(kernel: Kernel, choice: Weighed) -> None:
     if code is None:
         _wait(kernel, person, decision)
     else:
-        args = tuple(number_of(kernel, id) for id in choice.args)
+        args = tuple(kernel.tables.number_of(each) for each in choice.args)
         start(kernel, Doing(code.number, args, kernel.time, (decision,)))
 
 
@@ -113,14 +113,6 @@ def _answer_consent(kernel: Kernel, person: int, decision: Decision) -> None:
         refuse(kernel, doing)
     else:
         start(kernel, replace(doing, agreed=(*doing.agreed, person)))
-
-
-def number_of(kernel: Kernel, id: str) -> int:
-    """An entity's number by its id; an event born while living is called ``event:`` and its number."""
-    number = kernel.tables.numbers.get(id)
-    if number is None:
-        number = kernel.tables.first_event + int(id.removeprefix("event:"))
-    return number
 
 
 _STEPS = MappingProxyType(

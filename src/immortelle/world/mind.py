@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from immortelle.story.conditions import Condition, Term
+from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.world.kernel import Kernel
-from immortelle.world.sources import compile_grounds
+from immortelle.world.sources import compile_grounds, teller
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
@@ -22,7 +22,6 @@ class Mind:
     def __init__(self, kernel: Kernel, path: tuple[int, ...], before: int | None = None) -> None:
         self._kernel = kernel
         self._view = View(kernel, path, before)
-        self._path = path
 
     def believes(self, what: Condition, binding: Binding | None = None) -> bool | None:
         """Whether this mind holds a condition to be so; None is unknown."""
@@ -34,8 +33,15 @@ class Mind:
         """Whether this mind knows of an event, by its number in the chronicle."""
         return self._view.knows(event)
 
+    def level(self, what: Amount, binding: Binding | None = None) -> int | None:
+        """An amount as this mind has it; None is unknown."""
+        scope, filled = bound(self._kernel, binding)
+        measure = self._kernel.programme.compiler.amount(what, scope)
+        return measure(self._view, [*filled, *[-1] * (len(scope.kinds) - len(filled))])
+
     def grounds(self, what: Condition, binding: Binding | None = None) -> tuple[int, ...]:
-        """The events by which this mind holds what a condition names."""
+        """The events that a condition names, and those that made the facts it names, as this mind
+        has them."""
         scope, filled = bound(self._kernel, binding)
         grounds = compile_grounds(what, scope, self._kernel.tables)
         return tuple(dict.fromkeys(grounds(self._view, filled)))
@@ -47,17 +53,14 @@ class Mind:
 
     def source(self, what: Condition, binding: Binding | None = None) -> str | None:
         """Whom this mind has it from, by id; None if from nobody."""
-        tellers = [self._kernel.tellers.get(event, -1) for event in self.grounds(what, binding)]
-        return next((self._kernel.tables.id_of(teller) for teller in tellers if teller >= 0), None)
+        tellers = [teller(self._view, event) for event in self.grounds(what, binding)]
+        return next((self._kernel.tables.id_of(each) for each in tellers if each >= 0), None)
 
 
 def bound(kernel: Kernel, binding: Binding | None) -> tuple[Scope, list[int]]:
     """A scope with variables that stand for known entities, and the binding that fills it."""
     scope, filled = Scope(), []
-    for var, id in (binding or {}).items():
+    for var, entity in (binding or {}).items():
         scope, _ = scope.with_var(var, "")
-        number = kernel.tables.numbers.get(id)
-        if number is None:
-            number = kernel.tables.first_event + int(id.removeprefix("event:"))
-        filled.append(number)
+        filled.append(kernel.tables.number_of(entity))
     return scope, filled

@@ -7,7 +7,7 @@ which it cannot hold (where a join may look for candidates).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from immortelle.story.conditions import (
@@ -40,6 +40,7 @@ from immortelle.story.model import Proposition
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
+Part = Condition | Amount | Share
 Names = Mapping[Term, Arg]
 
 
@@ -95,7 +96,7 @@ class Reader:
         """What a term stands for in a pattern."""
         if term is None or "." in term:
             return None
-        return names.get(term) if term.startswith("?") else ~self.tables.numbers[term]
+        return names.get(term) if term.startswith("?") else ~self.tables.number_of(term)
 
     def _args(self, terms: Iterable[Term | None], names: Names) -> tuple[Arg, ...]:
         return tuple(self.arg(term, names) for term in terms)
@@ -199,28 +200,28 @@ def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
     return any(moving(part, tables) for part, _ in _parts(condition, {}))
 
 
-def _parts(
-    condition: Condition | Amount | Share, names: Names
-) -> list[tuple[Condition | Amount | Share, Names]]:
+def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
     """What a condition or an amount is made of, each with the names that hold in it."""
+    if isinstance(condition, Exists | Count | Every):
+        inner = {**names, condition.var: None}
+        then = [condition.then] if isinstance(condition, Every) else []
+        return [(part, inner) for part in (condition.where, *then)]
+    return [(part, names) for part in _plain_parts(condition)]
+
+
+def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
     match condition:
         case All(parts) | Any(parts):
-            return [(part, names) for part in parts]
-        case Not(part) | Unless(part):
-            return [(part, names)]
-        case Exists(var, _, where) | Count(var, _, where):
-            return [(where, {**names, var: None})]
-        case Every(var, _, where, then):
-            return [(where, {**names, var: None}), (then, {**names, var: None})]
-        case Believes(_, what):
-            return [(what, names)]
+            return parts
+        case Not(part) | Unless(part) | Believes(_, part):
+            return (part,)
         case Compare(left, _, right):
-            return [(left, names), (right, names)]
+            return (left, right)
         case Sum(shares):
-            return [(share, names) for share in shares]
+            return shares
         case Share(amount, given):
-            return [(amount, names)] + ([] if given is None else [(given, names)])
-    return []
+            return (amount,) if given is None else (amount, given)
+    return ()
 
 
 def compared(left: int, op: Op, right: int) -> bool:

@@ -98,7 +98,7 @@ def _written(kernel: Kernel, fact: Fact) -> tuple[int, int, StateRow]:
 
 
 def _people(kernel: Kernel, ids: Iterable[str]) -> int:
-    return mask(kernel.tables.numbers[id] for id in ids)
+    return mask(kernel.tables.numbers[each] for each in ids)
 
 
 def _note_beginnings(kernel: Kernel) -> None:

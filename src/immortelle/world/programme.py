@@ -167,8 +167,10 @@ class Programme:
         self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
-        for each in (*self.triggers, *self.signs):
-            yield each.rule, each
+        for trigger in self.triggers:
+            yield trigger.rule, trigger
+        for sign in self.signs:
+            yield sign.rule, sign
         for scene in self.scenes:
             yield scene.begins, scene
             yield scene.ends, scene

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from immortelle.world.chance import logistic
+from immortelle.world.chronicle import EventOutcome
+from immortelle.world.errors import TriggerLoopError
 from immortelle.world.happening import Happening, occur
 from immortelle.world.kernel import Firing, Kernel
 from immortelle.world.programme import EndingCode, SceneCode, SignCode, TriggerCode
-from immortelle.world.chance import logistic
 from immortelle.world.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment
@@ -13,19 +15,11 @@ _MOST = 20_000  # triggers in one moment
 _PLAIN = 20  # a sign this strong is believed
 
 
-class TriggerLoop(RuntimeError):
-    """Triggers set each other off without end; ``triggers`` are their ids in order."""
-
-    def __init__(self, triggers: tuple[str, ...]) -> None:
-        self.triggers = triggers
-        super().__init__("these triggers set each other off without end: " + ", ".join(triggers))
-
-
 def settle(kernel: Kernel) -> None:
     """Let all due rules fire. Endings are looked at after each event, in the order of their ids."""
-    while kernel.due and kernel.over is None:
+    while kernel.due:
         _end_if_any(kernel)
-        if kernel.over is None and kernel.due:
+        if kernel.due:
             _fire(kernel, kernel.due.popleft())
 
 
@@ -97,7 +91,7 @@ def _guard(kernel: Kernel, firing: Firing, row: int) -> None:
     if moment != kernel.time:
         kernel.chain.clear()
     if row >= _LONGEST_ROW or kernel.fired[1] > _MOST:
-        raise TriggerLoop(_loop(kernel, firing))
+        raise TriggerLoopError(_loop(kernel, firing))
 
 
 def _loop(kernel: Kernel, firing: Firing) -> tuple[str, ...]:
@@ -119,7 +113,7 @@ def _sign(kernel: Kernel, code: SignCode, firing: Firing) -> None:
         return
     kernel.shown[firing.rule, firing.binding] = None
     binding = code.rule.binding(firing.binding)
-    event = occur(
+    occur(
         kernel,
         Happening(
             "sign",
@@ -143,5 +137,5 @@ def _scene(kernel: Kernel, code: SceneCode, firing: Firing) -> None:
         kernel.scenes[number] = None
     else:
         del kernel.scenes[number]
-    outcome = "begun" if begins else "ended"
+    outcome: EventOutcome = "begun" if begins else "ended"
     occur(kernel, Happening("scene", code.scene.id, (), cause=firing.cause, outcome=outcome))

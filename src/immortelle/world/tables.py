@@ -18,19 +18,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Proposition, State, Story
+from immortelle.world.errors import StoryTooLargeError
 
 STATE_BITS, ARG_BITS = 12, 24
 ARG_MASK = (1 << ARG_BITS) - 1
 STATE_MASK = (1 << STATE_BITS) - 1
 ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
 ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
-PERSON, EVENT, FACT = "kind:person", "kind:event", "kind:fact"
+PERSON, EVENT, PLACE = "kind:person", "kind:event", "kind:place"
+_BORN = "event:#"
 
 Entry = tuple[int, ...]
-
-
-class StoryTooLarge(ValueError):
-    """A story has more states, acts or entities than a fluent has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Tables:
         self.everyone = (1 << len(people)) - 1
         self.first_event = len(self.entities)
         self.ids: tuple[str, ...] = tuple(entity.id for entity in self.entities)
-        self.numbers: dict[str, int] = {id: n for n, id in enumerate(self.ids)}
+        self.numbers: dict[str, int] = {each: n for n, each in enumerate(self.ids)}
         self.states: tuple[StateRow, ...] = tuple(
             _state_row(n, state) for n, state in enumerate(sorted(story.states, key=lambda s: s.id))
         )
@@ -89,9 +87,10 @@ class Tables:
             kind: frozenset(members) for kind, members in self.members.items()
         }
         self.veiled: frozenset[int] = frozenset(self._veiled())
+        self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
-            raise StoryTooLarge("a story has at most 4,095 states, 4,095 acts and 8 million names")
+            raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")
 
     def is_kind(self, kind: str | None, wanted: str) -> bool:
         """Whether a kind is another or descends from it; a circle of parents ends."""
@@ -100,6 +99,13 @@ class Tables:
                 break
             kind = self.parents.get(kind)
         return kind == wanted
+
+    def _is_whereabouts(self, row: StateRow) -> bool:
+        """Whether a state says in which place a person is."""
+        if not row.one or len(row.state.roles) != 2:
+            return False
+        who, where = row.state.roles
+        return self.is_kind(who.kind, PERSON) and self.is_kind(where.kind, PLACE)
 
     def _of_kind(self, kind: str) -> tuple[int, ...]:
         return tuple(n for n, entity in enumerate(self.entities) if self.is_kind(entity.kind, kind))
@@ -117,10 +123,17 @@ class Tables:
         return self.is_kind(EVENT, kind)
 
     def id_of(self, number: int) -> str:
-        """The stable id of an entity; of an event born while living, ``event:`` and its number."""
+        """The stable id of an entity; of an event born while living, ``event:#`` and its number."""
         if number < 0:
             return ""
-        return self.ids[number] if number < self.first_event else f"event:{number - self.first_event}"
+        return self.ids[number] if number < self.first_event else f"{_BORN}{number - self.first_event}"
+
+    def number_of(self, id: str) -> int:
+        """An entity by its id, or an event born while living. Raises KeyError if there is none."""
+        number = self.numbers.get(id)
+        if number is None and id.startswith(_BORN) and id[len(_BORN) :].isdecimal():
+            return self.first_event + int(id[len(_BORN) :])
+        return self.numbers[id] if number is None else number
 
     def args_of(self, fluent: int) -> tuple[StateRow, Entry]:
         """A fluent taken apart again."""

@@ -61,7 +61,7 @@ def mentions(part: object, names: Mapping[Term, int]) -> int:
 def getter(term: Term, scope: Scope, tables: Tables) -> Get:
     """How to find what a term stands for."""
     if not term.startswith("?"):
-        number = tables.numbers[term]
+        number = tables.number_of(term)
         return lambda _view, _binding: number
     base, _, role = term.partition(".")
     slot = scope.names[base]
@@ -89,7 +89,7 @@ def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Ta
     terms = terms[: row.arity]
     if any("." in term for term in terms if term.startswith("?")):
         return _any_fluent(row.number, [getter(term, scope, tables) for term in terms])
-    known = [0 if term.startswith("?") else tables.numbers[term] for term in terms]
+    known = [0 if term.startswith("?") else tables.number_of(term) for term in terms]
     base = pack(row.number, known)
     moving = [
         (scope.names[term], STATE_BITS + ARG_BITS * n) for n, term in enumerate(terms) if term.startswith("?")

@@ -24,9 +24,12 @@ class Wary(View):
         """Whether anything read so far may be held otherwise by some of the people."""
         return bool(self._notes)
 
-    def like(self, path: Path) -> Wary:
-        """The same wary reading along another path."""
-        return Wary(self.state, self._people, path, self._notes)
+    def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Wary:
+        """The same wary reading along another path, or inside a definition."""
+        inner = Wary(self.state, self._people, path, self._notes)
+        inner.depth = self.depth if depth is None else depth
+        inner.fuel = self.fuel if fuel is None else fuel
+        return inner
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """As the world has it, noticing who may not."""

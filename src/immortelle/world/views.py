@@ -20,42 +20,42 @@ _FUEL = 20_000  # definitions read for one question; more is unknown
 class View:
     """One reading of a state. ``before`` limits it to events of lower number."""
 
-    __slots__ = ("_depth", "_fuel", "before", "path", "state")
+    __slots__ = ("before", "depth", "fuel", "path", "state")
 
     def __init__(self, state: State, path: Path = (), before: int | None = None) -> None:
         self.state = state
         self.path = path
         self.before = before
-        self._depth = 0
-        self._fuel: list[int] | None = None  # shared by all that one question reads
+        self.depth = 0
+        self.fuel: list[int] | None = None  # shared by all that one question reads
 
     @property
     def now(self) -> int:
         """The moment of the view, in seconds."""
-        return self.state.time if self.before is None else self.state.log[self.before].time
+        past = self.before is not None and self.before < len(self.state.log)
+        return self.state.log[self.before].time if past and self.before is not None else self.state.time
 
     def inside(self, person: int) -> View:
         """The mind of a person as this view has it; one's view of oneself is oneself."""
         path = self.path
         if path and path[-1] == person:
             return self
-        inner = self.like((*path, person))
-        inner._depth, inner._fuel = self._depth, self._fuel
-        return inner
+        return self.like((*path, person))
 
-    def like(self, path: Path) -> View:
-        """The same reading along another path."""
-        return View(self.state, path, self.before)
+    def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> View:
+        """The same reading along another path, or inside a definition."""
+        inner = View(self.state, path, self.before)
+        inner.depth = self.depth if depth is None else depth
+        inner.fuel = self.fuel if fuel is None else fuel
+        return inner
 
     def deeper(self) -> View | None:
         """The same view for reading one more definition inside this one; None when that is too many."""
-        fuel = [_FUEL] if self._fuel is None else self._fuel
+        fuel = [_FUEL] if self.fuel is None else self.fuel
         fuel[0] -= 1
-        if self._depth >= _DEEPEST or fuel[0] < 0:
+        if self.depth >= _DEEPEST or fuel[0] < 0:
             return None
-        view = self.like(self.path)
-        view._depth, view._fuel = self._depth + 1, fuel
-        return view
+        return self.like(self.path, self.depth + 1, fuel)
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """The value of a fluent of a state without definition; of *one* value, its number or -1."""
@@ -106,8 +106,8 @@ class View:
     def _decaying(self, row: StateRow, fluent: int, path: Path, logged: int) -> int | None:
         state = self.state
         if not path and self.before is None:
-            level = state.facts.get(fluent, row.default)
-            return decayed(level, row.half_life, state.stamps.get(fluent, state.time), state.time)
+            fact = state.facts.get(fluent, row.default)
+            return decayed(fact, row.half_life, state.stamps.get(fluent, state.time), state.time)
         cell = state.minds.basis(logged, path, self.before)
         level = self._settled(row, fluent, None if cell is None else cell.value)
         if level is None or cell is None:

@@ -9,10 +9,13 @@ from immortelle.story.model import Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
 from immortelle.world.deciding import options
 from immortelle.world.kernel import Kernel
+from immortelle.world.knowing import plain
 from immortelle.world.living import answer, awake, live
-from immortelle.world.mind import Mind, bound
+from immortelle.world.mind import Mind
 from immortelle.world.prehistory import prepare
 from immortelle.world.programme import Programme
+from immortelle.world.tables import pack
+from immortelle.world.terms import Scope, getter
 from immortelle.world.tracehash import trace_hash
 from immortelle.world.views import View
 
@@ -39,7 +42,7 @@ class World:
         A compiled ``Programme`` in place of the story saves compiling it again for every life.
         """
         programme = Programme(story) if isinstance(story, Story) else story
-        numbers = frozenset(programme.tables.numbers[id] for id in players)
+        numbers = frozenset(programme.tables.numbers[each] for each in players)
         kernel = Kernel(programme, seed, numbers)
         prepare(kernel)
         awake(kernel)
@@ -103,24 +106,61 @@ class World:
             self._chronicle = tuple(self._event(number) for number in range(len(self._kernel.log)))
         return self._chronicle
 
-    def holds(self, what: Condition, binding: Binding | None = None, mind: Iterable[str] = ()) -> bool | None:
-        """Whether a condition holds in the world, or in a mind; None is unknown."""
-        return self.mind(*mind).believes(what, binding)
+    def holds(
+        self,
+        what: Condition,
+        binding: Binding | None = None,
+        mind: Iterable[str] = (),
+        before: int | None = None,
+    ) -> bool | None:
+        """Whether a condition holds in the world, or in a mind; None is unknown.
 
-    def level(self, what: Amount, binding: Binding | None = None, mind: Iterable[str] = ()) -> int | None:
-        """An amount, in the world or in a mind."""
-        scope, filled = bound(self._kernel, binding)
-        measure = self.programme.compiler.amount(what, scope)
-        path = tuple(self._kernel.tables.numbers[id] for id in mind)
-        return measure(View(self._kernel, path), [*filled, *[-1] * (len(scope.kinds) - len(filled))])
+        ``before`` is the number of an event: then as it was just before.
+        """
+        return self.mind(*mind, before=before).believes(what, binding)
+
+    def level(
+        self,
+        what: Amount,
+        binding: Binding | None = None,
+        mind: Iterable[str] = (),
+        before: int | None = None,
+    ) -> int | None:
+        """An amount, in the world or in a mind; None is unknown."""
+        return self.mind(*mind, before=before).level(what, binding)
 
     def mind(self, *people: str, before: int | None = None) -> Mind:
-        """The mind of a person, or what they take that of the next for; of nobody, the world.
-
-        ``before`` is the number of an event: then the mind as it was just before.
-        """
-        path = tuple(self._kernel.tables.numbers[id] for id in people)
+        """The mind of a person, or what they take that of the next for; of nobody, the world."""
+        path = plain(tuple(self._kernel.tables.numbers[each] for each in people))
         return Mind(self._kernel, path, before)
+
+    def origin(
+        self,
+        what: Condition,
+        binding: Binding | None = None,
+        mind: Iterable[str] = (),
+        before: int | None = None,
+    ) -> int | None:
+        """The latest event by which the world, or a mind, holds what a condition names; an event
+        that the condition names is its own."""
+        return max(self.mind(*mind, before=before).grounds(what, binding), default=None)
+
+    def learnt(self, person: str, event: int) -> int | None:
+        """The event by which somebody came to know of one: itself if they perceived it; None if
+        they do not know of it."""
+        return self._kernel.minds.how(self._kernel.tables.numbers[person], event)
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """All declared entities of a kind, by id."""
+        return tuple(self._kernel.tables.ids[n] for n in self._kernel.tables.members.get(kind, ()))
+
+    def part_of(self, event: str, role: Term) -> str | None:
+        """Who or what fills a role (``?victim``) of an event, by ids; None if nobody does."""
+        tables = self._kernel.tables
+        number = getter(f"?event.{role.removeprefix('?')}", Scope({"?event": 0}), tables)(
+            View(self._kernel), [tables.number_of(event)]
+        )
+        return tables.id_of(number) or None
 
     def options(self, person: str, every: bool = False) -> Question:
         """What somebody would weigh if they were asked now; ``every`` adds acts without a reason."""
@@ -144,11 +184,19 @@ class World:
             record.began,
             record.outcome,
             record.cause,
-            None,
+            self._place(number, record),
             record.decisions,
             tuple(Perceived(ids(person), sense, hidden) for person, sense, hidden in record.perceived),
             self._changes(record),
         )
+
+    def _place(self, number: int, record: Record) -> str | None:
+        """Where the first of those it was about was, just after it."""
+        row = self._kernel.tables.whereabouts
+        if row is None or not record.args or not 0 <= record.args[0] < self._kernel.tables.people:
+            return None
+        where = View(self._kernel, (), number + 1).value(row, pack(row.number, record.args[:1]))
+        return self._kernel.tables.id_of(-1 if where is None else where) or None
 
     def _changes(self, record: Record) -> tuple[Changed, ...]:
         tables, found = self._kernel.tables, []
