@@ -1,0 +1,69 @@
+"""``immortelle mind``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.living import live, living_options
+from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.people import find_person
+from immortelle.apps.cli.stories import open_story, story_argument
+from immortelle.engines.beliefs import Belief, Contents, contents
+from immortelle.engines.speaking import Speaker, date
+
+
+@click.command()
+@story_argument
+@click.argument("people", nargs=-1, required=True, metavar="PERSON [OTHER]...")
+@living_options
+@click.option("--all", "everything", is_flag=True, help="Also what was declared and never moved.")
+@json_option
+def mind(
+    file: Path,
+    people: tuple[str, ...],
+    seed: int,
+    until: tuple[str, int] | None,
+    events: int,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Say what somebody believes, and from whom.
+
+    With OTHER: what PERSON thinks that OTHER believes, and so on inwards.
+
+    \b
+    For example:
+        immortelle mind cell.story Elena
+        immortelle mind cell.story Elena Damon --until "2010-12-05 12:00"
+    """
+    story = open_story(file)
+    ids = [find_person(story, name).id for name in people]
+    world = live(story, seed, until, events)
+    found = contents(world, *ids)
+    if as_json:
+        say_json(found)
+    else:
+        say("\n".join(_lines(found, Speaker(story), everything)))
+
+
+def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]:
+    beliefs = [one for one in found.beliefs if everything or is_news(one)]
+    thinks = " thinks that ".join(map(speaker.name, found.people))
+    yield f"{thinks} believes, {date(found.time)}:"
+    yield from (f"  {_belief(one, speaker)}" for one in beliefs)
+    yield "and knows of these events:"
+    yield from (f"  {date(one.time)}  {one.said}" for one in found.events)
+
+
+def is_news(belief: Belief) -> bool:
+    """Whether a belief says more than the story's declarations: it moved, is wrong, or is one's own."""
+    return belief.since is not None or belief.own or not belief.right
+
+
+def _belief(one: Belief, speaker: Speaker) -> str:
+    since = "" if one.since is None else f", since {date(one.since)}"
+    source = "" if one.source is None else f" (from {speaker.name(one.source)})"
+    return f"{one.said}{since}{source}{'' if one.right else ' - which is not so'}"

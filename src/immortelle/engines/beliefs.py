@@ -1,0 +1,130 @@
+"""Beliefs: what is in a mind, whom it has that from, and where it is wrong.
+
+Everything that was ever declared or changed is asked of the mind, and every event whether it knows of
+it. What a mind holds to be so because nobody ever said otherwise is not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from immortelle.engines.speaking import Speaker
+from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
+from immortelle.story.model import State
+from immortelle.world import Mind, World
+
+Args = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """Something a mind holds to be so.
+
+    ``said`` is it in words; ``since`` when it came to be so, as the mind has it, in seconds (None: it
+    was declared so); ``source`` the person it was told by; ``right`` whether it is so; ``own`` whether
+    it is about the mind's owner.
+    """
+
+    said: str
+    since: int | None
+    source: str | None
+    right: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event that a mind knows of: its number, in words, and when it was, in seconds."""
+
+    event: int
+    said: str
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A mind: ``people`` are its owner and, of a mind in a mind, those inside; newest beliefs last."""
+
+    people: tuple[str, ...]
+    time: int
+    beliefs: tuple[Belief, ...]
+    events: tuple[Known, ...]
+
+
+def contents(world: World, *people: str, before: int | None = None) -> Contents:
+    """What somebody believes; with more people, what the first thinks that the next believes.
+
+    ``people`` are ids. ``before`` is the number of an event: then the mind as it was just before.
+    Raises ``KeyError`` for somebody who is not in the story.
+    """
+    mind, speaker = world.mind(*people, before=before), Speaker(world.story)
+    time = world.time if before is None else world.chronicle[before].time
+    held = [_belief(one, world, people, before, speaker) for one in _held(world, mind)]
+    held.sort(key=lambda one: (one.since is not None, one.since or 0))
+    return Contents(people, time, tuple(held), tuple(_events(world, mind, before, speaker)))
+
+
+def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> Iterator[Known]:
+    waiting = {act.id for act in world.story.acts if act.beat}
+    for event in world.chronicle[:before]:
+        told = event.kind in {"act", "deed"} and event.outcome != "begun" and event.what not in waiting
+        if told and mind.knows(event.number):
+            yield Known(event.number, speaker.event(event), event.time)
+
+
+def _held(world: World, mind: Mind) -> Iterator[Condition]:
+    """What the mind holds to be so, out of all that was ever so."""
+    states = {state.id: state for state in world.story.states}
+    for state, args in _fluents(world):
+        yield from _of_mind(states[state], args, mind)
+
+
+def _of_mind(state: State, args: Args, mind: Mind) -> Iterator[Condition]:
+    if state.value == "level":
+        amount = mind.level(Level(state.id, args))
+        if amount:
+            yield Compare(Level(state.id, args), "=", Number(amount))
+        return
+    holds = Holds(state.id, args)
+    believed = mind.believes(holds)
+    if believed:
+        yield holds
+    elif believed is False and state.value == "truth" and mind.grounds(holds):
+        yield Not(holds)
+
+
+def _fluents(world: World) -> tuple[tuple[str, Args], ...]:
+    """Every state with its people and things that was declared or changed, in the order of the story."""
+    one = {state.id for state in world.story.states if state.value == "one"}
+    found = {(fact.state, fact.args): None for fact in world.story.facts}
+    for event in world.chronicle:
+        for change in event.changes:
+            values = (change.old, change.new) if change.state in one else ("",)
+            for value in values:
+                if isinstance(value, str):
+                    found[change.state, (*change.args, value) if value else change.args] = None
+    return tuple(found)
+
+
+def _belief(
+    condition: Condition, world: World, people: tuple[str, ...], before: int | None, speaker: Speaker
+) -> Belief:
+    mind = world.mind(*people, before=before)
+    events = (world.chronicle[number] for number in mind.grounds(condition))
+    since = max((event.time for event in events if event.kind != "begin"), default=None)
+    right = (
+        bool(world.holds(condition))
+        if before is None
+        else bool(world.mind(before=before).believes(condition))
+    )
+    said, source = speaker.condition(condition), mind.source(condition)
+    return Belief(said, since, source, right, _about(condition) == people[-1:])
+
+
+def _about(condition: Condition) -> Args:
+    """The first of those it is about."""
+    match condition:
+        case Holds(_, args) | Compare(Level(_, args)) | Not(Holds(_, args)):
+            return args[:1]
+    return ()
