@@ -11,7 +11,7 @@ from immortelle.apps.cli.stories import Findings
 from immortelle.engines.speaking import date
 from immortelle.phrases.calendar import parse_date, parse_duration
 from immortelle.story.model import Story
-from immortelle.world import TriggerLoop, World
+from immortelle.world import TriggerLoopError, World
 
 MOST_EVENTS = 10_000
 
@@ -53,7 +53,7 @@ def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) ->
     """
     try:
         return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
-    except TriggerLoop as error:
+    except TriggerLoopError as error:
         raise Findings(f"The story turns in a circle: {error}.") from None
 
 
