@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import groupby, pairwise
+from typing import Final
 
 from immortelle.world.pages import Pages
 
@@ -32,6 +33,12 @@ Event = tuple[int, int, int, int, tuple[Way, ...], tuple[int, ...]]
 events that this one is a way to. A plain tuple of numbers, for the garbage collector soon leaves
 such a tuple alone, and a long story has very many.
 """
+
+TIME: Final = 0
+TOGETHER: Final = 1
+PARTICIPANTS: Final = 2
+REACH: Final = 3
+WAYS: Final = 4
 
 Events = Pages[Event]
 
@@ -102,8 +109,8 @@ def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
     saw = known = set(grounds)
     for person in path:
         bit = 1 << person
-        witnessed = {each for each in saw if _together(events[each]) & bit}
-        reported = {each for each in known - saw if _participants(events[each]) & bit}
+        witnessed = {each for each in saw if events[each][TOGETHER] & bit}
+        reported = {each for each in known - saw if events[each][PARTICIPANTS] & bit}
         known = _spread(grounds, witnessed | reported, bit)
         saw = witnessed | {
             each
@@ -120,7 +127,7 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, lis
     while open_:
         each = open_.pop()
         if each not in grounds:
-            grounds[each] = [way for way in _ways(events[each]) if way[1] & people and way[0] < end]
+            grounds[each] = [way for way in events[each][WAYS] if way[1] & people and way[0] < end]
             open_ += [by for by, _, _ in grounds[each]]
     return grounds
 
@@ -138,15 +145,3 @@ def _spread(grounds: dict[int, list[Way]], known: set[int], bit: int) -> set[int
         known.update(more)
         open_ += more
     return known
-
-
-def _together(event: Event) -> int:
-    return event[1]
-
-
-def _participants(event: Event) -> int:
-    return event[2]
-
-
-def _ways(event: Event) -> tuple[Way, ...]:
-    return event[4]

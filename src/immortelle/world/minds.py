@@ -11,55 +11,42 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import reduce
-from operator import or_
-from typing import NamedTuple
 
-from immortelle.world.knowing import EVERYONE, Event, Path, Way, knows, mask, members, moment, plain
+from immortelle.world.knowing import (
+    EVERYONE,
+    REACH,
+    TIME,
+    TOGETHER,
+    Event,
+    Path,
+    Way,
+    knows,
+    mask,
+    members,
+    moment,
+    plain,
+)
 from immortelle.world.pages import Pages
+from immortelle.world.shelves import (
+    CLAIM,
+    DIFFER,
+    EMPTY,
+    EVENT,
+    FLUENT,
+    KEY,
+    NEVER,
+    VALUE,
+    WRITE,
+    Cell,
+    Raw,
+    Shelf,
+    key_of,
+    relevant,
+    shelved,
+)
 
 UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
-
-# How a cell came to hold. At one date and event a later kind overrides an earlier.
-WRITE = 0  # the outcome of the event, for the world and all who know of it
-CLAIM = 1  # believed by some of those who know of the event
-DIFFER = 2  # the outcome in one mind only
-
-# A key is date, event and kind in one number.
-_KIND, _DATE = 2, 42
-_NOW = (1 << _DATE) + (1 << _KIND)  # times an event: the key of what it changes
-_NEVER = -(1 << 120)  # before all keys
-
-_CHAPTER = 32
-
-
-class Cell(NamedTuple):
-    """One outcome: a fluent has a value, by an event, for those who know of that event.
-
-    Of these a claim is for its ``believers`` only, and a differing outcome for one ``path``. ``key``
-    orders cells by date, then event, then kind.
-    """
-
-    fluent: int
-    value: int
-    event: int
-    kind: int
-    believers: int
-    path: Path
-    key: int
-
-
-# The store keeps the same as plain tuples of numbers, which the garbage collector soon leaves alone.
-_Raw = tuple[int, int, int, int, int, Path, int]
-_Posting = tuple[int, int, _Raw]
-"""(latest, reach, cell): the greatest key from here down, and who can know of the cell."""
-_Chapter = tuple[tuple[_Posting, ...], int, int, "_Chapter | None"]
-"""(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""
-_Shelf = tuple[tuple[_Posting, ...], _Chapter | None]
-"""(postings, below): a fluent's newest postings and the chapters before."""
-
-_EMPTY: _Shelf = ((), None)
 
 
 class Minds:
@@ -78,10 +65,10 @@ class Minds:
     __slots__ = ("_cells", "_events", "_fresh", "_newest", "_shelves")
 
     def __init__(self) -> None:
-        self._shelves: dict[int, _Shelf] = {}
+        self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
-        self._cells: Pages[tuple[_Raw, ...]] = Pages()  # by event, as they came, without the newest event's:
-        self._fresh: list[_Raw] = []
+        self._cells: Pages[tuple[Raw, ...]] = Pages()  # by event, as they came, without the newest event's:
+        self._fresh: list[Raw] = []
         self._newest = -1
 
     # --- what happens -------------------------------------------------------------------------
@@ -94,7 +81,7 @@ class Minds:
         Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``
         knows of it. Raises ValueError for a number or a time out of order.
         """
-        if event != self._newest + 1 or (event and time < self._events[event - 1][0]):
+        if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
             raise ValueError(f"event {event} at {time} is out of order")
         if event:
             self._cells.append(tuple(self._fresh))
@@ -104,7 +91,7 @@ class Minds:
         ways: tuple[Way, ...] = ()
         if cause is not None:
             ways = ((cause, EVERYONE, False),)
-            reach |= self._reach(cause)
+            reach |= self._events[cause][REACH]
             self._open(cause, event)
         self._events.append((time, together, participants, reach, ways, ()))
 
@@ -123,11 +110,11 @@ class Minds:
         watchers = learners if perceived else 0
         self._open(by, event, watchers)
         self._reach_out(by, watchers)
-        self._reach_out(event, learners | self._reach(by))
+        self._reach_out(event, learners | self._events[by][REACH])
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._record((fluent, value, event, WRITE, EVERYONE, (), event * _NOW))
+        self._record((fluent, value, event, WRITE, EVERYONE, (), key_of(event, event, WRITE)))
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -139,7 +126,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._record((fluent, value, event, CLAIM, believers, (), (date << _DATE) + (event << _KIND) + CLAIM))
+        self._record((fluent, value, event, CLAIM, believers, (), key_of(date, event, CLAIM)))
 
     def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
         """In the mind at exactly this path the outcome of the event was another.
@@ -148,14 +135,14 @@ class Minds:
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._record((fluent, value, event, DIFFER, EVERYONE, plain(path), event * _NOW + DIFFER))
+        self._record((fluent, value, event, DIFFER, EVERYONE, plain(path), key_of(event, event, DIFFER)))
 
     # --- what is asked ------------------------------------------------------------------------
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds the value to be, by events below ``before``; None if it knows of none."""
         cell = self._deciding(fluent, path, before)
-        return None if cell is None else cell[1]
+        return None if cell is None else cell[VALUE]
 
     def basis(self, fluent: int, path: Path, before: int | None = None) -> Cell | None:
         """The cell that decides what a path holds the value to be: its event is the source."""
@@ -179,15 +166,15 @@ class Minds:
 
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
-        postings, _ = self._shelves.get(fluent, _EMPTY)
+        postings, _ = self._shelves.get(fluent, EMPTY)
         if not postings:
             return True
         latest, _, (_, _, event, kind, _, _, key) = postings[-1]
-        return kind == WRITE and key == latest and not among & ~self._events[event][1]
+        return kind == WRITE and key == latest and not among & ~self._events[event][TOGETHER]
 
     def at(self, time: int) -> int:
         """The last event no later than a time in seconds; -1 if there is none."""
-        return bisect_right(self._events, time, key=lambda event: event[0]) - 1
+        return bisect_right(self._events, time, key=lambda event: event[TIME]) - 1
 
     def fork(self) -> Minds:
         """The same minds, free to go on another way; costs a dict of the fluents."""
@@ -201,60 +188,51 @@ class Minds:
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _deciding(self, fluent: int, path: Path, before: int | None) -> _Raw | None:
+    def _deciding(self, fluent: int, path: Path, before: int | None) -> Raw | None:
         """The cell with the greatest key that applies: newest first, until no greater can follow."""
         path = plain(path)
         need = mask(path)
         end = self._newest + 1 if before is None else before
-        best: _Raw | None = None
-        bar = _NEVER
-        postings, chapter = self._shelves.get(fluent, _EMPTY)
+        best: Raw | None = None
+        bar = NEVER
+        postings, chapter = self._shelves.get(fluent, EMPTY)
         while True:
             for latest, reach, cell in reversed(postings):
                 if latest <= bar:
                     return best
-                if reach & need == need and cell[-1] > bar and self._applies(cell, path, need, end):
-                    best, bar = cell, cell[-1]
-            chapter = _relevant(chapter, need, end)
+                if reach & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
+                    best, bar = cell, cell[KEY]
+            chapter = relevant(chapter, need, end)
             if chapter is None:
                 return best
             postings, _, _, chapter = chapter
 
-    def _applies(self, cell: _Raw, path: Path, need: int, end: int) -> bool:
+    def _applies(self, cell: Raw, path: Path, need: int, end: int) -> bool:
         _, _, event, kind, believers, mind, _ = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if kind == DIFFER and mind != path:
             return False
-        if self._events[event][1] & need == need:  # as a rule all of the path were there
+        if self._events[event][TOGETHER] & need == need:  # as a rule all of the path were there
             return event < end
         return knows(self._events, path, event, end)
-
-    def _reach(self, event: int) -> int:
-        return self._events[event][3]
 
     def _open(self, way: int, event: int, watchers: int = 0) -> None:
         """An event is a way to another; a watching is about those who watch."""
         time, together, participants, reach, ways, opens = self._events[way]
         self._events[way] = (time, together, participants | watchers, reach, ways, (*opens, event))
 
-    def _record(self, cell: _Raw) -> None:
-        event = cell[2]
+    def _record(self, cell: Raw) -> None:
+        event = cell[EVENT]
         if event == self._newest:
             self._fresh.append(cell)
         else:
             self._cells[event] += (cell,)
-        self._post(cell, self._events[event][3])
+        self._post(cell, self._events[event][REACH])
 
-    def _post(self, cell: _Raw, reach: int) -> None:
-        fluent, key = cell[0], cell[-1]
-        postings, below = self._shelves.get(fluent, _EMPTY)
-        latest = postings[-1][0] if postings else key
-        posting = (key if key > latest else latest, reach, cell)  # noqa: FURB136 - a call takes longer
-        if len(postings) < _CHAPTER:
-            self._shelves[fluent] = (postings + (posting,), below)  # noqa: RUF005 - twice as fast
-        else:
-            self._shelves[fluent] = ((posting,), _closed(postings, below))
+    def _post(self, cell: Raw, reach: int) -> None:
+        fluent = cell[FLUENT]
+        self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), cell, reach)
 
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
@@ -273,17 +251,3 @@ class Minds:
             for cell in self._fresh if each == self._newest else self._cells[each]:
                 self._post(cell, reach)
             open_ += [(other, reach) for other in opens]
-
-
-def _closed(postings: tuple[_Posting, ...], below: _Chapter | None) -> _Chapter:
-    """A full chapter, with what lets a reader pass it by."""
-    people = reduce(or_, (reach for _, reach, _ in postings))
-    oldest = min(cell[2] for _, _, cell in postings)
-    return postings, people, oldest, below
-
-
-def _relevant(chapter: _Chapter | None, need: int, end: int) -> _Chapter | None:
-    """The newest chapter, from this one down, that may hold a cell known to all of these people by then."""
-    while chapter is not None and (chapter[1] & need != need or chapter[2] >= end):
-        chapter = chapter[3]
-    return chapter
