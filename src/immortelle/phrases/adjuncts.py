@@ -14,7 +14,7 @@ from immortelle.phrases.english import read_number, read_times
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.groups import OFTEN
 from immortelle.phrases.line import Item, Line
-from immortelle.phrases.noun_phrases import read_comparison
+from immortelle.phrases.quantified import read_comparison
 from immortelle.phrases.table import EVENT, PERSON
 
 # How strong a feeling is, of 100; saying uses the first word of each number.
@@ -74,7 +74,7 @@ def _comparison(line: Line, start: int) -> Iterator[Item]:
     if number is not None:
         yield _one(line, start, end + 1, "compare", (op, number))
         return
-    for item in line.nested("bare", end):
+    for item in line.read("bare", end):
         yield _one(line, start, item.end, "compare", (op, item.tree), item.rank, item.right + 1)
 
 
@@ -95,7 +95,7 @@ def _time(line: Line, start: int, sort: Sort) -> Iterator[Item]:
     elif word in {"at", "on", "in", "during"}:
         yield from _within(line, start, sort)
     elif word == "while":
-        for item in line.nested("tight", start + 1, "finite", None):
+        for item in line.read("tight", start + 1, "finite", None):
             yield _one(line, start, item.end, "at", item.tree, item.rank, item.right + 1)
 
 
@@ -109,7 +109,7 @@ def _moment(line: Line, start: int, kind: AdjunctKind) -> Iterator[Item]:
     for item in line.read("phrase", start + 1):
         if line.fits(item.tree, EVENT):
             yield _one(line, start, item.end, kind, item.tree, item.rank, item.right)
-    for item in line.nested("clause", start + 1, "finite", None, False):
+    for item in line.read("clause", start + 1, "finite", None, False):
         yield _one(line, start, item.end, kind, item.tree, item.rank, item.right + 1)
 
 

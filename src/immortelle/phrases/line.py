@@ -7,7 +7,7 @@ automatic memoization with applications to context-free parsing").
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from immortelle.phrases.clause import (
@@ -35,8 +35,10 @@ LITERAL: Final = -(10**6)
 OUTER: Final = 10**3
 ADJUNCT: Final = 1
 
-MOST_WORK: Final = 20_000
-DEEPEST: Final = 20  # sentences within sentences: deeper than anyone can follow, shallow for the stack
+MOST_WORK: Final = 10_000
+DEEPEST: Final = 180  # steps into the grammar: some fifteen nested sentences, far from the stack's end
+CLAUSES: Final = ("clause", "gapped", "restriction", "bond")
+CLAUSE_STEPS: Final = 6  # of the depth: whoever walks the tree afterwards has a stack too
 KEPT: Final = 2
 
 
@@ -84,17 +86,21 @@ class Line:
         found = self._memo.get(key)
         if found is None:
             self._work += 1
-            if self._work > MOST_WORK or self._depth > DEEPEST:
-                raise TooComplicated
+            steps = CLAUSE_STEPS if category in CLAUSES else 1
+            self.enter(steps)
             found = self._memo[key] = tuple(self._rules[category](self, start, *context))
+            self.leave(steps)
         return found
 
-    def nested(self, category: str, start: int, *context: Hashable) -> tuple[Any, ...]:
-        """``read`` for a sentence within the sentence."""
-        self._depth += 1
-        found = self.read(category, start, *context)
-        self._depth -= 1
-        return found
+    def enter(self, steps: int = 1) -> None:
+        """Deeper into the grammar; too deep, or too much work so far, ends the reading."""
+        self._depth += steps
+        if self._depth > DEEPEST or self._work > MOST_WORK:
+            raise TooComplicated
+
+    def leave(self, steps: int = 1) -> None:
+        """Back from there."""
+        self._depth -= steps
 
     def expect(self, position: int, what: Node | Trie[Any] | str) -> None:
         """Remember what could have stood at a token, if nothing farther was reached."""
@@ -104,6 +110,17 @@ class Line:
             self.farthest = position
             self.expected = []
         self.expected.append(what)
+
+    def entries(self, trie: Trie[Any], start: int) -> Iterator[tuple[int, list[Any]]]:
+        """The entries of a trie that stand at a token: where each ends, with its values."""
+        node: Trie[Any] | None = trie
+        while node is not None:
+            if node.values:
+                yield start, node.values
+            if node.branches:
+                self.expect(start, node)
+            node = node.step(self.words[start])
+            start += 1
 
     def fill(self, position: int, kind: str, items: Iterable[Item]) -> list[Item]:
         """Those phrases at a token that can fill a slot of a kind; others are remembered as misfits."""

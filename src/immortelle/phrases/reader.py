@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from immortelle.phrases import adjuncts, clauses, groups, noun_phrases
+from immortelle.phrases import adjuncts, clauses, groups, noun_phrases, relatives, sentences
 from immortelle.phrases.clause import Phrase, RoleWord, Sentence
 from immortelle.phrases.english import PronounForm
 from immortelle.phrases.frame import Frame
@@ -24,19 +24,15 @@ NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
 
 
-def _bare(line: Line, start: int) -> Iterable[Item]:
-    """A clause without adjuncts, after "more than"."""
-    return [item for item in line.read("clause", start, "finite", None, False) if not item.tree.adjuncts]
-
-
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({
-    "loose": clauses.loose, "loose_tail": clauses.loose_tail, "tight": clauses.tight, "tail": clauses.tail,
-    "clause": clauses.clause,
-    "gapped": clauses.gapped, "restriction": clauses.restriction, "bond": clauses.bond, "bare": _bare,
-    "adjunct": adjuncts.adjunct, "verb_group": groups.verb_group, "phrase": noun_phrases.phrase,
-    "single": noun_phrases.single, "more": noun_phrases.more, "possessor": noun_phrases.possessor,
-    "relative": noun_phrases.relative, "nature": noun_phrases.nature,
-    "proposition": noun_phrases.proposition,
+    "loose": sentences.loose, "loose_tail": sentences.loose_tail,
+    "tight": sentences.tight, "tail": sentences.tail,
+    "clause": clauses.clause, "bare": clauses.bare, "gapped": clauses.gapped,
+    "restriction": clauses.restriction, "bond": clauses.bond,
+    "adjunct": adjuncts.adjunct, "verb_group": groups.verb_group,
+    "phrase": noun_phrases.phrase, "single": noun_phrases.single, "more": noun_phrases.more,
+    "possessor": noun_phrases.possessor, "relative": relatives.relative,
+    "nature": noun_phrases.nature, "proposition": noun_phrases.proposition,
 })  # fmt: skip
 
 

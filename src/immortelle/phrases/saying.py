@@ -24,7 +24,7 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.conjugation import Form, conjugate, passive
 from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
 from immortelle.phrases.names import ARTICLES, Name
-from immortelle.phrases.noun_phrases import OTHERS, SAME
+from immortelle.phrases.quantified import OTHERS, SAME
 from immortelle.phrases.table import (
     NATURE,
     PERSON,

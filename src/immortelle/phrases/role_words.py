@@ -1,0 +1,66 @@
+"""Role words: the variables of a block, and those bound at first mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from immortelle.phrases.clause import Quantified, RoleWord
+from immortelle.phrases.line import Item, Line
+from immortelle.phrases.names import ARTICLES, ORDINALS
+from immortelle.phrases.table import PERSON
+
+
+def role_words(line: Line, start: int) -> Iterator[Item]:
+    """The role words in force, and those that a line may bind."""
+    first = start + 1 if line.words[start] in ARTICLES else start
+    known = False
+    for end, roles in line.entries(line.roles, first):
+        for role in roles:
+            known = True
+            yield Item(end, RoleWord(role.name, role.kind, line.tokens.span(start, end)))
+    if not known:
+        yield from _new_roles(line, start)
+
+
+def _new_roles(line: Line, start: int) -> Iterator[Item]:
+    """Role words bound at first mention, and those that go back to it."""
+    word = line.words[start]
+    if line.scope.declares and word in {"someone", "another"}:
+        yield Item(start + 1, RoleWord(word, PERSON, line.tokens.span(start, start + 1)))
+    if word not in {"a", "an", "the", "that", "another"}:
+        return
+    lead = f"{line.words[start + 1]} " if line.words[start + 1] in ORDINALS else ""
+    first = start + 2 if lead else start + 1
+    for end, nouns in line.entries(line.lexicon.nouns, first):
+        for noun, many in nouns:
+            name = None if many else _role_name(line, start, end, lead + noun.text)
+            if name:
+                yield Item(end, RoleWord(name, noun.kind, line.tokens.span(start, end)))
+
+
+def _role_name(line: Line, start: int, end: int, noun: str) -> str | None:
+    """The role that "a deed" or "the deed" is; None if it is none."""
+    words, declares = line.words, line.scope.declares
+    if words[start] == "another":
+        return f"another {noun}" if declares else None
+    if words[start] in {"a", "an"}:
+        return noun if declares else None
+    said = words[start + 1 : end]
+    for earlier in range(start - 1, -1, -1):
+        if words[earlier] in {"a", "an"} and words[earlier + 1 : earlier + end - start] == said:
+            restricted = fresh(noun, earlier)
+            return restricted if _is_restricted(line, earlier, restricted) or not declares else noun
+    return None
+
+
+def _is_restricted(line: Line, start: int, name: str) -> bool:
+    """Whether the phrase at a token was read as "a person who ...", which is what "that person" is."""
+    return any(
+        isinstance(item.tree, Quantified) and item.tree.name == name and item.tree.such_that is not None
+        for item in line.read("single", start)
+    )
+
+
+def fresh(noun: str, position: int) -> str:
+    """The name of a quantified variable: no role word has a ``#``."""
+    return f"{noun}#{position}"

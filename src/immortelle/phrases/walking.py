@@ -1,0 +1,132 @@
+"""Walking the trie of frames along the line: how one clause is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from immortelle.phrases.clause import Adjunct, Clause, Phrase, Quantified, RoleWord, That
+from immortelle.phrases.frame import Mode, Slot
+from immortelle.phrases.groups import OFTEN, VerbGroup
+from immortelle.phrases.line import LITERAL, Item, Line
+from immortelle.phrases.role_words import fresh
+from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, Node, Pattern, SlotEdge, VerbEdge
+
+
+class Path(NamedTuple):
+    """A walk through the trie so far. ``gap`` is a phrase that some slot must still take."""
+
+    phrases: tuple[Phrase, ...] = ()
+    group: VerbGroup | None = None
+    gap: Phrase | None = None
+    often: bool = False
+    rank: int = 0
+    right: int = 0
+
+
+class Walk:
+    """All clauses of a form that begin at a token, gathered in ``found``."""
+
+    def __init__(self, line: Line, start: int, form: str = "finite") -> None:
+        self.line = line
+        self.start = start
+        self.form = form
+        self.found: list[Item] = []
+
+    def go(self, node: Node, at: int, path: Path) -> None:
+        """Go on from a node of the trie, the line being read up to token ``at``."""
+        line = self.line
+        line.enter()
+        line.expect(at, node)
+        if node.ends and path.gap is None and path.group is not None:
+            self.found += [self._clause(pattern, path, path.group, at) for pattern in node.ends]
+        self._words(node, at, path)
+        if node.verbs and path.group is None:
+            self._verbs(node, at, path)
+        for edge, child in node.slots.items():
+            self._slots(edge, child, at, path)
+        line.leave()
+
+    def _words(self, node: Node, at: int, path: Path) -> None:
+        word = self.line.words[at]
+        child = node.words.get(word)
+        if child is None and word in {"are", "was", "were", "'s"}:
+            child = node.words.get("is")
+        if child is not None:
+            self.go(child, at + 1, path._replace(rank=path.rank + LITERAL, right=0))
+
+    def _verbs(self, node: Node, at: int, path: Path) -> None:
+        for group in self.line.read("verb_group", at, self.form):
+            if not group.lemma:
+                self.line.expect(group.end, node)
+                continue
+            child = node.verbs.get(VerbEdge(group.lemma, group.passive))
+            if child is not None:
+                often = "often" in self.line.words[at : group.end]
+                rank = path.rank + group.rank
+                self.go(child, group.end, path._replace(group=group, often=often, rank=rank, right=0))
+
+    def _slots(self, edge: SlotEdge, child: Node, at: int, path: Path) -> None:
+        if path.gap is not None and path.group is not None and self.line.fits(path.gap, edge.kind):
+            self.go(child, at, path._replace(phrases=(*path.phrases, path.gap), gap=None))
+        for item in _fillers(self.line, at, edge, path.phrases[0] if path.phrases else None):
+            phrases = (*path.phrases, item.tree)
+            self.go(
+                child, item.end, path._replace(phrases=phrases, rank=path.rank + item.rank, right=item.right)
+            )
+
+    def _clause(self, pattern: Pattern, path: Path, group: VerbGroup, end: int) -> Item:
+        span = self.line.tokens.span(self.start, end)
+        filled = dict(zip(pattern.order, path.phrases, strict=True))
+        args = tuple(
+            filled[index] if index in filled else _somebody(slot, self.start, span)
+            for index, slot in enumerate(pattern.frame.slots)
+        )
+        adjuncts = (Adjunct("times", OFTEN),) if path.often else ()
+        tree = Clause(pattern.frame.id, args, group.tense, group.negated, adjuncts, span)
+        return Item(end, tree, path.rank, path.right, path.phrases[0] if path.phrases else None)
+
+
+def _fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Iterable[Item]:
+    """What fills a slot of a kind and mode at a token."""
+    if edge.mode == POSSESSIVE:
+        return line.fill(at, edge.kind, line.read("possessor", at))
+    if edge.mode in {Mode.THAT, Mode.WHETHER}:
+        named = line.fill(at, edge.kind, line.read("phrase", at))
+        return [*line.read("proposition", at, str(edge.mode)), *named]
+    if edge.mode in {Mode.TO, Mode.ING}:
+        return _acts(line, at, edge.mode, subject)
+    found = line.fill(at, edge.kind, line.read("phrase", at))
+    if edge.kind == FACT:
+        found += line.read("proposition", at, "that")
+        found += line.read("proposition", at, "whether")
+        found += [item for item in line.read("phrase", at) if _is_question(item.tree)]
+    if edge.kind == NATURE:
+        found += line.read("nature", at)
+    return found
+
+
+def _is_question(phrase: Phrase) -> bool:
+    return isinstance(phrase, Quantified) and phrase.quantifier == "where"
+
+
+def _acts(line: Line, at: int, mode: str, subject: Phrase | None) -> Iterator[Item]:
+    """``to leave``, ``not to leave`` or ``leaving``, done by the subject of the sentence around it."""
+    begin, form, turned = at, "ing", False
+    if mode == Mode.TO:
+        line.expect(at, "to")
+        turned = line.words[at] == "not"
+        if line.words[at + turned] != "to":
+            return
+        begin, form = at + turned + 1, "to"
+    doer = subject or RoleWord(fresh("doer", at), PERSON)
+    for item in line.read("tight", begin, form, doer):
+        span = line.tokens.span(at, item.end)
+        said = replace(item.tree, negated=True) if turned and isinstance(item.tree, Clause) else item.tree
+        yield Item(item.end, That(said, "to" if mode == Mode.TO else "ing", span), item.rank, item.right + 1)
+
+
+def _somebody(slot: Slot, start: int, span: tuple[int, int]) -> Quantified:
+    """Who does it, in a passive that does not say."""
+    return Quantified("some", fresh("by", start), slot.kind, slot.kind, span=span)
