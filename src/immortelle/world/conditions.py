@@ -181,7 +181,7 @@ class Compiler:
         """A condition taken apart at its *and*s, for ``search``."""
         if isinstance(what, All):
             return [part for each in what.parts for part in self.parts(each, scope)]
-        needs = tuple(self.patterns.needs(what, scope.names))
+        needs = tuple(self.patterns.needs(what, scope.args()))
         return [Part(self.condition(what, scope), mentions(what, scope.names), needs, _pair(what, scope))]
 
     def _exists(self, what: Exists, scope: Scope) -> Read:

@@ -120,7 +120,9 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
         reasons = table.instances.get((act, args), {})
         if code.act.beat or (not every and not _wanted(kernel, reasons)):
             continue
-        if args[:1] == (person,) and applicable(code, mind, args):
+        if args[:1] == (person,) and (
+            _possible(code, mind, args) if reasons else applicable(code, mind, args)
+        ):
             found[act, args] = _option(kernel, person, code, args, reasons)
     options = [found[key] for key in sorted(found)]
     return _limited(options) + _beats(kernel, person, mind, table)
@@ -140,13 +142,14 @@ def _wanted(kernel: Kernel, reasons: dict[int, Held]) -> bool:
 
 def applicable(code: ActCode, view: View, args: Entry) -> bool:
     """Whether an act with these arguments can be done, as a view has it."""
+    return _possible(code, view, args) and bool(code.when(view, binding_of(code, args)))
+
+
+def _possible(code: ActCode, view: View, args: Entry) -> bool:
+    """Whether the arguments fit the roles: of their kinds, and no person twice."""
     people = [args[slot] for slot in code.people]
-    if len(set(people)) < len(people) or not _fits(code, view, args):
+    if len(set(people)) < len(people):
         return False
-    return bool(code.when(view, binding_of(code, args)))
-
-
-def _fits(code: ActCode, view: View, args: Entry) -> bool:
     of_kind = view.state.tables.of_kind
     return all(of_kind(arg, role.kind) for arg, role in zip(args, code.act.roles, strict=True))
 

@@ -15,7 +15,7 @@ from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
 from immortelle.world.joins import Read
 from immortelle.world.kernel import Kernel, Move
 from immortelle.world.knowing import Path, members
-from immortelle.world.learning import news, suppose, teach
+from immortelle.world.learning import move_of, news, suppose, teach
 from immortelle.world.lessons import Content, Lesson
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
@@ -111,7 +111,7 @@ def _record(
         kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)
     if what.entity >= 0:
         kernel.deeds[what.entity], kernel.names[event] = event, what.entity
-    moves = _moves(kernel, event, what, changes)
+    moves = _moves(kernel, event, what, writes)
     _fold(kernel, event, what, together, writes, moves)
     known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open, moves)
     for person, sense in seen.hidden:
@@ -151,20 +151,19 @@ def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
     return changes
 
 
-def _moves(
-    kernel: Kernel, event: int, what: Happening, changes: list[tuple[int, int, int]]
-) -> dict[Move, int]:
-    """All that moved, each with the mask of those whom it can concern; -1 is all who know the event."""
+def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[Move, int]:
+    """All that moved, each with the mask of those whom it can concern; -1 is all who know the event.
+
+    What was so already moves as well: somebody may have thought otherwise.
+    """
     moves: dict[Move, int] = {}
     if what.act >= 0:
         kernel.index_event(what.act, what.args, event)
         moves[what.act, what.args] = -1
         moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
-    for fluent, old, new in changes:
+    for fluent in writes:
         row, args = kernel.tables.args_of(fluent)
-        whom = 1 << args[0] if row.private else -1
-        for value in (old, new) if row.one else (0,):
-            moves[row.number, (*args, value) if row.one else args] = whom
+        moves[move_of(row, args)] = 1 << args[0] if row.private else -1
     return moves
 
 
@@ -182,8 +181,12 @@ def _fold(
     if what.effects.guarded or what.fires is not None:
         exceptions = list(_exceptions(kernel, event, what, together, writes))
     lessons = _lessons(kernel, event, what)
+    changed = {fluent for fluent, _, _ in kernel.log[event].changes}
     for fluent, value in writes.items():
         minds.write(~fluent if states[fluent & 0xFFF].private else fluent, value, event)
+    already = [fluent for fluent in writes if fluent not in changed and not states[fluent & 0xFFF].private]
+    if already:
+        kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
     for path, own in exceptions:
         for fluent, value in own.items():
             minds.differ(fluent, value, event, path)
@@ -214,8 +217,8 @@ def _show(
     value = world.value(shown.row, fluent)
     if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:
         kernel.minds.write(fluent, value, event)
-        args = kernel.tables.args_of(fluent)[1]
-        moves[shown.row.number, (*args, value) if shown.row.one else args] = -1
+        moves[move_of(shown.row, kernel.tables.args_of(fluent)[1])] = -1
+        kernel.posted[event] = (*kernel.posted.get(event, ()), fluent)
 
 
 def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from immortelle.world.chronicle import Record
 from immortelle.world.kernel import Kernel, Move
 from immortelle.world.lessons import Lesson
-from immortelle.world.tables import ANY_EVENT
+from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 from immortelle.world.views import View
 
 
@@ -31,22 +31,25 @@ def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, in
     if held != lesson.value:
         kernel.stirred = event
     kernel.minds.claim(lesson.fluent, lesson.value, event, 1 << lesson.learner)
-    moves |= _moved(kernel, lesson.fluent, held, lesson.value)
+    moves |= _moved(kernel, lesson.fluent, lesson.value)
 
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
     path = (lesson.learner, *lesson.about)
     kernel.minds.differ(lesson.fluent, lesson.value, event, path)
     kernel.stirred = event
-    moves |= _moved(kernel, lesson.fluent, None, lesson.value)
+    moves |= _moved(kernel, lesson.fluent, lesson.value)
 
 
-def _moved(kernel: Kernel, fluent: int, old: int | None, new: int) -> dict[Move, int]:
-    kernel.tables.note_write(fluent, new)
+def _moved(kernel: Kernel, fluent: int, value: int) -> dict[Move, int]:
+    kernel.tables.note_write(fluent, value)
     row, args = kernel.tables.args_of(fluent)
-    if not row.one:
-        return {(row.number, args): -1}
-    return {(row.number, (*args, value)): -1 for value in (old, new) if value is not None}
+    return {move_of(row, args): -1}
+
+
+def move_of(row: StateRow, args: Entry) -> Move:
+    """What moves when a fluent does; of a state held by one value, any value may have gone."""
+    return row.number, (*args, -1) if row.one else args
 
 
 def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
@@ -82,8 +85,9 @@ def news(kernel: Kernel, event: int) -> dict[Move, int]:
         if act is not None:
             moves[act, record.args] = -1
         moves[ANY_EVENT, (kernel.entity_of(each),)] = -1
-        for fluent, old, new in record.changes:
-            if not kernel.tables.args_of(fluent)[0].private:
-                moves |= _moved(kernel, fluent, old, new)
+        for fluent in (*(change[0] for change in record.changes), *kernel.posted.get(each, ())):
+            row, args = kernel.tables.args_of(fluent)
+            if not row.private:
+                moves[move_of(row, args)] = -1
         waiting += kernel.children.get(each, ())
     return moves

@@ -72,9 +72,12 @@ def bits(slots: Iterable[int]) -> int:
 
 
 def match(pattern: Pattern, entry: Entry, binding: list[int]) -> bool:
-    """Bind the pattern's variables to an entry; False, with the binding half made, if it differs."""
+    """Bind the pattern's variables to an entry; False, with the binding half made, if it differs.
+
+    A value below 0 in an entry is any: what moved may have been another thing to everybody.
+    """
     for arg, value in zip(pattern.args, entry, strict=True):
-        if arg is None:
+        if arg is None or value < 0:
             continue
         if arg < 0:
             if ~arg != value:

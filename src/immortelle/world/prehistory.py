@@ -1,13 +1,14 @@
 """Prehistory: what was so and what was done before the story begins.
 
-Declared facts hold from the first moment. Deeds are events at their dates, with the effects of their
-acts and whatever triggers follow on the clock; facts that they moved are declared again at the
-beginning. Whoever is not among those to whom something is known learns nothing of it.
+Declared facts hold from the first moment, those about a deed from its date. Deeds are events at their
+dates, with the effects of their acts and whatever triggers follow on the clock; facts that they moved
+are declared again at the beginning. Whoever is not among those to whom something is known learns
+nothing of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 
 from immortelle.story.conditions import Clock
@@ -22,6 +23,8 @@ from immortelle.world.reacting import reread
 from immortelle.world.tables import StateRow, pack
 from immortelle.world.views import View
 
+_NOBODY = ""
+
 
 def prepare(kernel: Kernel) -> None:
     """Set the clock to the first moment, declare the facts, and put the rest on the agenda."""
@@ -30,7 +33,7 @@ def prepare(kernel: Kernel) -> None:
     for number, deed in enumerate(_deeds(story)):
         kernel.push(deed.time, 0, "deed", number)
     kernel.push(story.begins, 2, "begin")
-    _declare(kernel, anyway=True)
+    _declare(kernel, _standing(kernel))
     _note_beginnings(kernel)
     for number, (rule, _) in enumerate(kernel.programme.rules):
         reread(kernel, number, rule.binding(), 0)
@@ -59,34 +62,52 @@ def _moments(story: Story) -> set[int]:
     return found
 
 
-def _groups(story: Story) -> Iterable[tuple[tuple[str, ...] | None, list[Fact]]]:
-    """Facts by those who know them: first what all know."""
-    groups: dict[tuple[str, ...] | None, list[Fact]] = {None: []}
-    for fact in sorted(story.facts, key=lambda fact: (fact.known_to or (), fact.state, fact.args)):
-        known = None if fact.known_to is None else tuple(sorted(set(fact.known_to)))
-        groups.setdefault(known, []).append(fact)
-    return groups.items()
+def _deed_of(kernel: Kernel, fact: Fact) -> str | None:
+    """The deed that a fact is about: the last of them, if there are several."""
+    about = [deed.id for deed in _deeds(kernel.programme.story) if deed.id in fact.args]
+    return about[-1] if about else None
 
 
-def _declare(kernel: Kernel, anyway: bool) -> None:
-    """One event for each group of people who know the same facts; again, only for what has moved."""
-    for known, facts in _groups(kernel.programme.story):
-        writes: Writes = {}
-        for fact in facts:
-            fluent, value, row = _written(kernel, fact)
-            if anyway or View(kernel).value(row, fluent) != value:
-                writes[fluent] = value
-        if writes or (anyway and known is None):
-            together = kernel.tables.everyone if known is None else _people(kernel, known)
-            occur(kernel, Happening("begin", "begin", (), together=together), writes)
-            _share(kernel, writes, together, known is not None)
+def _standing(kernel: Kernel) -> list[Fact]:
+    """The facts that hold from the first moment."""
+    return [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) is None]
 
 
-def _share(kernel: Kernel, writes: Writes, together: int, named: bool) -> None:
+def _has_moved(kernel: Kernel, fact: Fact) -> bool:
+    fluent, value, row = _written(kernel, fact)
+    return View(kernel).value(row, fluent) != value
+
+
+def _declare(
+    kernel: Kernel, facts: Sequence[Fact], about: int | None = None, knowers: int | None = None
+) -> None:
+    """One event for each group of people who know the same facts, first what all know.
+
+    ``about`` is the event of the deed that the facts are about, ``knowers`` those who know of it.
+    """
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.state, fact.args)):
+        groups.setdefault(_known_to(fact), []).append(fact)
+    if about is None and not len(kernel.log):
+        groups.setdefault((), [])  # the event from which everything is numbered
+    for known in sorted(groups):
+        everyone = kernel.tables.everyone if knowers is None else knowers
+        together = _people(kernel, known) if known else everyone
+        writes = {fluent: value for fluent, value, _ in (_written(kernel, fact) for fact in groups[known])}
+        event = occur(kernel, Happening("begin", "begin", (), cause=about, together=together), writes)
+        _share(kernel, writes, event, together if known else 0)
+
+
+def _known_to(fact: Fact) -> tuple[str, ...]:
+    """Who knows a fact, in order; nobody named stands for all, one name that is nobody's for none."""
+    return () if fact.known_to is None else tuple(sorted(set(fact.known_to))) or (_NOBODY,)
+
+
+def _share(kernel: Kernel, writes: Writes, event: int, together: int) -> None:
     """A private fact that was declared as known to some is known to them."""
     for fluent, value in writes.items():
-        if named and kernel.tables.args_of(fluent)[0].private:
-            kernel.minds.claim(fluent, value, len(kernel.log) - 1, together)
+        if together and kernel.tables.args_of(fluent)[0].private:
+            kernel.minds.claim(fluent, value, event, together)
 
 
 def _written(kernel: Kernel, fact: Fact) -> tuple[int, int, StateRow]:
@@ -98,7 +119,7 @@ def _written(kernel: Kernel, fact: Fact) -> tuple[int, int, StateRow]:
 
 
 def _people(kernel: Kernel, ids: Iterable[str]) -> int:
-    return mask(kernel.tables.numbers[each] for each in ids)
+    return mask(kernel.tables.numbers[each] for each in ids if each != _NOBODY)
 
 
 def _note_beginnings(kernel: Kernel) -> None:
@@ -116,7 +137,7 @@ def deed(kernel: Kernel, number: int) -> None:
     tables, code = kernel.tables, kernel.programme.act_codes[what.act]
     args = tuple(-1 if arg is None else tables.numbers[arg] for arg in what.args)
     known = tables.everyone if what.known_to is None else _people(kernel, what.known_to)
-    occur(
+    event = occur(
         kernel,
         Happening(
             "deed",
@@ -129,13 +150,17 @@ def deed(kernel: Kernel, number: int) -> None:
             together=known,
             act=code.number,
             entity=tables.numbers.get(what.id, -1),
+            shown=code.shown if what.outcome == "done" else (),
         ),
     )
+    facts = [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) == what.id]
+    if facts:
+        _declare(kernel, facts, event, known)
 
 
 def begin(kernel: Kernel) -> None:
     """The story begins: what was declared is so, and everybody is asked."""
-    _declare(kernel, anyway=False)
+    _declare(kernel, [fact for fact in _standing(kernel) if _has_moved(kernel, fact)])
     kernel.started = True
     for number, (_, code) in enumerate(kernel.programme.rules):
         if not isinstance(code, TriggerCode):

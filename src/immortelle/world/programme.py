@@ -231,7 +231,9 @@ class Programme:
         return Line(witness.sense, rule, hidden, witness.chance, states)
 
     def _reason(self, reason: Reason) -> ReasonCode:
-        rule = Rule(reason.id, reason.roles, reason.when, self.compiler)
+        act = self.act_codes[reason.act].act
+        called = (act, reason.args) if reason.side == "do" else None
+        rule = Rule(reason.id, reason.roles, reason.when, self.compiler, calls=called)
         names, numbers = rule.scope.names, self.tables.numbers
         args = tuple(names[term] if term in names else ~numbers[term] for term in reason.args)
         only = -1 if reason.who in names else numbers[reason.who]

@@ -9,13 +9,15 @@ alone can change are read anew when time has gone on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 
 from immortelle.story.conditions import Condition, Term
-from immortelle.story.model import Role
+from immortelle.story.model import Act, Role
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, search
 from immortelle.world.patterns import Pattern, bits, match, moving
-from immortelle.world.tables import PERSON, Entry
+from immortelle.world.tables import ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
@@ -35,7 +37,10 @@ class Rule:
         *,
         distinct: bool = True,
         actor: Term | None = None,
+        calls: tuple[Act, tuple[Term, ...]] | None = None,
     ) -> None:
+        """``actor`` is the role that ``?actor`` means; ``calls`` an act, with terms for its roles, that
+        must be possible as well."""
         self.id = id
         self.roles = tuple(roles)
         self.tables = compiler.tables
@@ -43,14 +48,27 @@ class Rule:
         if actor is not None:
             self.scope = self.scope.with_alias(ACTOR, actor)
         self.width = len(roles)
-        self._parts = [*(self._distinct() if distinct else ()), *compiler.parts(when, self.scope)]
+        asked = [(when, self.scope)]
+        if calls is not None:
+            act, terms = calls
+            asked.append((act.when, self.scope.calling(act.roles, terms, self.tables)))
+        conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
+        self._parts = [*(self._distinct() if distinct else ()), *conditions]
         self.test: Read = every(self._parts)
-        self.patterns: tuple[Pattern, ...] = tuple(
-            dict.fromkeys(compiler.patterns.reads(when, self.scope.names))
-        )
-        self.moving = moving(when, compiler.tables)
+        reads = [pattern for what, scope in asked for pattern in compiler.patterns.reads(what, scope.args())]
+        self.patterns: tuple[Pattern, ...] = tuple(dict.fromkeys([*reads, *self._unbound()]))
+        self.moving = any(moving(what, compiler.tables) for what, _ in asked)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
+
+    def _unbound(self) -> list[Pattern]:
+        """Any event is news to a rule that nothing but their existence binds a variable in."""
+        found = 0
+        for part in self._parts:
+            for choice in part.needs:
+                found |= reduce(and_, (pattern.slots for pattern in choice))
+        events = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, EVENT)]
+        return [Pattern(ANY_EVENT, (slot,)) for slot in events if not found >> slot & 1]
 
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""

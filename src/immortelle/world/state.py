@@ -32,6 +32,7 @@ class State:
         self.names: dict[int, int] = {}  # and back
         self.tellers: dict[int, int] = {}  # event -> whom its learners have it from
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
+        self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
 
     def copy_to(self, other: State) -> None:
@@ -48,6 +49,7 @@ class State:
         other.names = self.names.copy()
         other.tellers = self.tellers.copy()
         other.truths = self.truths.copy()
+        other.posted = self.posted.copy()
         other.children = self.children.copy()
 
     def event_of(self, entity: int) -> int:

@@ -17,20 +17,23 @@ Get = Callable[[View, Binding], int]  # -1: nobody, nothing
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The variables of a block, each with its slot; ``kinds`` are those of all slots so far, shared
-    with every inner scope, so its length is the size of a binding."""
+    with every inner scope, so its length is the size of a binding. ``fixed`` variables stand for one
+    known entity and have no slot."""
 
     names: Mapping[Term, int] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
+    fixed: Mapping[Term, int] = field(default_factory=dict)
 
     def with_var(self, var: Term, kind: str) -> tuple[Scope, int]:
         """An inner scope with one more variable, and its slot."""
         slot = len(self.kinds)
         self.kinds.append(kind)
-        return Scope({**self.names, var: slot}, self.kinds), slot
+        fixed = {name: number for name, number in self.fixed.items() if name != var}
+        return Scope({**self.names, var: slot}, self.kinds, fixed), slot
 
     def with_alias(self, name: Term, var: Term) -> Scope:
         """The same variables, one of them by another name as well."""
-        return Scope({**self.names, name: self.names[var]}, self.kinds)
+        return Scope({**self.names, name: self.names[var]}, self.kinds, self.fixed)
 
     def with_roles(self, roles: Sequence[Role]) -> Scope:
         """An inner scope with these roles, in order."""
@@ -38,6 +41,25 @@ class Scope:
         for role in roles:
             scope, _ = scope.with_var(role.var, role.kind)
         return scope
+
+    def calling(self, roles: Sequence[Role], terms: Sequence[Term], tables: Tables) -> Scope:
+        """The scope of another block whose roles these terms fill, over the same binding."""
+        names, fixed = {}, {}
+        for role, term in zip(roles, terms, strict=True):
+            number = self.known(term, tables)
+            if number is None:
+                names[role.var] = self.names[term]
+            else:
+                fixed[role.var] = number
+        return Scope(names, self.kinds, fixed)
+
+    def known(self, term: Term, tables: Tables) -> int | None:
+        """The entity that a term stands for whatever the binding; None for a variable."""
+        return self.fixed.get(term) if term.startswith("?") else tables.number_of(term)
+
+    def args(self) -> dict[Term, int | None]:
+        """The variables as patterns have them: slots, or complements of entities."""
+        return {**self.names, **{name: ~number for name, number in self.fixed.items()}}
 
 
 def mentions(part: object, names: Mapping[Term, int]) -> int:
@@ -60,21 +82,21 @@ def mentions(part: object, names: Mapping[Term, int]) -> int:
 
 def getter(term: Term, scope: Scope, tables: Tables) -> Get:
     """How to find what a term stands for."""
-    if not term.startswith("?"):
-        number = tables.number_of(term)
+    number = scope.known(term, tables)
+    if number is not None:
         return lambda _view, _binding: number
     base, _, role = term.partition(".")
-    slot = scope.names[base]
     if role:
-        return _part_getter(slot, f"?{role}", tables)
+        return _part_getter(getter(base, scope, tables), f"?{role}", tables)
+    slot = scope.names[base]
     return lambda _view, binding: binding[slot]
 
 
-def _part_getter(slot: int, role: Term, tables: Tables) -> Get:
+def _part_getter(whole: Get, role: Term, tables: Tables) -> Get:
     places = {act.id: n for act in tables.acts for n, each in enumerate(act.roles) if each.var == role}
 
     def get(view: View, binding: Binding) -> int:
-        event = view.state.event_of(binding[slot])
+        event = view.state.event_of(whole(view, binding))
         if event < 0:
             return -1
         record = view.state.log[event]
@@ -89,10 +111,12 @@ def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Ta
     terms = terms[: row.arity]
     if any("." in term for term in terms if term.startswith("?")):
         return _any_fluent(row.number, [getter(term, scope, tables) for term in terms])
-    known = [0 if term.startswith("?") else tables.number_of(term) for term in terms]
-    base = pack(row.number, known)
+    known = [scope.known(term, tables) for term in terms]
+    base = pack(row.number, [number or 0 for number in known])
     moving = [
-        (scope.names[term], STATE_BITS + ARG_BITS * n) for n, term in enumerate(terms) if term.startswith("?")
+        (scope.names[term], STATE_BITS + ARG_BITS * n)
+        for n, (term, number) in enumerate(zip(terms, known, strict=True))
+        if number is None
     ]
     return _packed(base, moving)
 
