@@ -99,6 +99,6 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
         if re.match(rf"{keyword}(?:\s|$)", line.text):
             return _Open(keyword, line, line.after(len(keyword)))
     first = line.text.split()[0]
-    near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.8)
     report.add(messages.unknown_head(line.part(0, len(first)), near, keywords))
     return _Open(near[0] if near else None, line, line.after(len(first)))

@@ -1,9 +1,127 @@
-"""Checks of the whole story, once everything in it is known."""
+"""Checks of the whole story, once everything in it is known: what no single line shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from immortelle.language import messages
+from immortelle.language.contradictions import contradicts
+from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Draft
+from immortelle.language.lowering.scoping import nodes, terms_of
+from immortelle.language.regions import Region
+from immortelle.story.conditions import Condition, Holds, Level, Term
+from immortelle.story.model import Act, Fact, State
 
 
 def check(draft: Draft) -> None:
-    """Report what no single line shows."""
+    """Report facts and dates that contradict each other, definitions in a ring, what can never be."""
+    _facts(draft)
+    _dates(draft)
+    _rings(draft)
+    if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
+        _impossible(draft)
+        _unused(draft)
+
+
+def _facts(draft: Draft) -> None:
+    """Each fact once: two that cannot both be so are reported, two alike are one."""
+    seen: dict[tuple[str, tuple[str, ...]], Fact] = {}
+    for fact in draft.facts:
+        first = seen.setdefault(_about(fact, draft), fact)
+        if first is fact:
+            continue
+        if (first.args, first.value, first.known_to) != (fact.args, fact.value, fact.known_to):
+            draft.report.add(messages.contradiction(draft.where_said[fact], draft.where_said[first]))
+    draft.facts[:] = list(seen.values())
+
+
+def _about(fact: Fact, draft: Draft) -> tuple[str, tuple[str, ...]]:
+    declared = draft.declared.get(fact.state)
+    one = declared is not None and declared.value == "one"
+    return fact.state, fact.args[:-1] if one and fact.value else fact.args
+
+
+def _dates(draft: Draft) -> None:
+    """Nobody does or is anything before they are born, and nothing is so since the future."""
+    born = {fact.args[0]: fact.value for fact in draft.facts if fact.state == BORN}
+    for deed in draft.deeds.values():
+        for person in deed.args:
+            if person is not None and born.get(person, deed.time) > deed.time:
+                where, name = draft.places[deed.id], draft.entities[person].name
+                draft.report.add(messages.wrong_date(where, f"{name} is not yet born then"))
+    for fact in draft.facts:
+        if fact.since is not None and draft.begins is not None and fact.since > draft.begins:
+            draft.report.add(
+                messages.wrong_date(draft.where_said[fact], "since a time after the story begins")
+            )
+
+
+def _rings(draft: Draft) -> None:
+    """A definition may not come back to itself."""
+    needs = {state.id: tuple(_states_in(state)) for state in draft.states.values() if state.definition}
+    done: set[str] = set()
+    for start in needs:
+        ring = _ring(start, needs, done)
+        if ring:
+            names = [key.removeprefix("state:").replace("-", " ") for key in ring]
+            draft.report.add(messages.circular_definition(draft.places[ring[0]], names))
+
+
+def _states_in(state: State) -> Iterator[str]:
+    for node in nodes(state.definition):
+        if isinstance(node, (Holds, Level)):
+            yield node.state
+
+
+def _ring(start: str, needs: dict[str, tuple[str, ...]], done: set[str]) -> list[str]:
+    """The first way back to a state found from ``start``; ``done`` are states that lead to none."""
+    path: list[tuple[str, Iterator[str]]] = [(start, iter(needs[start]))]
+    while path:
+        following = next(path[-1][1], None)
+        if following is None:
+            done.add(path.pop()[0])
+        elif following in (names := [name for name, _ in path]):
+            done.update(names)
+            return [*names[names.index(following) :], following]
+        elif following in needs and following not in done:
+            path.append((following, iter(needs[following])))
+    return []
+
+
+def _impossible(draft: Draft) -> None:
+    definitions = {state.id: state for state in draft.states.values()}
+    for what, condition, where in _asked(draft):
+        if contradicts(condition, definitions):
+            draft.report.add(messages.never_possible(where, what))
+
+
+def _asked(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
+    for act in draft.acts.values():
+        yield "this act can never be done", act.when, draft.places[act.id]
+    for ending in draft.endings:
+        yield "this ending can never come", ending.when, draft.places[ending.id]
+    for trigger in draft.triggers:
+        if trigger.id in draft.places:
+            yield "this can never happen", trigger.when, draft.places[trigger.id]
+    for reason in draft.reasons:
+        if reason.id in draft.where_said:
+            yield "this reason never counts", reason.when, draft.where_said[reason.id]
+
+
+def _unused(draft: Draft) -> None:
+    """A role that nothing speaks of makes an act many, and a definition empty."""
+    for act in draft.acts.values():
+        for role, term in zip(draft.declared[act.id].roles[1:], act.roles[1:], strict=True):
+            if term.var not in _spoken_of(act):
+                draft.report.add(messages.unused_role(draft.places[act.id], role.name))
+    for state in draft.states.values():
+        if state.definition is not None:
+            used = set(terms_of(state.definition))
+            for role, term in zip(draft.declared[state.id].roles, state.roles, strict=True):
+                if term.var not in used:
+                    draft.report.add(messages.unused_role(draft.places[state.id], role.name))
+
+
+def _spoken_of(act: Act) -> set[Term]:
+    return set(terms_of((act.when, act.effects, act.witnesses, act.looks, act.prose, act.consents)))

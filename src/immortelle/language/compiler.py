@@ -12,7 +12,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.checks import check
 from immortelle.language.core_states import core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
-from immortelle.language.diagnostics import Diagnostic, Report
+from immortelle.language.diagnostics import Diagnostic, Report, TooMany
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.reader import make_reader
 from immortelle.language.sources import Source, inspect, read_source
@@ -65,15 +65,24 @@ def _compile(source: Source | None, folder: Path | None, report: Report) -> Load
     if source is None:
         return Loaded(None, report.sorted())
     gathering = Gathering(KEYWORDS, report, folder)
-    gathering.add(source)
     draft = new_draft(report)
     draft.root = source.name
-    _fill(draft, gathering.blocks)
-    if not draft.title and not any(block.keyword in {"story", "library"} for block in gathering.blocks):
-        report.add(messages.no_title(source.lines[0]))
-    check(draft)
+    try:
+        gathering.add(source)
+        _require_title(source, gathering.blocks, report)
+        _fill(draft, gathering.blocks)
+        check(draft)
+    except TooMany:
+        return Loaded(None, (*report.sorted(), messages.too_many(source.name)), (source,))
     story = None if report.failed else finish(draft)
     return Loaded(story, report.sorted(), tuple(gathering.sources.values()))
+
+
+def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> None:
+    own = [block for block in blocks if block.whole.file == source.name]
+    if not any(block.keyword in {"story", "library"} for block in own):
+        first = next(line for line in source.lines if line.text.strip())
+        report.add(messages.no_title(first.strip()))
 
 
 def _fill(draft: Draft, blocks: Sequence[Block]) -> None:

@@ -39,18 +39,37 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-class Report:
-    """Where a compilation collects its diagnostics. Each is kept once."""
+MOST_FOUND = 500  # nobody reads more; a file of junk would make millions
 
-    __slots__ = ("_allowed", "_found")
+
+class TooMany(Exception):  # noqa: N818 - it ends the search, it is no fault
+    """As many diagnostics as are worth finding."""
+
+
+class Report:
+    """Where a compilation collects its diagnostics. Each is kept once.
+
+    ``add`` raises ``TooMany`` after the last one worth keeping; the compiler catches it.
+    """
+
+    __slots__ = ("_allowed", "_found", "_mended")
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
         self._allowed: set[tuple[str, int]] = set()
+        self._mended: set[tuple[str, int]] = set()
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic."""
+        """Keep a diagnostic, unless it may only come from how its line was mended."""
+        if (diagnostic.file, diagnostic.line) in self._mended and diagnostic.name != "unknown-sentence":
+            return
         self._found[diagnostic] = None
+        if len(self._found) >= MOST_FOUND:
+            raise TooMany
+
+    def mend(self, region: Region) -> None:
+        """The line goes on being read as a suggestion: one slip is one error."""
+        self._mended.add((region.file, region.line))
 
     def allow(self, region: Region) -> None:
         """The writer allows what a warning would say about this line."""

@@ -35,6 +35,7 @@ from immortelle.story.model import (
 )
 
 FEELING_LOW, FEELING_HIGH = -100, 100
+_ONLY_TOLD = frozenset({"core:waits", "core:begins", "core:wants", "core:refuses"})
 AMOUNT_LOW, AMOUNT_HIGH = -1_000_000, 1_000_000
 
 
@@ -123,6 +124,7 @@ class Draft:
         return [
             Name(text, one.id, one.kind, one.proper, one.pronoun)
             for one in self.entities.values()
+            if one.kind != "kind:nature"  # those are nouns
             for text in (one.name, *one.aliases)
         ]
 
@@ -154,5 +156,6 @@ def new_draft(report: Report) -> Draft:
 
 
 def all_frames(draft: Draft) -> tuple[Frame, ...]:
-    """The core's sentences and those declared."""
-    return (*CORE_FRAMES, *(one.frame for one in draft.declared.values()))
+    """The core's sentences that can be written, and those declared."""
+    core = (frame for frame in CORE_FRAMES if frame.id not in _ONLY_TOLD)
+    return (*core, *(one.frame for one in draft.declared.values()))

@@ -108,6 +108,11 @@ def no_title(where: Region) -> Diagnostic:
     return _at("IM012", "no-title", where, "this file does not say which story it is", helps)
 
 
+def too_many(file: str) -> Diagnostic:
+    """IM013: the search ends."""
+    return _file("IM013", "too-many", file, "there are more mistakes; these should be mended first")
+
+
 # Blocks
 
 
@@ -176,8 +181,18 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
 # Sentences
 
 
-def unknown_sentence(where: Region, message: str, helps: Sequence[str], fix: str | None) -> Diagnostic:
-    """IM040: words that make no declared sentence."""
+def unknown_sentence(
+    where: Region, message: str, near: Sequence[str], alike: Sequence[str], fix: str | None
+) -> Diagnostic:
+    """IM040: words that make no declared sentence; ``alike`` are heads of sentences that begin so."""
+    helps = (
+        _meant(near)
+        or [f"there is: {head}" for head in alike]
+        or [
+            'declare what it says, as a state, bond, feeling or act: "state someone is hungry"',
+            '"immortelle vocabulary" lists the sentences there are',
+        ]
+    )
     return _at("IM040", "unknown-sentence", where, message, helps, fix)
 
 
@@ -243,10 +258,12 @@ def unused_role(where: Region, role: str) -> Diagnostic:
     return _at("IM054", "unused-role", where, message, severity="warning")
 
 
-def unknown_slot(where: Region, roles: Sequence[str]) -> Diagnostic:
-    """IM055: a slot of a prose line that nobody fills."""
-    helps = [f"it can be {listed(['{' + role + '}' for role in roles], 'or')}, or a name"]
-    return _at("IM055", "unknown-slot", where, f"nobody here is {_quoted(where.text)}", helps)
+def unknown_role(where: Region, near: Sequence[str], roles: Sequence[str]) -> Diagnostic:
+    """IM055: a role that the block's head does not have."""
+    known = [f"the roles here are {listed(roles)}"] if roles else []
+    helps = _meant(near) or known
+    message = f"nobody and nothing here is {_quoted(where.text)}"
+    return _at("IM055", "unknown-role", where, message, helps, near[0] if near else None)
 
 
 def unfound(where: Region, word: str) -> Diagnostic:
@@ -258,9 +275,9 @@ def unfound(where: Region, word: str) -> Diagnostic:
 # What is meant
 
 
-def wrong_tense(where: Region, message: str, *helps: str) -> Diagnostic:
-    """IM060: a tense that has no meaning here."""
-    return _at("IM060", "wrong-tense", where, message, helps)
+def wrong_tense(where: Region, message: str, instead: str) -> Diagnostic:
+    """IM060: a tense that has no meaning here; ``instead`` is the sentence in the one that has."""
+    return _at("IM060", "wrong-tense", where, message, [f"write {_quoted(instead)}"])
 
 
 def not_here(where: Region, message: str, *helps: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
@@ -12,8 +13,10 @@ from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
+from immortelle.phrases.names import words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Category, Failure, Scope
+from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
@@ -41,33 +44,69 @@ class Reader:
         scope = Scope(words.roles(), subject, declares, self.draft.begins)
         outcome = self.table.read(region.text, category, scope)
         if isinstance(outcome, Failure):
-            return self._failed(region, outcome)
+            return None if self._unknown_role(region, words) else self._failed(region, outcome)
         if outcome.rivals:
-            self.draft.report.add(
-                messages.ambiguous(region, [self._say(one) for one in (outcome.tree, *outcome.rivals)])
-            )
+            readings = (outcome.tree, *outcome.rivals)
+            self.draft.report.add(messages.ambiguous(region, [self._reading(one) for one in readings]))
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
         repairs = failure.suggestions
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
-        helps = [f'did you mean "{one.text}"?' for one in repairs[:MOST_HELPS]]
+        near = [one.text for one in repairs[:MOST_HELPS]]
+        fix = repairs[0].replacement if repairs else None
         self.draft.report.add(
-            messages.unknown_sentence(where, message, helps, repairs[0].replacement if repairs else None)
+            messages.unknown_sentence(where, message, near, self._heads(failure, region), fix)
         )
         if not repairs:
             return None
+        self.draft.report.mend(region)
         whole = region.whole[: region.start] + repairs[0].text + region.whole[region.end :]
         repaired = Region(region.file, region.line, whole, region.start, region.start + len(repairs[0].text))
         return Read(repairs[0].reading.tree, repaired)
 
-    def _say(self, tree: Sentence | Phrase) -> str:
-        return self.table.say(tree) if isinstance(tree, (Clause, Joint)) else self.table.say_phrase(tree)
+    def _heads(self, failure: Failure, region: Region) -> list[str]:
+        """The heads of sentences that begin as the line does, and share its verb."""
+        said = set(region.text.casefold().split())
+        declared = (self.draft.declared.get(frame.id) for frame in failure.frames)
+        heads = (
+            one.where.text
+            for one in declared
+            if one and forms_of(one.frame.verb.lemma).third in said - {"is"}
+        )
+        return list(heads)[:MOST_HELPS]
+
+    def _unknown_role(self, region: Region, words: Words) -> bool:
+        """Whether the line speaks of "the vampire" where nothing says which; reported."""
+        roles = {words_of(role.name) for role in words.roles()}
+        for noun in self.draft.nouns():
+            match = re.search(rf"\bthe {re.escape(noun.text)}\b", region.text.casefold())
+            if (
+                match is None
+                or words_of(noun.text) in roles
+                or self._begins_name(region.text[match.start() + 4 :])
+            ):
+                continue
+            where = region.part(*match.span())
+            self.draft.report.add(messages.unknown_role(where, (), [role.name for role in words.roles()]))
+            return True
+        return False
+
+    def _begins_name(self, text: str) -> bool:
+        names = (name.text.casefold() for name in self.draft.names())
+        return any(text.casefold().startswith(name) for name in names)
+
+    def _reading(self, tree: Sentence | Phrase) -> str:
+        """What a line was taken for, with the sentence it is an instance of."""
+        if not isinstance(tree, (Clause, Joint)):
+            return self.table.say_phrase(tree)
+        declared = self.draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
+        return f'{self.table.say(tree)} (as in "{declared.where.text}")' if declared else self.table.say(tree)
 
     def lowering(self, region: Region, words: Words, *, acts_now: bool = False) -> Lowering:
         """How to lower what is read from a region."""
-        return Lowering(self.draft, words, region, acts_now)
+        return Lowering(self.draft, words, region, self.table.say, acts_now)
 
     def open(self, region: Region, words: Words, *, acts_now: bool = False) -> Condition | None:
         """A sentence as a condition whose fresh variables are still free."""

@@ -77,6 +77,6 @@ def inspect(source: Source, report: Report) -> Source | None:
             report.add(messages.nul_character(line.part(at, at + 1)))
             return None
         if len(line.whole) > LONGEST_LINE:
-            report.add(messages.long_line(line.part(LONGEST_LINE), LONGEST_LINE))
+            report.add(messages.long_line(line.part(LONGEST_LINE, LONGEST_LINE + 1), LONGEST_LINE))
             fit = False
     return source if fit else None

@@ -54,4 +54,4 @@ act someone warns another off
 act someone thanks another for a deed
     when someone is with another
     heard by everyone within earshot of someone
-    > {Someone} thanks {another}.
+    > {Someone} thanks {another} for {the deed}.

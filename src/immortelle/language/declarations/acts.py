@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -49,8 +50,10 @@ def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
     wanted = words_of(match.group(1))
     if wanted in names:
         return [names.index(wanted)]
-    draft.report.add(messages.unknown_slot(line.part(*match.span(1)), [role.name for role in declared.roles]))
-    return []
+    roles = [role.name for role in declared.roles]
+    near = difflib.get_close_matches(match.group(1), roles, 1, 0.7)
+    draft.report.add(messages.unknown_role(line.part(*match.span(1)), near, roles))
+    return [roles.index(near[0])] if near else []
 
 
 @dataclass(slots=True)

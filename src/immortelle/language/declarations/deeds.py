@@ -85,10 +85,13 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
     clause = read.tree
     declared = draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
     if not isinstance(clause, Clause) or declared is None or declared.frame.sort is not Sort.ACT:
-        draft.report.add(messages.not_here(said, "a deed is one act that was done", "Tyler bit Damon"))
+        draft.report.add(
+            messages.not_here(said, "a deed is one act that was done", 'such as "Tyler bit Damon"')
+        )
         return None
     if clause.tense is not Tense.PAST or clause.negated:
-        draft.report.add(messages.wrong_tense(said, "a deed is said in the past", "Tyler bit Damon"))
+        past = reader.table.say(replace(clause, tense=Tense.PAST, negated=False))
+        draft.report.add(messages.wrong_tense(said, "a deed is said in the past", past))
     lowering = reader.lowering(read.region, words)
     args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in clause.args)
     return Deed(id, clause.frame, args, time, known_to=known, source=source(said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -54,12 +55,16 @@ def _said(slot: Region, words: Words, draft: Draft, subject: Term | None) -> Sai
         form, lower = ("that", lower[5:]) if lower.startswith("that ") else ("whether", lower[8:])
     elif lower.endswith(("'s", "'")):
         form, lower = "possessive", lower.removesuffix("'s").removesuffix("'")
-    term = _term(lower.strip(), words, draft)
-    if term is None:
-        roles = [*words.fixed, *(one.word for one in words.fresh.values())]
-        draft.report.add(messages.unknown_slot(slot, roles))
-        return None
-    return Said(term, form, capital)
+    term = _term(lower.strip(), words, draft) or _meant(lower.strip(), slot, words, draft)
+    return Said(term, form, capital) if term else None
+
+
+def _meant(text: str, slot: Region, words: Words, draft: Draft) -> Term | None:
+    """The role that a slot seems to mean, after reporting that it has no such name."""
+    roles = [*words.fixed, *(one.word for one in words.fresh.values())]
+    near = difflib.get_close_matches(text, roles, 1, 0.7)
+    draft.report.add(messages.unknown_role(slot, near, roles))
+    return _term(near[0], words, draft) if near else None
 
 
 def _term(text: str, words: Words, draft: Draft) -> Term | None:

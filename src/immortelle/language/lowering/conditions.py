@@ -68,6 +68,7 @@ class Lowering:
     draft: Draft
     words: Words
     region: Region
+    say: Callable[[Sentence], str]
     acts_now: bool = False
     terms: Terms = field(init=False)
 
@@ -116,21 +117,39 @@ class Lowering:
         op, number = cast("tuple[Op, int]", times.value)
         return self.wrapped(Compare(Times(happened), op, Number(number)), wraps, clause, Not)
 
+    def tried(self, clause: Clause) -> Condition:
+        """Someone tried to do an act: it came to nothing."""
+        inner = clause.args[1].sentence if isinstance(clause.args[1], That) else None
+        if not isinstance(inner, Clause) or not self._is_act(inner):
+            return self.unsupported(clause)
+        if not self._is_done(clause):
+            return ALWAYS
+        args, wraps = self.terms.arguments((clause.args[0], *inner.args[1:]))
+        tried = Happened(
+            inner.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"), "tried"
+        )
+        return self.wrapped(tried, wraps, clause, Unless)
+
+    def _is_act(self, clause: Clause) -> bool:
+        declared = self.draft.declared.get(clause.frame)
+        return declared is not None and declared.frame.sort is Sort.ACT
+
     def _is_done(self, clause: Clause) -> bool:
         if clause.tense in _DONE or (clause.tense is Tense.PRESENT and self.acts_now):
             return True
-        where = self.terms.at(clause.span)
-        advice = 'say that it was done: "has done it", "did it"'
-        self.draft.report.add(messages.wrong_tense(where, "an act is asked for once it is done", advice))
+        self.tense(clause, "an act is asked for once it is done", Tense.PERFECT)
         return False
+
+    def tense(self, clause: Clause, message: str, wanted: Tense) -> None:
+        """Report a tense that means nothing here, with the sentence in the one that does."""
+        said = self.say(replace(clause, tense=wanted))
+        self.draft.report.add(messages.wrong_tense(self.terms.at(clause.span), message, said))
 
     def state(self, clause: Clause, declared: Declared) -> Condition:
         """A state that holds, has held for some time, or compares with an amount."""
         lasting = adjunct(clause, "for") or adjunct(clause, "since")
         if clause.tense is not Tense.PRESENT and not (lasting and clause.tense is Tense.PERFECT):
-            where = self.terms.at(clause.span)
-            advice = "ask for the act that made it so, or say it in the present"
-            self.draft.report.add(messages.wrong_tense(where, "a state is asked for as it is now", advice))
+            self.tense(clause, "a state is asked for as it is now", Tense.PRESENT)
         args, wraps = self.terms.arguments(clause.args)
         atom: Condition
         if declared.value == "level":
@@ -315,17 +334,14 @@ class Lowering:
 
     def _only_now(self, clause: Clause) -> None:
         if clause.tense is not Tense.PRESENT:
-            where = self.terms.at(clause.span)
-            self.draft.report.add(
-                messages.wrong_tense(where, "this is asked for as it is now", "say it in the present")
-            )
+            self.tense(clause, "this is asked for as it is now", Tense.PRESENT)
 
 
 _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType({
     "core:nature": Lowering.nature, "core:same": Lowering.same, "core:knows": Lowering.knows,
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
-    "core:waits": Lowering.act,
+    "core:tries": Lowering.tried,
 })  # fmt: skip
 
 

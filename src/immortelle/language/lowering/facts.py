@@ -52,9 +52,7 @@ class Facts:
             self._refuse(clause, "a fact is a state; what was done is a deed")
             return ()
         if clause.tense is not Tense.PRESENT:
-            self.line.draft.report.add(
-                messages.wrong_tense(where, "a fact is said in the present", "write it as it is now")
-            )
+            self.line.tense(clause, "a fact is said in the present", Tense.PRESENT)
         if declared and declared.defined:
             self.line.draft.report.add(messages.defined_elsewhere(where))
             return ()

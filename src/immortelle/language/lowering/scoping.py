@@ -29,17 +29,22 @@ from immortelle.story.conditions import (
 _WHOLE = frozenset({"kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact"})
 
 
-def terms_of(node: object) -> Iterator[Term]:
-    """The variables a condition, effect or amount mentions."""
-    if isinstance(node, str):
-        if node.startswith("?"):
-            yield node.partition(".")[0]
-    elif isinstance(node, tuple):
+def nodes(node: object) -> Iterator[object]:
+    """A condition, effect or amount and all inside it, texts included."""
+    yield node
+    if isinstance(node, tuple):
         for part in node:
-            yield from terms_of(part)
+            yield from nodes(part)
     elif is_dataclass(node):
         for one in fields(node):
-            yield from terms_of(getattr(node, one.name))
+            yield from nodes(getattr(node, one.name))
+
+
+def terms_of(node: object) -> Iterator[Term]:
+    """The variables that something mentions."""
+    for one in nodes(node):
+        if isinstance(one, str) and one.startswith("?"):
+            yield one.partition(".")[0]
 
 
 def mentions(term: Term, node: object) -> bool:

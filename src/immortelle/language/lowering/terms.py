@@ -8,6 +8,7 @@ from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
+from immortelle.language.ids import slug
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
@@ -108,7 +109,7 @@ class Terms:
     def _part(self, role: str, of: Term, phrase: Phrase) -> Term:
         """Who fills a slot of an event; of a declared deed that is known now."""
         if of.startswith("?"):
-            return f"{of}.{role}"
+            return f"{of}.{slug(role)}"
         deed = self.draft.deeds.get(of)
         frame = self.draft.declared[deed.act].frame if deed else None
         for slot, arg in zip(frame.slots if frame else (), deed.args if deed else (), strict=True):
@@ -133,6 +134,10 @@ class Terms:
         holder = self.words.holder
         if not owners and holder is not None and self._fits(holder, wanted) and holder not in beside:
             return holder
+        if not owners:
+            owners = [
+                one for one in self.words.fixed.values() if self._fits(one, wanted) and one not in beside
+            ]
         if len(owners) == 1:
             return owners[0]
         where = self._where(phrase)

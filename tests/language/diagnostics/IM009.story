@@ -1,0 +1,2 @@
+story Parts
+    use people, plces

@@ -1,0 +1,2 @@
+story Outside
+    use people, ../secrets, /etc/passwd

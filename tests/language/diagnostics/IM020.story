@@ -1,0 +1,4 @@
+story Heads
+    use people
+peron Ann, a human, she
+chapel the old church

@@ -1,0 +1,3 @@
+    is dead
+story Margins
+    use people

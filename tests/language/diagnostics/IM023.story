@@ -1,0 +1,7 @@
+story Shapes
+    use people
+    begins yesterdayish
+deed the fall
+act someone rests
+    takes forever
+strong reason wait

@@ -1,0 +1,3 @@
+story Twice
+    begins 1951
+    begins 1952

@@ -1,0 +1,12 @@
+story Kinds
+    use people, places, supernatural
+place the cellar
+thing the ring
+person Ann, a human, she
+    is in Ben
+    trusts the cellar
+person Ben, a human, he
+act someone stakes another
+    then the vampire is dead
+ending a: Ann has ben in the cellar
+ending b: Ann is a vampir

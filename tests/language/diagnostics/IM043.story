@@ -1,0 +1,4 @@
+story Sentences
+    use people
+state someone is ill
+state (the patient) is ill

@@ -1,0 +1,4 @@
+story Pronouns
+    use people, bonds
+person Ann, a human, she
+ending a: he is dead

@@ -1,0 +1,3 @@
+story Nots
+    use people
+ending quiet: everyone is not asleep

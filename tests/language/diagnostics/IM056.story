@@ -1,0 +1,5 @@
+story Effects
+    use people, places, things
+act someone finds something useful
+    when someone is alive
+    then someone holds a thing

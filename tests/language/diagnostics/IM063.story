@@ -1,0 +1,4 @@
+story Levels
+    use people
+state someone is ill
+    starts at 5
