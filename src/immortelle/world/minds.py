@@ -28,18 +28,22 @@ from immortelle.world.knowing import (
 )
 from immortelle.world.pages import Pages
 from immortelle.world.shelves import (
+    AT_ONCE,
     CLAIM,
     DIFFER,
     EMPTY,
-    EVENT,
     FLUENT,
     KEY,
+    LATEST,
     NEVER,
+    REACHED,
     VALUE,
     WRITE,
     Cell,
-    Raw,
+    Posting,
     Shelf,
+    again,
+    cell_of,
     key_of,
     relevant,
     shelved,
@@ -62,13 +66,15 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_cells", "_events", "_fresh", "_newest", "_shelves")
+    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves")
 
     def __init__(self) -> None:
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
-        self._cells: Pages[tuple[Raw, ...]] = Pages()  # by event, as they came, without the newest event's:
-        self._fresh: list[Raw] = []
+        self._outcomes: Pages[tuple[Posting, ...]] = (
+            Pages()
+        )  # by event, as they came, without the newest event's:
+        self._fresh: list[Posting] = []
         self._newest = -1
 
     # --- what happens -------------------------------------------------------------------------
@@ -84,7 +90,7 @@ class Minds:
         if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
             raise ValueError(f"event {event} at {time} is out of order")
         if event:
-            self._cells.append(tuple(self._fresh))
+            self._outcomes.append(tuple(self._fresh))
             self._fresh = []
         self._newest = event
         reach = together | participants
@@ -114,7 +120,7 @@ class Minds:
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._record((fluent, value, event, WRITE, EVERYONE, (), key_of(event, event, WRITE)))
+        self._record(event * AT_ONCE, fluent, value, event)
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -126,7 +132,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._record((fluent, value, event, CLAIM, believers, (), key_of(date, event, CLAIM)))
+        self._record(key_of(date, event, CLAIM), fluent, value, event, CLAIM, believers)
 
     def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
         """In the mind at exactly this path the outcome of the event was another.
@@ -135,7 +141,7 @@ class Minds:
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._record((fluent, value, event, DIFFER, EVERYONE, plain(path), key_of(event, event, DIFFER)))
+        self._record(key_of(event, event, DIFFER), fluent, value, event, DIFFER, path=plain(path))
 
     # --- what is asked ------------------------------------------------------------------------
 
@@ -147,7 +153,7 @@ class Minds:
     def basis(self, fluent: int, path: Path, before: int | None = None) -> Cell | None:
         """The cell that decides what a path holds the value to be: its event is the source."""
         cell = self._deciding(fluent, path, before)
-        return None if cell is None else Cell._make(cell)
+        return None if cell is None else cell_of(cell)
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
@@ -169,7 +175,7 @@ class Minds:
         postings, _ = self._shelves.get(fluent, EMPTY)
         if not postings:
             return True
-        latest, _, (_, _, event, kind, _, _, key) = postings[-1]
+        latest, _, key, _, _, event, kind, _, _ = postings[-1]
         return kind == WRITE and key == latest and not among & ~self._events[event][TOGETHER]
 
     def at(self, time: int) -> int:
@@ -181,34 +187,34 @@ class Minds:
         other = Minds()
         other._shelves = self._shelves.copy()
         other._events = self._events.fork()
-        other._cells = self._cells.fork()
+        other._outcomes = self._outcomes.fork()
         other._fresh = self._fresh.copy()
         other._newest = self._newest
         return other
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _deciding(self, fluent: int, path: Path, before: int | None) -> Raw | None:
+    def _deciding(self, fluent: int, path: Path, before: int | None) -> Posting | None:
         """The cell with the greatest key that applies: newest first, until no greater can follow."""
         path = plain(path)
         need = mask(path)
         end = self._newest + 1 if before is None else before
-        best: Raw | None = None
+        best: Posting | None = None
         bar = NEVER
         postings, chapter = self._shelves.get(fluent, EMPTY)
         while True:
-            for latest, reach, cell in reversed(postings):
-                if latest <= bar:
+            for cell in reversed(postings):
+                if cell[LATEST] <= bar:
                     return best
-                if reach & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
+                if cell[REACHED] & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
                     best, bar = cell, cell[KEY]
             chapter = relevant(chapter, need, end)
             if chapter is None:
                 return best
             postings, _, _, chapter = chapter
 
-    def _applies(self, cell: Raw, path: Path, need: int, end: int) -> bool:
-        _, _, event, kind, believers, mind, _ = cell
+    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
+        _, _, _, _, _, event, kind, believers, mind = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if kind == DIFFER and mind != path:
@@ -222,17 +228,23 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[way]
         self._events[way] = (time, together, participants | watchers, reach, ways, (*opens, event))
 
-    def _record(self, cell: Raw) -> None:
-        event = cell[EVENT]
+    def _record(
+        self,
+        key: int,
+        fluent: int,
+        value: int,
+        event: int,
+        kind: int = WRITE,
+        believers: int = EVERYONE,
+        path: Path = (),
+    ) -> None:
+        """Keep an outcome with its event, and post it where its fluent is read."""
+        posting = (key, self._events[event][REACH], key, fluent, value, event, kind, believers, path)
         if event == self._newest:
-            self._fresh.append(cell)
+            self._fresh.append(posting)
         else:
-            self._cells[event] += (cell,)
-        self._post(cell, self._events[event][REACH])
-
-    def _post(self, cell: Raw, reach: int) -> None:
-        fluent = cell[FLUENT]
-        self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), cell, reach)
+            self._outcomes[event] += (posting,)
+        self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
 
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
@@ -248,6 +260,7 @@ class Minds:
                 continue
             reach |= more
             self._events[each] = (time, together, participants, reach, ways, opens)
-            for cell in self._fresh if each == self._newest else self._cells[each]:
-                self._post(cell, reach)
+            for posting in self._fresh if each == self._newest else self._outcomes[each]:
+                fluent = posting[FLUENT]
+                self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
             open_ += [(other, reach) for other in opens]

@@ -40,16 +40,19 @@ class Cell(NamedTuple):
     key: int
 
 
-Raw = tuple[int, int, int, int, int, Path, int]
-"""A cell as a plain tuple of numbers: many are kept, and the garbage collector soon leaves such alone."""
+Posting = tuple[int, int, int, int, int, int, int, int, Path]
+"""(latest, reach, key, fluent, value, event, kind, believers, path): a cell where it stands.
 
-FLUENT: Final = 0
-VALUE: Final = 1
-EVENT: Final = 2
-KEY: Final = 6
+``latest`` is the greatest key from here down, ``reach`` who can know of the cell. A plain tuple of
+numbers, for many are kept, and the garbage collector soon leaves such alone.
+"""
 
-Posting = tuple[int, int, Raw]
-"""(latest, reach, cell): the greatest key from here down, and who can know of the cell."""
+LATEST: Final = 0
+REACHED: Final = 1
+KEY: Final = 2
+FLUENT: Final = 3
+VALUE: Final = 4
+EVENT: Final = 5
 
 Chapter = tuple[tuple[Posting, ...], int, int, "Chapter | None"]
 """(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""
@@ -59,23 +62,38 @@ Shelf = tuple[tuple[Posting, ...], Chapter | None]
 
 EMPTY: Shelf = ((), None)
 
+AT_ONCE = (1 << 42) + (1 << 2)
+"""Times an event: the key of an outcome for all who know of that event."""
+
 
 def key_of(date: int, event: int, kind: int) -> int:
-    """Date, event and kind in one number that orders by all three.
+    """One number that orders by date, then event, then kind.
 
     Example:
         >>> key_of(3, 5, WRITE) < key_of(3, 5, CLAIM) < key_of(3, 6, WRITE) < key_of(4, 4, WRITE)
         True
+        >>> key_of(4, 4, WRITE) == 4 * AT_ONCE
+        True
     """
-    return (date << 40 | event) << 2 | kind
+    return (date << 42) + (event << 2) + kind
 
 
-def shelved(shelf: Shelf, cell: Raw, reach: int) -> Shelf:
-    """The shelf with one cell more, which people outside ``reach`` cannot know of."""
+def cell_of(posting: Posting) -> Cell:
+    """What is posted."""
+    _, _, key, fluent, value, event, kind, believers, path = posting
+    return Cell(fluent, value, event, kind, believers, path, key)
+
+
+def again(posting: Posting, reach: int) -> Posting:
+    """The same cell, to be posted for more people."""
+    return (posting[KEY], reach, *posting[KEY:])
+
+
+def shelved(shelf: Shelf, posting: Posting) -> Shelf:
+    """The shelf with one posting more, whose own ``latest`` is its key."""
     postings, below = shelf
-    key = cell[KEY]
-    latest = postings[-1][0] if postings else key
-    posting = (key if key > latest else latest, reach, cell)  # noqa: FURB136 - a call takes longer
+    if postings and postings[-1][LATEST] > posting[KEY]:
+        posting = (postings[-1][LATEST], *posting[1:])
     if len(postings) < _CHAPTER:
         return postings + (posting,), below  # noqa: RUF005 - twice as fast
     return (posting,), _closed(postings, below)
@@ -89,6 +107,6 @@ def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
 
 
 def _closed(postings: tuple[Posting, ...], below: Chapter | None) -> Chapter:
-    reach = reduce(or_, (reach for _, reach, _ in postings))
-    oldest = min(cell[EVENT] for _, _, cell in postings)
+    reach = reduce(or_, (posting[REACHED] for posting in postings))
+    oldest = min(posting[EVENT] for posting in postings)
     return postings, reach, oldest, below
