@@ -180,19 +180,17 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
 
 # Sentences
 
+_DECLARE = (
+    'declare what it says, as a state, bond, feeling or act: "state someone is hungry"',
+    '"immortelle vocabulary" lists the sentences there are',
+)
+
 
 def unknown_sentence(
     where: Region, message: str, near: Sequence[str], alike: Sequence[str], fix: str | None
 ) -> Diagnostic:
     """IM040: words that make no declared sentence; ``alike`` are heads of sentences that begin so."""
-    helps = (
-        _meant(near)
-        or [f"there is: {head}" for head in alike]
-        or [
-            'declare what it says, as a state, bond, feeling or act: "state someone is hungry"',
-            '"immortelle vocabulary" lists the sentences there are',
-        ]
-    )
+    helps = _meant(near) or [f"there is: {head}" for head in alike] or list(_DECLARE)
     return _at("IM040", "unknown-sentence", where, message, helps, fix)
 
 

@@ -36,6 +36,9 @@ def read_source(path: Path, name: str, report: Report) -> Source | None:
         if path.is_dir():
             report.add(messages.is_folder(name))
             return None
+        if path.exists() and not path.is_file():
+            report.add(messages.unreadable_file(name, "it is no ordinary file"))
+            return None
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:

@@ -1,0 +1,117 @@
+"""Whatever bytes a stranger's file holds, it is read or refused with a coded diagnostic."""
+
+import pytest
+
+from immortelle.language import compile_text, load
+from immortelle.language.diagnostics import Report
+from immortelle.language.sources import LARGEST_FILE, decode
+
+STORY = "story The Well\n    use people\nperson Ann, a human, she\n    is asleep\n"
+
+
+def codes(loaded):
+    return [one.code for one in loaded.diagnostics]
+
+
+def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path):
+    assert codes(load(tmp_path / "none.story")) == ["IM001"]
+    assert codes(load(tmp_path)) == ["IM002"]
+    assert codes(load("/dev/null")) == ["IM003"]
+    assert codes(load("a\0b.story")) == ["IM003"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "IM008"),
+        (b" \n\t\n", "IM008"),
+        (b"\xef\xbb\xbf", "IM008"),
+        (b"story \xff\n", "IM005"),
+        (b"story A\n    note: \x00\n", "IM006"),
+        (b"x" * 20_000_000, "IM004"),
+    ],
+)
+def test_what_cannot_be_a_story_says_why(tmp_path, content, code):
+    path = tmp_path / "a.story"
+    path.write_bytes(content)
+    assert codes(load(path)) == [code]
+
+
+def test_a_wrong_byte_is_named_with_its_place(tmp_path):
+    path = tmp_path / "a.story"
+    path.write_bytes(b"story A\n    by Ren\xe9\n")
+    assert "byte 0xe9 at line 2, column 11" in load(path).diagnostics[0].message
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: "\N{ZERO WIDTH NO-BREAK SPACE}" + text,
+    lambda text: text.replace("\n", "\r\n"),
+    lambda text: text.replace("    ", "\t"),
+    lambda text: text.replace("    ", " "),
+    lambda text: text.replace("    is", "         is"),
+    lambda text: text.rstrip("\n"),
+    lambda text: text.replace("\n", "   \n\n"),
+])  # fmt: skip
+def test_marks_line_ends_and_indents_change_nothing(change):
+    plain, changed = compile_text(STORY), compile_text(change(STORY))
+    assert changed.diagnostics == ()
+    assert [fact.args for fact in changed.story.facts] == [fact.args for fact in plain.story.facts]
+
+
+def test_a_source_keeps_every_character():
+    text = "\N{ZERO WIDTH NO-BREAK SPACE}story A\r\n\tuse people \r\n"
+    source = decode(text.encode(), "a.story", Report())
+    assert source.text == text
+    assert [line.whole for line in source.lines] == ["story A", "\tuse people ", ""]
+
+
+def test_junk_of_any_size_ends_soon():
+    junk = compile_text("what is this\n" * (LARGEST_FILE // 13 - 1))
+    assert junk.story is None
+    assert len(junk.diagnostics) == 501
+    assert junk.diagnostics[-1].code == "IM013"
+
+
+def write(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.story").write_text(text)
+
+
+def test_a_story_uses_files_beside_it(tmp_path):
+    write(tmp_path, main="story A\n    use cast\nending sleep: Ann is asleep\n")
+    write(tmp_path, cast="library cast\n    use people\nperson Ann, a human, she\n")
+    loaded = load(tmp_path / "main.story")
+    assert loaded.diagnostics == ()
+    assert [source.name for source in loaded.sources] == ["main.story", "cast.story", "library/people.story"]
+
+
+def test_files_that_use_each_other_in_a_ring_are_shown(tmp_path):
+    write(tmp_path, a="story A\n    use b\n", b="library b\n    use c\n", c="library c\n    use b\n")
+    (ring,) = load(tmp_path / "a.story").diagnostics
+    assert (ring.code, ring.file, ring.line) == ("IM011", "c.story", 2)
+    assert "b.story → c.story → b.story" in ring.message
+
+
+def test_a_file_that_uses_itself_is_a_ring(tmp_path):
+    write(tmp_path, a="story A\n    use a\n")
+    assert codes(load(tmp_path / "a.story")) == ["IM011"]
+
+
+@pytest.mark.parametrize("part", ["../other", "/etc/hosts", "sub/other", "a.b", "~root", "..", "C:x"])
+def test_nothing_outside_the_folder_is_read(tmp_path, part):
+    write(tmp_path, other="library other\n")
+    (tmp_path / "inner").mkdir()
+    write(tmp_path / "inner", a=f"story A\n    use {part}\n")
+    assert codes(load(tmp_path / "inner" / "a.story")) == ["IM010"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    write(tmp_path, secret="library secret\n")
+    (tmp_path / "inner").mkdir()
+    write(tmp_path / "inner", a="story A\n    use secret\n")
+    (tmp_path / "inner" / "secret.story").symlink_to(tmp_path / "secret.story")
+    assert codes(load(tmp_path / "inner" / "a.story")) == ["IM010"]
+
+
+def test_a_text_without_a_folder_uses_libraries_only():
+    assert codes(compile_text("story A\n    use cast\n")) == ["IM009"]
