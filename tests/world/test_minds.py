@@ -233,6 +233,15 @@ def test_an_outcome_that_one_mind_sees_otherwise_is_in_that_mind_alone(minds):
     assert minds.basis(LAMP, (ANNA,)).kind == WRITE
 
 
+def test_an_event_tells_what_it_brought_about_in_the_world(minds):
+    minds.claim(LAMP, 5, 0, believers=ALL)
+    minds.differ(DOOR, 5, 0, (ANNA,))
+    minds.write(DOOR, 1, 0)
+    minds.happen(1, time=60, together=ALL)
+    assert minds.outcomes(0) == [(LAMP, 1), (DOOR, 1)]
+    assert minds.outcomes(1) == []
+
+
 def test_the_last_event_by_a_time_is_found(minds):
     minds.happen(1, time=60, together=ALL)
     minds.happen(2, time=60, together=ALL)

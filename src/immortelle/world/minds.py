@@ -11,6 +11,7 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from immortelle.world.knowing import (
     EVERYONE,
@@ -34,6 +35,7 @@ from immortelle.world.shelves import (
     EMPTY,
     FLUENT,
     KEY,
+    KIND,
     LATEST,
     NEVER,
     REACHED,
@@ -170,6 +172,10 @@ class Minds:
         """The event by which a person came to know of one: itself if at once, None if they do not."""
         return moment(self._events, person, event)
 
+    def outcomes(self, event: int) -> list[tuple[int, int]]:
+        """What the event brought about in the world, as (fluent, value), in the order it was written."""
+        return [(post[FLUENT], post[VALUE]) for post in self._posted(event) if post[KIND] == WRITE]
+
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
         postings, _ = self._shelves.get(fluent, EMPTY)
@@ -246,6 +252,9 @@ class Minds:
             self._outcomes[event] += (posting,)
         self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
 
+    def _posted(self, event: int) -> Sequence[Posting]:
+        return self._fresh if event == self._newest else self._outcomes[event]
+
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
 
@@ -260,7 +269,7 @@ class Minds:
                 continue
             reach |= more
             self._events[each] = (time, together, participants, reach, ways, opens)
-            for posting in self._fresh if each == self._newest else self._outcomes[each]:
+            for posting in self._posted(each):
                 fluent = posting[FLUENT]
                 self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
             open_ += [(other, reach) for other in opens]
