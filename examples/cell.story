@@ -12,7 +12,6 @@ place the wood
 thing the cell door, a door
     joins the cellar to the cell
     is barred
-    is locked, known to Damon and Stefan
 thing the ring, a daylight ring
     belongs to Damon
     is in the bedroom
@@ -76,13 +75,13 @@ overwhelming reason to go to a place: Elena is in the place, and Elena does not 
 overwhelming reason to tell another a fact: another cares about Damon, and the fact is the bite, for Stefan
 overwhelming reason to tell another a fact: another cares about Damon, and the fact is the rescue, for Stefan
 
-overwhelming reason to go to a place: someone cares about a person who is dying, and that person is in a second place, and the place is next to the second place
+overwhelming reason to go to a place: someone cares about a person who is dying, and that person is in a second place, and the place is next to the second place, and someone is not in the second place
 strong reason to unlock a door: someone cares about a person who is dying, and that person is in a place, and the door joins a second place to the place
 strong reason to unlock a door: someone is reckless more than 30
 some reason not to unlock a door: a person who is dangerous to someone more than 30 is in a place, and the door joins a second place to the place
 overwhelming reason to step into a place: someone cares about a person who is dying, and that person is in the place
 
-overwhelming reason to warn another off: someone is dangerous to another more than 20, and another sits beside someone
+overwhelming reason to warn another off: someone is dangerous to another more than 20, and another sits beside someone, and someone has not warned another off
 overwhelming reason to sit down next to another: someone cares about another, and another is dying
 strong reason to take the hand of another: someone sits beside another, and another is dying
 overwhelming reason to agree when someone takes the hand of another: another cares about someone
@@ -93,7 +92,7 @@ faint reason to forgive another for a deed: another is dying
 overwhelming reason not to forgive another for a deed: the victim of the deed is dead
 overwhelming reason to thank another for a deed: another has forgiven someone for the deed, and someone has not thanked another for the deed
 
-overwhelming reason to keep watch in a place: someone has not kept watch in the place, for Alaric
+overwhelming reason to keep watch in the wood: someone has not kept watch in the wood, for Alaric
 overwhelming reason to go to a place: someone is the guardian of another, and another is in the place, and someone has kept watch in a second place
 strong reason to look for another in a place: someone is the guardian of another, and another often is in the place
 overwhelming reason to step into a place: someone is the guardian of another, and another is in the place

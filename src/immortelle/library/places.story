@@ -92,7 +92,7 @@ act someone unlocks a door
     > {Someone} unlocks {the door}.
 
 act someone locks another in a place
-    when another is in the place, and a door joins a second place to the place, and someone is in the second place
+    when another is in the place, and a door joins a second place to the place, and the door is not locked
     then the door is locked
     seen by another
     > {Someone} locks {another} in {the place}.

@@ -26,3 +26,8 @@ act someone kisses another
     felt by another
     seen by everyone within sight of someone
     > {Someone} kisses {another}.
+
+rule parting
+    when someone sits beside another, and someone is not with another
+    then someone does not sit beside another
+    then someone does not hold the hand of another
