@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from immortelle.engines.speaking import Speaker
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
-from immortelle.story.model import State
+from immortelle.story.model import State, Story
 from immortelle.world import Mind, World
 
 Args = tuple[str, ...]
@@ -23,7 +23,7 @@ class Belief:
 
     ``said`` is it in words; ``since`` when it came to be so, as the mind has it, in seconds (None: it
     was declared so); ``source`` the person it was told by; ``right`` whether it is so; ``own`` whether
-    it is about the mind's owner.
+    it is a private state (a feeling, a want) of the mind's owner.
     """
 
     said: str
@@ -113,18 +113,14 @@ def _belief(
     mind = world.mind(*people, before=before)
     events = (world.chronicle[number] for number in mind.grounds(condition))
     since = max((event.time for event in events if event.kind != "begin"), default=None)
-    right = (
-        bool(world.holds(condition))
-        if before is None
-        else bool(world.mind(before=before).believes(condition))
-    )
-    said, source = speaker.condition(condition), mind.source(condition)
-    return Belief(said, since, source, right, _about(condition) == people[-1:])
+    right = bool(world.mind(before=before).believes(condition))
+    own = _is_private(condition, people[-1], world.story)
+    return Belief(speaker.condition(condition), since, mind.source(condition), right, own)
 
 
-def _about(condition: Condition) -> Args:
-    """The first of those it is about."""
+def _is_private(condition: Condition, owner: str, story: Story) -> bool:
     match condition:
-        case Holds(_, args) | Compare(Level(_, args)) | Not(Holds(_, args)):
-            return args[:1]
-    return ()
+        case Holds(state, args) | Compare(Level(state, args)) | Not(Holds(state, args)):
+            private = {each.id for each in story.states if each.private}
+            return state in private and args[0] == owner
+    return False

@@ -1,7 +1,7 @@
 """Grounds: the facts behind a condition that held, in the mind that asked, with where it had them from.
 
-A condition is taken apart down to single facts. Whoever or whatever "a person who is dying" turned out to be is named;
-what a definition or a trigger made of other facts is followed back to those.
+A condition is taken apart down to single facts. Whoever "a person who is dying" turned out to be is
+named; what a definition or a trigger made of other facts is followed back to those.
 """
 
 from __future__ import annotations
@@ -60,19 +60,24 @@ class Digger:
                 yield from self._dig(next((p for p in parts if self._holds(p, mind)), c.ALWAYS), mind, depth)
             case c.Exists(var, kind, where):
                 yield from self._witness(var, kind, where, mind, depth)
-            case c.Believes(who, what) if not mind or who != mind[-1]:
-                inner = self._dig(what, (*mind, who), depth) if self._holds(what, (*mind, who)) else ()
-                found = [
-                    replace(g, condition=c.Believes(who, g.condition, condition.firmness)) for g in inner
-                ]
-                yield from found or [Ground(condition)]
-            case c.Believes(_, what):
-                yield from self._dig(what, mind, depth)
-            case c.Same() | c.Unless() | c.Every() | c.Clock() | c.Not():
-                if not isinstance(condition, c.Same):
-                    yield Ground(condition)
+            case c.Believes():
+                yield from self._within(condition, mind, depth)
+            case c.Unless() | c.Every() | c.Clock() | c.Not():
+                yield Ground(condition)
+            case c.Same():
+                return
             case _:
                 yield self._single(condition, mind, depth)
+
+    def _within(self, belief: c.Believes, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        """What somebody believes; one's own beliefs are simply how things are to oneself."""
+        if mind[-1:] == (belief.who,):
+            yield from self._dig(belief.what, mind, depth)
+        elif self._holds(belief.what, (*mind, belief.who)):
+            for ground in self._dig(belief.what, (*mind, belief.who), depth):
+                yield replace(ground, condition=replace(belief, what=ground.condition))
+        else:
+            yield Ground(belief)
 
     def _witness(
         self, var: str, kind: str, where: c.Condition, mind: tuple[str, ...], depth: int
@@ -92,17 +97,17 @@ class Digger:
         )
 
     def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
-        """A comparison with the number it found: "she is reckless (41)" is said as exactly 41."""
+        """A comparison with the number that was found: a level is said as it was."""
         match condition:
             case c.Compare(c.Level() as level, _, c.Number()):
-                found = self._world.amount(level, mind=mind, before=self._before)
+                found = self._world.level(level, mind=mind, before=self._before)
                 return condition if found is None else c.Compare(level, "=", c.Number(found))
         return condition
 
     def _under(
         self, condition: c.Condition, origin: int | None, mind: tuple[str, ...], depth: int
     ) -> Iterator[Ground]:
-        definition = self._definition(condition)
+        definition = self._definition(condition, mind)
         if definition is not None:
             yield from self._dig(definition, mind, depth + 1)
             return
@@ -117,7 +122,7 @@ class Digger:
             earlier = Digger(self._world, event.number)
             yield from earlier.grounds(trigger.when, binding, (), depth + 1)
 
-    def _definition(self, condition: c.Condition) -> c.Condition | None:
+    def _definition(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition | None:
         match condition:
             case c.Holds(state, args) | c.Compare(c.Level(state, args)):
                 declared = self._states[state]
@@ -127,13 +132,10 @@ class Digger:
                         return None
                     case c.Sum(shares):
                         given = [share.given for share in shares if share.given is not None]
-                        return c.All(tuple(part for one in given if self._true(part := bind(one, names))))
+                        return c.All(tuple(p for one in given if self._holds(p := bind(one, names), mind)))
                     case definition:
                         return bind(definition, names)
         return None
-
-    def _true(self, condition: c.Condition) -> bool:
-        return self._holds(condition, ())
 
     def _holds(self, condition: c.Condition, mind: tuple[str, ...]) -> bool:
         return bool(self._world.holds(condition, mind=mind, before=self._before))

@@ -7,6 +7,7 @@ writer declared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from immortelle.phrases.calendar import say_date
@@ -17,7 +18,7 @@ from immortelle.phrases.frame import Frame
 from immortelle.phrases.names import Name, Noun
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.saying import Voice
-from immortelle.story.conditions import Condition, Term
+from immortelle.story.conditions import Compare, Condition, Level, Number, Term
 from immortelle.story.model import Prose, Said, Story
 from immortelle.story.wording import EMPTY, Binding, Wording
 from immortelle.world.chronicle import Event
@@ -48,12 +49,20 @@ class Speaker:
         return self.table.say(sentence, Voice(pronouns=pronouns, full=full))
 
     def condition(self, condition: Condition, binding: Binding = EMPTY) -> str:
-        """A condition in words."""
+        """A condition in words; a level that was found stands behind them: ``she is reckless (44)``."""
+        match condition:
+            case Compare(Level() as level, "=", Number(found)):
+                more = Compare(level, ">", Number(0))
+                return f"{self.sentence(self.wording.of(more, binding))} ({found})"
         return self.sentence(self.wording.of(condition, binding))
 
     def act(self, act: str, args: tuple[str | None, ...]) -> str:
         """An act as something one may do: ``go to the cellar``."""
         return self.table.say_infinitive(self.wording.event(act, args)).removeprefix("to ")
+
+    def undone(self, act: str, args: tuple[str | None, ...]) -> str:
+        """That an act was not done: ``Elena did not go to the cellar``."""
+        return self.sentence(replace(self.wording.event(act, args), negated=True))
 
     def event(self, event: Event) -> str:
         """What happened, as a sentence in the past, whatever prose its writer gave it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -28,6 +28,26 @@ def bind(part: T, binding: Mapping[Term, str], part_of: PartOf = no_part) -> T:
     """
     bound: T = _bound(part, binding, part_of)
     return bound
+
+
+def entities(part: Any) -> Iterator[str]:
+    """The ids of all entities that a condition, amount or effect names, as they come.
+
+    >>> from immortelle.story.conditions import Holds
+    >>> list(entities(Holds("state:loves", ("person:ann", "?another"))))
+    ['person:ann']
+    """
+    if isinstance(part, tuple):
+        for each in part:
+            if isinstance(each, str):
+                yield from () if each.startswith("?") else (each,)
+            else:
+                yield from entities(each)
+    elif is_dataclass(part):
+        for each in fields(part):
+            if each.name not in {"state", "act", "kind"}:
+                value = getattr(part, each.name)
+                yield from entities((value,) if isinstance(value, str) and ":" in value else value)
 
 
 def _bound(part: Any, binding: Mapping[Term, str], part_of: PartOf) -> Any:

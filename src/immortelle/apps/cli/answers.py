@@ -25,6 +25,8 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
     yield _head(answer)
     if answer.failed is not None:
         yield f"  It could not be: {answer.failed}."
+    elif answer.event is None and not answer.because:
+        yield "  Nothing spoke for it."
     yield from chain.from_iterable(map(_reason, answer.because))
     yield from chain.from_iterable(_fact(fact, 1, "because ") for fact in answer.facts)
     for agreed in answer.agreed:
@@ -55,7 +57,8 @@ def strength(weight: int) -> str:
     ('a strong reason', 'an overwhelming reason against', 'a faint reason')
     """
     word = next((word for least, word in STRENGTHS if abs(weight) >= least), "faint")
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word} reason{' against' if weight < 0 else ''}"
+    article = "" if word == "some" else "an " if word[0] in "aeiou" else "a "
+    return f"{article}{word} reason{' against' if weight < 0 else ''}"
 
 
 def _head(answer: Explanation) -> str:
@@ -70,10 +73,12 @@ def _reason(because: Because) -> Iterator[str]:
 
 
 def _fact(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
-    since = f", since {date(fact.since)}" if fact.since is not None and fact.source is None else ""
-    source = f" ({fact.source}, {date(fact.since)})" if fact.source and fact.since is not None else ""
-    source = source or (f" ({fact.source})" if fact.source else "")
-    yield f"{'  ' * depth}{lead}{fact.said}{since}{source}"
+    since = "" if fact.since is None else f", since {date(fact.since)}"
+    chapters = "".join(f", in {chapter}" for chapter in fact.chapters)
+    source = "" if fact.source is None or fact.learnt is None else f" ({fact.source}, {date(fact.learnt)})"
+    if fact.learnt == fact.since and source:
+        since = ""
+    yield f"{'  ' * depth}{lead}{fact.said}{since}{chapters}{source}"
     for under in fact.under:
         yield from _fact(under, depth + 2, "for ")
 

@@ -1,0 +1,242 @@
+"""Explain: why an event happened, and why another did not.
+
+``why`` takes the weights that the decision kept and the facts behind each reason, as they stood in
+that mind at that moment. ``why_not`` names the condition that failed, or the reasons that outweighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from immortelle.engines.grounds import Digger, Ground
+from immortelle.engines.speaking import Speaker
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind, entities
+from immortelle.story.model import Story
+from immortelle.world import World
+from immortelle.world.chronicle import Decision, Event, ReasonGiven, Weighed
+
+CERTAIN = 1 << 32
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact behind an answer, in words.
+
+    It is so ``since`` an event. ``source`` is that event, or the one by which the mind in question came
+    to know of it, and ``learnt`` its time; ``chapters`` are those of the story that the event belongs to.
+    ``under`` are the facts it follows from.
+    """
+
+    said: str
+    since: int | None = None
+    source: str | None = None
+    learnt: int | None = None
+    chapters: tuple[str, ...] = ()
+    under: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason that held: its weight in tenths of a logit and the facts behind it."""
+
+    reason: str
+    weight: int
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another option of the decision: its chance out of 2**32 and its score in tenths of a logit."""
+
+    said: str
+    chance: int
+    score: int
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why something happened, or did not.
+
+    ``said`` is the event in words. A decision has ``because`` (strongest first), its ``chance`` out
+    of 2**32 and the ``others``; what followed by itself has the ``facts`` it followed from.
+    ``failed`` is, of what did not happen, the first condition that did not hold.
+    """
+
+    said: str
+    time: int
+    event: int | None = None
+    chance: int | None = None
+    because: tuple[Because, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    others: tuple[Other, ...] = ()
+    failed: str | None = None
+    agreed: tuple[Explanation, ...] = ()
+
+
+class Explainer:
+    """Explains one world's chronicle."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._story: Story = world.story
+        self.speaker = Speaker(world.story)
+        self._reasons = {reason.id: reason for reason in self._story.reasons}
+        self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
+        self._acts = {act.id: act for act in self._story.acts}
+
+    def why(self, number: int) -> Explanation:
+        """Why the event with this number happened. Raises ``IndexError`` if there is none."""
+        event = self._world.chronicle[number]
+        before = self._decided(event)
+        if event.decisions:
+            first, *consents = event.decisions
+            answer = self._decision(self.speaker.event(event), event.time, number, first, before)
+            agreed = tuple(self._consent(decision, event, before) for decision in consents)
+            return Explanation(
+                answer.said,
+                event.time,
+                number,
+                answer.chance,
+                answer.because,
+                (),
+                answer.others,
+                None,
+                agreed,
+            )
+        return Explanation(self._happened(event), event.time, number, facts=self._caused(event))
+
+    def why_not(self, act: str, args: tuple[str, ...]) -> Explanation:
+        """Why somebody does not do an act now. Raises ``KeyError`` for an act that is not there."""
+        said = self.speaker.undone(act, args)
+        binding = dict(zip((role.var for role in self._acts[act].roles), args, strict=True))
+        failed = self._failing(self._acts[act].when, binding, (args[0],))
+        if failed is not None:
+            return Explanation(said, self._world.time, failed=failed)
+        options = self._world.options(args[0]).options
+        mine = next((one for one in options if (one.act, one.args) == (act, args)), None)
+        others = tuple(self._other(one, args[0]) for one in options if one is not mine)
+        if mine is None:
+            return Explanation(said, self._world.time, others=others)
+        because = self._because(mine.reasons, args[0], None)
+        return Explanation(said, self._world.time, None, mine.chance, because, others=others)
+
+    def last_decision(self, act: str, args: tuple[str, ...]) -> Explanation | None:
+        """The last decision in which the act was an option and another was taken."""
+        for event in reversed(self._world.chronicle):
+            for decision in event.decisions:
+                chosen = decision.options[decision.chosen]
+                mine = next((one for one in decision.options if (one.act, one.args) == (act, args)), None)
+                if mine is not None and mine is not chosen:
+                    before = self._decided(event)
+                    because = self._because(mine.reasons, decision.who, before)
+                    others = (self._other(chosen, decision.who, before),)
+                    said = self.speaker.undone(act, args)
+                    return Explanation(said, event.time, None, mine.chance, because, others=others)
+        return None
+
+    def _decided(self, event: Event) -> int:
+        """The number of the first event after the decision that led to this one."""
+        if event.began == event.time:
+            return event.number
+        for earlier in self._world.chronicle[: event.number]:
+            same = (earlier.what, earlier.args, earlier.began) == (event.what, event.args, event.began)
+            if same and earlier.outcome == "begun":
+                return earlier.number
+        return event.number
+
+    def _decision(self, said: str, time: int, number: int, decision: Decision, before: int) -> Explanation:
+        chosen = decision.options[decision.chosen]
+        because = self._because(chosen.reasons, decision.who, before)
+        rest = [one for one in decision.options if one is not chosen]
+        others = tuple(self._other(one, decision.who) for one in rest)
+        return Explanation(said, time, number, chosen.chance, because, others=others)
+
+    def _consent(self, decision: Decision, event: Event, before: int) -> Explanation:
+        yes = decision.options[decision.chosen].act != ""
+        said = f"{self.speaker.name(decision.who)} {'agreed' if yes else 'refused'}"
+        return self._decision(said, event.time, event.number, decision, before)
+
+    def _because(self, given: tuple[ReasonGiven, ...], who: str, before: int | None) -> tuple[Because, ...]:
+        strongest = sorted(given, key=lambda one: (-abs(one.weight), one.reason, one.binding))
+        return tuple(self._reason(one, who, before) for one in strongest)
+
+    def _reason(self, given: ReasonGiven, who: str, before: int | None) -> Because:
+        reason = self._reasons.get(given.reason)
+        if reason is None:
+            return Because(given.reason, given.weight, (Fact("the same had changed nothing before"),))
+        binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
+        grounds = Digger(self._world, before).grounds(reason.when, binding, (who,))
+        return Because(given.reason, given.weight, self._facts(grounds))
+
+    def _other(self, option: Weighed, who: str, before: int | None = None) -> Other:
+        said = self.speaker.act(option.act, option.args) if option.act else "refuse"
+        because = self._because(option.reasons, who, before) if before is not None else ()
+        return Other(said, option.chance, option.score, because)
+
+    def _caused(self, event: Event) -> tuple[Fact, ...]:
+        trigger = self._triggers.get(event.what)
+        if trigger is None:
+            return ()
+        binding = dict(zip((role.var for role in trigger.roles), event.args, strict=False))
+        return self._facts(Digger(self._world, event.number).grounds(trigger.when, binding, ()))
+
+    def _happened(self, event: Event) -> str:
+        changes = [self._changed(changed.state, changed.args, changed.new) for changed in event.changes]
+        if event.what in self._triggers and changes:
+            return " and ".join(changes)
+        return self.speaker.event(event)
+
+    def _changed(self, state: str, args: tuple[str, ...], new: int | str | None) -> str:
+        whole = (*args, new) if isinstance(new, str) else args
+        holds: c.Condition = c.Holds(state, whole)
+        return self.speaker.condition(holds if new else c.Not(holds))
+
+    def _facts(self, grounds: list[Ground]) -> tuple[Fact, ...]:
+        return tuple(dict.fromkeys(self._fact(ground) for ground in grounds))
+
+    def _fact(self, ground: Ground) -> Fact:
+        event = None if ground.event is None else self._world.chronicle[ground.event]
+        source = self._source(ground, event)
+        return Fact(
+            self.speaker.condition(ground.condition),
+            event.time if event is not None and event.kind != "begin" else None,
+            None if source is None else self.speaker.event(source),
+            None if source is None else source.time,
+            self._chapters(ground.condition, event),
+            self._facts(list(ground.under)),
+        )
+
+    def _source(self, ground: Ground, event: Event | None) -> Event | None:
+        """The event by which the mind has it, where that says more than the fact."""
+        if ground.taught_by is not None:
+            return self._world.chronicle[ground.taught_by]
+        if event is None or event.kind not in {"act", "deed"} or isinstance(ground.condition, c.Happened):
+            return None
+        return event
+
+    def _chapters(self, condition: c.Condition, event: Event | None) -> tuple[str, ...]:
+        """The chapters of the deeds that a fact is about or stems from."""
+        deeds = set(entities(condition))
+        if event is not None and event.kind == "deed":
+            done = event.what, event.args
+            deeds |= {deed.id for deed in self._story.deeds if (deed.act, deed.args) == done}
+        gathered = [entity for entity in self._story.entities if deeds & set(entity.parts)]
+        return tuple(self.speaker.name(entity.id) for entity in gathered)
+
+    def _failing(
+        self, condition: c.Condition, binding: Mapping[c.Term, str], mind: tuple[str, ...]
+    ) -> str | None:
+        """The first part of a condition that does not hold, as it is: in words."""
+        parts = condition.parts if isinstance(condition, c.All) else (condition,)
+        for part in parts:
+            ground = bind(part, binding, self._world.part_of)
+            if isinstance(ground, c.All):
+                failed = self._failing(ground, {}, mind)
+                if failed is not None:
+                    return failed
+            elif not self._world.holds(ground, mind=mind):
+                return self.speaker.sentence(self.speaker.wording.denied(ground))
+        return None
