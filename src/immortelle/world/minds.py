@@ -73,11 +73,9 @@ class Minds:
     def __init__(self) -> None:
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
-        self._outcomes: Pages[tuple[Posting, ...]] = (
-            Pages()
-        )  # by event, as they came, without the newest event's:
-        self._fresh: list[Posting] = []
-        self._newest = -1
+        self._newest = -1  # the newest event's number
+        self._fresh: list[Posting] = []  # what it brought about
+        self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -86,21 +84,23 @@ class Minds:
     ) -> None:
         """An event, the next by number, in seconds; ``together`` perceived it and know so of each other.
 
-        Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``
-        knows of it. Raises ValueError for a number or a time out of order.
+        Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``, an
+        earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
         """
         if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
             raise ValueError(f"event {event} at {time} is out of order")
+        reach = together | participants
+        ways: tuple[Way, ...] = ()
+        if cause is not None:
+            if not 0 <= cause < event:
+                raise ValueError(f"event {event} cannot come of event {cause}: out of order")
+            ways = ((cause, EVERYONE, False),)
+            reach |= self._events[cause][REACH]
+            self._open(cause, event)
         if event:
             self._outcomes.append(tuple(self._fresh))
             self._fresh = []
         self._newest = event
-        reach = together | participants
-        ways: tuple[Way, ...] = ()
-        if cause is not None:
-            ways = ((cause, EVERYONE, False),)
-            reach |= self._events[cause][REACH]
-            self._open(cause, event)
         self._events.append((time, together, participants, reach, ways, ()))
 
     def learn(self, event: int, by: int, learners: int, perceived: bool = False) -> None:
@@ -108,10 +108,10 @@ class Minds:
 
         ``perceived``: the later event is their own hidden watching. What the event brought about
         holds in their minds from its own date, beneath whatever later they know of.
-        Raises ValueError if ``by`` is not later.
+        Raises ValueError if ``by`` is no later event.
         """
-        if by <= event:
-            raise ValueError(f"event {event} cannot be learnt by event {by}, which is not later")
+        if not 0 <= event < by <= self._newest:
+            raise ValueError(f"event {event} cannot be learnt by event {by}: out of order")
         time, together, participants, reach, ways, opens = self._events[event]
         ways = (*ways, (by, learners, perceived))
         self._events[event] = (time, together, participants, reach, ways, opens)
