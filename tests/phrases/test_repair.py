@@ -30,6 +30,16 @@ SLIPS = [
     ("nobody who knows the ilness is alone", "nobody who knows the illness is alone"),
     ("Damon loves Elena strngly", "Damon loves Elena strongly"),
     ("Damon is inthe cell", "Damon is in the cell"),
+    ("Elena forgiven Damon for the bite", "Elena has forgiven Damon for the bite"),
+    ("everyonewho loves Elena is dead", "everyone who loves Elena is dead"),
+    ("the victim ofthe bite is alive", "the victim of the bite is alive"),
+    ("Damon died whiel nobody else was in the cell", "Damon died while nobody else was in the cell"),
+    ("Elena has thanked Stefan morethan three times", "Elena has thanked Stefan more than three times"),
+    ("Damon is no ponger in the cell", "Damon is no longer in the cell"),
+    ("Elena was tolld the illness", "Elena was told the illness"),
+    ("Damon isn't isn't in the wine cellar", "Damon isn't in the wine cellar"),
+    ("Damon is in side the cell", "Damon is in the cell"),
+    ("Elena, Jeremy and Stefan ar in the cell", "Elena, Jeremy and Stefan are in the cell"),
 ]  # fmt: skip
 
 
@@ -59,6 +69,30 @@ def test_a_near_name_of_the_right_kind_comes_first(table):
         "Damon is in the cell",
         "Damon is in the wood",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Damon is dead and Elena is alive or Stefan is alone", "a comma"),
+        ("Damon is dead since 1951-02-30", "a date"),
+        ("Damon is in the wine celar", "cellar"),
+        ("Damon loves", "a person"),
+    ],
+)
+def test_what_was_expected_is_named(table, line, expected):
+    assert expected in table.read(line).expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Damon tsn't dead", "Elena dosn't know the illness", "Stefan nver tells Elena the illness"]
+)
+def test_a_slip_in_a_negation_stays_a_negation(table, line):
+    assert table.read(line).suggestions[0].reading.tree.negated
+
+
+def test_words_of_a_repair_keep_their_capitals(table):
+    assert table.read("damno is with elena").suggestions[0].text == "Damon is with elena"
 
 
 def test_a_repair_never_drops_a_negation(table):

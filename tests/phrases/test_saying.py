@@ -62,6 +62,7 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Damon loves Elena strongly since 1949", "Damon loves Elena strongly since 1949"),
     ("Damon has killed Tyler at least twice", "Damon has killed Tyler at least twice"),
     ("Damon's hand is not bare", "Damon's hand is not bare"),
+    ("everyone whose hand is bare is dead", "everyone whose hand is bare is dead"),
     ("Damon wants to not kill Tyler", "Damon wants to not kill Tyler"),
     ("Damon fears killing Tyler", "Damon fears killing Tyler"),
     ("she told him where they are", "she told him where they are"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from immortelle.phrases.calendar import DAY, read_date, read_duration
+from immortelle.phrases.calendar import DAY, UNIT_WORDS, read_date, read_duration
 from immortelle.phrases.clause import Adjunct, AdjunctKind
-from immortelle.phrases.english import read_number, read_times
+from immortelle.phrases.english import NUMBER_WORDS, read_number, read_times
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.groups import OFTEN
 from immortelle.phrases.line import Item, Line
@@ -23,6 +23,10 @@ STRENGTHS: Final = {
     "slightly": 10, "badly": 75, "deeply": 75, "utterly": 95,
 }  # fmt: skip
 BARE_STRENGTH: Final = 50
+
+_DEGREES: Final = (*STRENGTHS, "more", "less", "at", "exactly")
+_TIMES: Final = ("since", "before", "after", "while", "during", "at", "in", "on")
+_COUNTS: Final = ("once", "twice", "thrice", "often", "at", "more", "less", "exactly", "for", "instead")
 
 Adjuncts = tuple[Adjunct, ...]
 
@@ -50,8 +54,7 @@ def _one(
 
 def _strength(line: Line, start: int) -> Iterator[Item]:
     words = line.words
-    for word in STRENGTHS:
-        line.expect(start, word)
+    line.expect(start, _DEGREES)
     if words[start] in STRENGTHS:
         yield _one(line, start, start + 1, "strength", STRENGTHS[words[start]])
     if words[start] == "a" and words[start + 1] == "little":
@@ -59,6 +62,7 @@ def _strength(line: Line, start: int) -> Iterator[Item]:
     number = read_number(words[start])
     if number is None:
         return
+    line.expect(start + 1, ("more", "less"))
     if words[start + 1] in {"more", "less"}:
         yield _one(line, start, start + 2, "by", number if words[start + 1] == "more" else -number)
     else:
@@ -70,6 +74,7 @@ def _comparison(line: Line, start: int) -> Iterator[Item]:
     if comparison is None:
         return
     end, op = comparison
+    line.expect(end, NUMBER_WORDS)
     number = read_number(line.words[end])
     if number is not None:
         yield _one(line, start, end + 1, "compare", (op, number))
@@ -88,6 +93,7 @@ def _source(line: Line, start: int) -> Iterator[Item]:
 
 def _time(line: Line, start: int, sort: Sort) -> Iterator[Item]:
     word = line.words[start]
+    line.expect(start, _TIMES)
     if word in {"since", "before", "after"}:
         yield from _moment(
             line, start, "since" if word == "since" else "before" if word == "before" else "after"
@@ -101,6 +107,7 @@ def _time(line: Line, start: int, sort: Sort) -> Iterator[Item]:
 
 def _moment(line: Line, start: int, kind: AdjunctKind) -> Iterator[Item]:
     """A date, an event or a sentence after *since*, *before* or *after*."""
+    line.expect(start + 1, "a date")
     date = read_date(line.words, start + 1, line.scope.today)
     if date:
         end, (first, beyond) = date
@@ -115,6 +122,7 @@ def _moment(line: Line, start: int, kind: AdjunctKind) -> Iterator[Item]:
 
 def _within(line: Line, start: int, sort: Sort) -> Iterator[Item]:
     """``in 1951``: of an act, since its first second and before the next year's; of a state, then."""
+    line.expect(start + 1, "a date")
     date = read_date(line.words, start + 1, line.scope.today)
     if date:
         end, (first, beyond) = date
@@ -131,6 +139,7 @@ def _within(line: Line, start: int, sort: Sort) -> Iterator[Item]:
 
 def _lasting(line: Line, start: int) -> Iterator[Item]:
     if line.words[start] == "for":
+        line.expect(start + 2, UNIT_WORDS)
         duration = read_duration(line.words, start + 1)
         if duration:
             yield _one(line, start, duration[0], "for", duration[1])
@@ -138,19 +147,26 @@ def _lasting(line: Line, start: int) -> Iterator[Item]:
 
 def _times(line: Line, start: int) -> Iterator[Item]:
     words = line.words
+    line.expect(start, _COUNTS)
     if words[start] == "often":
         yield _one(line, start, start + 1, "times", OFTEN)
         return
     after, op = read_comparison(line, start) or (start, ">=" if words[start] in {"once", "twice"} else "=")
+    line.expect(after, NUMBER_WORDS if after > start else ())
     count = read_times(words[after])
     if count is not None:
         yield _one(line, start, after + 1, "times", (op, count))
     number = read_number(words[after])
-    if number is not None and words[after + 1] in {"times", "time"}:
+    if number is None:
+        return
+    line.expect(after + 1, ("times",))
+    if words[after + 1] in {"times", "time"}:
         yield _one(line, start, after + 2, "times", (op, number))
 
 
 def _instead(line: Line, start: int) -> Iterator[Item]:
+    if line.words[start] == "instead":
+        line.expect(start + 1, "of")
     if line.words[start] == "instead" and line.words[start + 1] == "of":
         for item in line.read("phrase", start + 2):
             yield _one(line, start, item.end, "instead", item.tree, item.rank, item.right)

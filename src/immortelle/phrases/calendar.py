@@ -30,6 +30,7 @@ UNITS: Final = {
 _UNIT_WORDS: Final = {unit: unit for unit in UNITS} | {
     ("centuries" if unit == "century" else unit + "s"): unit for unit in UNITS
 }
+UNIT_WORDS: Final = tuple(_UNIT_WORDS)
 _MONTH_NAMES: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",

@@ -8,7 +8,7 @@ from immortelle.phrases.clause import Adjunct, Clause, Phrase, RoleWord
 from immortelle.phrases.frame import Mode, Sort
 from immortelle.phrases.groups import VerbGroup
 from immortelle.phrases.line import ADJUNCT, LITERAL, OUTER, Item, Line, best
-from immortelle.phrases.table import VerbEdge
+from immortelle.phrases.table import POSSESSIVE, VerbEdge
 from immortelle.phrases.walking import Path, Walk
 
 MOST_ADJUNCTS = 4
@@ -44,15 +44,26 @@ def gapped(line: Line, start: int, gap: RoleWord) -> list[Item]:
     return best(found)
 
 
+def whose(line: Line, start: int, owner: RoleWord) -> list[Item]:
+    """A clause about what somebody has: "hand is bare", after *whose*."""
+    walk = Walk(line, start)
+    for edge, node in line.lexicon.root.slots.items():
+        if edge.mode == POSSESSIVE and line.lexicon.is_a(owner.kind, edge.kind):
+            walk.go(node, start, Path((owner,)))
+    return best(walk.found)
+
+
 def restriction(line: Line, start: int, variable: RoleWord) -> list[Item]:
     """A clause of *be* without its verb: "in the cellar", after *everyone*."""
     walk = Walk(line, start)
     path = Path((variable,), VerbGroup(start, "be"), rank=LITERAL)
     for edge, node in line.lexicon.root.slots.items():
         after = node.verbs.get(VerbEdge("be"))
-        child = after.words.get(line.words[start]) if after else None
-        if child is not None and edge.mode == Mode.NAME and line.lexicon.is_a(variable.kind, edge.kind):
-            walk.go(child, start + 1, path)
+        if after is None or edge.mode != Mode.NAME or not line.lexicon.is_a(variable.kind, edge.kind):
+            continue
+        line.expect(start, tuple(after.words))
+        if line.words[start] in after.words:
+            walk.go(after.words[line.words[start]], start + 1, path)
     return best(item._replace(right=item.right + 1) for item in walk.found if _is_state(line, item.tree))
 
 
@@ -64,6 +75,7 @@ def bond(line: Line, start: int, variable: RoleWord, owner: Phrase) -> list[Item
         after = root.verbs.get(VerbEdge("be"))
         node, at = after.words.get("the") if after else None, start
         while node is not None and "of" not in node.words:
+            line.expect(at, node)
             node, at = node.words.get(line.words[at]), at + 1
         if node is not None and edge.mode == Mode.NAME and line.lexicon.is_a(variable.kind, edge.kind):
             walk.go(node.words["of"], at, path)

@@ -25,7 +25,12 @@ _BE: Final = {
     "is": Tense.PRESENT, "are": Tense.PRESENT, "am": Tense.PRESENT, "'s": Tense.PRESENT,
     "'re": Tense.PRESENT, "'m": Tense.PRESENT, "was": Tense.PAST, "were": Tense.PAST,
 }  # fmt: skip
-AUXILIARIES: Final = frozenset((*_DO, *_HAVE, *_WILL, *_BE, "not", "never", "been", "be"))
+# What may stand where a verb should: spelled as a writer would.
+AUXILIARIES: Final = (
+    "is", "was", "has", "had", "does", "did", "will", "would", "are", "were", "have", "do", "not",
+    "never", "no", "been", "isn't", "wasn't", "hasn't", "hadn't", "doesn't", "didn't", "won't",
+    "wouldn't", "aren't", "haven't", "don't",
+)  # fmt: skip
 OFTEN: Final = (">=", 3)  # what "often" asks: at least so many times
 # Adverbs within the group; all but *often* are passed over, since they add nothing that is tested.
 _ADVERBS: Final = ("ever", "already", "still", "now", "often")
@@ -62,6 +67,7 @@ def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
             # Of "hurt", present and past at once, the past is meant: the present would be "hurts".
             yield VerbGroup(verb + 1, lemma, tense, negated, rank=PROGRESSIVE if form == "base" else 0)
     if verb > start:
+        yield VerbGroup(verb, "")
         return
     if word in _BE:
         yield from _be(line, start + 1, _BE[word])
@@ -76,6 +82,7 @@ def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
 def _be(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
     """After a form of *be*: nothing, a participle (passive) or a gerund (progressive)."""
     end, negated = _negation(line, start)
+    yield VerbGroup(end, "")
     yield VerbGroup(end, "be", tense, negated)
     for group in _complements(line, end):
         yield group._replace(tense=tense, negated=negated)
@@ -100,7 +107,7 @@ def _have(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
         plain = Tense.PRESENT if tense is Tense.PERFECT else Tense.PAST
         yield VerbGroup(verb, "have", plain, negated)
     if line.words[verb] == "been":
-        yield from (group._replace(tense=tense) for group in _been(line, verb + 1, negated))
+        yield from (group._replace(tense=tense) for group in _been(line, verb + 1, negated=negated))
         return
     yield VerbGroup(verb, "")
     for lemma, form in line.lexicon.forms.get(line.words[verb], ()):
@@ -108,7 +115,8 @@ def _have(line: Line, start: int, tense: Tense) -> Iterator[VerbGroup]:
             yield VerbGroup(verb + 1, lemma, tense, negated)
 
 
-def _been(line: Line, start: int, negated: bool) -> Iterator[VerbGroup]:
+def _been(line: Line, start: int, *, negated: bool) -> Iterator[VerbGroup]:
+    yield VerbGroup(start, "")
     yield VerbGroup(start, "be", negated=negated)
     for group in _complements(line, start):
         yield group._replace(negated=negated)
@@ -143,9 +151,9 @@ def _gerund(line: Line, start: int) -> Iterator[VerbGroup]:
             yield VerbGroup(verb + 1, lemma, negated=negated)
     if line.words[verb] == "being":
         yield VerbGroup(verb + 1, "be", negated=negated)
-        for group in _complements(line, verb + 1):
-            if group.passive:
-                yield group._replace(negated=negated)
+        for lemma, form in line.lexicon.forms.get(line.words[verb + 1], ()):
+            if form == "participle":
+                yield VerbGroup(verb + 2, lemma, negated=negated, passive=True, rank=DERIVED)
 
 
 def _negation(line: Line, start: int) -> tuple[int, bool]:
@@ -155,8 +163,10 @@ def _negation(line: Line, start: int) -> tuple[int, bool]:
         start += 1
     if words[start] in {"not", "never"}:
         start, negated = start + 1, True
-    elif words[start] == "no" and words[start + 1] == "longer":
-        start, negated = start + 2, True
+    elif words[start] == "no":
+        line.expect(start + 1, ("longer",))
+        negated = words[start + 1] == "longer"
+        start += 2 * negated
     while negated and words[start] in _ADVERBS:
         start += 1
     return start, negated

@@ -37,7 +37,7 @@ ADJUNCT: Final = 1
 
 MOST_WORK: Final = 10_000
 DEEPEST: Final = 180  # steps into the grammar: some fifteen nested sentences, far from the stack's end
-CLAUSES: Final = ("clause", "gapped", "restriction", "bond")
+CLAUSES: Final = ("clause", "gapped", "restriction", "bond", "whose")
 CLAUSE_STEPS: Final = 6  # of the depth: whoever walks the tree afterwards has a stack too
 KEPT: Final = 2
 
@@ -60,6 +60,9 @@ class Item(NamedTuple):
 
 
 Rule = Callable[..., Iterable[Any]]
+# What could stand at a token: what goes on from a node, a word worth showing, or a tuple of those
+# little words that can stand in many places and are only thought of when one is misspelt.
+Expected = Node | Trie[Any] | str | tuple[str, ...]
 
 
 class Line:
@@ -72,7 +75,7 @@ class Line:
         self.scope: Final = scope
         self.roles: Final = _role_trie(scope.roles)
         self.farthest = 0
-        self.expected: list[Node | Trie[Any] | str] = []
+        self.expected: Final[dict[int, list[Expected]]] = {}
         self._rules: Final = rules
         self._memo: Final[dict[Hashable, tuple[Any, ...]]] = {}
         self._misfits: Final[list[tuple[int, int, str]]] = []
@@ -102,14 +105,11 @@ class Line:
         """Back from there."""
         self._depth -= steps
 
-    def expect(self, position: int, what: Node | Trie[Any] | str) -> None:
-        """Remember what could have stood at a token, if nothing farther was reached."""
-        if position < self.farthest:
-            return
-        if position > self.farthest:
-            self.farthest = position
-            self.expected = []
-        self.expected.append(what)
+    def expect(self, position: int, what: Expected) -> None:
+        """Remember what could have stood at a token, for the day that it does not."""
+        if not isinstance(what, tuple):
+            self.farthest = max(self.farthest, position)
+        self.expected.setdefault(position, []).append(what)
 
     def entries(self, trie: Trie[Any], start: int) -> Iterator[tuple[int, list[Any]]]:
         """The entries of a trie that stand at a token: where each ends, with its values."""

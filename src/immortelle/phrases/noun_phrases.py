@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from immortelle.phrases.clause import Named, Pronoun, Quantity, Several, That
 from immortelle.phrases.english import PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.line import LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.owners import bonds, described, owned, part_of
-from immortelle.phrases.quantified import quantified
+from immortelle.phrases.quantified import OPENINGS, quantified
 from immortelle.phrases.relatives import where
 from immortelle.phrases.role_words import role_words
 from immortelle.phrases.table import FACT, NATURE
+
+OPS: Final = ("and", "or")
 
 
 def phrase(line: Line, start: int) -> list[Item]:
@@ -20,7 +23,8 @@ def phrase(line: Line, start: int) -> list[Item]:
     first = start + 1 if line.words[start] == "both" else start
     found: list[Item] = list(line.read("single", first)) if first == start else []
     for item in line.read("single", first):
-        for op in ("and", "or"):
+        line.expect(item.end, OPS)
+        for op in OPS:
             found += _several(line, first, item, op)
     return best(found, by_kind=True)
 
@@ -48,6 +52,7 @@ def more(line: Line, start: int, op: str) -> Iterator[Item]:
 
 def single(line: Line, start: int) -> list[Item]:
     """One noun phrase, with the parts it may own: "the deed's victim"."""
+    line.expect(start, OPENINGS)
     found = [item for kind in _KINDS for item in kind(line, start)]
     found += [part for item in found for part in owned(line, start, item)]
     found += tuple(bonds(line, start, found))

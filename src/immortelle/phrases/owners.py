@@ -18,6 +18,10 @@ def part_of(line: Line, start: int) -> Iterator[Item]:
     if words[start] in POSSESSIVE and words[start + 1] in line.lexicon.parts:
         owner = Pronoun(POSSESSIVE[words[start]], line.tokens.span(start, start + 1))
         yield Item(start + 2, PartOf(words[start + 1], owner, line.tokens.span(start, start + 2)))
+    if words[start] == "the":
+        line.expect(start + 1, tuple(line.lexicon.parts))
+        if words[start + 1] in line.lexicon.parts:
+            line.expect(start + 2, "of")
     if words[start] != "the" or words[start + 1] not in line.lexicon.parts or words[start + 2] != "of":
         return
     for item in line.read("single", start + 3):

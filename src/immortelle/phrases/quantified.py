@@ -14,7 +14,7 @@ from immortelle.phrases.clause import (
     RoleWord,
     Sentence,
 )
-from immortelle.phrases.english import read_number
+from immortelle.phrases.english import NUMBER_WORDS, PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.line import Item, Line
 from immortelle.phrases.role_words import fresh
 from immortelle.phrases.table import PERSON, PLACE, THING
@@ -53,6 +53,7 @@ COMPARISONS: Final[dict[tuple[str, str], Op]] = {
     ("more", "than"): ">", ("less", "than"): "<", ("fewer", "than"): "<", ("at", "least"): ">=",
     ("at", "most"): "<=", ("as", "much"): ">=",
 }  # fmt: skip
+_AFTER: Final = {"more": ("than",), "less": ("than",), "fewer": ("than",), "at": ("least", "most")}
 
 
 def read_comparison(line: Line, start: int) -> tuple[int, Op] | None:
@@ -60,6 +61,8 @@ def read_comparison(line: Line, start: int) -> tuple[int, Op] | None:
     words = line.words
     if words[start] == "exactly":
         return start + 1, "="
+    if words[start] in _AFTER:
+        line.expect(start + 1, _AFTER[words[start]])
     op = COMPARISONS.get((words[start], words[start + 1])) if words[start] else None
     return (start + 2, op) if op else None
 
@@ -83,6 +86,10 @@ def quantified(line: Line, start: int) -> Iterator[Item]:
             yield item._replace(tree=tree)
 
 
+# The little words that noun phrases begin with.
+OPENINGS: Final = (*_WORDS, *_DETERMINERS, *PERSONAL, *POSSESSIVE, "where", "at", "more", "less", "exactly")
+
+
 def _openings(line: Line, start: int) -> Iterator[_Open]:
     word = line.words[start]
     if word in _WORDS:
@@ -94,6 +101,8 @@ def _openings(line: Line, start: int) -> Iterator[_Open]:
         yield from _nouns(line, start + 1, _DETERMINERS[word])
     comparison = read_comparison(line, start)
     after, op = comparison or (start, ">=")
+    if comparison:
+        line.expect(after, NUMBER_WORDS)
     number = read_number(line.words[after])
     if number is not None:
         for opened in _nouns(line, after + 1, "count"):
@@ -112,6 +121,7 @@ def _restrictions(line: Line, opened: _Open, variable: RoleWord) -> Iterator[Ite
     end = opened.end
     definite = opened.determiner in {"the", "that"}
     other: Sentence | None = None
+    line.expect(end, ("else",))
     if line.words[end] == "else":
         other = Clause(SAME, (variable, Pronoun(OTHERS)), negated=True)
         end += 1

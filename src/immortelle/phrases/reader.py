@@ -28,7 +28,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType({
     "loose": sentences.loose, "loose_tail": sentences.loose_tail,
     "tight": sentences.tight, "tail": sentences.tail,
     "clause": clauses.clause, "bare": clauses.bare, "gapped": clauses.gapped,
-    "restriction": clauses.restriction, "bond": clauses.bond,
+    "restriction": clauses.restriction, "bond": clauses.bond, "whose": clauses.whose,
     "adjunct": adjuncts.adjunct, "verb_group": groups.verb_group,
     "phrase": noun_phrases.phrase, "single": noun_phrases.single, "more": noun_phrases.more,
     "possessor": noun_phrases.possessor, "relative": relatives.relative,

@@ -18,6 +18,8 @@ def relative(line: Line, start: int, variable: RoleWord) -> list[Item]:
     found: list[Item] = []
     if word in {"who", "that", "which"}:
         found += _nested(line.read("tight", start + 1, "finite", variable))
+    if word == "whose":
+        found += _nested(line.read("whose", start + 1, variable))
     if variable.kind == PLACE and word == "where":
         found += _nested(_located(line, start + 1, variable))
     if word == "where" and variable.kind != PLACE:

@@ -277,12 +277,18 @@ class Speech:
         if isinstance(first, Clause) and first.args and _is_gap(first.args[0], phrase.name):
             if first.frame in self._places and _is_where(first.args[1]):
                 return self.phrase(first.args[1])
-            who = "who" if self._lexicon.is_a(phrase.kind, PERSON) else "that"
-            return f"{who} {self._say(such_that, manner._replace(silent=True))}"
+            return f"{self._who(first, phrase)} {self._say(such_that, manner._replace(silent=True))}"
         said = self._say(such_that, manner)
         if phrase.kind == PLACE and said.endswith(" in"):
             return "where " + said.removesuffix(" in")
         return "that " + said
+
+    def _who(self, clause: Clause, phrase: Quantified) -> str:
+        """The relative pronoun of a clause that begins with its variable."""
+        begins = self._pattern(clause).edges[0]
+        if isinstance(begins, SlotEdge) and begins.mode == POSSESSIVE:
+            return "whose"
+        return "who" if self._lexicon.is_a(phrase.kind, PERSON) else "that"
 
     def _that(self, sentence: Sentence, mode: str) -> str:
         if mode in {"that", "whether"}:

@@ -20,6 +20,7 @@ def tight(line: Line, start: int, form: str, subject: Phrase | None, outer: bool
     """Clauses joined by a bare conjunction, always the same one."""
     found: list[Item] = list(line.read("clause", start, form, subject, outer))
     for first in line.read("clause", start, form, subject, outer):
+        line.expect(first.end, OPS)
         for op in OPS:
             rests = line.read("tail", first.end, op, form, first.subject, outer)
             found += [_join(line, start, first, rest, op) for rest in rests]
@@ -52,6 +53,7 @@ def loose_tail(line: Line, start: int, op: str, form: str, subject: Phrase | Non
     """The parts after the first, from their comma on."""
     if line.words[start] != ",":
         return
+    line.expect(start + 1, OPS)
     last = line.words[start + 1] == op
     for part in _parts(line, start + 1 + last, form, subject, True, "tight"):
         if last:

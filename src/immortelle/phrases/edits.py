@@ -1,0 +1,204 @@
+"""Edits: small changes to a line, from what was expected where reading stopped.
+
+The likeliest first: a word written twice, something of the right kind, a near spelling, a missing
+auxiliary, words run together or swapped, a missing word, a word too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from immortelle.phrases.clause import Span
+from immortelle.phrases.groups import AUXILIARIES
+from immortelle.phrases.line import Line
+from immortelle.phrases.names import ARTICLES, Trie
+from immortelle.phrases.spelling import allowance, distance
+from immortelle.phrases.table import Node, VerbEdge
+from immortelle.phrases.tokens import END
+from immortelle.phrases.verbs import forms_of
+
+MOST_INSERTED: Final = 12
+_TWICE, _OF_KIND, _SPELLED, _HELPED, _SPLIT, _SWAPPED, _INSERTED, _REPLACED, _DROPPED = (
+    3, 5, 10, 14, 18, 22, 25, 28, 30
+)  # fmt: skip
+_EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
+_NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
+_BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "not", "they")
+_HELPERS: Final = {"participle": "has", "gerund": "is"}
+
+
+class Edit(NamedTuple):
+    """Characters of the line and what to put there; the lower the cost, the likelier."""
+
+    cost: int
+    span: Span
+    replacement: str
+
+
+def edits(line: Line) -> list[Edit]:
+    """The edits worth trying, the likeliest first."""
+    found = [*_written_twice(line), *_of_right_kind(line)]
+    for at in _places(line):
+        extra = 0 if at == line.farthest else _EARLIER
+        ways = (_respelled, _split, _joined, _swapped, _helped, _inserted, _dropped)
+        found += [edit._replace(cost=edit.cost + extra) for way in ways for edit in way(line, at)]
+    return sorted(dict.fromkeys(found))
+
+
+def _places(line: Line) -> list[int]:
+    """Where reading stopped, and where the phrase begins that it stopped in."""
+    at = line.farthest
+    starts = [start for start, _, _ in line.misfits()]
+    before = [at - 1] if at and line.words[at - 1] in ARTICLES else []
+    little = max(line.expected, default=at)  # where only little words were expected
+    return list(dict.fromkeys([at, *starts, *before, little]))
+
+
+def _written_twice(line: Line) -> Iterator[Edit]:
+    words, spans = line.words, line.tokens.spans
+    for at in range(len(words) - 1):
+        for length in (1, 2):
+            again = at + length
+            if words[at:again] == words[again : again + length] and END not in words[at:again]:
+                yield Edit(_TWICE, (spans[again - 1][1], spans[again + length - 1][1]), "")
+
+
+def _of_right_kind(line: Line) -> Iterator[Edit]:
+    """The names of the kind that was wanted, nearest first."""
+    for start, end, kind in line.misfits():
+        span = line.tokens.span(start, end)
+        said = line.tokens.text[slice(*span)].casefold()
+        for name in line.lexicon.names_by_id.values():
+            if line.lexicon.is_a(name.kind, kind):
+                near = distance(said, name.text.casefold(), 4)
+                if near <= 4:
+                    yield Edit(_OF_KIND + near, span, name.text)
+
+
+def _respelled(line: Line, at: int) -> Iterator[Edit]:
+    word = line.words[at]
+    limit = allowance(word)
+    known = 6 * (word in line.lexicon.forms)  # a verb of the story is seldom another one misspelt
+    for other in _possible(line, at) if word and word not in ARTICLES else ():
+        near = distance(word, other, limit)
+        if 0 < near <= limit and len(other) > 1:
+            # Letters are lost, doubled or swapped more often than mistaken, the first least of all.
+            mistaken = len(word) == len(other) and sorted(word) != sorted(other)
+            cost = _SPELLED * near + mistaken + 2 * (word[0] != other[0]) + 2 * _is_bare(line, at, other)
+            yield Edit(cost + known, line.tokens.spans[at], _cased(line, other) + _contraction(line, at))
+
+
+def _is_bare(line: Line, at: int, word: str) -> bool:
+    """Whether a word is a bare verb that cannot follow the one before it."""
+    forms = [form for _, form in line.lexicon.forms.get(word, ())]
+    return forms == ["base"] and line.words[at - 1] not in _BEFORE_BARE
+
+
+def _contraction(line: Line, at: int) -> str:
+    """The "n't" that a word is written with, which respelling it must not lose."""
+    joined = line.words[at + 1] == "not" and line.tokens.spans[at] == line.tokens.spans[at + 1]
+    return "n't" if joined else ""
+
+
+def _split(line: Line, at: int) -> Iterator[Edit]:
+    """Two words run together: "inthe"."""
+    word, span = line.words[at], line.tokens.spans[at]
+    text = line.tokens.text[slice(*span)]
+    for other in _possible(line, at):
+        cut = len(other)
+        if cut and word.startswith(other) and len(word) > cut:
+            yield Edit(_SPLIT + (cut < 2), span, f"{text[:cut]} {text[cut:]}")
+
+
+def _joined(line: Line, at: int) -> Iterator[Edit]:
+    """One word cut in two: "in side"."""
+    if line.words[at] and line.words[at + 1]:
+        joined = line.words[at] + line.words[at + 1]
+        if joined in _possible(line, at):
+            yield Edit(_SPELLED, line.tokens.span(at, at + 2), _cased(line, joined))
+
+
+def _swapped(line: Line, at: int) -> Iterator[Edit]:
+    """Two words in the wrong order."""
+    text = line.tokens.text
+    for first in (at, at - 1):
+        if first >= 0 and line.words[first] and line.words[first + 1]:
+            left, right = line.tokens.spans[first], line.tokens.spans[first + 1]
+            swapped = f"{text[slice(*right)]} {text[slice(*left)]}"
+            yield Edit(_SWAPPED + at - first, (left[0], right[1]), swapped)
+
+
+def _helped(line: Line, at: int) -> Iterator[Edit]:
+    """A participle without its auxiliary: "Elena forgiven him"."""
+    start = line.tokens.spans[at][0]
+    for _, form in line.lexicon.forms.get(line.words[at], ()):
+        if form in _HELPERS:
+            yield Edit(_HELPED, (start, start), _HELPERS[form] + " ")
+
+
+def _inserted(line: Line, at: int) -> Iterator[Edit]:
+    """A word that was expected, put before the one found or in its place."""
+    word, span = line.words[at], line.tokens.spans[at]
+    others = sorted(_literal(line, at), key=lambda other: other not in ARTICLES)
+    for place, other in enumerate(others[:MOST_INSERTED]):
+        start = span[0] - (other == ",")
+        text = ", " if other == "," else f"{other} " if word else f" {other}"
+        yield Edit(_INSERTED + place // 4, (start, span[0]), text)
+        if word not in _NEVER_DROPPED and other not in {",", "is"}:
+            yield Edit(_REPLACED + place // 4, span, other)
+
+
+def _dropped(line: Line, at: int) -> Iterator[Edit]:
+    if line.misfits():
+        return  # what is of the wrong kind is not superfluous
+    for back, place in enumerate((at, at - 1)):
+        word = line.words[place] if place >= 0 else END
+        if word not in _NEVER_DROPPED and not any(letter.isdigit() for letter in word):
+            start, end = line.tokens.spans[place]
+            span = (
+                (start, line.tokens.spans[place + 1][0])
+                if line.words[place + 1]
+                else (max(start - 1, 0), end)
+            )
+            yield Edit(_DROPPED + back if line.words[at] else _INSERTED - 1, span, "")
+
+
+def _cased(line: Line, word: str) -> str:
+    return line.lexicon.casing.get(word, word)
+
+
+def _possible(line: Line, at: int) -> dict[str, None]:
+    """Every word that could have stood at a token."""
+    words: dict[str, None] = {}
+    for what in line.expected.get(at, ()):
+        if isinstance(what, str):
+            words[what] = None
+        elif isinstance(what, tuple):
+            words.update(dict.fromkeys(what))
+        else:
+            found = what.branches if isinstance(what, Trie) else _of_node(what)
+            words.update(dict.fromkeys(found))
+    return words
+
+
+def _of_node(node: Node) -> Iterator[str]:
+    yield from node.words
+    for edge in node.verbs:
+        forms = forms_of(edge.lemma)
+        yield from (forms.third, forms.past, forms.participle, forms.gerund, forms.base)
+    if node.verbs:
+        yield from AUXILIARIES
+
+
+def _literal(line: Line, at: int) -> list[str]:
+    """Words of frames that could have stood at a token; of verbs only *be*."""
+    words: dict[str, None] = {}
+    for what in line.expected.get(at, ()):
+        if isinstance(what, str) and " " not in what:
+            words[what] = None
+        elif isinstance(what, Node):
+            words.update(dict.fromkeys(what.words))
+            if VerbEdge("be") in what.verbs:
+                words["is"] = None
+    return list(words)
