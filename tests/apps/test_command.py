@@ -1,8 +1,5 @@
 """The command line as a whole: help at once, plain words for every mistake, honest exit statuses."""
 
-import subprocess
-import sys
-
 import pytest
 
 from immortelle.apps.cli.lazy import load
@@ -18,14 +15,13 @@ def test_help_lists_every_command(immortelle):
     assert all(name in done.stdout for name in COMMANDS)
 
 
-def test_help_loads_nothing_but_click():
+def test_help_loads_nothing_but_click(started):
     program = (
         "import sys\nfrom immortelle.apps.cli.main import status\nstatus(['--help'])\n"
         "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
-    )
+    done = started(program=("-c", program))
+    assert done.returncode == 0
     assert "click" in done.stderr.split()
     assert not HEAVY & set(done.stderr.split())
 

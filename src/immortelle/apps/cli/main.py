@@ -20,7 +20,9 @@ STOPPED = 130
 COMMANDS: Mapping[str, Lazy] = MappingProxyType(
     {
         "check": Lazy("immortelle.apps.cli.check:check", "Find the mistakes in a story."),
-        "compile": Lazy("immortelle.apps.cli.compile:compile_", "Write a story as portable JSON."),
+        "compile": Lazy(
+            "immortelle.apps.cli.compile:compile_", "Write a story as portable JSON, which any runtime reads."
+        ),
         "run": Lazy("immortelle.apps.cli.run:run", "Live a story and tell what happens."),
         "play": Lazy("immortelle.apps.cli.play:play", "Choose for one person of a story."),
         "why": Lazy("immortelle.apps.cli.why:why", "Say why something happened, or did not."),

@@ -21,9 +21,17 @@ json_option: Callable[[Any], Any] = click.option(
 )
 
 
+class Screen(Console):
+    """A console that leaves a closed pipe to the program, which then stops quietly."""
+
+    def on_broken_pipe(self) -> None:
+        """Nobody reads any more."""
+        raise BrokenPipeError
+
+
 def say(text: str = "", style: str = "") -> None:
     """Print a sentence or some lines, broken to the width of a terminal."""
-    screen = Console(highlight=False, markup=False, emoji=False)
+    screen = Screen(highlight=False, markup=False, emoji=False)
     screen.print(Text(visible(text), style=style), soft_wrap=not screen.is_terminal)
 
 

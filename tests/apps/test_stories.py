@@ -1,0 +1,137 @@
+"""What each command makes of a small story, for people and for machines."""
+
+import json
+
+import pytest
+
+from immortelle.story.portable import from_json
+
+
+def test_a_story_without_mistakes(immortelle, lamp):
+    done = immortelle("check", lamp.name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("lamp.story: no mistakes; 2 people, ")
+
+
+def test_every_mistake_is_shown_with_its_line(immortelle, lamp):
+    lamp.write_text(
+        lamp.read_text().replace("Aurel is ill", "Aurel is il").replace("is in the stair", "is in the star")
+    )
+    done = immortelle("check", lamp.name)
+    assert done.returncode == 1
+    assert done.stdout.count("-->") >= 3
+    assert "secret the illness: Aurel is il\n" in done.stdout
+    assert "\033[" not in done.stdout
+
+
+def test_mistakes_for_machines(immortelle, lamp):
+    lamp.write_text(lamp.read_text().replace("Aurel is ill", "Aurel is il"))
+    found = json.loads(immortelle("check", lamp.name, "--json").stdout)
+    assert found["diagnostics"][0]["severity"] == "error"
+    assert found["diagnostics"][0]["text"] == "secret the illness: Aurel is il"
+
+
+@pytest.mark.parametrize("command", ["run", "compile"])
+def test_a_story_with_mistakes_is_not_lived(command, immortelle, lamp):
+    lamp.write_text("story The Lamp\n    uses people\n")
+    done = immortelle(command, lamp.name)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "lamp.story" in done.stderr
+    assert not lamp.with_suffix(".story.json").exists()
+
+
+def test_a_story_is_compiled_beside_itself(immortelle, lamp):
+    done = immortelle("compile", lamp.name)
+    assert done.returncode == 0
+    assert from_json(lamp.with_suffix(".story.json").read_text()).title == "The Lamp"
+
+
+def test_a_compiled_story_lives_the_same_life(immortelle, lamp):
+    immortelle("compile", lamp.name, "-o", "portable.json")
+    from_text, from_portable = (
+        immortelle("run", name, "--json").stdout for name in (lamp.name, "portable.json")
+    )
+    assert json.loads(from_text) == json.loads(from_portable)
+
+
+def test_a_compiled_story_can_be_piped(immortelle, lamp):
+    assert from_json(immortelle("compile", lamp.name, "-o", "-").stdout).title == "The Lamp"
+
+
+def test_nowhere_to_write_is_said(immortelle, lamp):
+    done = immortelle("compile", lamp.name, "-o", "nowhere/portable.json")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_a_story_is_told(immortelle, lamp):
+    done = immortelle("run", lamp.name)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "The Lamp"
+    assert "20:01  Aurel tells Ines that Aurel is ill." in done.stdout
+    assert done.stdout.endswith("Ending: told.\n")
+
+
+def test_a_life_can_be_cut_short(immortelle, lamp):
+    for until in ("5 minutes", "1951-12-01 20:05"):
+        assert immortelle("run", lamp.name, "--until", until).stdout.endswith(
+            "Not over yet; it is 1951-12-01 20:05.\n"
+        )
+    done = immortelle("run", lamp.name, "--until", "soon")
+    assert done.returncode == 2
+    assert "neither a date" in done.stderr
+
+
+def test_a_life_for_machines(immortelle, lamp):
+    life = json.loads(immortelle("run", lamp.name, "--json").stdout)
+    assert (life["title"], life["over"], life["seed"]) == ("The Lamp", "ending:told", 0)
+    assert [line["time"] for line in life["lines"][:1]] == ["1951-12-01 20:01"]
+
+
+def test_why_something_happened(immortelle, lamp):
+    done = immortelle("why", lamp.name, "Aurel tells Ines the illness")
+    assert done.returncode == 0
+    assert "overwhelming reason" in done.stdout
+    life = json.loads(immortelle("run", lamp.name, "--json").stdout)
+    assert immortelle("why", lamp.name, life["lines"][0]["event"]).stdout == done.stdout
+
+
+def test_why_something_did_not_happen(immortelle, lamp):
+    done = immortelle("why-not", lamp.name, "Ines tells Aurel the illness")
+    assert done.returncode == 0
+    assert immortelle("why", "--not", lamp.name, "Ines tells Aurel the illness").stdout == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "asked", "message"),
+    [
+        ("why", "999", "There are events from 0 to"),
+        ("why", "Ines tells Aurel the illness", "That never happened"),
+        ("why", "Ines tels Aurel the illness", "Did you mean"),
+        ("why", "Aurel is ill", "says nothing that somebody does"),
+        ("why-not", "somebody tells Aurel the illness", "Name everybody"),
+    ],
+)
+def test_a_question_that_has_no_answer(command, asked, message, immortelle, lamp):
+    done = immortelle(command, lamp.name, asked)
+    assert done.returncode == 2
+    assert message in " ".join(done.stderr.split())
+
+
+def test_a_mind(immortelle, lamp):
+    done = immortelle("mind", lamp.name, "ines")
+    assert "Aurel is ill, since 1951-12-01 20:01 (from Aurel)" in done.stdout
+    before = immortelle("mind", lamp.name, "Ines", "--until", "10 seconds")
+    assert "ill" not in before.stdout
+
+
+def test_a_mind_in_a_mind_for_machines(immortelle, lamp):
+    found = json.loads(immortelle("mind", lamp.name, "Ines", "Aurel", "--json").stdout)
+    assert found["people"] == ["person:ines", "person:aurel"]
+    assert "Aurel is in the cellar" in [belief["said"] for belief in found["beliefs"]]
+
+
+def test_nobody_of_that_name(immortelle, lamp):
+    done = immortelle("mind", lamp.name, "Inez")
+    assert done.returncode == 2
+    assert "Did you mean Ines?" in done.stderr
