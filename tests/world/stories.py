@@ -23,9 +23,17 @@ from immortelle.story.model import (
     Trigger,
     Witness,
 )
+from immortelle.world import World
+from immortelle.world.doing import start
+from immortelle.world.kernel import Doing
+from immortelle.world.settling import settle
+from immortelle.world.world import kernel_of
 
 PERSON, PLACE, EVENT, FACT, THING = "kind:person", "kind:place", "kind:event", "kind:fact", "kind:thing"
-KINDS = tuple(Kind(kind, kind[5:], kind[5:] + "s") for kind in (EVENT, FACT, PERSON, PLACE, THING))
+KINDS = (
+    Kind(EVENT, "event", "events", FACT),
+    *(Kind(kind, kind[5:], kind[5:] + "s") for kind in (FACT, PERSON, PLACE, THING)),
+)
 SIGHT = Sense("sense:sight", "sight", "seen")
 ANYONE = (Witness("sense:sight", ALWAYS),)
 
@@ -128,3 +136,14 @@ def story(*parts: object, begins: int = 0, **more) -> Story:
         key = (lambda f: (f.state, f.args)) if name == "facts" else (lambda each: each.id)
         items.sort(key=key)
     return Story(title="test", begins=begins, kinds=KINDS, **{k: tuple(v) for k, v in found.items()}, **more)
+
+
+def did(world: World, act_id: str, *args: str, at: int | None = None) -> World:
+    """The world after somebody did something, whatever their reasons; nobody else acts meanwhile."""
+    kernel = kernel_of(world)
+    if at is not None:
+        kernel.time = at
+    numbers = tuple(kernel.tables.number_of(arg) for arg in args)
+    start(kernel, Doing(kernel.tables.act_numbers[f"act:{act_id}"], numbers, kernel.time, ()))
+    settle(kernel)
+    return World(kernel)
