@@ -44,9 +44,13 @@ def short(node):
         case asked.Times(what):
             return f"times {short(what)}"
         case asked.Sum(shares):
-            return " + ".join(f"{short(s.amount)} if {short(s.given)}" if s.given else short(s.amount) for s in shares)
+            return " + ".join(
+                f"{short(s.amount)} if {short(s.given)}" if s.given else short(s.amount) for s in shares
+            )
         case done.Set(state, args, value):
-            return f"{_name(state)}({', '.join(args)}) := {value if isinstance(value, bool) else short(value)}"
+            return (
+                f"{_name(state)}({', '.join(args)}) := {value if isinstance(value, bool) else short(value)}"
+            )
         case done.Change(state, args, by):
             return f"{_name(state)}({', '.join(args)}) += {short(by)}"
         case done.Learn(who, what, source):

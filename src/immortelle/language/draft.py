@@ -11,6 +11,7 @@ from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
+from immortelle.language.ids import meaning_id
 from immortelle.language.regions import Region
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
 from immortelle.phrases.frame import Frame
@@ -132,6 +133,14 @@ class Draft:
         """Add a declared fact, said on a line."""
         self.facts.append(fact)
         self.where_said.setdefault(fact, where)
+
+    def proposition(self, state: str, args: tuple[str, ...], value: int, said: str) -> str:
+        """The fact without a name that says this; made at its first mention."""
+        key = meaning_id("fact", state, args, value)
+        if key not in self.entities:
+            self.entities[key] = Entity(key, "kind:fact", said)
+            self.propositions.append(Proposition(key, state, args, value))
+        return key
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""

@@ -194,6 +194,13 @@ def unknown_sentence(
     return _at("IM040", "unknown-sentence", where, message, helps, fix)
 
 
+def too_complicated(where: Region, message: str) -> Diagnostic:
+    """IM044: a line that would take too long to read."""
+    return _at(
+        "IM044", "too-complicated", where, message, ["say it in two lines, or give a part of it a name"]
+    )
+
+
 def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:
     """IM041: two readings, equally good."""
     helps = [f"it can mean: {one}" for one in readings]

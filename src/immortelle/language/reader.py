@@ -51,6 +51,9 @@ class Reader:
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
+        if not failure.found and not failure.expected:
+            self.draft.report.add(messages.too_complicated(region, failure.message))
+            return None
         repairs = failure.suggestions
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"

@@ -73,7 +73,7 @@ class Lowering:
     terms: Terms = field(init=False)
 
     def __post_init__(self) -> None:
-        self.terms = Terms(self.draft, self.words, self.region, self.condition)
+        self.terms = Terms(self.draft, self.words, self.region, self.condition, self.say)
 
     def condition(self, sentence: Sentence) -> Condition:
         """What the sentence asks."""
@@ -107,6 +107,11 @@ class Lowering:
         """An act that was done."""
         if not self._is_done(clause):
             return ALWAYS
+        for arg in clause.args:
+            if isinstance(arg, Quantified) and arg.quantifier == "where":
+                self.draft.report.add(
+                    messages.not_here(self.terms.at(arg.span), "where somebody is cannot stand here")
+                )
         args, wraps = self.terms.arguments(clause.args)
         happened = Happened(
             clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before")

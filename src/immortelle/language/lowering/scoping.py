@@ -16,12 +16,14 @@ from immortelle.story.conditions import (
     All,
     Any,
     Believes,
+    Compare,
     Condition,
     Every,
     Exists,
     Happened,
     Not,
     Term,
+    Times,
     Unless,
 )
 
@@ -112,10 +114,17 @@ def _under_negation(one: Variable, node: Not | Unless, part: Condition, report: 
 
 def bound(one: Variable, node: Condition) -> Condition:
     """A quantifier around a node: someone for whom it holds."""
-    if isinstance(node, Happened) and one.nature is None and one.kind in _WHOLE and _idle(one.term, node):
-        return replace(node, args=tuple(None if arg == one.term else arg for arg in node.args))
+    if one.nature is None and one.kind in _WHOLE:
+        if isinstance(node, Happened) and _idle(one.term, node):
+            return _by_anybody(one.term, node)
+        if isinstance(node, Compare) and isinstance(node.left, Times) and _idle(one.term, node.left.what):
+            return replace(node, left=Times(_by_anybody(one.term, node.left.what)))
     parts = [node] if one.limit is None else [one.limit, node]
     return Exists(one.term, one.kind, conjunction(parts))
+
+
+def _by_anybody(term: Term, node: Happened) -> Happened:
+    return replace(node, args=tuple(None if arg == term else arg for arg in node.args))
 
 
 def _idle(term: Term, node: Happened) -> bool:

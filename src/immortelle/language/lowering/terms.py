@@ -23,8 +23,9 @@ from immortelle.phrases.clause import (
     Sentence,
     Several,
     Span,
+    That,
 )
-from immortelle.story.conditions import Condition, Holds, Same, Term
+from immortelle.story.conditions import Condition, Holds, Not, Same, Term
 
 _GENDERED = frozenset({"he", "she"})
 _REFLEXIVE: Final = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
@@ -47,19 +48,22 @@ class Wrap:
 class Terms:
     """The phrases of one line turned into terms, in the order in which they are said.
 
-    ``within`` lowers the sentence of a relative clause.
+    ``within`` lowers the sentence of a relative clause; ``say`` says one.
     """
 
     draft: Draft
     words: Words
     region: Region
     within: Callable[[Sentence], Condition]
+    say: Callable[[Sentence], str]
     _said: list[Term] = field(default_factory=list)
+    _plain: list[Term] = field(default_factory=list)
 
     def arguments(self, phrases: Sequence[Phrase]) -> tuple[tuple[Term, ...], tuple[Wrap, ...]]:
         """The terms of a clause's arguments, and the quantifiers among them, the subject's first."""
         order = sorted(range(len(phrases)), key=lambda index: _span(phrases[index]))
         found: dict[int, Term] = {}
+        self._plain = [self._known(phrase) for phrase in phrases if isinstance(phrase, (Named, RoleWord))]
         wraps: list[Wrap] = []
         for rank, index in enumerate(order):
             phrase = phrases[index]
@@ -85,8 +89,24 @@ class Terms:
                 return self._part(role, self.term(of, beside), phrase)
             case Quantified():
                 return self._quantified(phrase, subject=False).term
+            case That():
+                return self._proposition(phrase)
         self.draft.report.add(messages.not_here(self._where(phrase), "a name or a role word belongs here"))
         return "?"
+
+    def _proposition(self, phrase: That) -> Term:
+        """A sentence that is told, asked or pretended: a fact without a name."""
+        said = self.within(phrase.sentence)
+        value, asked = (0, said.part) if isinstance(said, Not) else (1, said)
+        if not isinstance(asked, Holds) or any(arg.startswith("?") for arg in asked.args):
+            message = "only a plain state of somebody or something with a name can stand here"
+            advice = 'declare it with a name: "claim the rumour: SENTENCE"'
+            self.draft.report.add(messages.not_here(self._where(phrase), message, advice))
+            return "?"
+        return self.draft.proposition(asked.state, asked.args, value, self.say(phrase.sentence))
+
+    def _known(self, phrase: Named | RoleWord) -> Term:
+        return phrase.id if isinstance(phrase, Named) else self.term(phrase)
 
     def _quantified(self, phrase: Quantified, subject: bool) -> Wrap:
         bind = phrase.quantifier in {"some", "where"}
@@ -115,7 +135,8 @@ class Terms:
         for slot, arg in zip(frame.slots if frame else (), deed.args if deed else (), strict=True):
             if slot.name == role and arg is not None:
                 return arg
-        self.draft.report.add(messages.unknown_name(self._where(phrase), f"{role} of that", ()))
+        message = f"no {role} takes part in {self.named(of)}"
+        self.draft.report.add(messages.not_here(self._where(phrase), message))
         return "?"
 
     def _pronoun(self, phrase: Pronoun, beside: tuple[Term, ...]) -> Term:
@@ -172,8 +193,8 @@ class Terms:
         return self.region.part(*span) if span[1] > span[0] else self.region
 
     def others(self, term: Term) -> tuple[Condition, ...]:
-        """What "else" means: none of those the line has named before."""
-        known = [one for one in dict.fromkeys(self._said) if one != term and not one.startswith("#")]
+        """What "else" means: none of those the line has named before, or names beside it."""
+        known = [one for one in dict.fromkeys((*self._said, *self._plain)) if one != term]
         return tuple(Same(term, one) for one in known if self._fits(one, "they"))
 
 

@@ -1,0 +1,154 @@
+"""What is declared: people, places, things, facts, deeds, secrets, and who knows of them."""
+
+import pytest
+
+from immortelle.language import compile_text
+from immortelle.phrases.calendar import parse_date
+from immortelle.story.model import Fact, Forbidden
+
+USES = """story Test
+    use people, places, bonds, harm, things, speech
+    begins 2010-12-05 09:00
+"""
+CAST = """person Ann, a human, she, born 1990
+    {}
+person Ben, a human, he
+place the attic
+thing the key
+"""
+
+
+def compiled(text):
+    loaded = compile_text(USES + text)
+    assert loaded.diagnostics == ()
+    return loaded.story
+
+
+def facts(line):
+    story = compiled(CAST.format(line))
+    own = [one for one in story.facts if one.source.line == 5]
+    return [(one.state.removeprefix("state:"), one.args, one.value, one.since, one.known_to) for one in own]
+
+
+def at(date):
+    return parse_date(date)[0]
+
+
+@pytest.mark.parametrize(("line", "fact"), [
+    ("is dead", ("person-is-dead", ("person:ann",), 1, None, None)),
+    ("is not dead", ("person-is-dead", ("person:ann",), 0, None, None)),
+    ("is in the attic", ("person-is-in-place", ("person:ann", "place:attic"), 1, None, None)),
+    ("is in attic, known to Ben",
+     ("person-is-in-place", ("person:ann", "place:attic"), 1, None, ("person:ben",))),
+    ("loves Ben", ("person-loves-person", ("person:ann", "person:ben"), 50, None, None)),
+    ("loves ben strongly", ("person-loves-person", ("person:ann", "person:ben"), 75, None, None)),
+    ("loves Ben 12", ("person-loves-person", ("person:ann", "person:ben"), 12, None, None)),
+    ("loves Ben -12", ("person-loves-person", ("person:ann", "person:ben"), -12, None, None)),
+    ("does not love Ben", ("person-loves-person", ("person:ann", "person:ben"), 0, None, None)),
+    ("loves Ben, since 2009", ("person-loves-person", ("person:ann", "person:ben"), 50, at("2009"), None)),
+    ("loves Ben, known to everyone",
+     ("person-loves-person", ("person:ann", "person:ben"), 50, None, ("person:ann", "person:ben"))),
+    ("is dead, known to everyone", ("person-is-dead", ("person:ann",), 1, None, None)),
+    ("is dead, known to nobody", ("person-is-dead", ("person:ann",), 1, None, ())),
+    ("the key is in the attic", ("thing-is-in-place", ("thing:key", "place:attic"), 1, None, None)),
+    ("Ben loves her", ("person-loves-person", ("person:ben", "person:ann"), 50, None, None)),
+])  # fmt: skip
+def test_a_fact(line, fact):
+    assert facts(line) == [fact]
+
+
+def test_a_line_may_hold_several_facts():
+    assert [args for _, args, *_ in facts("loves Ben and trusts Ben")] == [("person:ann", "person:ben")] * 2
+    assert [args for _, args, *_ in facts("holds the key")] == [("person:ann", "thing:key")]
+
+
+def test_who_and_what_there_is():
+    story = compiled(
+        "kind chest, a thing\nthing the iron chest, a chest\n    also called the box\n    is in the box room\n"
+        "place the box room\nperson Ann Lee, a human, she\n    also called Annie\n    holds the box\n"
+    )
+    known = {one.id: one for one in story.entities}
+    assert (known["thing:iron-chest"].kind, known["thing:iron-chest"].aliases) == ("kind:chest", ("box",))
+    assert not known["thing:iron-chest"].proper
+    assert (known["person:ann-lee"].pronoun, known["person:ann-lee"].proper) == ("she", True)
+    assert Fact("state:person-is-a", (), 1).state not in {one.state for one in story.facts}
+    assert {one.args for one in story.facts if one.state == "state:is-a"} == {
+        ("person:ann-lee", "nature:human")
+    }
+
+
+def test_deeds_are_dated_and_known():
+    story = compiled(
+        CAST.format("is dead")
+        + "deed the blow: Ben attacked Ann, 2010-12-01\n    known to Ben\n    hurts Ann\n"
+        "state a deed hurts someone\ndeed the visit: Ann was attacked\n"
+        "chapter the bad days: the blow and the visit\n"
+    )
+    blow, visit = story.deeds
+    assert (blow.id, blow.act, blow.args) == (
+        "event:blow", "act:person-attacks-person", ("person:ben", "person:ann"))  # fmt: skip
+    assert (blow.time, blow.known_to) == (at("2010-12-01"), ("person:ben",))
+    assert (visit.args, visit.time, visit.known_to) == ((None, "person:ann"), at("2010-12-05 09:00"), None)
+    (hurts,) = [one for one in story.facts if one.state == "state:event-hurts-person"]
+    assert (hurts.since, hurts.known_to) == (blow.time, ("person:ben",))
+    chapter = next(one for one in story.entities if one.id == "event:bad-days")
+    assert chapter.parts == ("event:blow", "event:visit")
+
+
+def test_a_secret_is_so_and_a_claim_need_not_be():
+    story = compiled(
+        CAST.format("is in the attic")
+        + "secret the illness: Ann is asleep\n    known to Ben\nclaim the rumour: Ben is dead\n"
+    )
+    said = {one.id: (one.state, one.args, one.value) for one in story.propositions}
+    assert said == {
+        "fact:illness": ("state:person-is-asleep", ("person:ann",), 1),
+        "fact:rumour": ("state:person-is-dead", ("person:ben",), 1),
+    }
+    secrets = [one for one in story.facts if one.state in {"state:person-is-asleep", "state:person-is-dead"}]
+    assert [(one.state, one.known_to) for one in secrets] == [("state:person-is-asleep", ("person:ben",))]
+
+
+def test_a_ladder_is_a_kind_with_its_steps():
+    story = compiled("ladder waiting time: a day, a month, ten years\n")
+    steps = {one.id: one.amount for one in story.entities if one.kind == "kind:waiting-time"}
+    assert steps == {
+        "waiting-time:day": 86_400,
+        "waiting-time:month": 2_592_000,
+        "waiting-time:ten-years": 315_569_520,
+    }
+    assert next(one.parent for one in story.kinds if one.id == "kind:waiting-time") == "kind:amount"
+
+
+def test_a_what_if_forbids_an_act_or_changes_a_fact():
+    story = compiled(
+        CAST.format("loves Ben strongly")
+        + "ending the end: Ann is dead\nwhat if spared: Ben does not attack Ann\n    expect the end never\n"
+        "what if cold: Ann does not love Ben\n"
+    )
+    cold, spared = story.variants
+    assert spared.never == (Forbidden("act:person-attacks-person", ("person:ben", "person:ann")),)
+    assert [(one.ending, one.what) for one in spared.expectations] == [("ending:end", "never")]
+    assert [(one.args, one.value) for one in cold.facts] == [(("person:ann", "person:ben"), 0)]
+
+
+@pytest.mark.parametrize(("line", "what", "op", "share"), [
+    ("expect the end is reachable", "reachable", ">=", 0),
+    ("expect the end is avoidable", "avoidable", ">=", 0),
+    ("expect the end always", "always", ">=", 0),
+    ("expect the end never", "never", ">=", 0),
+    ("expect the end in at least half of all plays", "share", ">=", 50),
+    ("expect the end in fewer than 30% of all plays", "share", "<", 30),
+    ("expect the end in more than 5 in 100 plays", "share", ">", 5),
+    ("expect in the end: Ben is dead", "holds", ">=", 0),
+])  # fmt: skip
+def test_an_expectation(line, what, op, share):
+    (found,) = compiled(CAST.format("is dead") + f"ending the end: Ann is dead\n{line}\n").expectations
+    assert (found.ending, found.what, found.op, found.share) == ("ending:end", what, op, share)
+
+
+def test_expectations_of_every_play():
+    cast = CAST.format("is dead")
+    (never,) = compiled(cast + "expect never: Ben is dead\n").expectations
+    (always,) = compiled(cast + "expect in every play: Ann is dead\n").expectations
+    assert (never.ending, never.what, always.what) == (None, "never", "holds")
