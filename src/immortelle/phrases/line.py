@@ -157,8 +157,11 @@ class Line:
 
 def best(items: Iterable[Item], *, by_kind: bool = False) -> list[Item]:
     """At most two different readings for each end (and kind of phrase), the better first."""
+    found = items if isinstance(items, list) else list(items)
+    if len(found) < KEPT:
+        return found
     kept: dict[Hashable, list[Item]] = {}
-    for item in sorted(items, key=_rank):
+    for item in sorted(found, key=_rank):
         group = kept.setdefault((item.end, getattr(item.tree, "kind", None)) if by_kind else item.end, [])
         if len(group) < KEPT and all(other.tree != item.tree for other in group):
             group.append(item)

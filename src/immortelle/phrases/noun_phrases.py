@@ -16,6 +16,7 @@ from immortelle.phrases.role_words import role_words
 from immortelle.phrases.table import FACT, NATURE
 
 OPS: Final = ("and", "or")
+_JOINTS: Final = (*OPS, ",")
 
 
 def phrase(line: Line, start: int) -> list[Item]:
@@ -24,7 +25,7 @@ def phrase(line: Line, start: int) -> list[Item]:
     found: list[Item] = list(line.read("single", first)) if first == start else []
     for item in line.read("single", first):
         line.expect(item.end, OPS)
-        for op in OPS:
+        for op in OPS if line.words[item.end] in _JOINTS else ():
             found += _several(line, first, item, op)
     return best(found, by_kind=True)
 

@@ -21,7 +21,7 @@ def tight(line: Line, start: int, form: str, subject: Phrase | None, outer: bool
     found: list[Item] = list(line.read("clause", start, form, subject, outer))
     for first in line.read("clause", start, form, subject, outer):
         line.expect(first.end, OPS)
-        for op in OPS:
+        for op in OPS if line.words[first.end] in OPS else ():
             rests = line.read("tail", first.end, op, form, first.subject, outer)
             found += [_join(line, start, first, rest, op) for rest in rests]
     return best(found)
@@ -43,7 +43,7 @@ def loose(line: Line, start: int, form: str, subject: Phrase | None) -> list[Ite
     """Sentences joined by a conjunction after a comma, as in "A, B, and C"."""
     found: list[Item] = list(line.read("tight", start, form, subject, True))
     for first in tuple(found):
-        for op in OPS:
+        for op in OPS if line.words[first.end] == "," else ():
             rests = line.read("loose_tail", first.end, op, form, first.subject)
             found += [_join(line, start, first, rest, op) for rest in rests]
     return best(found)
