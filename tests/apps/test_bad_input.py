@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.apps.conftest import ENVIRONMENT
 
 BAD_STORIES = {

@@ -5,10 +5,10 @@ import stat
 
 import pytest
 from hypothesis import given
-from tests.story.strategies import values
 
 from immortelle.engines.saves import Choice, Save, read_save, save_text, write_whole
 from immortelle.story.decode import PortableError
+from tests.story.strategies import values
 
 SAVE = Save("00ff", 7, "person:ines", (Choice("act:waits", ("person:ines",)), Choice("")))
 

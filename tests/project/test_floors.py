@@ -5,6 +5,7 @@ import sys
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
+
 from tests.project.modules import imports, modules
 
 BELOW = {

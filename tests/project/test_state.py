@@ -8,6 +8,7 @@ import ast
 from itertools import chain
 
 import pytest
+
 from tests.project.modules import modules
 
 CHANGING = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)

@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+
 from tests.project.modules import PACKAGE, modules
 
 HEAD = re.compile(r"^(?:nature|sense|sign|feeling|bond|state|act|means|kind) (.+)$", re.MULTILINE)

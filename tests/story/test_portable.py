@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.story.strategies import stories, values
 
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb
 from immortelle.story.conditions import ALWAYS, All, Believes, Condition, Happened, Holds, Not, Number
@@ -15,6 +14,7 @@ from immortelle.story.encode import encode
 from immortelle.story.jsontext import MAX_SIZE
 from immortelle.story.model import FORMAT, Act, Ending, Entity, Fact, Role, Said, Source, State, Story
 from immortelle.story.portable import content_hash, from_json, to_json
+from tests.story.strategies import stories, values
 
 TELLS = Frame(
     "act:tells", Sort.ACT, (Slot("someone", "kind:person"), Verb("tell"), Slot("another", "kind:person"))

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
-from tests.story.strategies import stories
-from tests.story.test_portable import STORY, changed
 
 from immortelle.story.portable import to_json
 from immortelle.story.schema import schema, schema_text
+from tests.story.strategies import stories
+from tests.story.test_portable import STORY, changed
 
 FILE = Path(__file__).parents[2] / "docs/reference/story.schema.json"
 VALIDATOR = Draft202012Validator(schema())

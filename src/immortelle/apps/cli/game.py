@@ -70,7 +70,7 @@ class Game:
                 say(f'I do not know "{word}". Type a number, or help.')
 
     def _choose(self, number: int) -> None:
-        options = self.session.options
+        options = self._options()
         if not 1 <= number <= len(options):
             say(
                 f"Choose from 1 to {len(options)}."
@@ -98,10 +98,13 @@ class Game:
         show_answer(Explainer(self.session.world).why(int(number)))
 
     def _save(self, rest: str) -> None:
+        if not rest:
+            say("Say where: save FILE.")
+            return
         try:
             write_whole(Path(rest), save_text(self.session.save()) + "\n")
         except OSError as error:
-            say(f"{rest or 'Nothing'} cannot be written: {error.strerror}.")
+            say(f"{rest} cannot be written: {error.strerror}.")
             return
         self._saved = self.session.choices
         say(f"Kept in {rest}.")
@@ -110,7 +113,7 @@ class Game:
         try:
             self.session = restored(self.session.story, Path(rest))
         except (OSError, PortableError, DivergedError) as error:
-            say(f"{rest or 'Nothing'} cannot be loaded: {error}.")
+            say(f"{rest or 'Nothing'} cannot be loaded: {getattr(error, 'strerror', None) or error}.")
             return
         self._saved, self._told = self.session.choices, 0
         self._show()
@@ -125,7 +128,7 @@ class Game:
         say(self._question(asked) if asked else f"\nThe story is over: {over(self.session)}.")
 
     def _question(self, asked: Question) -> str:
-        options = (f"{number:4}  {self._option(option)}" for number, option in enumerate(asked.options, 1))
+        options = (f"{number:4}  {self._option(option)}" for number, option in enumerate(self._options(), 1))
         return "\n".join([f"\n{self._asks(asked)}", *options])
 
     def _asks(self, asked: Question) -> str:
@@ -135,6 +138,10 @@ class Game:
         act, *args = asked.about
         wish = f"{self._speaker.name(args[0])} wants to {self._speaker.act(act, tuple(args))}"
         return f"{wish}. Does {name} agree?"
+
+    def _options(self) -> list[Weighed]:
+        """What may be chosen, the likeliest for this person first."""
+        return sorted(self.session.options, key=lambda option: -option.chance)
 
     def _option(self, option: Weighed) -> str:
         asked = self.session.world.asked

@@ -1,0 +1,119 @@
+"""Playing: a game goes forward by choices and back by undoing, and is the same after a save."""
+
+import json
+
+import pytest
+
+from immortelle.engines.play import DivergedError, Session
+from immortelle.engines.saves import Choice, Save
+from immortelle.language import load
+
+
+def chosen(session, word):
+    return next(option for option in session.options if word in option.act)
+
+
+def play(immortelle, lamp, *lines, arguments=("--as", "Ines")):
+    done = immortelle("play", lamp.name, *arguments, text="".join(f"{line}\n" for line in lines))
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.fixture
+def session(lamp):
+    return Session.begin(load(lamp).story, "person:ines")
+
+
+def test_a_game_asks_its_player_alone(session):
+    assert session.world.asked.who == "person:ines"
+    assert not session.choices
+
+
+def test_a_choice_leaves_the_game_before_it_as_it_was(session):
+    before = session.world.trace_hash()
+    later = session.choose(session.options[0])
+    assert session.world.trace_hash() == before
+    assert len(later.choices) == 1
+    assert later.world.trace_hash() != before
+
+
+def test_undoing_is_having_never_chosen(session):
+    assert session.choose(session.options[0]).undo() == session
+    assert session.undo() == session
+
+
+def test_a_saved_game_goes_on_as_it_would_have(session):
+    played = session
+    for _ in range(2):
+        played = played.choose(chosen(played, "wait"))
+    again = Session.restore(session.story, played.save())
+    assert again.choices == played.choices
+    assert again.world.trace_hash() == played.world.trace_hash()
+    assert again.options == played.options
+
+
+def test_a_choice_that_is_gone_is_said_with_the_game_before_it(session):
+    kept = session.choose(chosen(session, "wait")).save()
+    changed = Save(kept.story, kept.seed, kept.player, (*kept.choices, Choice("act:flies", ("person:ines",))))
+    with pytest.raises(DivergedError, match=r"choice 2 \(act:flies\)") as caught:
+        Session.restore(session.story, changed)
+    assert caught.value.session.choices == kept.choices
+
+
+def test_the_terminal_tells_and_asks(immortelle, lamp):
+    shown = play(immortelle, lamp)
+    assert shown.startswith("The Lamp\n")
+    assert "What does Ines do?\n   1  " in shown
+
+
+def test_a_story_is_played_to_its_end(immortelle, lamp):
+    shown = play(immortelle, lamp, "1", *["1"] * 10, "why")
+    assert "Aurel tells Ines that Aurel is ill." in shown
+    assert "The story is over: " in shown
+    assert "The story is over: undo, why, save or quit." in shown
+
+
+def test_what_is_typed_wrongly_is_explained(immortelle, lamp):
+    shown = play(immortelle, lamp, "fly", "0", "99", "why x", "undo", "save", "load nothing.json", "help")
+    assert 'I do not know "fly".' in shown
+    assert shown.count("Choose from 1 to ") == 2
+    assert "Say why and the number" in shown
+    assert "There is nothing to take back." in shown
+    assert "Say where: save FILE." in shown
+    assert "nothing.json cannot be loaded: No such file" in shown
+    assert "take the last choice back" in shown
+
+
+def test_a_game_is_saved_and_loaded(immortelle, lamp):
+    play(immortelle, lamp, "1", "save evening.json", "1")
+    kept = json.loads((lamp.parent / "evening.json").read_text())
+    assert (len(kept["choices"]), kept["player"]) == (1, "person:ines")
+    assert "What does" in play(immortelle, lamp, arguments=("--load", "evening.json"))
+    inside, outside = play(immortelle, lamp, "load evening.json"), play(immortelle, lamp, "1")
+    assert inside.split("What does Ines do?")[-1] == outside.split("What does Ines do?")[-1]
+
+
+def test_why_is_answered_while_playing(immortelle, lamp):
+    shown = play(immortelle, lamp, "1", "why")
+    assert " reason: " in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "--as PERSON"),
+        (("--as", "Inez"), "Did you mean Ines?"),
+        (("--load", "no.json"), "does not exist"),
+    ],
+)
+def test_a_game_needs_somebody_to_play(arguments, message, immortelle, lamp):
+    done = immortelle("play", lamp.name, *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_a_broken_save_is_refused(immortelle, lamp):
+    (lamp.parent / "broken.json").write_text('{"format": 1}')
+    done = immortelle("play", lamp.name, "--load", "broken.json")
+    assert done.returncode == 1
+    assert "broken.json cannot be loaded" in done.stderr
