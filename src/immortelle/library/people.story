@@ -11,11 +11,14 @@ state someone is asleep
 means someone is alive
     someone is not dead
 
+means someone is awake
+    someone is not dead, and someone is not asleep
+
 act someone waits
     takes a beat
     > {Someone} waits.
 
-act someone dies
+event someone dies
     when someone is not dead
     then someone is dead
     > {Someone} dies.

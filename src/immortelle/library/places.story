@@ -57,11 +57,12 @@ means someone is within earshot of another
 act someone goes to a place
     when someone is not in the place, and someone is not locked in, and the place is not enclosed
     takes 10 minutes
+    first for every place where someone is, someone is not in it
     then someone is in the place
     then for everyone in view of the place, someone knows where they are
     then for everyone who is not in view of the place, someone knows that they are not in the place
-    seen by everyone with someone
-    seen by everyone in view of the place
+    seen at the start by everyone within sight of someone
+    seen at the end by everyone in view of the place
     > {Someone} goes to {the place}.
 
 act someone steps into a place
@@ -70,18 +71,19 @@ act someone steps into a place
     then someone is in the place
     then for everyone in view of the place, someone knows where they are
     then for everyone who is not in view of the place, someone knows that they are not in the place
-    seen by everyone with someone
-    seen by everyone in view of the place
+    seen at the start by everyone within sight of someone
+    seen at the end by everyone in view of the place
     > {Someone} steps into {the place}.
 
 act someone looks for another in a place
     when someone does not know where another is, and someone is not in the place, and someone is not locked in, and the place is not enclosed
     takes 20 minutes
+    first for every place where someone is, someone is not in it
     then someone is in the place
     then for everyone in view of the place, someone knows where they are
     then for everyone who is not in view of the place, someone knows that they are not in the place
-    seen by everyone with someone
-    seen by everyone in view of the place
+    seen at the start by everyone within sight of someone
+    seen at the end by everyone in view of the place
     > {Someone} looks for {another} in {the place}.
 
 act someone unlocks a door

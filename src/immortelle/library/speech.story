@@ -6,14 +6,14 @@ matter someone owes another an answer about a fact
     weighs some
 
 act someone tells another a fact
-    when someone knows the fact, and someone is with another, and someone does not believe that another knows the fact
+    when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
 act someone whispers a fact to another
-    when someone knows the fact, and someone is with another, and someone does not believe that another knows the fact
+    when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     heard by another

@@ -117,12 +117,14 @@ class Witness:
     """Who perceives an act: every ``?perceiver`` for whom ``where`` holds, by a sense.
 
     ``chance`` is in percent; below 100 the perceiver is a *possible* one, drawn once, and others
-    cannot be sure of it.
+    cannot be sure of it. Of an act that takes time, ``stage`` tells whether only its start or only
+    its end is perceived.
     """
 
     sense: str
     where: Condition
     chance: int = 100
+    stage: Literal["", "start", "end"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ class Act:
 
     ``when`` is read in the actor's beliefs when they choose, and in the world at the start and at
     the end. ``consents`` are the roles that must agree. ``takes`` is in seconds; ``beat`` acts
-    last one beat and change nothing: waiting, keeping silent.
+    last one beat and change nothing: waiting, keeping silent. ``onset`` are the effects of its
+    start, ``effects`` those of its end. What is not ``chosen`` befalls people: nobody decides it.
     """
 
     id: str
@@ -166,7 +169,9 @@ class Act:
     takes: int = 0
     beat: bool = False
     witnesses: tuple[Witness, ...] = ()
+    onset: tuple[Effect, ...] = ()
     effects: tuple[Effect, ...] = ()
+    chosen: bool = True
     looks: Look | None = None
     prose: tuple[Prose, ...] = ()
     source: Source | None = None

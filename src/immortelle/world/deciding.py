@@ -118,7 +118,7 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
     for act, args in sorted(candidates):
         code = programme.acts[act - programme.tables.act_numbers[programme.acts[0].act.id]]
         reasons = table.instances.get((act, args), {})
-        if code.act.beat or (not every and not _wanted(kernel, reasons)):
+        if code.act.beat or not code.act.chosen or (not every and not _wanted(kernel, reasons)):
             continue
         if args[:1] == (person,) and (
             _possible(code, mind, args) if reasons else applicable(code, mind, args)

@@ -92,7 +92,8 @@ def _end(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> 
 
 
 def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> int:
-    """Only an act done has effects; one refused shows nothing of what it asked for."""
+    """What an act brings about: at its start its onset, done its effects, otherwise nothing. One
+    refused shows nothing of what it asked for."""
     binding = tuple(binding_of(code, doing.args))
     done = outcome == "done"
     what = Happening(
@@ -102,9 +103,9 @@ def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) 
         outcome,
         doing.began,
         decisions=doing.decisions,
-        effects=code.effects if done else NO_EFFECTS,
+        effects=code.effects if done else code.onset if outcome == "begun" else NO_EFFECTS,
         binding=binding,
-        lines=code.lines,
+        lines=code.closing if done else code.opening,
         shown=() if outcome == "refused" else code.shown,
         looks=_looks(kernel, code, doing.args) if done else None,
         actor=doing.args[0],

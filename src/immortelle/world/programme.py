@@ -68,15 +68,17 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class ActCode:
-    """A compiled act. ``size`` is that of a binding, whose first slots are the roles."""
+    """A compiled act: what its start and its end bring about, and who perceives the one and the other."""
 
     act: Act
     number: int
     scope: Scope
     when: Read
     shown: tuple[Shown, ...]
+    onset: Effects
     effects: Effects
-    lines: tuple[Line, ...]
+    opening: tuple[Line, ...]
+    closing: tuple[Line, ...]
     consents: tuple[int, ...]
     people: tuple[int, ...]  # the slots that people fill
     appearance: Appearance | None
@@ -104,6 +106,11 @@ class TriggerCode:
     effects: Effects
     lines: tuple[Line, ...]
     public: bool  # some effect is on what others can know
+
+    @property
+    def imagined(self) -> bool:
+        """Whether it may go off in a mind though not in the world."""
+        return self.public and not self.trigger.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,9 @@ class Programme:
         reasons = sorted(story.reasons, key=lambda reason: reason.id)
         self.reasons: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "do")
         self.accepting: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "accept")
-        self.stilling = tuple(self._stilling(row.state) for row in self.tables.states if row.state.stilling)
+        stilling = [row for row in self.tables.states if row.state.stilling]
+        self.stilling = tuple((row.number, row.default) for row in stilling if _is_plain(row))
+        self.stilling_rules = tuple(self._stilling(row.state) for row in stilling if not _is_plain(row))
         self.triggers = tuple(
             self._trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
         )
@@ -186,8 +195,12 @@ class Programme:
             scope,
             self.compiler.condition(act.when, scope),
             self._shown(act.when, scope),
-            self._effects.effects(act.effects, scope),
-            self._lines(act.witnesses, act.roles),
+            self._effects.effects(act.onset if act.takes else (), scope),
+            self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope),
+            self._lines([line for line in act.witnesses if line.stage != "end"], act.roles),
+            self._lines(
+                [line for line in act.witnesses if line.stage != "start" or not act.takes], act.roles
+            ),
             tuple(scope.names[role] for role in act.consents),
             people,
             self._appearance(act, scope),
@@ -270,6 +283,11 @@ class Programme:
 
     def _ending(self, ending: Ending) -> EndingCode:
         return EndingCode(ending, Rule(ending.id, (), ending.when, self.compiler))
+
+
+def _is_plain(row: StateRow) -> bool:
+    """Whether a state of somebody is simply written, not read off or fading."""
+    return row.arity == 1 and not row.one and not row.half_life and row.state.definition is None
 
 
 def _watch(rules: Iterable[Rule]) -> Watch:

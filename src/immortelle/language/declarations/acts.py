@@ -29,7 +29,7 @@ from immortelle.story.conditions import Holds
 from immortelle.story.effects import Set
 from immortelle.story.model import Act, Look, Reason, Role, Witness
 
-KEYWORDS = ("when", "takes", "then", "perhaps", "opens", "answers", "looks like", "formerly")
+KEYWORDS = ("when", "takes", "first", "then", "perhaps", "opens", "answers", "looks like", "formerly")
 _AGREE = re.compile(r"(.+?)\s+must\s+agree$")
 
 
@@ -61,6 +61,7 @@ class _Body:
     """The lines of an act by what they say."""
 
     when: list[Region] = field(default_factory=list)
+    first: list[Region] = field(default_factory=list)
     then: list[Region] = field(default_factory=list)
     witnesses: list[Witness] = field(default_factory=list)
     opens: list[Region] = field(default_factory=list)
@@ -87,6 +88,7 @@ def _meaning(block: Block, reader: Reader) -> None:
             open_conditions(body.when, words, reader),
         ]
     )
+    onset = [effect for line in body.first for effect in effect_line(line, words, reader)]
     effects = [effect for line in body.then for effect in effect_line(line, words, reader)]
     effects += [replace(matter, value=False) for matter in answered]
     effects += [one for line in body.opens if (one := _matter(line, words, reader))]
@@ -97,7 +99,8 @@ def _meaning(block: Block, reader: Reader) -> None:
         key, declared.frame, roles, close(when, words.fresh.values(), draft.report),
         consents=tuple(roles[index].var for index in declared.consents),
         takes=body.takes, beat=body.beat, witnesses=tuple(body.witnesses),
-        effects=bind_effects(effects, when, words, reader),
+        onset=bind_effects(onset, when, words, reader), effects=bind_effects(effects, when, words, reader),
+        chosen=block.keyword == "act",
         looks=_look(body.looks, words, reader) if body.looks else None,
         prose=prose(block.prose, words, draft), source=source(block.whole),
     )  # fmt: skip
@@ -124,6 +127,8 @@ def _take(body: _Body, keyword: str, rest: Region, reader: Reader) -> None:
     match keyword:
         case "when":
             body.when.append(rest)
+        case "first":
+            body.first.append(rest)
         case "then":
             body.then.append(rest)
         case "opens":
@@ -178,3 +183,4 @@ def _look(line: Region, words: Words, reader: Reader) -> Look | None:
 
 
 ACT = Declaration("act", frames=_frames, meaning=_meaning)
+EVENT = Declaration("event", frames=_frames, meaning=_meaning)

@@ -22,7 +22,7 @@ DECLARATIONS: tuple[Declaration, ...] = (
     header.STORY, header.LIBRARY, nouns.KIND, nouns.NATURE, nouns.LADDER,
     deeds.DEED, entities.PLACE, entities.THING, entities.PERSON, deeds.SECRET, deeds.CLAIM, deeds.CHAPTER,
     states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
-    senses.SENSE, acts.ACT, rules.SIGN, rules.TRIGGER, rules.RULE,
+    senses.SENSE, acts.ACT, acts.EVENT, rules.SIGN, rules.TRIGGER, rules.RULE,
     reasons.REASON, scenes.SCENE, scenes.ENDING, expectations.EXPECT, expectations.WHAT_IF,
 )  # fmt: skip
 KEYWORDS: tuple[str, ...] = tuple(one.keyword for one in DECLARATIONS if one.keyword != "reason")

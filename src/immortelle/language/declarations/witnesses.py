@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
@@ -18,6 +19,8 @@ from immortelle.story.model import Witness
 
 PERCEIVER = "?perceiver"
 PERHAPS = 50  # percent
+Stage = Literal["", "start", "end"]
+_SEEN = re.compile(r"(perhaps\s+)?([\w-]+)\s+(?:at\s+the\s+(start|end)\s+)?by\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,17 @@ class WitnessLine:
     sense: str
     who: Region
     chance: int
+    stage: Stage
 
 
 def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
     """The line as one of witnesses; None if it does not begin so."""
-    match = re.match(r"(perhaps\s+)?([\w-]+)\s+by\s+", line.text)
+    match = _SEEN.match(line.text)
     if match is None or match.group(2) not in draft.participles:
         return None
     chance = PERHAPS if match.group(1) else 100
-    return WitnessLine(draft.participles[match.group(2)], line.part(match.end()), chance)
+    stage: Stage = "start" if match.group(3) == "start" else "end" if match.group(3) else ""
+    return WitnessLine(draft.participles[match.group(2)], line.part(match.end()), chance, stage)
 
 
 def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:
@@ -51,7 +56,7 @@ def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:
         words.release(new)
         parts.append(close(condition, new, reader.draft.report))
     where = parts[0] if len(parts) == 1 else Any(tuple(parts))
-    return Witness(line.sense, where, line.chance)
+    return Witness(line.sense, where, line.chance, line.stage)
 
 
 def _who(phrase: Phrase, words: Words, reader: Reader, region: Region) -> Condition:
