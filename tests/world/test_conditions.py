@@ -3,22 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.world.stories import (
-    ANYONE,
-    PERSON,
-    PLACE,
-    act,
-    deed,
-    did,
-    event,
-    fact,
-    level,
-    person,
-    place,
-    secret,
-    state,
-    story,
-)
 
 from immortelle.story.conditions import (
     All,
@@ -46,6 +30,22 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Learn
 from immortelle.story.model import Proposition
 from immortelle.world import StoryTooDeepError, World
+from tests.world.stories import (
+    ANYONE,
+    PERSON,
+    PLACE,
+    act,
+    deed,
+    did,
+    event,
+    fact,
+    level,
+    person,
+    place,
+    secret,
+    state,
+    story,
+)
 
 ANNA, BERT, CARL = "person:anna", "person:bert", "person:carl"
 LOVES = ("state:loves", (ANNA, BERT))

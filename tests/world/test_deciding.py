@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from immortelle.story.conditions import ALWAYS, All, Compare, Happened, Holds, Level, Not, Number, Same
+from immortelle.story.effects import Set
+from immortelle.story.model import Decay, Role, Scene
+from immortelle.world import World
 from tests.world.stories import (
     ANYONE,
     PERSON,
@@ -17,11 +21,6 @@ from tests.world.stories import (
     story,
     trigger,
 )
-
-from immortelle.story.conditions import ALWAYS, All, Compare, Happened, Holds, Level, Not, Number, Same
-from immortelle.story.effects import Set
-from immortelle.story.model import Decay, Role, Scene
-from immortelle.world import World
 
 ANNA, BERT, CARL = "person:anna", "person:bert", "person:carl"
 PEOPLE = (person("anna"), person("bert"), person("carl"))

@@ -3,21 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.world.stories import (
-    ANYONE,
-    act,
-    deed,
-    did,
-    ending,
-    event,
-    fact,
-    level,
-    person,
-    reason,
-    state,
-    story,
-    trigger,
-)
 
 from immortelle.story.conditions import (
     ALWAYS,
@@ -35,6 +20,21 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Change, Set
 from immortelle.story.model import Decay, Scene, Witness
 from immortelle.world import TriggerLoopError, World
+from tests.world.stories import (
+    ANYONE,
+    act,
+    deed,
+    did,
+    ending,
+    event,
+    fact,
+    level,
+    person,
+    reason,
+    state,
+    story,
+    trigger,
+)
 
 ANNA, BERT = "person:anna", "person:bert"
 PEOPLE = (person("anna"), person("bert"))

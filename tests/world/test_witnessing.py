@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from immortelle.story.conditions import All, Believes, Compare, Happened, Holds, Level, Not, Number, Same
+from immortelle.story.effects import Change, Each, Given, Learn, Set
+from immortelle.story.model import Look, Sense, Witness
+from immortelle.world import World
 from tests.world.stories import (
     ANYONE,
     PERSON,
@@ -16,11 +20,6 @@ from tests.world.stories import (
     thing,
     trigger,
 )
-
-from immortelle.story.conditions import All, Believes, Compare, Happened, Holds, Level, Not, Number, Same
-from immortelle.story.effects import Change, Each, Given, Learn, Set
-from immortelle.story.model import Look, Sense, Witness
-from immortelle.world import World
 
 ANNA, BERT, CARL = "person:anna", "person:bert", "person:carl"
 PEOPLE = (person("anna"), person("bert"), person("carl"))

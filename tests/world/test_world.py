@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.world.stories import ANYONE, act, ending, person, reason, state, story
 
 from immortelle.story.conditions import Happened, Holds, Not
 from immortelle.story.effects import Set
 from immortelle.world import World
+from tests.world.stories import ANYONE, act, ending, person, reason, state, story
 
 ANNA, BERT = "person:anna", "person:bert"
 THIRSTY = Holds("state:thirsty", ("?someone",))

@@ -8,19 +8,13 @@ from __future__ import annotations
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
-from immortelle.world.tracing import Wary, paths
+from immortelle.world.tracing import paths
 from immortelle.world.views import View
 
 
 def imagine(kernel: Kernel, code: TriggerCode, seed: list[int], event: int, fired: set[Entry]) -> None:
     """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it."""
     knowers = kernel.minds.knowers(event)
-    if not knowers or code.trigger.after or not code.public:
-        return
-    wary = Wary(kernel, knowers)
-    code.rule.solve(wary, list(seed))
-    if not wary.doubts:
-        return
     for path in paths(knowers, kernel.programme.depth):
         if kernel.minds.knows(path, event):
             for entry in code.rule.solve(View(kernel, path), list(seed)):

@@ -161,17 +161,21 @@ def _generator(
     slots = tuple(slot for slot in range(len(kinds)) if gained >> slot & 1)
     sources = tuple(_narrowed(pattern, bound | gained) for pattern in choice)
     lookups = tuple(_lookup(tables, pattern, bound) for pattern in sources)
-    of_kind = tables.of_kind
+    fits = tuple((slot, *tables.fitting(kinds[slot])) for slot in slots)
+    first_event = tables.first_event
+
+    def fit(binding: Binding) -> bool:
+        for slot, members, births in fits:
+            number = binding[slot]
+            if number not in members and not (births and number >= first_event):
+                return False
+        return True
 
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
             for pattern, lookup in zip(sources, lookups, strict=True):
                 for entry in lookup(binding):
-                    if (
-                        match(pattern, entry, binding)
-                        and all(of_kind(binding[slot], kinds[slot]) for slot in slots)
-                        and then(view, binding)
-                    ):
+                    if match(pattern, entry, binding) and fit(binding) and then(view, binding):
                         return True
                     for slot in slots:
                         binding[slot] = -1

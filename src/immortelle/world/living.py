@@ -18,6 +18,7 @@ from immortelle.world.perceiving import stilled
 from immortelle.world.prehistory import begin, deed
 from immortelle.world.reacting import reread, wake_at_next_step
 from immortelle.world.settling import settle, trigger
+from immortelle.world.views import View
 
 NOTHING_MOVES = "nothing moves"
 
@@ -51,7 +52,7 @@ def _take(kernel: Kernel, item: Item) -> None:
         case Firing():
             trigger(kernel, item.data)
         case Wake():
-            reread(kernel, item.data.rule, list(item.data.seed), len(kernel.log) - 1)
+            reread(kernel, item.data.rule, list(item.data.seed), len(kernel.log) - 1, View(kernel))
             wake_at_next_step(kernel, item.data)
         case number:
             _STEPS[item.what](kernel, number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Line
-from immortelle.world.tables import Entry
+from immortelle.world.tables import STATE_BITS, Entry
 from immortelle.world.views import View
 
 _CERTAIN = 100
@@ -42,8 +42,11 @@ def _line(world: View, line: Line, args: Entry) -> dict[int, bool]:
 
 def stilled(kernel: Kernel, person: int) -> bool:
     """Whether somebody is in a state in which one does nothing and perceives nothing."""
+    for number, default in kernel.programme.stilling:
+        if kernel.facts.get(number | person << STATE_BITS, default) > 0:
+            return True
     world = View(kernel)
-    return any(rule.test(world, rule.binding((person,))) for rule in kernel.programme.stilling)
+    return any(rule.test(world, rule.binding((person,))) for rule in kernel.programme.stilling_rules)
 
 
 def witnesses(

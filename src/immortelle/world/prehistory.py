@@ -36,7 +36,7 @@ def prepare(kernel: Kernel) -> None:
     _declare(kernel, _standing(kernel))
     _note_beginnings(kernel)
     for number, (rule, _) in enumerate(kernel.programme.rules):
-        reread(kernel, number, rule.binding(), 0)
+        reread(kernel, number, rule.binding(), 0, View(kernel))
         if rule.moving:
             for moment in sorted(_moments(story)):
                 if moment > kernel.time:

@@ -7,43 +7,43 @@ from collections.abc import Iterable
 from immortelle.world.decay import next_change
 from immortelle.world.imagining import imagine
 from immortelle.world.kernel import Firing, Kernel, Move, Wake
+from immortelle.world.knowing import members
 from immortelle.world.patterns import Pattern
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry, pack
+from immortelle.world.tracing import Wary
 from immortelle.world.views import View
 
 
 def spread(kernel: Kernel, event: int, moves: dict[Move, int], perceivers: Iterable[int]) -> None:
     """Pass what moved on to the rules of the world, and to the wishes of all who know of it."""
-    touch(kernel, event, moves)
     knowers = kernel.minds.knowers(event)
+    touch(kernel, event, moves, knowers)
     inner = 0
-    for (what, entry), whom in moves.items():
+    for move, whom in moves.items():
         if whom >= 0:
             inner |= whom
-        if what in kernel.programme.wish_watch:
-            _remember(kernel, (what, entry), knowers if whom < 0 else whom)
+        if move[0] in kernel.programme.wish_watch:
+            _remember(kernel, move, knowers if whom < 0 else whom)
     if kernel.started:
-        for person in sorted({*perceivers, *_members(inner)}):
+        for person in sorted({*perceivers, *members(inner)}):
             if person not in kernel.busy and not stilled(kernel, person):
                 kernel.ask(person, kernel.time)
 
 
-def _members(people: int) -> list[int]:
-    return [bit for bit in range(people.bit_length()) if people >> bit & 1]
-
-
 def _remember(kernel: Kernel, move: Move, whom: int) -> None:
-    for person in _members(whom):
+    """Something to look at when these people are next asked; who never was will look at all."""
+    for person in members(whom):
         wishes = kernel.wishes.get(person)
         if wishes is not None and wishes.moved is not None and move not in wishes.moved:
-            moved = kernel.own(person).moved
-            if moved is not None:
-                moved[move] = None
+            if person not in kernel.owned:
+                wishes = kernel.own(person)
+            wishes.moved = wishes.moved or {}
+            wishes.moved[move] = None
 
 
-def touch(kernel: Kernel, event: int, moves: Iterable[Move]) -> None:
+def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> None:
     """Look again at the rules of the world that read what moved."""
     watch, rules = kernel.programme.watch, kernel.programme.rules
     seeds: dict[tuple[int, tuple[int, ...]], None] = {}
@@ -52,18 +52,30 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move]) -> None:
             seed = rules[number][0].seed(pattern, entry)
             if seed is not None:
                 seeds[number, tuple(seed)] = None
-                _wake_later(kernel, number, pattern, entry, seed)
+                if pattern.moves:
+                    _wake_later(kernel, number, pattern, entry, seed)
     for number, filled in seeds:
-        fired = reread(kernel, number, list(filled), event)
         code = rules[number][1]
-        if isinstance(code, TriggerCode):
-            imagine(kernel, code, list(filled), event, fired)
+        if knowers and isinstance(code, TriggerCode) and code.imagined:
+            _reread_warily(kernel, code, number, list(filled), event, knowers)
+        else:
+            reread(kernel, number, list(filled), event, View(kernel))
 
 
-def reread(kernel: Kernel, number: int, seed: list[int], event: int) -> set[Entry]:
+def _reread_warily(
+    kernel: Kernel, code: TriggerCode, number: int, seed: list[int], event: int, knowers: int
+) -> None:
+    """The same, and where those who know of the event may disagree, in each of their minds."""
+    wary = Wary(kernel, knowers)
+    fired = reread(kernel, number, list(seed), event, wary)
+    if wary.doubts:
+        imagine(kernel, code, seed, event, fired)
+
+
+def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View) -> set[Entry]:
     """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
-    added, removed = rule.refreshed(View(kernel), seed, held)
+    added, removed = rule.refreshed(world, seed, held)
     for entry in removed:
         del held[entry]
         kernel.shown.pop((number, entry), None)
@@ -75,8 +87,6 @@ def reread(kernel: Kernel, number: int, seed: list[int], event: int) -> set[Entr
 
 def _wake_later(kernel: Kernel, number: int, pattern: Pattern, entry: Entry, seed: list[int]) -> None:
     """An appointment to look again where only time has to pass."""
-    if not (pattern.lasting or pattern.fades):
-        return
     row = kernel.tables.states[pattern.what]
     fluent = pack(row.number, entry[: row.arity])
     if pattern.lasting:

@@ -16,7 +16,7 @@ from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, search
-from immortelle.world.patterns import Pattern, bits, match, moving
+from immortelle.world.patterns import Pattern, match, moving
 from immortelle.world.tables import ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
@@ -58,6 +58,8 @@ class Rule:
         reads = [pattern for what, scope in asked for pattern in compiler.patterns.reads(what, scope.args())]
         self.patterns: tuple[Pattern, ...] = tuple(dict.fromkeys([*reads, *self._unbound()]))
         self.moving = any(moving(what, compiler.tables) for what, _ in asked)
+        self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
+        self._full = (1 << self.width) - 1
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
 
@@ -76,16 +78,27 @@ class Rule:
 
     def solve(self, view: View, binding: list[int]) -> list[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""
-        width = self.width
-        for slot in range(width):
-            if binding[slot] >= 0 and not self.tables.of_kind(binding[slot], self.roles[slot].kind):
-                return []
-        bound = bits(slot for slot in range(width) if binding[slot] >= 0)
+        bound = self._bound(binding)
+        if bound is None:
+            return []
+        if bound == self._full:
+            return [tuple(binding[: self.width])] if self.test(view, binding) else []
         found: Held = {}
         outer, self._found = self._found, found
         self._plan(bound)(view, binding)
         self._found = outer
         return sorted(found)
+
+    def _bound(self, binding: list[int]) -> int | None:
+        """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
+        bound, bit = 0, 1
+        for number, (members, births) in zip(binding, self._fits, strict=False):
+            if number >= 0:
+                if number not in members and not (births and number >= self.tables.first_event):
+                    return None
+                bound |= bit
+            bit <<= 1
+        return bound
 
     def _plan(self, bound: int) -> Emit:
         plan = self._plans.get(bound)
@@ -99,12 +112,6 @@ class Rule:
         self._found[tuple(binding[: self.width])] = None
         return False
 
-    def touched(
-        self, view: View, pattern: Pattern, entry: Entry, held: Held
-    ) -> tuple[list[Entry], list[Entry]]:
-        """What a moved fact adds to and takes from the bindings that hold."""
-        return self.refreshed(view, self.seed(pattern, entry), held)
-
     def seed(self, pattern: Pattern, entry: Entry) -> list[int] | None:
         """The variables that a moved fact fixes; None if it does not concern the rule."""
         binding = self.binding()
@@ -116,14 +123,14 @@ class Rule:
         """What is new and what no longer holds among the bindings that agree with a seed."""
         if seed is None:
             return [], []
-        fixed = [(slot, seed[slot]) for slot in range(self.width) if seed[slot] >= 0]
-        if len(fixed) == self.width:
-            key = tuple(seed[: self.width])
+        now = self.solve(view, seed)
+        key = tuple(seed[: self.width])
+        if -1 not in key:
             before = [key] if key in held else []
         else:
-            before = [entry for entry in held if all(entry[slot] == value for slot, value in fixed)]
-        now = self.solve(view, seed)
-        return [b for b in now if b not in held], [b for b in before if b not in set(now)]
+            fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
+            before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
+        return [b for b in now if b not in held], [b for b in before if b not in now]
 
     def _distinct(self) -> list[Part]:
         """Two roles of one block that people fill are two people: *another* is not *someone*."""

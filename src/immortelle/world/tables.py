@@ -122,6 +122,10 @@ class Tables:
             return number in self.member_sets.get(kind, ())
         return self.is_kind(EVENT, kind)
 
+    def fitting(self, kind: str) -> tuple[frozenset[int], bool]:
+        """The declared entities of a kind, and whether events born while living are of it too."""
+        return self.member_sets.get(kind, frozenset()), self.is_kind(EVENT, kind)
+
     def id_of(self, number: int) -> str:
         """The stable id of an entity; of an event born while living, ``event:#`` and its number."""
         if number < 0:

@@ -1,0 +1,158 @@
+"""Whole events a second: recorded, witnessed, with effects and watch lists, but no decision.
+
+Eight people in two rooms, three witnesses an event, two facts changed by each, six reasons and two
+triggers that read them. Prints figures; run with ``python benchmarks/events.py``.
+"""
+
+from __future__ import annotations
+
+from time import process_time
+
+from immortelle.phrases.frame import Frame, Sort, Verb
+from immortelle.story.conditions import All, Condition, Holds, Not, Same
+from immortelle.story.effects import Set
+from immortelle.story.model import (
+    Act,
+    Entity,
+    Fact,
+    Kind,
+    Reason,
+    Role,
+    Sense,
+    State,
+    Story,
+    Trigger,
+    Witness,
+)
+from immortelle.world import Programme, World
+from immortelle.world.doing import start
+from immortelle.world.kernel import Doing, Kernel
+from immortelle.world.settling import settle
+from immortelle.world.world import kernel_of
+
+PERSON, PLACE, THING = "kind:person", "kind:place", "kind:thing"
+SOMEONE = Role("?someone", PERSON)
+THINGS = 40
+
+
+def frame(id: str) -> Frame:
+    """A frame that nobody reads."""
+    return Frame(id, Sort.STATE, (Verb("be"),))
+
+
+def state(id: str, *kinds: str, one: bool = False) -> State:
+    """A public state of things of these kinds."""
+    roles = tuple(Role(f"?{n}", kind) for n, kind in enumerate(kinds))
+    return State(f"state:{id}", frame(id), roles, value="one" if one else "truth")
+
+
+def in_room(who: str) -> Condition:
+    """Somebody is in the room of the act."""
+    return Holds("state:in", (who, "?room"))
+
+
+def story(people: int) -> Story:
+    """People four to a room, who handle things."""
+    item, room = Role("?item", THING), Role("?room", PLACE)
+    names = [f"person:{n:04}" for n in range(people)]
+    rooms = [f"place:{n:04}" for n in range(people // 4)]
+    acts = (
+        Act(
+            "act:handles",
+            frame("handles"),
+            (SOMEONE, item, room),
+            when=in_room("?someone"),
+            witnesses=(Witness("sense:sight", in_room("?perceiver")),),
+            effects=(Set("state:held", ("?item", "?someone")), Set("state:moved", ("?item",))),
+        ),
+        Act("act:asks", frame("asks"), (SOMEONE, item)),
+    )
+    reasons = tuple(
+        Reason(
+            f"reason:{n}",
+            "act:asks",
+            ("?someone", "?item"),
+            (SOMEONE, item),
+            10,
+            All((Holds("state:dear", ("?someone", "?item")), Holds("state:held", ("?item", names[n])))),
+        )
+        for n in range(6)
+    )
+    triggers = tuple(
+        Trigger(
+            f"trigger:{n}",
+            str(n),
+            (item,),
+            All(
+                (
+                    Holds("state:moved", ("?item",)),
+                    Holds("state:rare", ("?item",)),
+                    Not(Same("?item", "thing:00")),
+                )
+            ),
+            (Set("state:noticed", ("?item",)),),
+        )
+        for n in range(2)
+    )
+    return Story(
+        "events",
+        0,
+        kinds=(
+            Kind(PERSON, "person", "people"),
+            Kind(PLACE, "place", "places"),
+            Kind(THING, "thing", "things"),
+        ),
+        entities=(
+            *(Entity(name, PERSON, name) for name in names),
+            *(Entity(name, PLACE, name) for name in rooms),
+            *(Entity(f"thing:{n:02}", THING, f"thing {n}") for n in range(THINGS)),
+        ),
+        states=(
+            state("in", PERSON, PLACE, one=True),
+            state("held", THING, PERSON, one=True),
+            state("dear", PERSON, THING),
+            *(state(name, THING) for name in ("moved", "rare", "noticed")),
+        ),
+        senses=(Sense("sense:sight", "sight", "seen"),),
+        acts=acts,
+        reasons=reasons,
+        triggers=triggers,
+        facts=(
+            *(Fact("state:in", (name, rooms[n // 4])) for n, name in enumerate(names)),
+            *(Fact("state:dear", (names[n % 8], f"thing:{n:02}")) for n in range(THINGS)),
+            *(Fact("state:rare", (f"thing:{n:02}",)) for n in range(0, THINGS, 8)),
+        ),
+    )
+
+
+def measure(people: int, events: int) -> None:
+    """Live through so many events and print how many a second."""
+    world = World.begin(Programme(story(people)))
+    kernel = kernel_of(world)
+    doings = [_doing(kernel, n, people) for n in range(events)]
+    for person in range(8):
+        world.options(f"person:{person:04}")
+    begun = process_time()
+    for doing in doings:
+        kernel.time += 1
+        start(kernel, doing)
+        settle(kernel)
+    spent = process_time() - begun
+    witnesses = sum(
+        len(record.perceived)
+        for record in (kernel.log[n] for n in range(len(kernel.log) - 100, len(kernel.log)))
+    )
+    print(f"{people:5} people: {events / spent:10,.0f} events/s  ({witnesses / 100:.1f} who know each)")
+
+
+def _doing(kernel: Kernel, n: int, people: int) -> Doing:
+    actor = n * 7 % people
+    number = kernel.tables.number_of
+    args = (actor, number(f"thing:{n * 13 % THINGS:02}"), number(f"place:{actor // 4:04}"))
+    return Doing(kernel.tables.act_numbers["act:handles"], args, n, ())
+
+
+if __name__ == "__main__":
+    measure(8, 20_000)
+    measure(8, 100_000)
+    measure(1000, 20_000)
