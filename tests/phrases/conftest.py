@@ -207,6 +207,12 @@ def table() -> PhraseTable:
 
 
 @pytest.fixture(scope="session")
+def declarations():
+    """The same table with its declarations put in another order."""
+    return lambda order: PhraseTable(order(FRAMES), order(NOUNS), order(NAMES))
+
+
+@pytest.fixture(scope="session")
 def frames():
     return FRAMES
 

@@ -391,3 +391,9 @@ def test_that_person_goes_back_to_the_one_described(table):
 def test_unknown_role_words_fail_where_nothing_may_be_declared(table, block):
     assert not isinstance(table.read("another is dead"), Reading)
     assert isinstance(table.read("another is dead", "sentence", block), Reading)
+
+
+def test_the_order_of_declarations_does_not_matter(table, declarations):
+    turned = declarations(reversed)
+    for line, _ in SENTENCES:
+        assert turned.read(line) == table.read(line), line

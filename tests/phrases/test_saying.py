@@ -62,6 +62,8 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Damon loves Elena strongly since 1949", "Damon loves Elena strongly since 1949"),
     ("Damon has killed Tyler at least twice", "Damon has killed Tyler at least twice"),
     ("Damon's hand is not bare", "Damon's hand is not bare"),
+    ("Damon killed Tyler in 1951", "Damon killed Tyler in 1951"),
+    ("Damon killed Tyler on 12 March 1951", "Damon killed Tyler on 1951-03-12"),
     ("everyone whose hand is bare is dead", "everyone whose hand is bare is dead"),
     ("Damon wants to not kill Tyler", "Damon wants to not kill Tyler"),
     ("Damon fears killing Tyler", "Damon fears killing Tyler"),

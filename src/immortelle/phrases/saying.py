@@ -23,6 +23,7 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.conjugation import Form, conjugate, passive
 from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
+from immortelle.phrases.frame import Sort
 from immortelle.phrases.names import ARTICLES, Name
 from immortelle.phrases.quantified import OTHERS, SAME
 from immortelle.phrases.table import (
@@ -37,7 +38,7 @@ from immortelle.phrases.table import (
     VerbEdge,
 )
 from immortelle.phrases.verbs import is_past
-from immortelle.phrases.wording import adjunct_words, compare_words
+from immortelle.phrases.wording import adjunct_words, compare_words, period_words
 
 _QUANTIFIED: Final = {
     ("any", PERSON): "anyone", ("any", THING): "anything", ("any", PLACE): "anywhere",
@@ -200,9 +201,15 @@ class Speech:
         return self.phrase(arg, "object" if subject is not None else "subject")
 
     def _adjuncts(self, clause: Clause) -> list[str]:
-        said = [adjunct_words(adjunct, self._inner, self.phrase) for adjunct in clause.adjuncts]
+        """The adjuncts, each with the space or comma before it."""
+        adjuncts = clause.adjuncts
         comma = bool(clause.args) and _ends_nested(clause.args[-1])
-        marks = (", " if comma or adjunct.kind == "from" else " " for adjunct in clause.adjuncts)
+        if len(adjuncts) == 2 and self._lexicon.frames[clause.frame].sort is Sort.ACT:
+            period = period_words(*adjuncts)
+            if period:
+                return [f"{', ' if comma else ' '}{period}"]
+        said = [adjunct_words(adjunct, self._inner, self.phrase) for adjunct in adjuncts]
+        marks = (", " if comma or adjunct.kind == "from" else " " for adjunct in adjuncts)
         return [mark + text for mark, text in zip(marks, said, strict=True) if text]
 
     def _inner(self, sentence: Sentence) -> str:

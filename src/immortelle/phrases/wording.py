@@ -19,6 +19,17 @@ def compare_words(op: str) -> str:
     return _OPS[op]
 
 
+def period_words(since: Adjunct, before: Adjunct) -> str | None:
+    """``in 1951`` or ``on 1951-12-01`` for what begins with one date and ends before another."""
+    first, beyond = since.value, before.value
+    if (since.kind, before.kind) != ("since", "before") or not isinstance(first, int):
+        return None
+    year, month, day, second = date_of(first)
+    if (month, day, second) == (1, 1, 0) and beyond == seconds_of(year + 1):
+        return f"in {year}"
+    return f"on {say_date(first, years=False)}" if beyond == first + DAY and not second else None
+
+
 def adjunct_words(
     adjunct: Adjunct, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
 ) -> str:
