@@ -4,7 +4,7 @@ from immortelle.story import conditions as asked
 from immortelle.story import effects as done
 
 
-def short(node):
+def short(node):  # noqa: C901, PLR0912 - one branch a kind of node
     """A condition, amount or effect in one line."""
     match node:
         case asked.Holds(state, args):

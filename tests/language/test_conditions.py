@@ -3,9 +3,9 @@
 from functools import cache
 
 import pytest
-from tests.language.notation import short
 
 from immortelle.language import compile_text
+from tests.language.notation import short
 
 CAST = """story Test
     use people, places, bonds, harm, speech, things, supernatural, amends

@@ -64,7 +64,8 @@ def test_a_line_may_hold_several_facts():
 
 def test_who_and_what_there_is():
     story = compiled(
-        "kind chest, a thing\nthing the iron chest, a chest\n    also called the box\n    is in the box room\n"
+        "kind chest, a thing\n"
+        "thing the iron chest, a chest\n    also called the box\n    is in the box room\n"
         "place the box room\nperson Ann Lee, a human, she\n    also called Annie\n    holds the box\n"
     )
     known = {one.id: one for one in story.entities}

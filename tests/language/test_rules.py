@@ -1,10 +1,10 @@
 """Acts, triggers, senses, reasons: what their lines mean, in the notation of ``notation.py``."""
 
 import pytest
-from tests.language.notation import short
 
 from immortelle.language import compile_text
 from immortelle.story.model import Look, Said
+from tests.language.notation import short
 
 USES = """story Test
     use people, places, things, bonds, speech, harm, supernatural
@@ -55,8 +55,8 @@ def test_conditions_of_several_lines_hold_together():
     ("then for everyone in the cellar, they love someone",
      "each ?person:person[is-in-place(?person, place:cellar)]: loves(?person, ?someone) := 50"),
     ("then for everyone with someone, someone knows where they are",
-     "each ?person:person[is-with(?person, ?someone)]: "
-     "each ?place:place[is-in-place(?person, ?place)]: ?someone learns is-in-place(?person, ?place)"),
+     ("each ?person:person[is-with(?person, ?someone)]: "
+     "each ?place:place[is-in-place(?person, ?place)]: ?someone learns is-in-place(?person, ?place)")),
 ])  # fmt: skip
 def test_an_effect(line, meaning):
     assert [short(effect) for effect in act(line).effects] == [meaning]
@@ -70,8 +70,10 @@ def test_two_effects_in_a_line():
 def test_an_effect_may_speak_of_what_the_conditions_have_found():
     barred = act("when a door joins the cellar to a place", "then the door is locked")
     assert [short(effect) for effect in barred.effects] == [
-        "each ?door:door[some ?place:place[door-joins-place-to-place(?door, place:cellar, ?place)]]: "
-        "door-is-locked(?door) := True"
+        (
+            "each ?door:door[some ?place:place[door-joins-place-to-place(?door, place:cellar, ?place)]]: "
+            "door-is-locked(?door) := True"
+        )
     ]
 
 
@@ -181,14 +183,15 @@ def test_a_trigger_binds_what_it_mentions():
 
 
 def test_a_feeling_rises_by_itself():
-    found = trigger("feeling someone is homesick\n    rises 20 when someone is in the cellar\n    halves in a day\n",
-                    "trigger:person-is-homesick-rises")  # fmt: skip
+    lines = "    rises 20 when someone is in the cellar\n    halves in a day\n"
+    found = trigger(f"feeling someone is homesick\n{lines}", "trigger:person-is-homesick-rises")
     assert [short(effect) for effect in found.effects] == ["is-homesick(?someone) += 20"]
 
 
 def test_a_sign_shows_something_more_or_less_plainly():
     (sign,) = compiled(
-        "sign someone shivers\n    shows that someone is feverish, plainly\n    seen by everyone with someone\n"
+        "sign someone shivers\n"
+        "    shows that someone is feverish, plainly\n    seen by everyone with someone\n"
     ).signs
     assert (short(sign.shows), sign.strength) == ("is-feverish(?someone)", 20)
 
@@ -207,7 +210,8 @@ def test_a_sum():
 
 def test_alternatives_and_further_conditions():
     story = compiled(
-        "means someone is safe\n    someone is in the cellar\n    and someone is not hurt\n    or someone is dead\n"
+        "means someone is safe\n"
+        "    someone is in the cellar\n    and someone is not hurt\n    or someone is dead\n"
     )
     state = next(one for one in story.states if one.id == "state:person-is-safe")
     assert short(state.definition) == (

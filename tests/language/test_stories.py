@@ -87,7 +87,7 @@ def test_the_what_if_is_a_whole_story_too():
 
 
 SCRAPS = st.sampled_from(
-    sorted(set(" ".join(FILES).split())) + [",", "{", "}", "//", ":", "(", '"', "> ", "\x00"]
+    [*sorted(set(" ".join(FILES).split())), ",", "{", "}", "//", ":", "(", '"', "> ", "\x00"]
 )
 LINES = st.sampled_from([line for text in FILES for line in text.split("\n")])
 
@@ -104,7 +104,8 @@ def damaged(draw):
             " ".join([*words[:place], draw(SCRAPS), *words[place + 1 :]]),
             " ".join([*words[:place], draw(SCRAPS), *words[place:]]),
             " ".join(words[:place] + words[place + 1 :]),
-            lines[at].lstrip(), "    " + lines[at], lines[at][:place], draw(LINES), draw(st.text(max_size=40)),
+            lines[at].lstrip(), "    " + lines[at], lines[at][:place], draw(LINES),
+            draw(st.text(max_size=40)),
         ]))  # fmt: skip
     return "\n".join(lines)
 

@@ -180,17 +180,14 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
 
 # Sentences
 
-_DECLARE = (
-    'declare what it says, as a state, bond, feeling or act: "state someone is hungry"',
-    '"immortelle vocabulary" lists the sentences there are',
-)
+_DECLARE = 'use the library part that has it, or declare it: "state someone is hungry", "act someone sings"'
 
 
 def unknown_sentence(
     where: Region, message: str, near: Sequence[str], alike: Sequence[str], fix: str | None
 ) -> Diagnostic:
     """IM040: words that make no declared sentence; ``alike`` are heads of sentences that begin so."""
-    helps = _meant(near) or [f"there is: {head}" for head in alike] or list(_DECLARE)
+    helps = _meant(near) or [f"there is: {head}" for head in alike] or [_DECLARE]
     return _at("IM040", "unknown-sentence", where, message, helps, fix)
 
 

@@ -8,5 +8,5 @@ person Ann, a human, she
 person Ben, a human, he
 act someone stakes another
     then the vampire is dead
-ending a: Ann has ben in the cellar
+ending a: Ann is ni the cellar
 ending b: Ann is a vampir
