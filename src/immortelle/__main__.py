@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from immortelle.apps.cli.main import main
+from immortelle.apps.cli.program import main
 
 if __name__ == "__main__":
     main()

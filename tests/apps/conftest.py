@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from immortelle.apps.cli.main import status
+from immortelle.apps.cli.program import status
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
 ENVIRONMENT |= {"PYTHONPATH": os.pathsep.join(sys.path)}

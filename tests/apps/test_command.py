@@ -3,8 +3,8 @@
 import pytest
 
 from immortelle.apps.cli.lazy import load
-from immortelle.apps.cli.main import COMMANDS
-from immortelle.apps.cli.main import immortelle as group
+from immortelle.apps.cli.program import COMMANDS
+from immortelle.apps.cli.program import immortelle as group
 
 HEAVY = {"rich", "immortelle.language", "immortelle.story", "immortelle.world", "immortelle.engines"}
 
@@ -17,7 +17,7 @@ def test_help_lists_every_command(immortelle):
 
 def test_help_loads_nothing_but_click(started):
     program = (
-        "import sys\nfrom immortelle.apps.cli.main import status\nstatus(['--help'])\n"
+        "import sys\nfrom immortelle.apps.cli.program import status\nstatus(['--help'])\n"
         "print(*sys.modules, file=sys.stderr)"
     )
     done = started(program=("-c", program))

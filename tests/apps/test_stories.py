@@ -10,7 +10,7 @@ from immortelle.story.portable import from_json
 def test_a_story_without_mistakes(immortelle, lamp):
     done = immortelle("check", lamp.name)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("lamp.story: no mistakes; 2 people, ")
+    assert done.stdout == "lamp.story: no findings\n"
 
 
 def test_every_mistake_is_shown_with_its_line(immortelle, lamp):
@@ -69,7 +69,7 @@ def test_a_story_is_told(immortelle, lamp):
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == "The Lamp"
     assert "20:01  Aurel tells Ines that Aurel is ill." in done.stdout
-    assert done.stdout.endswith("Ending: told.\n")
+    assert done.stdout.endswith("Ending: told\n")
 
 
 def test_a_life_can_be_cut_short(immortelle, lamp):
@@ -94,6 +94,14 @@ def test_why_something_happened(immortelle, lamp):
     assert "overwhelming reason" in done.stdout
     life = json.loads(immortelle("run", lamp.name, "--json").stdout)
     assert immortelle("why", lamp.name, life["lines"][0]["event"]).stdout == done.stdout
+
+
+def test_why_the_story_ended_so(immortelle, lamp):
+    done = immortelle("why", lamp.name)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Ines went to the stair")
+    assert immortelle("run", lamp.name, "--why").stdout.endswith(f"Why?\n{done.stdout}")
+    assert immortelle("why", lamp.name, "--until", "1 second").returncode == 2
 
 
 def test_why_something_did_not_happen(immortelle, lamp):
@@ -129,6 +137,13 @@ def test_a_mind_in_a_mind_for_machines(immortelle, lamp):
     found = json.loads(immortelle("mind", lamp.name, "Ines", "Aurel", "--json").stdout)
     assert found["people"] == ["person:ines", "person:aurel"]
     assert "Aurel is in the cellar" in [belief["said"] for belief in found["beliefs"]]
+
+
+def test_a_mind_about_one_thing(immortelle, lamp):
+    shown = immortelle("mind", lamp.name, "Ines", "--about", "the stair").stdout
+    assert "Ines is in the stair" in shown
+    assert "Aurel" not in shown
+    assert immortelle("mind", lamp.name, "Ines", "--about", "moon").returncode == 2
 
 
 def test_nobody_of_that_name(immortelle, lamp):

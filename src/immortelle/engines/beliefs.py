@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from immortelle.engines.speaking import Speaker
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
-from immortelle.story.model import State, Story
+from immortelle.story.model import State
 from immortelle.world import Mind, World
 
 Args = tuple[str, ...]
@@ -23,7 +23,7 @@ class Belief:
 
     ``said`` is it in words; ``since`` when it came to be so, as the mind has it, in seconds (None: it
     was declared so); ``source`` the person it was told by; ``right`` whether it is so; ``own`` whether
-    it is a private state (a feeling, a want) of the mind's owner.
+    it is a private state (a feeling, a want) of the mind's owner; ``about`` are the ids in it.
     """
 
     said: str
@@ -31,15 +31,17 @@ class Belief:
     source: str | None
     right: bool
     own: bool
+    about: Args
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An event that a mind knows of: its number, in words, and when it was, in seconds."""
+    """An event that a mind knows of: its number, in words, when it was, in seconds, the ids in it."""
 
     event: int
     said: str
     time: int
+    about: Args
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
     for event in world.chronicle[:before]:
         told = event.kind in {"act", "deed"} and event.outcome != "begun" and event.what not in waiting
         if told and mind.knows(event.number):
-            yield Known(event.number, speaker.event(event), event.time)
+            yield Known(event.number, speaker.event(event), event.time, event.args)
 
 
 def _held(world: World, mind: Mind) -> Iterator[Condition]:
@@ -114,13 +116,15 @@ def _belief(
     events = (world.chronicle[number] for number in mind.grounds(condition))
     since = max((event.time for event in events if event.kind != "begin"), default=None)
     right = bool(world.mind(before=before).believes(condition))
-    own = _is_private(condition, people[-1], world.story)
-    return Belief(speaker.condition(condition), since, mind.source(condition), right, own)
+    state, about = _subject(condition)
+    private = {each.id for each in world.story.states if each.private}
+    own = state in private and about[:1] == people[-1:]
+    return Belief(speaker.condition(condition), since, mind.source(condition), right, own, about)
 
 
-def _is_private(condition: Condition, owner: str, story: Story) -> bool:
+def _subject(condition: Condition) -> tuple[str, Args]:
+    """The state that it tells of, and of whom or what."""
     match condition:
         case Holds(state, args) | Compare(Level(state, args)) | Not(Holds(state, args)):
-            private = {each.id for each in story.states if each.private}
-            return state in private and args[0] == owner
-    return False
+            return state, args
+    return "", ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from immortelle.engines.speaking import Speaker
+from immortelle.engines.tell import tell
 from immortelle.phrases.clause import Clause, Named
 from immortelle.phrases.reading import Failure
+from immortelle.story.conditions import All, Condition, Happened
 from immortelle.world import World
 
 Wanted = tuple[str, tuple[str | None, ...]]  # an act, and who or what fills its roles; None is anybody
@@ -42,6 +44,26 @@ def find_event(world: World, speaker: Speaker, asked: str) -> int:
     raise click.UsageError(
         f"That never happened in this life: {asked}. Ask `why-not`, or try another --seed."
     )
+
+
+def main_event(world: World) -> int | None:
+    """The event to ask about first: the last that was told of an act that the ending asks for, or else
+    of any that somebody decided."""
+    told = {line.event for line in tell(world)}
+    decided = [each for each in world.chronicle if each.number in told and each.decisions]
+    asked = [(want.act, want.args) for want in _asked_by_ending(world)]
+    wanted = [
+        each for each in decided if any(each.what == act and _fits(each.args, args) for act, args in asked)
+    ]
+    return next((each.number for each in reversed(wanted or decided)), None)
+
+
+def _asked_by_ending(world: World) -> list[Happened]:
+    asked: list[Condition] = [ending.when for ending in world.story.endings if ending.id == world.over]
+    for each in asked:  # grows as it goes
+        if isinstance(each, All):
+            asked.extend(each.parts)
+    return [each for each in asked if isinstance(each, Happened)]
 
 
 def _fits(found: tuple[str, ...], wanted: tuple[str | None, ...]) -> bool:

@@ -7,10 +7,8 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.output import in_colour, json_option, say, say_json
-from immortelle.apps.cli.people import people_of
-from immortelle.apps.cli.stories import counted, open_story, plural, story_argument
+from immortelle.apps.cli.stories import counted, open_story, story_argument
 from immortelle.language import Loaded, load, show
-from immortelle.story.model import Story
 
 
 @click.command()
@@ -39,12 +37,4 @@ def check(ctx: click.Context, file: Path, strict: bool, as_json: bool) -> None:
 def _tell(file: Path, loaded: Loaded) -> None:
     for one in loaded.diagnostics:
         click.echo(show(one, colour=in_colour()) + "\n")
-    summary = [counted(loaded) or "no mistakes"] + ([contents(loaded.story)] if loaded.story else [])
-    say(f"{file}: {'; '.join(summary)}")
-
-
-def contents(story: Story) -> str:
-    """What a story holds, in numbers: ``5 people, 31 acts, 4 endings``."""
-    people = len(people_of(story))
-    acts = plural(len(story.acts), "act")
-    return f"{plural(people, 'person', 'people')}, {acts}, {plural(len(story.endings), 'ending')}"
+    say(f"{file}: {counted(loaded) or 'no findings'}")

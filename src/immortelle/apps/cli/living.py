@@ -10,6 +10,7 @@ import click
 from immortelle.apps.cli.stories import Findings
 from immortelle.engines.speaking import date
 from immortelle.phrases.calendar import parse_date, parse_duration
+from immortelle.phrases.english import capital
 from immortelle.story.model import Story
 from immortelle.world import TriggerLoopError, World
 
@@ -69,7 +70,7 @@ def outcome(world: World) -> str:
     """How the story stands, in words: its ending, that nothing moves, or the time."""
     endings = {ending.id: ending.name for ending in world.story.endings}
     if world.over in endings:
-        return f"Ending: {endings[world.over]}."
+        return f"Ending: {endings[world.over]}"
     if world.over is not None:
-        return f"Over: {world.over}."
+        return f"{capital(world.over)}."
     return f"Not over yet; it is {date(world.time)}."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from immortelle.apps.cli.living import live, living_options
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.people import find_person
+from immortelle.apps.cli.people import find_entity, find_person
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.beliefs import Belief, Contents, contents
 from immortelle.engines.speaking import Speaker, date
@@ -19,14 +20,17 @@ from immortelle.engines.speaking import Speaker, date
 @story_argument
 @click.argument("people", nargs=-1, required=True, metavar="PERSON [OTHER]...")
 @living_options
+@click.option("--about", metavar="NAME", help="Only what is about this person, place or thing.")
 @click.option("--all", "everything", is_flag=True, help="Also what was declared and never moved.")
 @json_option
 def mind(
     file: Path,
     people: tuple[str, ...],
+    *,
     seed: int,
     until: tuple[str, int] | None,
     events: int,
+    about: str | None,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -43,10 +47,17 @@ def mind(
     ids = [find_person(story, name).id for name in people]
     world = live(story, seed, until, events)
     found = contents(world, *ids)
+    if about is not None:
+        found = _only(found, find_entity(story, about).id)
     if as_json:
         say_json(found)
     else:
         say("\n".join(_lines(found, Speaker(story), everything)))
+
+
+def _only(found: Contents, id: str) -> Contents:
+    beliefs = tuple(one for one in found.beliefs if id in one.about)
+    return replace(found, beliefs=beliefs, events=tuple(one for one in found.events if id in one.about))
 
 
 def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]:

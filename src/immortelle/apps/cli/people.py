@@ -22,16 +22,24 @@ def find_person(story: Story, name: str) -> Entity:
 
     Raises ``click.UsageError`` with the nearest names if there is none.
     """
-    people = people_of(story)
-    called = {alias.casefold(): each for each in people for alias in (each.id, each.name, *each.aliases)}
-    found = called.get(name.casefold().strip())
+    return _called(name, people_of(story), f"Nobody in {story.title}")
+
+
+def find_entity(story: Story, name: str) -> Entity:
+    """The person, place or thing of that name; raises as ``find_person`` does."""
+    return _called(name, story.entities, f"Nothing in {story.title}")
+
+
+def _called(name: str, among: tuple[Entity, ...], nobody: str) -> Entity:
+    called = {alias.casefold(): each for each in among for alias in (each.id, each.name, *each.aliases)}
+    found = called.get(name.casefold().strip().removeprefix("the "))
     if found is None:
-        raise click.UsageError(f"Nobody in {story.title} is called {name!r}. {_hint(name, people)}")
+        raise click.UsageError(f"{nobody} is called {name!r}. {_hint(name, among)}")
     return found
 
 
-def _hint(name: str, people: tuple[Entity, ...]) -> str:
-    names = [each.name for each in people]
+def _hint(name: str, among: tuple[Entity, ...]) -> str:
+    names = [each.name for each in among]
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     return f"Did you mean {near[0]}?" if near else f"There are {', '.join(names[:20])}."
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.answers import show_answer
+from immortelle.apps.cli.asking import main_event
 from immortelle.apps.cli.living import live, living_options, outcome
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.explain import Explainer
 from immortelle.engines.speaking import date
 from immortelle.engines.tell import Line, tell
-from immortelle.story.conditions import All, Condition, Happened
 from immortelle.story.portable import content_hash
-from immortelle.world import Event, World
+from immortelle.world import World
 
 
 @click.command()
@@ -48,7 +48,7 @@ def run(
         say_json(summary(world, seed, lines))
         return
     _tell(world, lines, numbers)
-    main = main_event(world, lines)
+    main = main_event(world)
     if with_why and main is not None:
         say("\nWhy?", style="bold")
         show_answer(Explainer(world).why(main))
@@ -66,28 +66,6 @@ def summary(world: World, seed: int, lines: list[Line]) -> dict[str, object]:
         "events": len(world.chronicle),
         "lines": [{"event": line.event, "time": date(line.time), "text": line.text} for line in lines],
     }
-
-
-def main_event(world: World, lines: list[Line]) -> int | None:
-    """The event to ask about first: the last that was told of an act that the ending asks for, or else
-    of any that somebody decided."""
-    told = {line.event for line in lines}
-    decided = [each for each in world.chronicle if each.number in told and each.decisions]
-    wanted = [each for each in decided if any(_is_of(each, want) for want in _asked_by_ending(world))]
-    return next((each.number for each in reversed(wanted or decided)), None)
-
-
-def _asked_by_ending(world: World) -> list[Happened]:
-    asked: list[Condition] = [ending.when for ending in world.story.endings if ending.id == world.over]
-    for each in asked:  # grows as it goes
-        if isinstance(each, All):
-            asked.extend(each.parts)
-    return [each for each in asked if isinstance(each, Happened)]
-
-
-def _is_of(event: Event, want: Happened) -> bool:
-    args = zip(event.args, want.args, strict=False)
-    return event.what == want.act and all(wanted in {None, had} for had, wanted in args)
 
 
 def _tell(world: World, lines: list[Line], numbers: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.answers import show_answer
-from immortelle.apps.cli.asking import find_event, read_act
+from immortelle.apps.cli.asking import find_event, main_event, read_act
 from immortelle.apps.cli.living import live, living_options
 from immortelle.apps.cli.output import json_option, say_json
 from immortelle.apps.cli.stories import open_story, story_argument
@@ -16,13 +16,13 @@ from immortelle.engines.explain import Explainer, Explanation
 
 @click.command()
 @story_argument
-@click.argument("event")
+@click.argument("event", required=False)
 @living_options
 @click.option("--not", "negated", is_flag=True, help="Why it did not happen; the same as `why-not`.")
 @json_option
 def why(
     file: Path,
-    event: str,
+    event: str | None,
     seed: int,
     until: tuple[str, int] | None,
     events: int,
@@ -31,7 +31,8 @@ def why(
 ) -> None:
     """Say why something happened, or did not.
 
-    EVENT is its number (see `run --numbers`) or a sentence of the story.
+    EVENT is its number (see `run --numbers`) or a sentence of the story; without one, what brought
+    the ending.
 
     \b
     For example:
@@ -41,9 +42,12 @@ def why(
     world = live(open_story(file), seed, until, events)
     explainer = Explainer(world)
     if negated:
-        _answer(refrained(explainer, event), as_json)
-    else:
-        _answer(explainer.why(find_event(world, explainer.speaker, event)), as_json)
+        _answer(refrained(explainer, event or ""), as_json)
+        return
+    number = find_event(world, explainer.speaker, event) if event else main_event(world)
+    if number is None:
+        raise click.UsageError("Nobody has decided anything yet. Name an EVENT.")
+    _answer(explainer.why(number), as_json)
 
 
 @click.command("why-not")
