@@ -109,6 +109,8 @@ someone dies
 someone survives a deed
 someone shivers
 someone gives a thing to another
+someone lies to another about a deed
+someone lies in a place
 """
 PEOPLE = {
     "Damon": "he",

@@ -63,6 +63,8 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Damon has killed Tyler at least twice", "Damon has killed Tyler at least twice"),
     ("Damon's hand is not bare", "Damon's hand is not bare"),
     ("Damon killed Tyler in 1951", "Damon killed Tyler in 1951"),
+    ("Elena lied to Stefan about the bite twice in 1951", "Elena lied to Stefan about the bite at least twice in 1951"),
+    ("Elena lay in the cell", "Elena lay in the cell"),
     ("Damon killed Tyler on 12 March 1951", "Damon killed Tyler on 1951-03-12"),
     ("everyone whose hand is bare is dead", "everyone whose hand is bare is dead"),
     ("Damon wants to not kill Tyler", "Damon wants to not kill Tyler"),

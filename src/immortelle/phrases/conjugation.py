@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from immortelle.phrases.clause import Tense
-from immortelle.phrases.verbs import forms_of
+from immortelle.phrases.verbs import forms_of, is_past
 
 Form = Literal["finite", "to", "ing"]
 
@@ -19,10 +19,10 @@ def conjugate(
     negated: bool = False,
     many: bool = False,
     form: Form = "finite",
-    helps: bool = False,
+    following: str = "",
 ) -> list[str]:
-    """The words of a verb group. ``many`` is for a plural subject; ``helps`` tells that *have* is
-    an auxiliary in its frame, as in "has changed", so that it negates and inflects like one.
+    """The words of a verb group. ``many`` is for a plural subject; ``following`` is the word after
+    it, since *have* before a participle is an auxiliary ("has not changed").
 
     >>> " ".join(conjugate("tell", Tense.PAST, negated=True))
     'did not tell'
@@ -30,7 +30,8 @@ def conjugate(
     ('have been', 'lying')
     """
     no = ["not"] if negated else []
-    forms = forms_of(lemma)
+    forms = forms_of(lemma, following)
+    helps = lemma == "have" and is_past(following)
     if form != "finite":
         return [*no, forms.base if form == "to" else forms.gerund]
     if tense in _WILL:

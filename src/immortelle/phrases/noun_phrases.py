@@ -61,11 +61,14 @@ def single(line: Line, start: int) -> list[Item]:
 
 
 def _named(line: Line, start: int) -> Iterator[Item]:
-    first = start + 1 if line.words[start] == "the" else start
+    """Names, with or without *the*; one that is called "a year" may keep its own article."""
+    article = line.words[start] if line.words[start] in ARTICLES else ""
+    first = start + 1 if article else start
     for end, names in line.entries(line.lexicon.names, first):
         span = line.tokens.span(start, end)
         for name in names:
-            yield Item(end, Named(name.id, name.kind, span), LITERAL * (end - first - 1))
+            if article in {"", "the"} or name.text.casefold().startswith(f"{article} "):
+                yield Item(end, Named(name.id, name.kind, span), LITERAL * (end - first - 1))
 
 
 def _pronouns(line: Line, start: int) -> Iterator[Item]:

@@ -37,7 +37,6 @@ from immortelle.phrases.table import (
     SlotEdge,
     VerbEdge,
 )
-from immortelle.phrases.verbs import is_past
 from immortelle.phrases.wording import adjunct_words, compare_words, period_words
 
 _QUANTIFIED: Final = {
@@ -172,9 +171,10 @@ class Speech:
         tense = manner.tense or clause.tense
         if pattern.passive:
             return passive(lemma, tense, negated=clause.negated, many=many, form=manner.form)
-        following = pattern.edges[index + 1] if index + 1 < len(pattern.edges) else None
-        helps = lemma == "have" and isinstance(following, str) and is_past(following)
-        return conjugate(lemma, tense, negated=clause.negated, many=many, form=manner.form, helps=helps)
+        following = next((edge for edge in pattern.edges[index + 1 : index + 2] if isinstance(edge, str)), "")
+        return conjugate(
+            lemma, tense, negated=clause.negated, many=many, form=manner.form, following=following
+        )
 
     def _is_many(self, subject: Phrase) -> bool:
         match subject:
@@ -202,15 +202,21 @@ class Speech:
 
     def _adjuncts(self, clause: Clause) -> list[str]:
         """The adjuncts, each with the space or comma before it."""
-        adjuncts = clause.adjuncts
         comma = bool(clause.args) and _ends_nested(clause.args[-1])
-        if len(adjuncts) == 2 and self._lexicon.frames[clause.frame].sort is Sort.ACT:
-            period = period_words(*adjuncts)
-            if period:
-                return [f"{', ' if comma else ' '}{period}"]
-        said = [adjunct_words(adjunct, self._inner, self.phrase) for adjunct in adjuncts]
-        marks = (", " if comma or adjunct.kind == "from" else " " for adjunct in adjuncts)
-        return [mark + text for mark, text in zip(marks, said, strict=True) if text]
+        acts = self._lexicon.frames[clause.frame].sort is Sort.ACT
+        said: list[str] = []
+        adjuncts = list(clause.adjuncts)
+        while adjuncts:
+            adjunct = adjuncts.pop(0)
+            following = adjuncts[0] if adjuncts else None
+            text = period_words(adjunct, following) if acts and following else None
+            if text:
+                adjuncts.pop(0)
+            else:
+                text = adjunct_words(adjunct, self._inner, self.phrase)
+            mark = ", " if comma or adjunct.kind == "from" else " "
+            said += [mark + text] if text else []
+        return said
 
     def _inner(self, sentence: Sentence) -> str:
         return self._say(sentence, _INNER)

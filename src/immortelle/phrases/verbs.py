@@ -52,13 +52,14 @@ _GERUND: Final = {"be": "being", "singe": "singeing", "dye": "dyeing", "age": "a
 # Forms that are read but never made: (form, lemma, which form it is).
 VARIANTS: Final = (
     ("are", "be", "third"), ("am", "be", "third"), ("were", "be", "past"),
-    ("gotten", "get", "participle"), ("learnt", "learn", "past"), ("learnt", "learn", "participle"),
-    ("dreamt", "dream", "past"), ("dreamt", "dream", "participle"), ("burnt", "burn", "past"),
-    ("burnt", "burn", "participle"), ("leapt", "leap", "past"), ("leapt", "leap", "participle"),
-    ("kneeled", "kneel", "past"), ("kneeled", "kneel", "participle"), ("lighted", "light", "past"),
-    ("lighted", "light", "participle"), ("proven", "prove", "participle"),
-    ("showed", "show", "participle"), ("hanged", "hang", "past"), ("hanged", "hang", "participle"),
-    ("traveled", "travel", "past"), ("traveled", "travel", "participle"), ("aging", "age", "gerund"),
+    ("lied", "lie", "past"), ("lied", "lie", "participle"), ("gotten", "get", "participle"),
+    ("learnt", "learn", "past"), ("learnt", "learn", "participle"), ("leapt", "leap", "past"),
+    ("leapt", "leap", "participle"), ("dreamt", "dream", "past"), ("dreamt", "dream", "participle"),
+    ("burnt", "burn", "past"), ("burnt", "burn", "participle"), ("kneeled", "kneel", "past"),
+    ("kneeled", "kneel", "participle"), ("lighted", "light", "past"), ("lighted", "light", "participle"),
+    ("proven", "prove", "participle"), ("showed", "show", "participle"), ("hanged", "hang", "past"),
+    ("hanged", "hang", "participle"), ("traveled", "travel", "past"), ("aging", "age", "gerund"),
+    ("traveled", "travel", "participle"),
 )  # fmt: skip
 # Verbs of several syllables stressed on the last, whose consonant doubles (and British -l).
 _DOUBLING_TEXT: Final = """
@@ -68,6 +69,7 @@ omit outwit patrol permit prefer propel quarrel rebel recur refer regret repel s
 transmit travel tunnel unravel unwrap upset worship
 """
 _DOUBLING: Final = frozenset(_DOUBLING_TEXT.split())
+_REGULAR_BEFORE: Final = {"lie": ("to", "about")}
 _ENDING_IE: Final = ("die", "lie", "tie", "vie", "belie", "untie")
 _NO_VERBS: Final = (
     "was",
@@ -103,9 +105,15 @@ class VerbForms:
     gerund: str
 
 
-def forms_of(lemma: str) -> VerbForms:
-    """All forms of a verb, given its base form in lower case."""
-    past, participle = _IRREGULAR.get(lemma) or (_regular_past(lemma),) * 2
+def forms_of(lemma: str, following: str = "") -> VerbForms:
+    """All forms of a verb, given its base form in lower case; the word ``following`` it tells
+    "lied to her" from "lay in bed".
+
+    >>> forms_of("lie", "in").past, forms_of("lie", "to").past
+    ('lay', 'lied')
+    """
+    irregular = None if following in _REGULAR_BEFORE.get(lemma, ()) else _IRREGULAR.get(lemma)
+    past, participle = irregular or (_regular_past(lemma),) * 2
     return VerbForms(lemma, _third(lemma), past, participle, _gerund(lemma))
 
 
