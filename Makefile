@@ -6,7 +6,7 @@ EXAMPLE ?= examples/cell.story
 .PHONY: run test check format schema clean
 
 run: .venv/.user
-	@$(BIN)/immortelle run $(EXAMPLE)
+	@$(BIN)/immortelle run $(EXAMPLE) --why
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n auto -q
