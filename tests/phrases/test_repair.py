@@ -13,6 +13,7 @@ SLIPS = [
     ("Damon loves Stefann strongly", "Damon loves Stefan strongly"),
     ("Damon lvoes Elena", "Damon loves Elena"),
     ("Damon is a vmpire", "Damon is a vampire"),
+    ("Damon is a vampires", "Damon is a vampire"),
     ("Elena knows the illness form Stefan", "Elena knows the illness from Stefan"),
     ("Elena has forgven Damon for the bite", "Elena has forgiven Damon for the bite"),
     ("Elena has forgiven Damon the bite", "Elena has forgiven Damon for the bite"),
@@ -62,6 +63,11 @@ def test_something_of_the_wrong_kind_is_answered_with_the_kind(table):
     found = table.read("Damon is in Elena")
     assert found.message == "'Elena' does not fit here; a place was expected"
     assert found.span == (12, 17)
+    assert found.expected == ("a place", "the bedroom", "the cell", "the cellar")
+
+
+def test_what_someone_may_be_is_listed(table):
+    assert {"human", "vampire", "werewolf"} < set(table.read("Damon is a kettle").expected)
 
 
 def test_a_near_name_of_the_right_kind_comes_first(table):

@@ -140,10 +140,12 @@ def _helped(line: Line, at: int) -> Iterator[Edit]:
 def _inserted(line: Line, at: int) -> Iterator[Edit]:
     """A word that was expected, put before the one found or in its place."""
     word, span = line.words[at], line.tokens.spans[at]
+    if not word:
+        return  # a line that stops too early misses more than a little word
     others = sorted(_literal(line, at), key=lambda other: other not in ARTICLES)
     for place, other in enumerate(others[:MOST_INSERTED]):
         start = span[0] - (other == ",")
-        text = ", " if other == "," else f"{other} " if word else f" {other}"
+        text = ", " if other == "," else f"{other} "
         yield Edit(_INSERTED + place // 4, (start, span[0]), text)
         if word not in _NEVER_DROPPED and other not in {",", "is"}:
             yield Edit(_REPLACED + place // 4, span, other)

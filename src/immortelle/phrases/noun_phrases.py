@@ -89,10 +89,9 @@ _KINDS = (_named, role_words, _pronouns, _numbers, quantified, where, part_of, d
 def nature(line: Line, start: int) -> Iterator[Item]:
     """A nature as what someone is: "a vampire"."""
     first = start + 1 if line.words[start] in ARTICLES else start
-    for end, nouns in line.entries(line.lexicon.nouns, first):
-        for noun, many in nouns:
-            if noun.id != noun.kind and not many:
-                yield Item(end, Named(noun.id, NATURE, line.tokens.span(start, end)), LITERAL)
+    for end, nouns in line.entries(line.lexicon.natures, first):
+        for noun in nouns:
+            yield Item(end, Named(noun.id, NATURE, line.tokens.span(start, end)), LITERAL)
 
 
 def possessor(line: Line, start: int) -> Iterator[Item]:

@@ -53,6 +53,7 @@ COMPARISONS: Final[dict[tuple[str, str], Op]] = {
     ("more", "than"): ">", ("less", "than"): "<", ("fewer", "than"): "<", ("at", "least"): ">=",
     ("at", "most"): "<=", ("as", "much"): ">=",
 }  # fmt: skip
+_SINGULAR: Final = ("a", "an", "every", "each", "that")
 _AFTER: Final = {"more": ("than",), "less": ("than",), "fewer": ("than",), "at": ("least", "most")}
 
 
@@ -110,9 +111,9 @@ def _openings(line: Line, start: int) -> Iterator[_Open]:
 
 
 def _nouns(line: Line, start: int, quantifier: Quantifier) -> Iterator[_Open]:
+    determiner = line.words[start - 1] if start else ""
     for end, nouns in line.entries(line.lexicon.nouns, start):
-        for noun, _ in nouns:
-            determiner = line.words[start - 1] if start else ""
+        for noun in (noun for noun, many in nouns if not many or determiner not in _SINGULAR):
             yield _Open(end, quantifier, noun.kind, noun.id, noun.text, determiner=determiner)
 
 

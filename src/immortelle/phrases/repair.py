@@ -32,7 +32,8 @@ def explain(line: Line, attempt: Attempt) -> Failure:
     at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
     span = line.tokens.span(at, end)
     found = line.tokens.text[slice(*span)]
-    expected = tuple(dict.fromkeys(_shown(line, at)))[:MOST_SHOWN]
+    wanted = [word for _, _, kind in misfits for word in (_kind_noun(line, kind), *_names_of(line, kind))]
+    expected = tuple(dict.fromkeys(wanted or _shown(line, at)))[:MOST_SHOWN]
     return Failure(
         _message(line, found, expected),
         span,
@@ -110,6 +111,12 @@ def _shown(line: Line, at: int) -> Iterator[str]:
             yield "a name"
         elif isinstance(what, Trie) and what is not line.lexicon.nouns and what is not line.roles:
             yield from (line.lexicon.casing.get(word, word) for word in what.branches)
+
+
+def _names_of(line: Line, kind: str) -> list[str]:
+    """A few names of a kind, in the order of the alphabet."""
+    names = line.lexicon.names_by_id.values()
+    return sorted(name.text for name in names if line.lexicon.is_a(name.kind, kind))[:MOST_SUGGESTIONS]
 
 
 def _kind_noun(line: Line, kind: str) -> str:

@@ -104,7 +104,7 @@ class Lexicon:
         forms: the verb forms that occur, each with its (lemma, form) pairs.
         names: names by their words, without articles.
         names_by_id: the first name of each entity; ``casing`` has their words as written.
-        nouns: nouns by their words, each with whether it is the plural.
+        nouns: nouns by their words, each with whether it is the plural; ``natures`` are some of them.
         parents: each kind's parent kind.
         parts: the names of act slots ("victim"), each with the kinds it can be of.
         places: the frames that say where something is ("someone is in a place").
@@ -125,11 +125,14 @@ class Lexicon:
             self.names_by_id.setdefault(name.id, name)
         self.casing: Final = _casing(self.names_by_id.values())
         self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
+        self.natures: Final[Trie[Noun]] = Trie()
         self.nouns_by_id: Final[dict[str, Noun]] = {}
         for noun in nouns:
             self.nouns.add(words_of(noun.text), (noun, False))
             self.nouns.add(words_of(noun.many), (noun, True))
             self.nouns_by_id.setdefault(noun.id, noun)
+            if noun.id != noun.kind:
+                self.natures.add(words_of(noun.text), noun)
         self.parents: Final = {noun.id: noun.parent for noun in self.nouns_by_id.values() if noun.parent}
         self.parts: Final = _parts(self.frames.values())
         self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
