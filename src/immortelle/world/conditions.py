@@ -37,6 +37,7 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
 from immortelle.world.joins import Part, Read, born, search
+from immortelle.world.memo import lasting
 from immortelle.world.patterns import Reader, compared
 from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
@@ -287,8 +288,8 @@ class Compiler:
     ) -> Measure:
         getters = [getter(arg, scope, self.tables) for arg in args]
 
-        def measure(view: View, binding: Binding) -> int | None:
-            told = view.claimed(fluent(view, binding))
+        def compute(view: View, binding: Binding, of: int) -> int | None:
+            told = view.claimed(of)
             if told is not None:
                 return told
             deeper = view.deeper()
@@ -297,6 +298,20 @@ class Compiler:
             inner, read = self._definition(row)
             filled = [get(view, binding) for get in getters]
             return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
+
+        if not lasting(row, self.tables, self.patterns):
+            return lambda view, binding: compute(view, binding, fluent(view, binding))
+
+        def measure(view: View, binding: Binding) -> int | None:
+            of = fluent(view, binding)
+            if view.before is not None or type(view) is not View:
+                return compute(view, binding, of)
+            kept = view.state.kept(view.path, of)
+            if kept is None:
+                found = compute(view, binding, of)
+                view.state.keep(view.path, of, found)
+                return found
+            return kept[1]
 
         return measure
 

@@ -140,6 +140,7 @@ def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
         row = tables.states[fluent & 0xFFF]
         old = world.value(row, fluent)
         kernel.facts[fluent] = new
+        kernel.edition += 1
         if row.half_life:
             kernel.stamps[fluent] = kernel.time
         tables.note_write(fluent, new)

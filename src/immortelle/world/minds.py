@@ -68,12 +68,13 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves")
+    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves", "edition")
 
     def __init__(self) -> None:
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number
+        self.edition = 0  # how often anything was written, in any mind
         self._fresh: list[Posting] = []  # what it brought about
         self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
 
@@ -196,6 +197,7 @@ class Minds:
         other._outcomes = self._outcomes.fork()
         other._fresh = self._fresh.copy()
         other._newest = self._newest
+        other.edition = self.edition
         return other
 
     # --- inside -------------------------------------------------------------------------------
@@ -251,6 +253,7 @@ class Minds:
         else:
             self._outcomes[event] += (posting,)
         self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
+        self.edition += 1
 
     def _posted(self, event: int) -> Sequence[Posting]:
         return self._fresh if event == self._newest else self._outcomes[event]
@@ -272,4 +275,5 @@ class Minds:
             for posting in self._posted(each):
                 fluent = posting[FLUENT]
                 self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
+                self.edition += 1
             open_ += [(other, reach) for other in opens]

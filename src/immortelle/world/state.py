@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from immortelle.world.chronicle import Record
+from immortelle.world.knowing import Path
+from immortelle.world.memo import MOST, Kept, Memo
 from immortelle.world.minds import Minds
 from immortelle.world.pages import Pages
 from immortelle.world.tables import Entry, Tables, index_key
@@ -34,6 +36,19 @@ class State:
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
+        self.edition = 0  # grows with every write of a fact
+        self.memo: Memo = {}  # no fork takes it along
+
+    def kept(self, path: Path, fluent: int) -> Kept | None:
+        """What a definition came to in a mind, if it still stands."""
+        kept = self.memo.get((path, fluent))
+        return kept if kept is not None and kept[0] == self.edition + self.minds.edition else None
+
+    def keep(self, path: Path, fluent: int, value: int | None) -> None:
+        """Remember what a definition came to, for as long as nothing is written."""
+        if len(self.memo) >= MOST:
+            self.memo.clear()
+        self.memo[path, fluent] = (self.edition + self.minds.edition, value)
 
     def copy_to(self, other: State) -> None:
         """Give another state all that this one knows."""
@@ -51,6 +66,7 @@ class State:
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()
+        other.edition = self.edition
 
     def event_of(self, entity: int) -> int:
         """The number in the chronicle of the event that an entity is; -1 if it never happened."""
