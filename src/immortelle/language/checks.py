@@ -124,4 +124,6 @@ def _unused(draft: Draft) -> None:
 
 
 def _spoken_of(act: Act) -> set[Term]:
-    return set(terms_of((act.when, act.onset, act.effects, act.witnesses, act.looks, act.prose, act.consents)))
+    return set(
+        terms_of((act.when, act.onset, act.effects, act.witnesses, act.looks, act.prose, act.consents))
+    )

@@ -51,7 +51,7 @@ class Reader:
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
-        if not failure.found and not failure.expected:
+        if failure.span == (0, len(region.text)) and not failure.expected:
             self.draft.report.add(messages.too_complicated(region, failure.message))
             return None
         repairs = failure.suggestions

@@ -1,4 +1,4 @@
-"""``act``: what somebody can do."""
+"""``act``: what somebody can do; ``event``: what befalls them."""
 
 from __future__ import annotations
 
@@ -58,14 +58,12 @@ def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
 
 @dataclass(slots=True)
 class _Body:
-    """The lines of an act by what they say."""
+    """The lines of an act by what they say; ``lines`` are those of which there may be several."""
 
-    when: list[Region] = field(default_factory=list)
-    first: list[Region] = field(default_factory=list)
-    then: list[Region] = field(default_factory=list)
+    lines: dict[str, list[Region]] = field(
+        default_factory=lambda: {keyword: [] for keyword in ("when", "first", "then", "opens", "answers")}
+    )
     witnesses: list[Witness] = field(default_factory=list)
-    opens: list[Region] = field(default_factory=list)
-    answers: list[Region] = field(default_factory=list)
     takes: int = 0
     beat: bool = False
     looks: Region | None = None
@@ -80,18 +78,14 @@ def _meaning(block: Block, reader: Reader) -> None:
     words = words_of_head(declared.roles, draft.natures)
     body = _body(block, words, reader)
     natures = [Holds(IS_A, (variable(role.name), role.nature)) for role in declared.roles if role.nature]
-    answered = [one for line in body.answers if (one := _matter(line, words, reader))]
-    when = conjunction(
-        [
-            *natures,
-            *(Holds(matter.state, matter.args) for matter in answered),
-            open_conditions(body.when, words, reader),
-        ]
-    )
-    onset = [effect for line in body.first for effect in effect_line(line, words, reader)]
-    effects = [effect for line in body.then for effect in effect_line(line, words, reader)]
+    answered = [one for line in body.lines["answers"] if (one := _matter(line, words, reader))]
+    open_matters = [Holds(matter.state, matter.args) for matter in answered]
+    asked = open_conditions(body.lines["when"], words, reader)
+    when = conjunction([*natures, *open_matters, asked])
+    onset = [effect for line in body.lines["first"] for effect in effect_line(line, words, reader)]
+    effects = [effect for line in body.lines["then"] for effect in effect_line(line, words, reader)]
     effects += [replace(matter, value=False) for matter in answered]
-    effects += [one for line in body.opens if (one := _matter(line, words, reader))]
+    effects += [one for line in body.lines["opens"] if (one := _matter(line, words, reader))]
     roles = tuple(Role(variable(role.name), role.kind) for role in declared.roles)
     for matter in answered:
         _reason_to_answer(key, roles, matter, block.whole, reader)
@@ -125,22 +119,14 @@ def _body(block: Block, words: Words, reader: Reader) -> _Body:
 
 def _take(body: _Body, keyword: str, rest: Region, reader: Reader) -> None:
     match keyword:
-        case "when":
-            body.when.append(rest)
-        case "first":
-            body.first.append(rest)
-        case "then":
-            body.then.append(rest)
-        case "opens":
-            body.opens.append(rest)
-        case "answers":
-            body.answers.append(rest)
         case "looks like":
             body.looks = rest
         case "takes" if rest.text == "a beat":
             body.beat = True
         case "takes":
             body.takes = duration(rest, reader.draft.report) or 0
+        case _ if keyword in body.lines:
+            body.lines[keyword].append(rest)
 
 
 def _matter(line: Region, words: Words, reader: Reader) -> Set | None:

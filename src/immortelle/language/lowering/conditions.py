@@ -5,7 +5,7 @@ The variables a line binds stay free here; ``scoping`` puts their quantifiers in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, cast
@@ -18,6 +18,7 @@ from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
     Adjunct,
+    AdjunctKind,
     Clause,
     Joint,
     Phrase,
@@ -95,11 +96,23 @@ class Lowering:
     def _clause(self, clause: Clause) -> Condition:
         make = _CORE.get(clause.frame)
         if make is not None:
+            self.only(clause, _CORE_ADJUNCTS.get(clause.frame, ()))
             return make(self, clause)
         declared = self.draft.declared[clause.frame]
         if declared.frame.sort is Sort.ACT:
+            self.only(clause, ("since", "after", "before", "times"))
             return self.act(clause)
+        self.only(clause, ("strength", "compare") if declared.value == "level" else ("for", "since"))
         return self.state(clause, declared)
+
+    def only(self, clause: Clause, kinds: Sequence[AdjunctKind]) -> None:
+        """Report what hangs on a clause and has no meaning there: nothing is dropped in silence."""
+        for one in clause.adjuncts:
+            where = self.terms.at(one.span)
+            if one.kind in {"strength", "compare", "by"} and not {"strength", "compare", "by"} & set(kinds):
+                self.draft.report.add(messages.no_level(where))
+            elif one.kind not in kinds:
+                self.draft.report.add(messages.not_here(where, f'"{where.text}" means nothing here'))
 
     # Acts and states
 
@@ -164,9 +177,6 @@ class Lowering:
             atom = Lasted(clause.frame, args, seconds, self._moment(clause, "since"))
         else:
             atom = Holds(clause.frame, args)
-            for one in clause.adjuncts:
-                if one.kind in {"strength", "compare", "by"}:
-                    self.draft.report.add(messages.no_level(self.terms.at(one.span)))
         return self.wrapped(atom, wraps, clause, Not)
 
     def _comparison(self, clause: Clause, level: Level) -> Condition:
@@ -347,6 +357,12 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
     "core:tries": Lowering.tried,
+})  # fmt: skip
+
+
+_CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
+    "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at"),
+    "core:tries": ("since", "after", "before"),
 })  # fmt: skip
 
 

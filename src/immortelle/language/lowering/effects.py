@@ -62,6 +62,7 @@ class Effects:
         return (self._state(clause, declared),)
 
     def _state(self, clause: Clause, declared: Declared) -> Effect:
+        self.line.only(clause, ("strength", "by") if declared.value == "level" else ())
         args = self._terms(clause)
         if declared.value != "level":
             return Set(clause.frame, args, not clause.negated)
@@ -81,6 +82,7 @@ class Effects:
         if clause.negated:
             self._refuse(clause, "nobody is made to forget", "say what they learn instead")
             return ()
+        self.line.only(clause, ("from",))
         source = adjunct(clause, "from")
         teller = self.line.terms.term(cast(Phrase, source.value)) if source else None
         (who,), wraps = self.line.terms.arguments(clause.args[:1])

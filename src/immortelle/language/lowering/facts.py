@@ -60,6 +60,9 @@ class Facts:
         if wraps or any(arg.startswith("?") for arg in args):
             self.line.draft.report.add(messages.needs_name(where))
             return ()
+        self.line.only(
+            clause, ("strength", "since") if declared and declared.value == "level" else ("since",)
+        )
         state = IS_A if is_nature else clause.frame
         source = Source(where.file, where.line)
         fact = Fact(state, args, self._value(clause, declared), self._since(clause), self.known_to, source)
@@ -68,8 +71,6 @@ class Facts:
     def _value(self, clause: Clause, declared: Declared | None) -> int:
         strength = adjunct(clause, "strength")
         if declared is None or declared.value != "level":
-            if strength:
-                self.line.draft.report.add(messages.no_level(self.line.terms.at(strength.span)))
             return 0 if clause.negated else 1
         value = 0 if clause.negated else cast(int, strength.value) if strength else BARE_STRENGTH
         if not declared.low <= value <= declared.high:
