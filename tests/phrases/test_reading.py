@@ -8,7 +8,7 @@ from immortelle.phrases.clause import Named, RoleWord
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
 from immortelle.phrases.names import Name
 from immortelle.phrases.reader import PhraseTable
-from immortelle.phrases.reading import Reading, Scope
+from immortelle.phrases.reading import Reading, Role, Scope
 
 # ruff: noqa: E501 - a sentence and its meaning stand on one line
 
@@ -397,3 +397,11 @@ def test_the_order_of_declarations_does_not_matter(table, declarations):
     turned = declarations(reversed)
     for line, _ in SENTENCES:
         assert turned.read(line) == table.read(line), line
+
+
+def test_another_place_is_later_the_other_place(table):
+    place = Role("place", "kind:place")
+    first = table.read("the place is above another place", "sentence", Scope((place,), declares=True))
+    assert [role.name for role in first.binds] == ["another place"]
+    later = table.read("the other place is dark", "sentence", Scope((place, *first.binds)))
+    assert later.tree.args == (RoleWord("another place", "kind:place"),)

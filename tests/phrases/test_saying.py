@@ -6,11 +6,18 @@ from __future__ import annotations
 import pytest
 
 from immortelle.phrases.clause import Adjunct, Clause, Named, RoleWord, Several, Tense, That
+from immortelle.phrases.core import CORE_NOUNS
+from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Name
+from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.phrases.saying import Voice
 
 PERSON = "kind:person"
+FRAMES_TWICE = tuple(
+    Frame(name, Sort.STATE, (Slot(role, PERSON), Verb("be"), Word("alone")))
+    for name, role in (("state:alone", "someone"), ("state:lonely", "hermit"))
+)
 DAMON, ELENA, STEFAN = (Named(f"person:{name}", PERSON) for name in ("damon", "elena", "stefan"))
 ILLNESS = Named("fact:illness", "kind:fact")
 TOLD = Clause("act:someone tells another a fact", (STEFAN, ELENA, ILLNESS))
@@ -66,6 +73,18 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Elena lied to Stefan about the bite twice in 1951", "Elena lied to Stefan about the bite at least twice in 1951"),
     ("Elena lay in the cell", "Elena lay in the cell"),
     ("Damon killed Tyler on 12 March 1951", "Damon killed Tyler on 1951-03-12"),
+    ("Damon loves Elena a little", "Damon loves Elena faintly"),
+    ("Elena has thanked Stefan often", "Elena has thanked Stefan at least three times"),
+    ("nobody else who loves Elena is alone", "nobody else who loves Elena is alone"),
+    ("somebody else who loves Elena is alone", "somebody else who loves Elena is alone"),
+    ("everyone they care about is dead", "everyone that they care about is dead"),
+    ("Damon is in the place where Elena is", "Damon is in a place where Elena is"),
+    ("every place above the cellar is dark", "every place that is above the cellar is dark"),
+    ("a thing Elena has is in the cell", "a thing that Elena has is in the cell"),
+    ("somebody who is alone and is dying is dead", "a person who is alone and is dying is dead"),
+    ("Elena loves a person who is dying, and that person is alone", "Elena loves a person who is dying, and that person is alone"),
+    ("Elena is being told the illness", "Elena is told the illness"),
+    ("Damon has not ever killed Tyler", "Damon has not killed Tyler"),
     ("everyone whose hand is bare is dead", "everyone whose hand is bare is dead"),
     ("Damon wants to not kill Tyler", "Damon wants to not kill Tyler"),
     ("Damon fears killing Tyler", "Damon fears killing Tyler"),
@@ -144,4 +163,6 @@ def test_what_the_table_cannot_name_keeps_its_id(table):
 def test_clashes_are_reported_where_sentences_are_declared(table):
     found = {(clash.first.id, clash.second.id, clash.how) for clash in table.clashes()}
     assert ("state:someone is dying", "act:someone dies", "progressive") in found
+    twice = PhraseTable(FRAMES_TWICE, CORE_NOUNS, ())
+    assert [clash.how for clash in twice.clashes()] == ["same"]
     assert ("state:a deed is forgiven", "act:someone forgives another for a deed", "passive") not in found

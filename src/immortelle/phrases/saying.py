@@ -267,10 +267,11 @@ class Speech:
                 " in"
             )
         rest, other = _without_else(phrase.such_that)
-        head = self._head(phrase, denied=denied) + (" else" if other else "")
+        restricted = rest is not None and not other
+        head = self._head(phrase, denied=denied, restricted=restricted) + (" else" if other else "")
         return f"{head} {self._restriction(rest, phrase)}" if rest else head
 
-    def _head(self, phrase: Quantified, *, denied: bool) -> str:
+    def _head(self, phrase: Quantified, *, denied: bool, restricted: bool) -> str:
         noun = self._lexicon.nouns_by_id.get(phrase.noun)
         text = noun.text if noun else phrase.noun.partition(":")[2]
         if phrase.quantifier == "count":
@@ -278,8 +279,8 @@ class Speech:
             return f"{compare_words(phrase.op)} {say_number(phrase.number)} {counted}"
         quantifier = "any" if denied and phrase.quantifier == "some" else phrase.quantifier
         word = _QUANTIFIED.get((quantifier, phrase.noun))
-        # Where something restricts it, "a person who" is plainer than "somebody who".
-        if word and (quantifier != "some" or not phrase.such_that or _is_else(phrase.such_that)):
+        # "A person who" is plainer than "somebody who", "every place that" than "everywhere that".
+        if word and not (restricted and (quantifier == "some" or phrase.noun == PLACE)):
             return word
         return f"{article(text) if quantifier == 'some' else quantifier} {text}"
 
