@@ -16,7 +16,7 @@ from immortelle.world.chance import choose, logistic, softmax
 from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
 from immortelle.world.kernel import Kernel, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
-from immortelle.world.rules import Held
+from immortelle.world.rules import Held, widest
 from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
@@ -54,14 +54,17 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
 
 def _catch_up(kernel: Kernel, table: Wishes, person: int) -> None:
     programme = kernel.programme
-    seeds: dict[tuple[int, tuple[int, ...]], None] = {}
+    seeds: dict[int, dict[Entry, None]] = {}
     for what, entry in table.moved or ():
         for number, pattern in programme.wish_watch.get(what, ()):
-            seed = programme.reasons[number].rule.seed(pattern, entry)
-            if seed is not None:
-                seeds[number, tuple(seed)] = None
-    for number, filled in seeds:
-        _reread(kernel, table, person, number, list(filled))
+            reason = programme.reasons[number]
+            seed = reason.rule.seed(pattern, entry)
+            binding = None if seed is None else _for(reason, person, seed)
+            if binding is not None:
+                seeds.setdefault(number, {})[tuple(binding)] = None
+    for number, filled in seeds.items():
+        for entry in widest(filled):
+            _reread(kernel, table, person, number, list(entry))
     if table.time != kernel.time:
         for number, reason in enumerate(programme.reasons):
             if reason.rule.moving:

@@ -8,14 +8,14 @@ alone can change are read anew when time has gone on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
 from immortelle.world.conditions import Compiler, every
-from immortelle.world.joins import Emit, Part, Read, search
+from immortelle.world.joins import Emit, Part, Read, hopeful, search
 from immortelle.world.patterns import Pattern, match, moving
 from immortelle.world.tables import ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
@@ -60,6 +60,7 @@ class Rule:
         self.moving = any(moving(what, compiler.tables) for what, _ in asked)
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
+        self._hopeful = hopeful(self.tables, self._parts, self._full)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
 
@@ -82,7 +83,8 @@ class Rule:
         if bound is None:
             return []
         if bound == self._full:
-            return [tuple(binding[: self.width])] if self.test(view, binding) else []
+            holds = self._hopeful(binding) and self.test(view, binding)
+            return [tuple(binding[: self.width])] if holds else []
         found: Held = {}
         outer, self._found = self._found, found
         self._plan(bound)(view, binding)
@@ -136,6 +138,20 @@ class Rule:
         """Two roles of one block that people fill are two people: *another* is not *someone*."""
         people = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, PERSON)]
         return [_unlike(a, b) for n, a in enumerate(people) for b in people[n + 1 :]]
+
+
+def widest(seeds: Iterable[Entry]) -> list[Entry]:
+    """Those of some partial bindings that no other of them covers.
+
+    >>> widest([(1, -1), (1, 2), (3, 2)])
+    [(1, -1), (3, 2)]
+    """
+    found = list(seeds)
+    return [one for one in found if not any(_covers(other, one) for other in found if other is not one)]
+
+
+def _covers(wide: Entry, narrow: Entry) -> bool:
+    return all(a in (-1, b) for a, b in zip(wide, narrow, strict=True))
 
 
 def _unlike(a: int, b: int) -> Part:
