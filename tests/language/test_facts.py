@@ -81,8 +81,8 @@ def test_who_and_what_there_is():
 def test_deeds_are_dated_and_known():
     story = compiled(
         CAST.format("is dead")
-        + "deed the blow: Ben attacked Ann, 2010-12-01\n    known to Ben\n    hurts Ann\n"
-        "state a deed hurts someone\ndeed the visit: Ann was attacked\n"
+        + "deed the blow: Ben attacked Ann, 2010-12-01\n    known to Ben\n    grieves Ann\n"
+        "state a deed grieves someone\ndeed the visit: Ann was attacked\n"
         "chapter the bad days: the blow and the visit\n"
     )
     blow, visit = story.deeds
@@ -90,8 +90,8 @@ def test_deeds_are_dated_and_known():
         "event:blow", "act:person-attacks-person", ("person:ben", "person:ann"))  # fmt: skip
     assert (blow.time, blow.known_to) == (at("2010-12-01"), ("person:ben",))
     assert (visit.args, visit.time, visit.known_to) == ((None, "person:ann"), at("2010-12-05 09:00"), None)
-    (hurts,) = [one for one in story.facts if one.state == "state:event-hurts-person"]
-    assert (hurts.since, hurts.known_to) == (blow.time, ("person:ben",))
+    (grieves,) = [one for one in story.facts if one.state == "state:event-grieves-person"]
+    assert (grieves.since, grieves.known_to) == (blow.time, ("person:ben",))
     chapter = next(one for one in story.entities if one.id == "event:bad-days")
     assert chapter.parts == ("event:blow", "event:visit")
 
@@ -153,3 +153,13 @@ def test_expectations_of_every_play():
     (never,) = compiled(cast + "expect never: Ben is dead\n").expectations
     (always,) = compiled(cast + "expect in every play: Ann is dead\n").expectations
     assert (never.ending, never.what, always.what) == (None, "never", "holds")
+
+
+def test_who_knows_a_secret_or_a_deed_may_be_said_of_them():
+    story = compiled(
+        CAST.format("knows the illness and the blow")
+        + "secret the illness: Ben is asleep\n    known to Ben\n"
+        + "deed the blow: Ben attacked Ben\n    known to Ben\n"
+    )
+    (asleep,) = [one for one in story.facts if one.state == "state:person-is-asleep"]
+    assert (asleep.known_to, story.deeds[0].known_to) == (("person:ann", "person:ben"),) * 2

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from immortelle.language import messages
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
-from immortelle.language.draft import Draft
+from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
+from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Condition, Holds, Level, Term
 from immortelle.story.model import Act, Fact, State
 
 
-def check(draft: Draft) -> None:
-    """Report facts and dates that contradict each other, definitions in a ring, what can never be."""
+def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
+    """Report facts and dates that contradict each other, definitions in a ring, what can never be,
+    and sentences that are said alike."""
+    _clashes(draft, clashes)
+    draft.tell()
     _facts(draft)
     _dates(draft)
     _rings(draft)
     if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
         _impossible(draft)
         _unused(draft)
+
+
+def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:
+    for clash in clashes:
+        first, second = draft.declared.get(clash.first.id), draft.declared.get(clash.second.id)
+        if first is None or second is None:
+            continue
+        own, other = (second, first) if _is_library(first) else (first, second)
+        if not _is_library(own):
+            draft.report.add(messages.clash(own.where, other.where.text, clash.how))
+
+
+def _is_library(declared: Declared) -> bool:
+    return declared.where.file.startswith("library/")
 
 
 def _facts(draft: Draft) -> None:

@@ -14,7 +14,7 @@ from immortelle.language.core_states import core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, TooMany
 from immortelle.language.draft import Draft, new_draft
-from immortelle.language.reader import make_reader
+from immortelle.language.reader import Reader, make_reader
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.uses import SUFFIX, Gathering
 from immortelle.story.model import (
@@ -70,8 +70,8 @@ def _compile(source: Source | None, folder: Path | None, report: Report) -> Load
     try:
         gathering.add(source)
         _require_title(source, gathering.blocks, report)
-        _fill(draft, gathering.blocks)
-        check(draft)
+        reader = _fill(draft, gathering.blocks)
+        check(draft, reader.table.clashes())
     except TooMany:
         return Loaded(None, (*report.sorted(), messages.too_many(source.name)), (source,))
     story = None if report.failed else finish(draft)
@@ -85,7 +85,7 @@ def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> N
         report.add(messages.no_title(first.strip()))
 
 
-def _fill(draft: Draft, blocks: Sequence[Block]) -> None:
+def _fill(draft: Draft, blocks: Sequence[Block]) -> Reader:
     """Each step for all blocks before the next, kind by kind."""
     ordered = [(one, block) for one in DECLARATIONS for block in blocks if block.keyword == one.keyword]
     for one, block in ordered:
@@ -95,6 +95,7 @@ def _fill(draft: Draft, blocks: Sequence[Block]) -> None:
     reader = make_reader(draft)
     for one, block in ordered:
         one.meaning(block, reader)
+    return reader
 
 
 def finish(draft: Draft) -> Story:

@@ -6,7 +6,7 @@ first sentence is read, so that the order of declarations and files never matter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from immortelle.language import messages
@@ -92,6 +92,7 @@ class Draft:
     endings: list[Ending] = field(default_factory=list)
     expectations: list[Expectation] = field(default_factory=list)
     variants: list[Variant] = field(default_factory=list)
+    knowers: list[tuple[str, str]] = field(default_factory=list)  # who, and the fact or event they know
     where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
 
     def claim(self, id: str, name: str, where: Region, head: Region) -> bool:
@@ -141,6 +142,24 @@ class Draft:
             self.entities[key] = Entity(key, "kind:fact", said)
             self.propositions.append(Proposition(key, state, args, value))
         return key
+
+    def tell(self) -> None:
+        """Let those who are said to know a secret or a deed be among those who know it."""
+        for who, what in self.knowers:
+            deed = self.deeds.get(what)
+            if deed is not None and deed.known_to is not None:
+                self.deeds[what] = replace(deed, known_to=tuple(sorted({*deed.known_to, who})))
+            said = {(one.state, one.args) for one in self.propositions if one.id == what}
+            self.facts[:] = [
+                self._told(fact, who) if (fact.state, fact.args) in said else fact for fact in self.facts
+            ]
+
+    def _told(self, fact: Fact, who: str) -> Fact:
+        if fact.known_to is None:
+            return fact
+        told = replace(fact, known_to=tuple(sorted({*fact.known_to, who})))
+        self.where_said[told] = self.where_said[fact]
+        return told
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""

@@ -10,6 +10,7 @@ from immortelle.phrases.frame import Frame, Mode, Slot, Verb
 from immortelle.phrases.names import words_of
 from immortelle.phrases.verbs import forms_of
 
+_VARIABLE = re.compile(r"\?[\w-]+")
 _GAP = re.compile(r"[^\w]+")
 
 
@@ -48,9 +49,14 @@ def _piece(piece: object) -> str:
 
 
 def meaning_id(prefix: str, *meaning: object) -> str:
-    """An id from what something means, for what has no name: it stays when words around it change."""
-    digest = hashlib.blake2b(repr(meaning).encode(), digest_size=6).hexdigest()
-    return f"{prefix}:{digest}"
+    """An id from what something means, for what has no name: it stays when words around it change.
+
+    >>> meaning_id("reason", ("?vampire", "?place")) == meaning_id("reason", ("?siren", "?room"))
+    True
+    """
+    numbers: dict[str, str] = {}
+    plain = _VARIABLE.sub(lambda match: numbers.setdefault(match.group(), f"?{len(numbers)}"), repr(meaning))
+    return f"{prefix}:{hashlib.blake2b(plain.encode(), digest_size=6).hexdigest()}"
 
 
 def variable(role: str) -> str:

@@ -216,6 +216,13 @@ def same_sentence(where: Region, first: Region) -> Diagnostic:
     return _at("IM043", "same-sentence", where, "this sentence is already declared", helps)
 
 
+def clash(where: Region, head: str, how: str) -> Diagnostic:
+    """IM045: a sentence that is also a form of another one (warning)."""
+    message = f"this and {_quoted(head)} can be said in the same words ({article(how)} {how} form)"
+    helps = ["where both fit, the declared sentence is meant; other words would be clearer"]
+    return _at("IM045", "clash", where, message, helps, severity="warning")
+
+
 # Who is meant
 
 

@@ -10,7 +10,7 @@ from immortelle.language.draft import Declared
 from immortelle.language.lowering.conditions import Lowering, adjunct, with_arg
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
-from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense
+from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense
 from immortelle.phrases.frame import Sort
 from immortelle.story.model import Fact, Source
 
@@ -47,6 +47,8 @@ class Facts:
     def _clause(self, clause: Clause) -> tuple[Fact, ...]:
         where = self.line.terms.at(clause.span)
         declared = self.line.draft.declared.get(clause.frame)
+        if clause.frame == "core:knows":
+            return self._knowledge(clause)
         is_nature = clause.frame == "core:nature"
         if not is_nature and (declared is None or declared.frame.sort is not Sort.STATE):
             self._refuse(clause, "a fact is a state; what was done is a deed")
@@ -67,6 +69,15 @@ class Facts:
         source = Source(where.file, where.line)
         fact = Fact(state, args, self._value(clause, declared), self._since(clause), self.known_to, source)
         return (fact,)
+
+    def _knowledge(self, clause: Clause) -> tuple[Fact, ...]:
+        """Somebody knows a secret or a deed that is declared: no fact, but who knows of one."""
+        who, what = clause.args
+        if not isinstance(who, (Named, Pronoun)) or not isinstance(what, Named) or clause.negated:
+            self._refuse(clause, "what people know is declared of a secret or a deed with a name")
+            return ()
+        self.line.draft.knowers.append((self.line.terms.term(who), what.id))
+        return ()
 
     def _value(self, clause: Clause, declared: Declared | None) -> int:
         strength = adjunct(clause, "strength")
