@@ -9,12 +9,11 @@ and explaining all ask here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 
 from immortelle.world.chance import choose, logistic, softmax
 from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
-from immortelle.world.kernel import Kernel, Wishes
+from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
 from immortelle.world.rules import Held, widest
 from immortelle.world.tables import Entry
@@ -27,16 +26,6 @@ _CERTAIN = 1 << 32
 _EVERY_TRIALS = 20_000  # instances looked at for those without a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An act instance somebody may choose, in numbers; ``code`` is None for the implicit waiting."""
-
-    code: ActCode | None
-    args: Entry
-    score: int
-    reasons: tuple[tuple[str, Entry, int], ...]
-
-
 # --- what a person has reasons for ----------------------------------------------------------------
 
 
@@ -44,16 +33,19 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
     table = kernel.own(person)
     if table.moved is None:
-        for number in range(len(kernel.programme.reasons)):
-            _reread(kernel, table, person, number, None)
+        changed = [_reread(kernel, table, person, n, None) for n in range(len(kernel.programme.reasons))]
     else:
-        _catch_up(kernel, table, person)
+        changed = [_catch_up(kernel, table, person)]
+    if any(changed):
+        table.choice = None
     table.moved, table.time = {}, kernel.time
     return table
 
 
-def _catch_up(kernel: Kernel, table: Wishes, person: int) -> None:
+def _catch_up(kernel: Kernel, table: Wishes, person: int) -> bool:
+    """Look again at what moved, and with time at what fades; whether any reason came or went."""
     programme = kernel.programme
+    changed = False
     seeds: dict[int, dict[Entry, None]] = {}
     for what, entry in table.moved or ():
         for number, pattern in programme.wish_watch.get(what, ()):
@@ -64,14 +56,15 @@ def _catch_up(kernel: Kernel, table: Wishes, person: int) -> None:
                 seeds.setdefault(number, {})[tuple(binding)] = None
     for number, filled in seeds.items():
         for entry in widest(filled):
-            _reread(kernel, table, person, number, list(entry))
+            changed |= _reread(kernel, table, person, number, list(entry))
     if table.time != kernel.time:
         for number, reason in enumerate(programme.reasons):
             if reason.rule.moving:
-                _reread(kernel, table, person, number, None)
+                changed |= _reread(kernel, table, person, number, None)
+    return changed
 
 
-def _reread(kernel: Kernel, table: Wishes, person: int, number: int, seed: list[int] | None) -> None:
+def _reread(kernel: Kernel, table: Wishes, person: int, number: int, seed: list[int] | None) -> bool:
     """Look again at the bindings of one reason of a person that agree with a seed."""
     reason = kernel.programme.reasons[number]
     binding = _for(reason, person, reason.rule.binding() if seed is None else seed)
@@ -82,6 +75,7 @@ def _reread(kernel: Kernel, table: Wishes, person: int, number: int, seed: list[
     for entry in added:
         table.held[number][entry] = None
         table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
+    return bool(added or removed)
 
 
 def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
@@ -232,16 +226,28 @@ def told(kernel: Kernel, weighed: list[Option], probabilities: list[int]) -> tup
 
 def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     """Draw a person's choice; with it the decision and how many options there were."""
-    weighed = weigh(kernel, person)
-    probabilities = chances(kernel, weighed)
+    weighed, probabilities, said = _choice(kernel, person)
     if len(weighed) == 1:
         drawn, chosen, nth = None, 0, kernel.count(person, "choose")
     else:
         drawn, nth = kernel.drawn(person, "choose")
         chosen = choose(probabilities, drawn)
-    said = told(kernel, weighed, probabilities)
     decision = Decision(kernel.tables.id_of(person), "choose", nth, said, chosen, drawn)
     return weighed[chosen], decision, len(weighed)
+
+
+def _choice(kernel: Kernel, person: int) -> Choice:
+    """What there is to choose from. It stands while no reason comes or goes, nothing was done in vain
+    and only reasons decide which beats there are."""
+    table = wishes(kernel, person)
+    if table.choice is not None:
+        return table.choice
+    weighed = weigh(kernel, person)
+    probabilities = chances(kernel, weighed)
+    choice = weighed, probabilities, told(kernel, weighed, probabilities)
+    if kernel.programme.plain_beats:
+        table.choice = choice
+    return choice
 
 
 # --- agreeing -------------------------------------------------------------------------------------

@@ -81,14 +81,21 @@ def _end(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> 
     key = (person, code.number, doing.args)
     event = _happen(kernel, code, doing, outcome)
     settle(kernel)
-    if kernel.stirred >= event and outcome == "done":
-        kernel.idle.pop(key, None)
-    else:
-        kernel.idle[key] = None
+    if not code.act.beat:
+        _note_whether_idle(kernel, key, stirred=kernel.stirred >= event and outcome == "done")
     if code.act.takes and kernel.time > doing.began:
         kernel.ask(person, kernel.time)
     elif not code.act.beat or in_scene(kernel, person):
         kernel.ask(person, kernel.time + beat_of(kernel, person))
+
+
+def _note_whether_idle(kernel: Kernel, key: tuple[int, int, Entry], *, stirred: bool) -> None:
+    """Remember of an act whether it was in vain the last time: a reason not to do it again."""
+    kernel.own(key[0]).choice = None
+    if stirred:
+        kernel.idle.pop(key, None)
+    else:
+        kernel.idle[key] = None
 
 
 def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> int:

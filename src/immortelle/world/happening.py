@@ -21,7 +21,7 @@ from immortelle.world.minds import UNKNOWN
 from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
 from immortelle.world.programme import Line, Shown
 from immortelle.world.reacting import spread
-from immortelle.world.tables import ANY_EVENT, Entry, StateRow
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
 from immortelle.world.terms import Binding
 from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View
@@ -161,7 +161,8 @@ def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[
     if what.act >= 0:
         kernel.index_event(what.act, what.args, event)
         moves[what.act, what.args] = -1
-        moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
+        if not kernel.programme.acts[what.act - ACT_BASE].act.beat:  # that somebody waits is no news
+            moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
     for fluent in writes:
         row, args = kernel.tables.args_of(fluent)
         moves[move_of(row, args)] = 1 << args[0] if row.private else -1

@@ -12,8 +12,8 @@ from heapq import heappush
 from typing import Literal, NamedTuple
 
 from immortelle.world.chance import draw, key
-from immortelle.world.chronicle import Decision, Question
-from immortelle.world.programme import Programme
+from immortelle.world.chronicle import Decision, Question, Weighed
+from immortelle.world.programme import ActCode, Programme
 from immortelle.world.rules import Held
 from immortelle.world.state import State
 from immortelle.world.tables import Entry
@@ -61,23 +61,38 @@ class Doing:
     agreed: tuple[int, ...] = ()  # who has said yes so far
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An act instance somebody may choose, in numbers; ``code`` is None for the implicit waiting."""
+
+    code: ActCode | None
+    args: Entry
+    score: int
+    reasons: tuple[tuple[str, Entry, int], ...]
+
+
+Choice = tuple[list[Option], list[int], tuple[Weighed, ...]]  # options, their probabilities, as told
+
+
 @dataclass(slots=True)
 class Wishes:
     """What a person has reasons for: per reason the bindings that hold, per act instance the reasons.
 
-    ``moved`` is what they have learnt since this was last read; None if it was never read.
+    ``moved`` is what they have learnt since this was last read; None if it was never read. ``choice``
+    is what that came to, as long as it stands.
     """
 
     held: list[Held]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
     moved: dict[Move, None] | None = None
     time: int = 0
+    choice: Choice | None = None
 
     def copy(self) -> Wishes:
         """The same wishes, for a fork to change."""
         instances = {key: {n: dict(held) for n, held in by.items()} for key, by in self.instances.items()}
         moved = None if self.moved is None else dict(self.moved)
-        return Wishes([dict(held) for held in self.held], instances, moved, self.time)
+        return Wishes([dict(held) for held in self.held], instances, moved, self.time, self.choice)
 
 
 class Kernel(State):

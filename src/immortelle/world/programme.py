@@ -172,6 +172,9 @@ class Programme:
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self.plain_beats = all(
+            act.when == ALWAYS and len(act.roles) == 1 for act in self.tables.acts if act.beat
+        )
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
         self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
 
