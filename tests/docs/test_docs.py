@@ -1,0 +1,84 @@
+"""Every example in the documentation runs, and every link leads somewhere.
+
+``story NAME.story`` is a file that compiles without a finding (with ``wrong`` behind it, one that
+has findings); ``story NAME.story +`` adds to that file. ``python NAME.py`` is a file as well.
+``console`` holds commands with the output that they give; ``console status=1`` says how they end.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from immortelle.apps.cli import main
+from immortelle.language import load, show
+from tests.docs.pages import PAGES, ROOT, Command, Fence, anchors, commands, fences, links, name, promise
+
+LANGUAGES = {"", "story", "console", "python", "json", "text"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for fence in fences(page):
+        assert fence.language in LANGUAGES, f"line {fence.line}: {fence.language}"
+        if fence.language == "console":
+            for command in commands(fence.text):
+                run(command, status(fence), fence.line)
+        elif fence.words and fence.words[0].endswith((".story", ".py")):
+            write(fence, tmp_path)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        goal = (page.parent / path).resolve() if path else page
+        assert goal.exists(), link
+        assert not anchor or anchor in anchors(goal), link
+
+
+def status(fence: Fence) -> int:
+    return next((int(word.removeprefix("status=")) for word in fence.words if "status=" in word), 0)
+
+
+def write(fence: Fence, folder: Path) -> None:
+    file = folder / fence.words[0]
+    before = file.read_text(encoding="utf-8") + "\n" if "+" in fence.words else ""
+    file.write_text(before + fence.text, encoding="utf-8")
+    if file.suffix == ".story":
+        found = "\n".join(show(one) for one in load(file).diagnostics)
+        assert bool(found) == ("wrong" in fence.words), f"line {fence.line}\n{found}"
+
+
+def run(command: Command, wanted: int, line: int) -> None:
+    program, *args = shlex.split(command.line)
+    code, output = {"immortelle": immortelle, "python": python}[program](args, command.typed)
+    where = f"line {line}: $ {command.line}\n{output}"
+    assert code == wanted, where
+    assert promise(command.promised).fullmatch(output), where
+
+
+def immortelle(args: list[str], typed: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, args, input=typed)
+    return result.exit_code, result.output
+
+
+def python(args: list[str], typed: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, *args],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
