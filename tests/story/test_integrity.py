@@ -86,6 +86,25 @@ def test_a_whole_story_has_no_problems():
         (with_act(prose=((Said("?x", "name"),),)), 'acts[0]: nothing binds "?x"'),
         (replace(WHOLE, acts=(CONFESSES, CONFESSES)), 'acts[1]: there is another "act:confesses"'),
         (replace(WHOLE, facts=(Fact(*TRUST),)), 'facts[0]: nothing binds "?someone"'),
+        (with_act(frame=Frame("act:confesses", Sort.ACT, SLOTS[:1])), "its sentence has not just one verb"),
+        (with_act(frame=Frame("act:confesses", Sort.ACT, SLOTS[:2])), "has 1 slots for 2 roles"),
+        (with_act(takes=-1), "acts[0]: takes is -1, not from 0 to"),
+        (replace(WHOLE, begins=2**62), "begins is 4611686018427387904, not from"),
+        (replace(WHOLE, temperature=0), "temperature is 0, not from 1 to"),
+        (
+            replace(
+                WHOLE,
+                kinds=(
+                    replace(PERSON, parent="kind:hero"),
+                    Kind("kind:hero", "hero", "heroes", "kind:person"),
+                ),
+            ),
+            'kinds[0]: "kind:person" is a kind of itself',
+        ),
+        (
+            replace(WHOLE, kinds=(replace(PERSON, parent="state:trusts"),)),
+            'kinds[0]: there is no "state:trusts"',
+        ),
     ],
 )
 def test_a_name_that_points_nowhere_is_said(story, problem):

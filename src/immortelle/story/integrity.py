@@ -13,12 +13,31 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 from typing import Any
 
-from immortelle.phrases.frame import Frame
+from immortelle.phrases.frame import Frame, Verb
 from immortelle.story.model import Scene, Sense, Source, Story, Witness
 
 Scope = frozenset[str]
 
 _TERMS = ("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "who")
+_LONGEST = 110_000 * 31_556_952  # the calendar, from the year -10,000 to 100,000, in seconds
+_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "after": (0, _LONGEST),
+        "beat": (0, _LONGEST),
+        "begins": (-_LONGEST, _LONGEST),
+        "chance": (0, 100),
+        "half_life": (2, _LONGEST),
+        "number": (-_LONGEST, _LONGEST),
+        "seconds": (0, _LONGEST),
+        "share": (0, 100),
+        "since": (-_LONGEST, _LONGEST),
+        "strength": (-10_000, 10_000),
+        "takes": (0, _LONGEST),
+        "temperature": (1, 10_000),
+        "time": (-_LONGEST, _LONGEST),
+        "weight": (-10_000, 10_000),
+    }
+)
 _IMPLICIT: Mapping[type, Scope] = MappingProxyType(
     {
         Sense: frozenset({"?actor", "?perceiver"}),
@@ -36,7 +55,7 @@ def problems(story: Story) -> tuple[str, ...]:
     ('facts[0]: there is no "state:dark"',)
     """
     names = _Names.of(story)
-    found = dict.fromkeys(_doubles(story))
+    found = dict.fromkeys((*names.wrong(story, frozenset()), *_doubles(story), *_circles(story)))
     stack = list(reversed(_declarations(story)))
     while stack:  # a walk without recursion: conditions may nest deeply
         where, record, outer = stack.pop()
@@ -74,6 +93,8 @@ class _Names:
 
     def wrong(self, record: Any, scope: Scope) -> Iterator[str]:
         """What is wrong with one record itself, without its parts."""
+        if isinstance(getattr(record, "frame", None), Frame):
+            yield from _misframed(record)
         for field in fields(record):
             value = getattr(record, field.name)
             known = self.places.get(field.name)
@@ -82,12 +103,15 @@ class _Names:
             elif field.name in _TERMS:
                 terms = value if isinstance(value, tuple) else (value,)
                 yield from (_unknown(term) for term in terms if not self._fits(term, scope))
+            elif field.name in _RANGES and isinstance(value, int):
+                yield from _out_of_range(field.name, value)
 
     def _reference(self, record: Any, name: str, known: frozenset[str]) -> Iterator[str]:
+        args = getattr(record, "args", None)
         if name not in known:
             yield f'there is no "{name}"'
-        elif name in self.roles and len(record.args) != self.roles[name]:
-            yield f'"{name}" takes {self.roles[name]}, not {len(record.args)}'
+        elif args is not None and len(args) != self.roles[name]:
+            yield f'"{name}" takes {self.roles[name]}, not {len(args)}'
 
     def _fits(self, term: object, scope: Scope) -> bool:
         if not isinstance(term, str):
@@ -97,6 +121,21 @@ class _Names:
 
 def _unknown(term: str) -> str:
     return f'nothing binds "{term}"' if term.startswith("?") else f'nothing is called "{term}"'
+
+
+def _misframed(record: Any) -> Iterator[str]:
+    """What keeps a sentence from being said of a state, act or sign."""
+    frame: Frame = record.frame
+    if sum(isinstance(piece, Verb) for piece in frame.pieces) != 1:
+        yield "its sentence has not just one verb"
+    if len(frame.slots) != len(record.roles):
+        yield f"its sentence has {len(frame.slots)} slots for {len(record.roles)} roles"
+
+
+def _out_of_range(name: str, value: int) -> Iterator[str]:
+    low, high = _RANGES[name]
+    if not low <= value <= high:
+        yield f"{name} is {value}, not from {low} to {high}"
 
 
 def _declarations(story: Story) -> list[tuple[str, Any, Scope]]:
@@ -115,6 +154,17 @@ def _doubles(story: Story) -> Iterator[str]:
         if key in seen:
             yield f'{where}: there is another "{each.id}"'
         seen.add(key)
+
+
+def _circles(story: Story) -> Iterator[str]:
+    """Kinds that are kinds of themselves."""
+    parents = {kind.id: kind.parent for kind in story.kinds}
+    for index, kind in enumerate(story.kinds):
+        above, steps = kind.parent, 0
+        while above is not None and above != kind.id and steps < len(parents):
+            above, steps = parents.get(above), steps + 1
+        if above == kind.id:
+            yield f'kinds[{index}]: "{kind.id}" is a kind of itself'
 
 
 def _bound(record: Any) -> Scope:
