@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,18 +66,18 @@ def plain_acts(draw):
     ]
 
 
-def fold(world, told, path):
+def fold(told, path):
     """The plain way: all a path knows of, event by event, into one set of flags."""
     held = dict.fromkeys(FLAGS, 0)
     truth = dict.fromkeys(FLAGS, 0)
-    for done, who, outcome, seen in told:
+    for done, outcome, seen in told:
         mine = held if path else truth
         known = all(name in seen for name in path)
         if path and known:
             for literal in done.when.parts:
-                id, wanted = _literal(literal)
-                if (bool(truth[id]) == wanted) == (outcome == "done"):
-                    held[id] = truth[id]
+                name, wanted = _literal(literal)
+                if (bool(truth[name]) == wanted) == (outcome == "done"):
+                    held[name] = truth[name]
         if outcome == "done":
             before, after = dict(truth), dict(mine)
             if known or not path:
@@ -95,10 +95,10 @@ def _literal(condition):
 def _apply(done, before, after):
     for effect in done.effects:
         if isinstance(effect, Given):
-            id, wanted = _literal(effect.condition)
-            if bool(before[id]) != wanted:
+            name, wanted = _literal(effect.condition)
+            if bool(before[name]) != wanted:
                 continue
-            effect = effect.effects[0]
+            [effect] = effect.effects  # noqa: PLW2901 - the one it guards
         after[effect.state] = int(effect.value)
 
 
@@ -107,17 +107,17 @@ def _apply(done, before, after):
 def test_every_mind_is_the_fold_of_the_acts_it_knows(acts, lives):
     deep = Believes(NAMES[0], Believes(NAMES[1], Believes(NAMES[2], flag(FLAGS[0]))))
     asks = trigger("asks", "", All((deep, Any(()))))
-    world = World.begin(story(*PEOPLE, *(state(id[6:], "") for id in FLAGS), *acts, asks))
+    world = World.begin(story(*PEOPLE, *(state(name[6:], "") for name in FLAGS), *acts, asks))
     told = []
     for number, who in lives:
         world = did(world, f"a{number}", who)
         last = world.chronicle[-1]
-        told.append((acts[number], who, last.outcome, {each.person for each in last.perceived}))
+        told.append((acts[number], last.outcome, {each.person for each in last.perceived}))
     for depth in range(4):
         for path in product(NAMES, repeat=depth):
-            if all(a != b for a, b in zip(path, path[1:], strict=False)):
-                expected = fold(world, told, path)
-                assert {id: int(world.holds(flag(id), mind=path)) for id in FLAGS} == expected, path
+            if all(a != b for a, b in pairwise(path)):
+                expected = fold(told, path)
+                assert {name: int(world.holds(flag(name), mind=path)) for name in FLAGS} == expected, path
 
 
 # --- living ---------------------------------------------------------------------------------------
@@ -131,7 +131,9 @@ wanted = st.one_of(
     st.just(Happened("act:a0", ("?another",))),
     st.just(Not(Happened("act:a1", ("?someone",)))),
     st.just(Holds("state:near", ("?someone", "?another"))),
-    st.just(Exists("?x", PERSON, All((Holds("state:near", ("?x", "?another")), Not(Same("?x", "?someone")))))),
+    st.just(
+        Exists("?x", PERSON, All((Holds("state:near", ("?x", "?another")), Not(Same("?x", "?someone")))))
+    ),
 )
 
 
@@ -147,12 +149,20 @@ def lively_stories(draw):
         witnesses=draw(sights),
         takes=draw(st.sampled_from([0, 90])),
     )
-    tells = act("tells", "someone another", Learn("?another", flag(FLAGS[0], draw(st.booleans())), "?someone"))
+    tells = act(
+        "tells", "someone another", Learn("?another", flag(FLAGS[0], draw(st.booleans())), "?someone")
+    )
     reports = act("reports", "someone another", Learn("?another", Happened("act:a0", (None,)), "?someone"))
     sight = Sense("sense:sight", "sight", "seen", unnoticed=flag(FLAGS[3]))
     both = (Role("?someone", PERSON), Role("?another", PERSON))
     reasons = [
-        reason(f"r{n}", f"{what} someone another", draw(st.sampled_from([-10, 15, 40])), All(tuple(when)), roles=both)
+        reason(
+            f"r{n}",
+            f"{what} someone another",
+            draw(st.sampled_from([-10, 15, 40])),
+            All(tuple(when)),
+            roles=both,
+        )
         for n, (what, when) in enumerate(
             draw(
                 st.lists(
@@ -164,7 +174,8 @@ def lively_stories(draw):
         )
     ]
     own = [
-        reason(f"o{n}", f"a{n} someone", 20, when) for n, when in enumerate(draw(st.lists(literals, max_size=3)))
+        reason(f"o{n}", f"a{n} someone", 20, when)
+        for n, when in enumerate(draw(st.lists(literals, max_size=3)))
     ]
     follows = trigger(
         "follows",
@@ -176,7 +187,7 @@ def lively_stories(draw):
     facts = [fact("fond", NAMES[0], NAMES[1], value=50), fact("near", NAMES[1], NAMES[2])]
     return story(
         *PEOPLE,
-        *(state(id[6:], "") for id in FLAGS),
+        *(state(name[6:], "") for name in FLAGS),
         state("near", "someone another"),
         level("fond", private=True),
         sight,
@@ -239,13 +250,13 @@ def test_a_kind_of_fact_is_stated_as_it_is(told, seed):
     """The clock never runs back, causes come first, and changes add up to what is so."""
     world = World.begin(told, seed).lived(events=15)
     events = world.chronicle
-    assert all(a.time <= b.time for a, b in zip(events, events[1:], strict=False))
+    assert all(a.time <= b.time for a, b in pairwise(events))
     assert all(event.cause is None or event.cause < event.number for event in events)
     now = {}
     for event in events:
         for change in event.changes:
             assert now.get((change.state, change.args), change.old) == change.old
             now[change.state, change.args] = change.new
-    for (id, args), value in now.items():
-        assert world.holds(Holds(id, args)) is (value > 0)
+    for (name, args), value in now.items():
+        assert world.holds(Holds(name, args)) is (value > 0)
     assert all(world.holds(Stated(f"event:#{event.number}")) for event in events if event.kind == "act")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from immortelle.story.conditions import (
@@ -79,7 +81,7 @@ def test_somebody_busy_is_not_asked_until_they_are_done():
     )
     world = World.begin(story(*PEOPLE, *parts)).lived(until=100_000)
     spans = [(e.began, e.time) for e in world.chronicle if e.args[:1] == (ANNA,) and e.outcome == "done"]
-    assert all(later[0] >= earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(later[0] >= earlier[1] for earlier, later in pairwise(spans))
 
 
 def test_waiting_lasts_a_beat_in_a_scene_and_elsewhere_until_asked():

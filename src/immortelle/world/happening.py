@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
@@ -21,7 +22,7 @@ from immortelle.world.minds import UNKNOWN
 from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
 from immortelle.world.programme import Line, Shown
 from immortelle.world.reacting import spread
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, STATE_MASK, Entry, StateRow
 from immortelle.world.terms import Binding
 from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View
@@ -40,8 +41,7 @@ class Seeming:
     binding: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something about to happen. ``binding`` has the slots that effects and shown facts read;
     ``together`` are those who know of it anyhow; ``fires`` tests, in a mind, whether it follows."""
 
@@ -70,7 +70,7 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     event = len(kernel.log)
     able = can_perceive(kernel, what.lines, what.args) if what.lines else []
     if writes is None:
-        writes = what.effects.outcome(View(kernel), list(what.binding)) if what.effects.facts else {}
+        writes = what.effects.outcome(kernel.world, list(what.binding)) if what.effects.facts else {}
     changes = _change(kernel, writes)
     if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
         after = can_perceive(kernel, what.lines, what.args)
@@ -89,7 +89,7 @@ def _record(
 ) -> int:
     together = (seen.open if what.looks is None else 1 << what.actor) | what.together
     if not what.lines and what.effects.lessons and what.kind != "deed":  # to be told is to notice
-        for lesson in what.effects.taught(View(kernel), list(what.binding)):
+        for lesson in what.effects.taught(kernel.world, list(what.binding)):
             together |= 1 << lesson.learner
     kernel.log.append(
         Record(
@@ -135,21 +135,28 @@ def _read_by(lines: Sequence[Line]) -> frozenset[int]:
 def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
     """Write facts into the world; what truly changed, as (fluent, old, new)."""
     changes: list[tuple[int, int, int]] = []
-    world, tables = View(kernel), kernel.tables
+    facts, states = kernel.facts, kernel.tables.states
+    kernel.edition += len(writes)
     for fluent, new in writes.items():
-        row = tables.states[fluent & 0xFFF]
-        old = world.value(row, fluent)
-        kernel.facts[fluent] = new
-        kernel.edition += 1
-        if row.half_life:
-            kernel.stamps[fluent] = kernel.time
-        tables.note_write(fluent, new)
-        if old is not None and old != new:
+        row = states[fluent & STATE_MASK]
+        if row.one or fluent not in facts:
+            kernel.tables.note_write(fluent, new)
+        old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
+        facts[fluent] = new
+        if old != new:
             changes.append((fluent, old, new))
-            kernel.stirred = len(kernel.log)
             if row.one or (old > 0) != (new > 0):
                 kernel.since[fluent] = kernel.time
+    if changes:
+        kernel.stirred = len(kernel.log)
     return changes
+
+
+def _replaced(kernel: Kernel, row: StateRow, fluent: int) -> int:
+    """What was left of a fading level that is now written anew."""
+    old = kernel.world.value(row, fluent)
+    kernel.stamps[fluent] = kernel.time
+    return row.default if old is None else old
 
 
 def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[Move, int]:
@@ -163,9 +170,11 @@ def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[
         moves[what.act, what.args] = -1
         if not kernel.programme.acts[what.act - ACT_BASE].act.beat:  # that somebody waits is no news
             moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
+    watched, states = kernel.programme.watched, kernel.tables.states
     for fluent in writes:
-        row, args = kernel.tables.args_of(fluent)
-        moves[move_of(row, args)] = 1 << args[0] if row.private else -1
+        if states[fluent & STATE_MASK].number in watched or states[fluent & STATE_MASK].private:
+            row, args = kernel.tables.args_of(fluent)
+            moves[move_of(row, args)] = 1 << args[0] if row.private else -1
     return moves
 
 
@@ -182,22 +191,29 @@ def _fold(
     exceptions: list[tuple[Path, Writes]] = []
     if what.effects.guarded or what.fires is not None:
         exceptions = list(_exceptions(kernel, event, what, together, writes))
-    lessons = _lessons(kernel, event, what)
-    changed = {fluent for fluent, _, _ in kernel.log[event].changes}
+    lessons = _lessons(kernel, event, what) if what.effects.lessons or what.content is not None else []
     for fluent, value in writes.items():
-        minds.write(~fluent if states[fluent & 0xFFF].private else fluent, value, event)
-    already = [fluent for fluent in writes if fluent not in changed and not states[fluent & 0xFFF].private]
-    if already:
-        kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
+        minds.write(~fluent if states[fluent & STATE_MASK].private else fluent, value, event)
+    if len(writes) > len(kernel.log[event].changes):
+        _note_posted(kernel, event, writes)
     for path, own in exceptions:
         for fluent, value in own.items():
+            kernel.tables.note_write(fluent, value)
             minds.differ(fluent, value, event, path)
     if lessons:
         teach(kernel, event, lessons, moves)
 
 
+def _note_posted(kernel: Kernel, event: int, writes: Writes) -> None:
+    """Remember what the event wrote that was so already: who learns of it late may have thought otherwise."""
+    changed = {fluent for fluent, _, _ in kernel.log[event].changes}
+    states = kernel.tables.states
+    already = [f for f in writes if f not in changed and not states[f & STATE_MASK].private]
+    kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
+
+
 def _lessons(kernel: Kernel, event: int, what: Happening) -> list[Lesson]:
-    world, binding = View(kernel), list(what.binding)
+    world, binding = kernel.world, list(what.binding)
     lessons = what.effects.taught(world, binding) if what.effects.lessons else []
     if what.content is not None:
         for person, _, _ in kernel.log[event].perceived:
@@ -211,11 +227,11 @@ def _show(
 ) -> None:
     """An act done shows that what it asked for was so, an act tried in vain what was not: whoever
     saw it and thought otherwise knows better now."""
-    world, binding = View(kernel, (), event), list(what.binding)
-    confirms = what.outcome in ("done", "begun")
-    fluent = shown.fluent(world, binding)
+    binding = list(what.binding)
+    fluent = shown.fluent(kernel.world, binding)
     if fluent < 0 or (kernel.minds.agreed(fluent, together) and fluent not in kernel.tables.veiled):
         return
+    world, confirms = View(kernel, (), event), what.outcome in ("done", "begun")
     value = world.value(shown.row, fluent)
     if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:
         kernel.minds.write(fluent, value, event)
@@ -253,7 +269,7 @@ def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes) -> W
     own = what.effects.outcome(mind, binding) if follows else {}
     differing: Writes = {}
     for fluent in dict.fromkeys([*writes, *own]):
-        row = states[fluent & 0xFFF]
+        row = states[fluent & STATE_MASK]
         if row.private or own.get(fluent) == writes.get(fluent):
             continue
         differing[fluent] = own[fluent] if fluent in own else _kept(mind, row, fluent)

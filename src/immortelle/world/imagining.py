@@ -28,4 +28,5 @@ def _follow(kernel: Kernel, code: TriggerCode, entry: Entry, mind: View, event: 
         return  # it was so before, as far as they know
     for fluent, value in code.effects.outcome(mind, binding).items():
         if not kernel.tables.args_of(fluent)[0].private:
+            kernel.tables.note_write(fluent, value)
             kernel.minds.differ(fluent, value, event, mind.path)

@@ -17,6 +17,7 @@ from immortelle.world.programme import ActCode, Programme
 from immortelle.world.rules import Held
 from immortelle.world.state import State
 from immortelle.world.tables import Entry
+from immortelle.world.views import View
 
 Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments that moved
 
@@ -101,6 +102,7 @@ class Kernel(State):
     def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
         super().__init__(programme.tables)
         self.programme = programme
+        self.world = View(self)
         self.seed = seed
         self.players = players
         self.agenda: list[Item] = []

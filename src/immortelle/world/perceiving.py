@@ -28,8 +28,7 @@ class Witnesses:
 
 def can_perceive(kernel: Kernel, lines: Sequence[Line], args: Entry) -> list[dict[int, bool]]:
     """For each line those whom it lets perceive, in the world as it is, and whether unnoticed."""
-    world = View(kernel)
-    return [_line(world, line, args) for line in lines]
+    return [_line(kernel.world, line, args) for line in lines]
 
 
 def _line(world: View, line: Line, args: Entry) -> dict[int, bool]:
@@ -45,8 +44,8 @@ def stilled(kernel: Kernel, person: int) -> bool:
     for number, default in kernel.programme.stilling:
         if kernel.facts.get(number | person << STATE_BITS, default) > 0:
             return True
-    world = View(kernel)
-    return any(rule.test(world, rule.binding((person,))) for rule in kernel.programme.stilling_rules)
+    rules = kernel.programme.stilling_rules
+    return any(rule.test(kernel.world, rule.binding((person,))) for rule in rules) if rules else False
 
 
 def witnesses(

@@ -177,6 +177,7 @@ class Programme:
         )
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
         self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
+        self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:

@@ -21,26 +21,31 @@ def spread(kernel: Kernel, event: int, moves: dict[Move, int], perceivers: Itera
     knowers = kernel.minds.knowers(event)
     touch(kernel, event, moves, knowers)
     inner = 0
+    news: dict[Move, None] = {}
     for move, whom in moves.items():
         if whom >= 0:
             inner |= whom
-        if move[0] in kernel.programme.wish_watch:
-            _remember(kernel, move, knowers if whom < 0 else whom)
+            _remember(kernel, {move: None}, whom)
+        elif move[0] in kernel.programme.wish_watch:
+            news[move] = None
+    if news:
+        _remember(kernel, news, knowers)
     if kernel.started:
         for person in sorted({*perceivers, *members(inner)}):
             if person not in kernel.busy and not stilled(kernel, person):
                 kernel.ask(person, kernel.time)
 
 
-def _remember(kernel: Kernel, move: Move, whom: int) -> None:
+def _remember(kernel: Kernel, news: dict[Move, None], whom: int) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
     for person in members(whom):
         wishes = kernel.wishes.get(person)
-        if wishes is not None and wishes.moved is not None and move not in wishes.moved:
-            if person not in kernel.owned:
-                wishes = kernel.own(person)
-            wishes.moved = wishes.moved or {}
-            wishes.moved[move] = None
+        if wishes is None or wishes.moved is None or news.keys() <= wishes.moved.keys():
+            continue
+        if person not in kernel.owned:
+            wishes = kernel.own(person)
+        if wishes.moved is not None:
+            wishes.moved.update(news)
 
 
 def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> None:
@@ -59,7 +64,7 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
         if knowers and isinstance(code, TriggerCode) and code.imagined:
             _reread_warily(kernel, code, number, list(filled), event, knowers)
         else:
-            reread(kernel, number, list(filled), event, View(kernel))
+            reread(kernel, number, list(filled), event, kernel.world)
 
 
 def _reread_warily(

@@ -22,6 +22,7 @@ from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
 Held = dict[Entry, None]
+_MOST_WIDE = 30  # seeds compared with all others; a search too many costs time, never truth
 ACTOR = "?actor"  # whoever does what is perceived, in the words of a sense
 
 
@@ -147,7 +148,8 @@ def widest(seeds: Iterable[Entry]) -> list[Entry]:
     [(1, -1), (3, 2)]
     """
     found = list(seeds)
-    return [one for one in found if not any(_covers(other, one) for other in found if other is not one)]
+    wide = [one for one in found if -1 in one][:_MOST_WIDE]
+    return [one for one in found if not any(_covers(other, one) for other in wide if other is not one)]
 
 
 def _covers(wide: Entry, narrow: Entry) -> bool:

@@ -1,0 +1,114 @@
+"""Kernel steps a second on a synthetic story: 1,000 ground acts, 2,000 facts, 200 numbers.
+
+A step chooses one of the acts that are possible now, by one draw; does it; and looks again at the
+acts that it made possible or impossible. Prints figures; run with ``python benchmarks/kernel.py``.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from time import process_time
+
+from immortelle.phrases.frame import Frame, Sort, Verb
+from immortelle.story.conditions import All, Compare, Holds, Level, Not, Number
+from immortelle.story.effects import Change, Set
+from immortelle.story.model import Act, Entity, Fact, Kind, Reason, Role, State, Story
+from immortelle.world import Programme, World
+from immortelle.world.chance import draw
+from immortelle.world.deciding import wishes
+from immortelle.world.doing import start
+from immortelle.world.kernel import Doing, Kernel
+from immortelle.world.settling import settle
+from immortelle.world.world import kernel_of
+
+PERSON, THING = "kind:person", "kind:thing"
+ROLES = (Role("?someone", PERSON), Role("?it", THING))
+SCHEMAS, THINGS, NUMBERS = 10, 100, 2
+
+
+def frame(id: str) -> Frame:
+    """A frame that nobody reads."""
+    return Frame(id, Sort.STATE, (Verb("be"),))
+
+
+def has(n: int) -> str:
+    """The id of a truth that an act asks for."""
+    return f"state:fact{n % SCHEMAS:02}"
+
+
+def bars(n: int) -> str:
+    """The id of a truth that prevents an act."""
+    return f"state:fact{SCHEMAS + n % SCHEMAS:02}"
+
+
+def act(n: int) -> Act:
+    """Asks for two facts and a number, changes four facts and a number."""
+    number = f"state:number{n % NUMBERS}"
+    when = All(
+        (
+            Holds(has(n), ("?it",)),
+            Not(Holds(bars(n), ("?it",))),
+            Compare(Level(number, ("?it",)), "<", Number(90)),
+        )
+    )
+    effects = (
+        Set(has(n), ("?it",), False),
+        Set(has(n + 3), ("?it",)),
+        Set(bars(n + 1), ("?it",)),
+        Set(bars(n + 2), ("?it",), False),
+        Change(number, ("?it",), Number(3 if n % 3 else -7)),
+    )
+    return Act(f"act:{n}", frame(str(n)), ROLES, when=when, effects=effects)
+
+
+def story() -> Story:
+    """One person who may do ten things to each of a hundred."""
+    things = [f"thing:{n:03}" for n in range(THINGS)]
+    role = ROLES[1:]
+    return Story(
+        "kernel",
+        0,
+        kinds=(Kind(PERSON, "person", "people"), Kind(THING, "thing", "things")),
+        entities=(Entity("person:a", PERSON, "A"), *(Entity(name, THING, name) for name in things)),
+        states=(
+            *(State(name(n), frame(name(n)), role) for name in (has, bars) for n in range(SCHEMAS)),
+            *(
+                State(f"state:number{n}", frame(str(n)), role, value="level", high=100)
+                for n in range(NUMBERS)
+            ),
+        ),
+        acts=tuple(act(n) for n in range(SCHEMAS)),
+        reasons=tuple(
+            Reason(f"reason:{n}", f"act:{n}", ("?someone", "?it"), ROLES, 10) for n in range(SCHEMAS)
+        ),
+        facts=tuple(Fact(has(n), (name,)) for n in range(SCHEMAS) for name in things),
+    )
+
+
+def step(kernel: Kernel, number: int) -> int:
+    """One step; how many acts were possible."""
+    possible = wishes(kernel, 0).instances
+    chosen = draw(1, 2, 3, number) % len(possible)
+    code, args = next(islice(possible, chosen, None))
+    kernel.time += 1
+    start(kernel, Doing(code, args, kernel.time, ()))
+    settle(kernel)
+    return len(possible)
+
+
+def measure(steps: int) -> None:
+    """Print how many steps a second."""
+    kernel = kernel_of(World.begin(Programme(story())))
+    kernel.started = False  # nobody is asked
+    begun = process_time()
+    possible = sum(step(kernel, number) for number in range(steps))
+    spent = process_time() - begun
+    begun = process_time()
+    for _ in range(20):
+        kernel.fork()
+    fork = (process_time() - begun) / 20
+    print(f"{steps / spent:10,.0f} steps/s, {possible / steps:.0f} acts possible, a fork {fork * 1e6:.0f} µs")
+
+
+if __name__ == "__main__":
+    measure(20_000)
