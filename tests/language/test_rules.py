@@ -86,6 +86,20 @@ def test_who_perceives():
     ]
 
 
+def test_who_perceives_may_depend_on_what_the_conditions_have_found():
+    greets = act("when someone is in a place", "seen by everyone in the place")
+    assert short(greets.witnesses[0].where) == (
+        "some ?place:place[(is-in-place(?someone, ?place) & is-in-place(?perceiver, ?place))]"
+    )
+
+
+def test_everyone_in_an_effect_is_each_of_them():
+    greets = act("then everyone in the cellar is hurt")
+    assert [short(effect) for effect in greets.effects] == [
+        "each ?person:person[is-in-place(?person, place:cellar)]: is-hurt(?person) := True"
+    ]
+
+
 def test_a_vampire_may_be_all_who_hear():
     greets = act("heard by every vampire within earshot of someone")
     assert short(greets.witnesses[0].where) == (

@@ -163,7 +163,11 @@ class Draft:
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""
-        return tuple(sorted(one.id for one in self.entities.values() if one.kind == "kind:person"))
+        return tuple(sorted(one.id for one in self.cast()))
+
+    def cast(self) -> list[Entity]:
+        """Everybody there is."""
+        return [one for one in self.entities.values() if self.is_a(one.kind, "kind:person")]
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""

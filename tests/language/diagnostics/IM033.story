@@ -1,5 +1,7 @@
 story Endings
     use people
-person Ann, she
-ending the rest: Ann is asleep
+person Annabel, she
+    is asleep, known to Ben, Annabell
+person Ben, he
+ending the rest: Annabel is dead
 expect the rst is reachable

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.declarations.clauses import bind_effects, effect_line, open_conditions
+from immortelle.language.declarations.clauses import bind_effects, effect_line, found_for, open_conditions
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.prose import prose
 from immortelle.language.declarations.sentences import declare
-from immortelle.language.declarations.witnesses import witness, witness_line
+from immortelle.language.declarations.witnesses import WitnessLine, witness, witness_line
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.ids import meaning_id, variable
 from immortelle.language.lowering.scoping import close, conjunction
@@ -27,7 +27,7 @@ from immortelle.phrases.frame import Sort
 from immortelle.phrases.names import words_of
 from immortelle.story.conditions import Holds
 from immortelle.story.effects import Set
-from immortelle.story.model import Act, Look, Reason, Role, Witness
+from immortelle.story.model import Act, Look, Reason, Role
 
 KEYWORDS = ("when", "takes", "first", "then", "perhaps", "opens", "answers", "looks like", "formerly")
 _AGREE = re.compile(r"(.+?)\s+must\s+agree$")
@@ -63,7 +63,7 @@ class _Body:
     lines: dict[str, list[Region]] = field(
         default_factory=lambda: {keyword: [] for keyword in ("when", "first", "then", "opens", "answers")}
     )
-    witnesses: list[Witness] = field(default_factory=list)
+    seen: list[WitnessLine] = field(default_factory=list)
     takes: int = 0
     beat: bool = False
     looks: Region | None = None
@@ -76,12 +76,13 @@ def _meaning(block: Block, reader: Reader) -> None:
         return
     declared = draft.declared[key]
     words = words_of_head(declared.roles, draft.natures)
-    body = _body(block, words, reader)
+    body = _body(block, reader)
     natures = [Holds(IS_A, (variable(role.name), role.nature)) for role in declared.roles if role.nature]
     answered = [one for line in body.lines["answers"] if (one := _matter(line, words, reader))]
     open_matters = [Holds(matter.state, matter.args) for matter in answered]
     asked = open_conditions(body.lines["when"], words, reader)
     when = conjunction([*natures, *open_matters, asked])
+    witnesses = [found for line in body.seen if (found := witness(line, words, reader))]
     onset = [effect for line in body.lines["first"] for effect in effect_line(line, words, reader)]
     effects = [effect for line in body.lines["then"] for effect in effect_line(line, words, reader)]
     effects += [replace(matter, value=False) for matter in answered]
@@ -92,7 +93,9 @@ def _meaning(block: Block, reader: Reader) -> None:
     draft.acts[key] = Act(
         key, declared.frame, roles, close(when, words.fresh.values(), draft.report),
         consents=tuple(roles[index].var for index in declared.consents),
-        takes=body.takes, beat=body.beat, witnesses=tuple(body.witnesses),
+        takes=body.takes, beat=body.beat, witnesses=tuple(
+            replace(one, where=found_for(one.where, when, words, reader)) for one in witnesses
+        ),
         onset=bind_effects(onset, when, words, reader), effects=bind_effects(effects, when, words, reader),
         chosen=block.keyword == "act",
         looks=_look(body.looks, words, reader) if body.looks else None,
@@ -100,14 +103,13 @@ def _meaning(block: Block, reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _body(block: Block, words: Words, reader: Reader) -> _Body:
-    """Each line by its keyword; witnesses are read when met, since they bind nothing."""
+def _body(block: Block, reader: Reader) -> _Body:
+    """Each line by its keyword or its sense."""
     body, draft = _Body(), reader.draft
     for line in statements(block, KEYWORDS):
         seen = witness_line(line.whole, draft)
         if seen is not None:
-            found = witness(seen, words, reader)
-            body.witnesses += [found] if found else []
+            body.seen.append(seen)
         elif not _AGREE.match(line.whole.text):
             known = (
                 line if line.keyword else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report)

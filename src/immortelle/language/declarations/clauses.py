@@ -90,16 +90,30 @@ def _bind(effect: Effect, when: Condition, words: Words, reader: Reader) -> Effe
     return reduce(lambda inner, one: _each(one, inner, when, others, reader), reversed(used), effect)
 
 
+def found_for(where: Condition, when: Condition, words: Words, reader: Reader) -> Condition:
+    """A condition that may speak of what the act's own conditions have found."""
+    used = [one for one in words.fresh.values() if mentions(one.term, where)]
+    if not used:
+        return where
+    own = _joined_to({one.term for one in used}, when, list(words.fresh.values()))
+    return close(conjunction([*own, where]), words.fresh.values(), reader.draft.report)
+
+
 def _each(one: Variable, effect: Effect, when: Condition, others: list[Variable], reader: Reader) -> Effect:
-    parts = when.parts if isinstance(when, All) else (when,)
-    reached = {one.term}
-    for _ in parts:  # what is joined to the variable, directly or through other fresh variables
-        for part in parts:
-            known = set(terms_of(part))
-            if known & reached:
-                reached |= {other.term for other in others if other.term in known}
-    own = [part for part in parts if reached & set(terms_of(part))]
+    own = _joined_to({one.term}, when, others)
     where = close(conjunction(own), others, reader.draft.report)
     return Each(
         one.term, one.kind, where if one.limit is None else conjunction([one.limit, where]), (effect,)
     )
+
+
+def _joined_to(reached: set[str], when: Condition, others: Iterable[Variable]) -> list[Condition]:
+    """The conditions that speak of some variables, directly or through other fresh ones."""
+    parts = when.parts if isinstance(when, All) else (when,)
+    fresh = {one.term for one in others}
+    for _ in parts:
+        for part in parts:
+            known = set(terms_of(part))
+            if known & reached:
+                reached = reached | (known & fresh)
+    return [part for part in parts if reached & set(terms_of(part))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from immortelle.language import messages
@@ -10,7 +11,8 @@ from immortelle.language.lowering.facts import Facts
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Joint, Named, Quantified, Several
+from immortelle.phrases.clause import Clause, Joint, Named
+from immortelle.phrases.names import words_of
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.model import Fact
 
@@ -56,27 +58,23 @@ def of_private(fact: Fact, draft: Draft, *, everyone: bool) -> Fact:
 
 def known_to(region: Region, reader: Reader) -> tuple[str, ...] | None:
     """The people a list names, sorted; None is everyone."""
-    read = reader.read(region, Words(), "phrase", declares=False)
-    if read is None:
+    if region.text.casefold() in {"everyone", "everybody"}:
         return None
-    people: set[str] = set()
-    tree = read.tree
-    for phrase in tree.parts if isinstance(tree, Several) else (tree,):
-        if isinstance(phrase, Quantified) and phrase.quantifier == "every" and phrase.such_that is None:
-            return None
-        if isinstance(phrase, Quantified) and phrase.quantifier == "no":
-            continue
-        people.add(_person(phrase, reader, read.region))
-    return tuple(sorted(people - {""}))
+    if region.text.casefold() in {"nobody", "no one"}:
+        return ()
+    people = {name: one.id for one in reader.draft.cast() for name in map(words_of, (one.name, *one.aliases))}
+    found = (_person(part, people, reader) for part in region.split(r",\s*(?:and\s+)?|\s+and\s+"))
+    return tuple(sorted({one for one in found if one}))
 
 
-def _person(phrase: object, reader: Reader, region: Region) -> str:
-    if isinstance(phrase, Named) and reader.draft.is_a(phrase.kind, "kind:person"):
-        return phrase.id
-    span = getattr(phrase, "span", (0, 0))
-    where = region.part(*span) if span[1] > span[0] else region
-    reader.draft.report.add(messages.unknown_name(where, "person", ()))
-    return ""
+def _person(part: Region, people: dict[tuple[str, ...], str], reader: Reader) -> str | None:
+    known = people.get(words_of(part.text))
+    if known is not None:
+        return known
+    names = [one.name for one in reader.draft.cast()]
+    near = difflib.get_close_matches(part.text, names, 1, 0.6)
+    reader.draft.report.add(messages.unknown_name(part, "person", near))
+    return people[words_of(near[0])] if near else None
 
 
 def is_known_line(line: Region) -> Region | None:

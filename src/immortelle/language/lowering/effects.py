@@ -10,6 +10,7 @@ from immortelle.language import messages
 from immortelle.language.draft import Declared
 from immortelle.language.lowering.conditions import PLACE, Lowering, adjunct, with_arg
 from immortelle.language.lowering.scoping import close, conjunction
+from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Phrase, Quantified, Sentence, Several, Tense
@@ -63,7 +64,20 @@ class Effects:
 
     def _state(self, clause: Clause, declared: Declared) -> Effect:
         self.line.only(clause, ("strength", "by") if declared.value == "level" else ())
-        args = self._terms(clause)
+        args, wraps = self.line.terms.arguments(clause.args)
+        return self._for_all(clause, wraps, self._set(clause, declared, args))
+
+    def _for_all(self, clause: Clause, wraps: tuple[Wrap, ...], effect: Effect) -> Effect:
+        """Of "everyone in the place is wet": the effect for each of them."""
+        for wrap in reversed(wraps):
+            if wrap.phrase.quantifier != "every":
+                self._refuse(
+                    clause, "an effect is about a role, a name or everyone", "say in a when line who it is"
+                )
+            effect = Each(wrap.term, wrap.phrase.kind, conjunction(wrap.limits), (effect,))
+        return effect
+
+    def _set(self, clause: Clause, declared: Declared, args: tuple[Term, ...]) -> Effect:
         if declared.value != "level":
             return Set(clause.frame, args, not clause.negated)
         by, strength = adjunct(clause, "by"), adjunct(clause, "strength")
