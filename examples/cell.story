@@ -1,5 +1,5 @@
 story The Cell
-    use people, places, things, senses, speech, touch, bonds, feelings, harm, amends, supernatural
+    use people, places, movement, things, senses, speech, touch, bonds, feelings, harm, amends, supernatural
     begins 2010-12-05 09:00
     note: a man who is dying is locked in; whoever wants to see him must first be told
 

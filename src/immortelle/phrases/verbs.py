@@ -70,6 +70,7 @@ transmit travel tunnel unravel unwrap upset worship
 """
 _DOUBLING: Final = frozenset(_DOUBLING_TEXT.split())
 _REGULAR_BEFORE: Final = {"lie": ("to", "about")}
+_ENDING_S: Final = frozenset({"bias", "bus", "canvas", "chorus", "focus", "gas"})
 _ENDING_IE: Final = ("die", "lie", "tie", "vie", "belie", "untie")
 _NO_VERBS: Final = (
     "was",
@@ -122,14 +123,18 @@ def lemma_of_third(word: str) -> str | None:
 
     >>> lemma_of_third("forgives"), lemma_of_third("pities"), lemma_of_third("is"), lemma_of_third("red")
     ('forgive', 'pity', 'be', None)
+    >>> lemma_of_third("praises"), lemma_of_third("kisses"), lemma_of_third("focuses")
+    ('praise', 'kiss', 'focus')
     """
     if word in _NO_VERBS:
         return None
     candidates = [lemma for lemma, third in _THIRD.items() if third == word]
     if word.endswith("ies"):
         candidates.append(word[:-1] if word[:-1] in _ENDING_IE else word[:-3] + "y")
-    candidates += [word[:-2]] if word.endswith("es") else []
-    candidates += [word[:-1]] if word.endswith("s") else []
+    endings = [word[:-2]] if word.endswith("es") else []
+    endings += [word[:-1]] if word.endswith("s") else []
+    silent = word.endswith("ses") and word[:-2] not in _ENDING_S and not word.endswith("sses")
+    candidates += reversed(endings) if silent else endings
     made = (lemma for lemma in candidates if len(lemma) > 1 and _third(lemma) == word)
     return next(made, None)
 

@@ -1,0 +1,29 @@
+"""The examples, each lived as it was written and through its compiled JSON."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from immortelle.language import load
+from immortelle.story.portable import from_json, to_json
+from immortelle.story.variant import apply
+from immortelle.world import Programme
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def compiled(name, variant, way):
+    loaded = load(EXAMPLES / f"{name}.story")
+    assert not loaded.diagnostics
+    story = loaded.story
+    if variant is not None:
+        story = apply(story, next(each for each in story.variants if each.name == variant))
+    return Programme(from_json(to_json(story)) if way == "json" else story)
+
+
+@pytest.fixture(params=["direct", "json"])
+def programme(request):
+    """The programme of an example: ``programme("cell")``, ``programme("cell", "untold")``."""
+    return lambda name, variant=None: compiled(name, variant, request.param)

@@ -1,0 +1,121 @@
+"""Nothing depends on what anybody is called.
+
+Every name, nature and act of an example, and of the library under it, is replaced by another. The
+lives stay the same in all but words; with ``formerly`` they are the same to the last draw.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import immortelle.library
+from immortelle.language import load, show
+from immortelle.world import World
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = Path(immortelle.library.__file__).parent
+NAMES = {
+    "Damon": "Rurik", "Elena": "Mirja", "Stefan": "Olav", "Alaric": "Bertil", "Jeremy": "Nils",
+    "Tyler": "Gorm", "Jenna": "Sigrid", "vampire": "revenant", "werewolf": "barghest", "witch": "seer",
+    "human": "villager", "bedroom": "loft", "cellar": "vault", "cell": "cage", "school": "mill",
+    "wood": "marsh", "ring": "amulet", "bite": "sting", "mercy": "grace", "rescue": "trap", "loss": "grief",
+    "reckless": "heedless", "dying": "failing", "feverish": "ashen", "cured": "mended",
+}  # fmt: skip
+VERBS = {
+    "forgive": ("absolve", "absolves", "absolved", "absolved"),
+    "unlock": ("open", "opens", "opened", "opened"),
+    "thank": ("praise", "praises", "praised", "praised"),
+    "bite": ("sting", "stings", "stung", "stung"),
+    "spare": ("leave", "leaves", "left", "left"),
+}
+FORMS = {
+    "forgive": ("forgive", "forgives", "forgave", "forgiven"),
+    "unlock": ("unlock", "unlocks", "unlocked", "unlocked"),
+    "thank": ("thank", "thanks", "thanked", "thanked"),
+    "bite": ("bite", "bites", "bit", "bitten"),
+    "spare": ("spare", "spares", "spared", "spared"),
+}
+WORDS = NAMES | {
+    old: new for verb in VERBS for old, new in zip(FORMS[verb], VERBS[verb], strict=True) if old != "bite"
+}
+PATTERN = re.compile(rf"\b({'|'.join(sorted(WORDS, key=len, reverse=True))})\b")
+HEAD = re.compile(r"^(person|place|thing|nature|kind|act|event|state|feeling|bond|means|trigger|rule|deed|scene"
+                  r"|ending|chapter|secret|matter)\s+(.*)$")  # fmt: skip
+
+
+def renamed(text):
+    return PATTERN.sub(lambda match: WORDS[match.group()], text)
+
+
+def with_former_names(text):
+    """The renamed text, every block whose head changed saying what it was called."""
+    lines = []
+    for line in text.splitlines():
+        lines.append(renamed(line))
+        head = HEAD.match(line)
+        if head and renamed(head.group(2)) != head.group(2):
+            lines.append(f"    formerly {_name(head.group(1), head.group(2))}")
+    return "\n".join(lines) + "\n"
+
+
+def _name(kind, rest):
+    if kind in {"deed", "ending", "chapter", "secret"}:
+        return rest.split(":")[0]
+    return rest.split(",")[0]
+
+
+@pytest.fixture(params=["cell"])
+def example(request):
+    return request.param
+
+
+def story_of(folder, example, change):
+    """The example and the libraries under it, changed, in a folder of their own."""
+    for source in LIBRARY.glob("*.story"):
+        text = source.read_text(encoding="utf-8")
+        (folder / f"own {source.name}").write_text(change(text), encoding="utf-8")
+    text = (ROOT / "examples" / f"{example}.story").read_text(encoding="utf-8")
+    (folder / "renamed.story").write_text(change(text), encoding="utf-8")
+    for file in folder.glob("*.story"):
+        file.write_text(re.sub(r"^(    use )(.*)$", _own, file.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    loaded = load(folder / "renamed.story")
+    assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
+    return loaded.story
+
+
+def _own(match):
+    return match.group(1) + ", ".join(f"own {part.strip()}" for part in match.group(2).split(","))
+
+
+def original(example):
+    return load(ROOT / "examples" / f"{example}.story").story
+
+
+def shape(world):
+    """What was decided, without a name in it: the scores and chances of each decision's options."""
+    return [
+        (event.time, sorted((one.score, one.chance, len(one.reasons)) for one in decision.options))
+        for event in world.chronicle
+        for decision in event.decisions
+    ]
+
+
+def test_with_former_names_every_life_is_the_same(tmp_path, example):
+    story = story_of(tmp_path, example, with_former_names)
+    assert "Damon" not in {entity.name for entity in story.entities}
+    for seed in range(5):
+        one = World.begin(original(example), seed).lived()
+        other = World.begin(story, seed).lived()
+        assert one.trace_hash() == other.trace_hash()
+
+
+def test_without_them_options_weights_and_chances_are_the_same(tmp_path, example):
+    story = story_of(tmp_path, example, renamed)
+    assert not {entity.id for entity in story.entities if "damon" in entity.id}
+    lives = [[World.begin(each, seed).lived() for seed in range(20)] for each in (original(example), story)]
+    shapes, others = ({repr(shape(world)) for world in worlds} for worlds in lives)
+    assert shapes & others, "the same turns are not taken in any of their lives"
+    endings, other_endings = (Counter(world.over for world in worlds) for worlds in lives)
+    assert endings == other_endings
