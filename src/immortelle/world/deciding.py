@@ -144,11 +144,10 @@ def applicable(code: ActCode, view: View, args: Entry) -> bool:
 
 def _possible(code: ActCode, view: View, args: Entry) -> bool:
     """Whether the arguments fit the roles: of their kinds, and no person twice."""
-    people = [args[slot] for slot in code.people]
-    if len(set(people)) < len(people):
-        return False
-    of_kind = view.state.tables.of_kind
-    return all(of_kind(arg, role.kind) for arg, role in zip(args, code.act.roles, strict=True))
+    for arg, (members, births) in zip(args, code.fits, strict=True):
+        if arg not in members and not (births and arg >= view.state.tables.first_event):
+            return False
+    return len(code.people) < 2 or len({args[slot] for slot in code.people}) == len(code.people)
 
 
 def binding_of(code: ActCode, args: Entry) -> list[int]:

@@ -74,7 +74,7 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     changes = _change(kernel, writes)
     if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
         after = can_perceive(kernel, what.lines, what.args)
-        able = [{**late, **soon} for soon, late in zip(able, after, strict=True)]
+        able = [dict(sorted({**late, **soon}.items())) for soon, late in zip(able, after, strict=True)]
     seen = witnesses(kernel, what.lines, able, what.actor)
     return _record(kernel, event, what, seen, writes, changes)
 

@@ -40,7 +40,8 @@ def search(
     ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds.
     """
     waiting = list(parts)
-    makers: list[Callable[[Emit], Emit]] = [_guard(hopeful(tables, parts, bound))]
+    hope = hopeful(tables, parts, bound)
+    makers: list[Callable[[Emit], Emit]] = [] if hope is None else [_guard(hope)]
     while True:
         for part in [part for part in waiting if not part.wants & ~bound]:
             makers.append(_tester(part.test))
@@ -65,19 +66,25 @@ def search(
     return stage
 
 
-def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Binding], bool]:
+def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Binding], bool] | None:
     """A cheap first look: whether all that the parts cannot hold without was ever written.
 
-    Most bindings that a moved fact touches fail here, by a look into the index, before any mind is read.
+    Most bindings that a moved fact touches fail here, by a look into the index, before any mind is
+    read. None if there is but one thing to look at: reading it is as cheap.
     """
     choices = [[_traced(each, bound) for each in choice] for part in parts for choice in part.needs]
     wanted = [choice for choice in choices if all(keys for _, keys in choice)]
+    if len(wanted) < 2:
+        return None
     index = tables.index
 
     def test(binding: Binding) -> bool:
         for choice in wanted:
             for what, keys in choice:
-                if all(index_key(what, n, ~a if a < 0 else binding[a]) in index for n, a in keys):
+                for n, a in keys:
+                    if index_key(what, n, ~a if a < 0 else binding[a]) not in index:
+                        break
+                else:
                     break
             else:
                 return False

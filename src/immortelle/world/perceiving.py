@@ -54,7 +54,7 @@ def witnesses(
     """Those who do perceive, the first sense of each; possible perceivers are drawn."""
     found: dict[int, tuple[str, bool]] = {}
     for line, people in zip(lines, able, strict=True):
-        for person, hidden in sorted(people.items()):
+        for person, hidden in people.items():
             if person == actor or person in found or stilled(kernel, person):
                 continue
             if line.chance < _CERTAIN and not _by_chance(kernel, person, line):

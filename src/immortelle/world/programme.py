@@ -81,6 +81,7 @@ class ActCode:
     closing: tuple[Line, ...]
     consents: tuple[int, ...]
     people: tuple[int, ...]  # the slots that people fill
+    fits: tuple[tuple[frozenset[int], bool], ...]  # what may fill each role (``Tables.fitting``)
     appearance: Appearance | None
 
 
@@ -207,6 +208,7 @@ class Programme:
             ),
             tuple(scope.names[role] for role in act.consents),
             people,
+            tuple(self.tables.fitting(role.kind) for role in act.roles),
             self._appearance(act, scope),
         )
 

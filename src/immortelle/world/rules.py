@@ -84,7 +84,8 @@ class Rule:
         if bound is None:
             return []
         if bound == self._full:
-            holds = self._hopeful(binding) and self.test(view, binding)
+            hopeless = self._hopeful is not None and not self._hopeful(binding)
+            holds = not hopeless and self.test(view, binding)
             return [tuple(binding[: self.width])] if holds else []
         found: Held = {}
         outer, self._found = self._found, found

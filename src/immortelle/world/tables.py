@@ -142,7 +142,12 @@ class Tables:
     def args_of(self, fluent: int) -> tuple[StateRow, Entry]:
         """A fluent taken apart again."""
         row = self.states[fluent & STATE_MASK]
-        return row, tuple(fluent >> (STATE_BITS + ARG_BITS * n) & ARG_MASK for n in range(row.arity))
+        rest = fluent >> STATE_BITS
+        if row.arity == 1:
+            return row, (rest,)
+        if row.arity == 2:
+            return row, (rest & ARG_MASK, rest >> ARG_BITS)
+        return row, tuple(rest >> ARG_BITS * n & ARG_MASK for n in range(row.arity))
 
     def note(self, what: int, entry: Entry) -> None:
         """Remember that a state was written, or an act done, with these arguments."""
