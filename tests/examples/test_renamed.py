@@ -118,4 +118,4 @@ def test_without_them_options_weights_and_chances_are_the_same(tmp_path, example
     for seed in range(3):
         one, other = (World.begin(each, seed).lived(until=there) for each in (original(example), story))
         assert decisions(one) == decisions(other)
-        assert one.lived().over == other.lived().over
+        assert renamed(one.lived().over) == other.lived().over
