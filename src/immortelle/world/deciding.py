@@ -16,7 +16,7 @@ from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
 from immortelle.world.rules import Held, widest
-from immortelle.world.tables import Entry
+from immortelle.world.tables import ACT_BASE, Entry
 from immortelle.world.views import View
 
 AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
@@ -31,49 +31,51 @@ _EVERY_TRIALS = 20_000  # instances looked at for those without a reason
 
 def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
-    table = kernel.own(person)
+    table, mind = kernel.own(person), View(kernel, (person,))
+    numbers = range(len(kernel.programme.reasons))
     if table.moved is None:
-        changed = [_reread(kernel, table, person, n, None) for n in range(len(kernel.programme.reasons))]
+        changed = [_reread(kernel, table, mind, number, None) for number in numbers]
     else:
-        changed = [_catch_up(kernel, table, person)]
-    if any(changed):
+        moving = numbers if table.time != kernel.time else ()
+        changed = [
+            _reread(kernel, table, mind, number, seed) for number, seed in _touched(kernel, table, person)
+        ]
+        changed += [
+            _reread(kernel, table, mind, number, None)
+            for number in moving
+            if kernel.programme.reasons[number].rule.moving
+        ]
+    if True in changed:
         table.choice = None
     table.moved, table.time = {}, kernel.time
     return table
 
 
-def _catch_up(kernel: Kernel, table: Wishes, person: int) -> bool:
-    """Look again at what moved, and with time at what fades; whether any reason came or went."""
+def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entry]]:
+    """The reasons, by number, that what moved can touch, with the variables that it fixes."""
     programme = kernel.programme
-    changed = False
     seeds: dict[int, dict[Entry, None]] = {}
     for what, entry in table.moved or ():
         for number, pattern in programme.wish_watch.get(what, ()):
             reason = programme.reasons[number]
-            seed = reason.rule.seed(pattern, entry)
-            binding = None if seed is None else _for(reason, person, seed)
-            if binding is not None:
-                seeds.setdefault(number, {})[tuple(binding)] = None
-    for number, filled in seeds.items():
-        for entry in widest(filled):
-            changed |= _reread(kernel, table, person, number, list(entry))
-    if table.time != kernel.time:
-        for number, reason in enumerate(programme.reasons):
-            if reason.rule.moving:
-                changed |= _reread(kernel, table, person, number, None)
-    return changed
+            binding = _for(reason, person)
+            if binding is not None and reason.rule.seed(pattern, entry, binding):
+                seeds.setdefault(number, {})[tuple(binding[: reason.rule.width])] = None
+    return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
 
 
-def _reread(kernel: Kernel, table: Wishes, person: int, number: int, seed: list[int] | None) -> bool:
-    """Look again at the bindings of one reason of a person that agree with a seed."""
-    reason = kernel.programme.reasons[number]
-    binding = _for(reason, person, reason.rule.binding() if seed is None else seed)
-    added, removed = reason.rule.refreshed(View(kernel, (person,)), binding, table.held[number])
+def _reread(kernel: Kernel, table: Wishes, mind: View, number: int, seed: Entry | None) -> bool:
+    """Look again at the bindings of one reason that agree with a seed; whether any came or went."""
+    reason, held = kernel.programme.reasons[number], table.held[number]
+    binding = _for(reason, mind.path[0]) if seed is None else reason.rule.binding(seed)
+    if binding is None:
+        return False
+    added, removed = reason.rule.refreshed(mind, binding, held)
     for entry in removed:
-        del table.held[number][entry]
+        del held[entry]
         _drop(table, number, _instance(reason, entry), entry)
     for entry in added:
-        table.held[number][entry] = None
+        held[entry] = None
         table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
     return bool(added or removed)
 
@@ -87,13 +89,13 @@ def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry)
         del table.instances[instance]
 
 
-def _for(reason: ReasonCode, person: int, binding: list[int]) -> list[int] | None:
-    """The binding with the person in the role whose reason it is; None if it is somebody else's."""
-    if reason.who is None:
-        return binding if reason.only == person else None
-    if binding[reason.who] not in (-1, person):
+def _for(reason: ReasonCode, person: int) -> list[int] | None:
+    """A binding with the person in the role whose reason it is; None if it is somebody else's."""
+    binding = reason.rule.binding()
+    if reason.who is not None:
+        binding[reason.who] = person
+    elif reason.only != person:
         return None
-    binding[reason.who] = person
     return binding
 
 
@@ -113,7 +115,7 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
         candidates = dict.fromkeys([*table.instances, *_instances(kernel, person)])
     mind = View(kernel, (person,))
     for act, args in sorted(candidates):
-        code = programme.acts[act - programme.tables.act_numbers[programme.acts[0].act.id]]
+        code = programme.acts[act - ACT_BASE]
         reasons = table.instances.get((act, args), {})
         if code.act.beat or not code.act.chosen or (not every and not _wanted(kernel, reasons)):
             continue
@@ -264,9 +266,8 @@ def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[We
     """Yes and no to an act, weighed."""
     given: list[tuple[str, Entry, int]] = []
     for reason in kernel.programme.accepting:
-        binding = _about(reason, code, args)
-        found = None if binding is None else _for(reason, person, binding)
-        bindings = reason.rule.solve(View(kernel, (person,)), found) if found is not None else []
+        binding = _about(reason, person, code, args)
+        bindings = reason.rule.solve(View(kernel, (person,)), binding) if binding is not None else []
         if bindings:
             given.append((reason.reason.id, bindings[0], reason.reason.weight))
     score = sum(weight for _, _, weight in given)
@@ -276,14 +277,14 @@ def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[We
     return agreed, Weighed("", (), 0, refused.chance)
 
 
-def _about(reason: ReasonCode, code: ActCode, args: Entry) -> list[int] | None:
-    """The binding of a reason that is about this very act; None if it is about another."""
-    if reason.act != code.number:
+def _about(reason: ReasonCode, person: int, code: ActCode, args: Entry) -> list[int] | None:
+    """The binding of a reason that is a person's and about this very act; None if it is not."""
+    binding = _for(reason, person)
+    if binding is None or reason.act != code.number:
         return None
-    binding = reason.rule.binding()
     for slot, arg in zip(reason.args, args, strict=True):
+        if (~slot if slot < 0 else binding[slot]) not in (-1, arg):
+            return None
         if slot >= 0:
             binding[slot] = arg
-        elif ~slot != arg:
-            return None
     return binding

@@ -54,8 +54,8 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
     seeds: dict[tuple[int, tuple[int, ...]], None] = {}
     for what, entry in moves:
         for number, pattern in watch.get(what, ()):
-            seed = rules[number][0].seed(pattern, entry)
-            if seed is not None:
+            seed = rules[number][0].binding()
+            if rules[number][0].seed(pattern, entry, seed):
                 seeds[number, tuple(seed)] = None
                 if pattern.moves:
                     _wake_later(kernel, number, pattern, entry, seed)

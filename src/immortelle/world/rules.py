@@ -62,6 +62,7 @@ class Rule:
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
+        self._blank = (-1,) * len(self.scope.kinds)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
 
@@ -76,7 +77,7 @@ class Rule:
 
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""
-        return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]
+        return [*entry, *self._blank[len(entry) :]]
 
     def solve(self, view: View, binding: list[int]) -> list[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""
@@ -116,24 +117,21 @@ class Rule:
         self._found[tuple(binding[: self.width])] = None
         return False
 
-    def seed(self, pattern: Pattern, entry: Entry) -> list[int] | None:
-        """The variables that a moved fact fixes; None if it does not concern the rule."""
-        binding = self.binding()
+    def seed(self, pattern: Pattern, entry: Entry, binding: list[int]) -> bool:
+        """Fill in the variables that a moved fact fixes; False if it does not concern the binding."""
         for slot, number in pattern.seeds:
             binding[slot] = number
-        return binding if match(pattern, entry, binding) else None
+        return match(pattern, entry, binding)
 
-    def refreshed(self, view: View, seed: list[int] | None, held: Held) -> tuple[list[Entry], list[Entry]]:
+    def refreshed(self, view: View, seed: list[int], held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
         """What is new and what no longer holds among the bindings that agree with a seed."""
-        if seed is None:
-            return [], []
-        now = self.solve(view, seed)
-        key = tuple(seed[: self.width])
+        now, key = self.solve(view, seed), tuple(seed[: self.width])
         if -1 not in key:
-            before = [key] if key in held else []
-        else:
-            fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
-            before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
+            if bool(now) == (key in held):
+                return (), ()
+            return (now, ()) if now else ((), (key,))
+        fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
+        before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
         return [b for b in now if b not in held], [b for b in before if b not in now]
 
     def _distinct(self) -> list[Part]:
