@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from immortelle.phrases.calendar import say_date
 from immortelle.phrases.clause import Clause, Phrase, Sentence, Tense, That
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
-from immortelle.phrases.english import capital
+from immortelle.phrases.english import PRONOUNS, PronounForm, capital
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.names import Name, Noun
 from immortelle.phrases.reader import PhraseTable
@@ -30,6 +31,10 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "refused": "core:wants",
 }
 
+_PRONOUN_FORMS: Final[Mapping[str, PronounForm]] = MappingProxyType(
+    {"pronoun": "subject", "object": "object", "reflexive": "reflexive", "own": "possessive"}
+)
+
 
 class Speaker:
     """Says the sentences of one story, and reads them."""
@@ -38,6 +43,7 @@ class Speaker:
         self.story = story
         self.table = PhraseTable(_frames(story), _nouns(story), _names(story))
         self.wording = Wording(story)
+        self._pronouns = {entity.id: entity.pronoun for entity in story.entities}
         self._spoken = frozenset(act.id for act in story.acts) | {sign.id for sign in story.signs}
 
     def name(self, id: str) -> str:
@@ -86,6 +92,8 @@ class Speaker:
 
     def _form(self, form: str, id: str) -> str:
         phrase: Phrase = self.wording.term(id)
+        if form in _PRONOUN_FORMS:
+            return PRONOUNS[self._pronouns.get(id, "it")][_PRONOUN_FORMS[form]]
         if form in {"that", "whether"}:
             fact = self.wording.fact(id)
             if fact is None:
