@@ -39,6 +39,7 @@ from immortelle.world.histories import compile_happened, compile_instant, compil
 from immortelle.world.joins import Part, Read, born, search
 from immortelle.world.memo import lasting
 from immortelle.world.patterns import Reader, compared
+from immortelle.world.plain import is_plain, plain_truth, plain_value
 from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
@@ -109,9 +110,11 @@ class Compiler:
                 return lambda view, binding: not read(view, binding)
 
     def _holds(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Read:
-        value = self.value(row, args, scope)
         if not row.one:
-            return _positive(value)
+            if is_plain(row, args):
+                return plain_truth(row, args, scope, self.tables)
+            return _positive(self.value(row, args, scope))
+        value = self.value(row, args, scope)
         wanted = getter(args[-1], scope, self.tables)
 
         def read(view: View, binding: Binding) -> bool | None:
@@ -275,13 +278,12 @@ class Compiler:
 
     def value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
         """A reader of the value of a state: 0 or 1, a level, or the number of the one value."""
+        if is_plain(row, args):
+            return plain_value(row, args, scope, self.tables)
         fluent = fluent_getter(row, args, scope, self.tables)
         if row.state.definition is not None:
             return self._derived(row, fluent, args, scope)
-        if row.private or row.half_life or any("." in arg for arg in args):
-            return lambda view, binding: _checked(view, row, fluent(view, binding))
-        default = row.default
-        return lambda view, binding: view.plain(fluent(view, binding), default)
+        return lambda view, binding: _checked(view, row, fluent(view, binding))
 
     def _derived(
         self, row: StateRow, fluent: Callable[[View, Binding], int], args: Sequence[Term], scope: Scope

@@ -116,6 +116,7 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[event]
         ways = (*ways, (by, learners, perceived))
         self._events[event] = (time, together, participants, reach, ways, opens)
+        self.edition += 1
         watchers = learners if perceived else 0
         self._open(by, event, watchers)
         self._reach_out(by, watchers)
@@ -150,6 +151,14 @@ class Minds:
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds the value to be, by events below ``before``; None if it knows of none."""
+        if before is None:  # as a rule the newest outcome is known to all of the path
+            postings, below = self._shelves.get(fluent, EMPTY)
+            if postings:
+                latest, _, key, _, value, event, kind, _, _ = postings[-1]
+                if kind == WRITE and key == latest and _all_in(path, self._events[event][TOGETHER]):
+                    return value
+            elif below is None:
+                return None
         cell = self._deciding(fluent, path, before)
         return None if cell is None else cell[VALUE]
 
@@ -277,3 +286,10 @@ class Minds:
                 self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
                 self.edition += 1
             open_ += [(other, reach) for other in opens]
+
+
+def _all_in(path: Path, people: int) -> bool:
+    for person in path:  # noqa: SIM110 - a third of the time
+        if not people >> person & 1:
+            return False
+    return True

@@ -147,6 +147,8 @@ def widest(seeds: Iterable[Entry]) -> list[Entry]:
     [(1, -1), (3, 2)]
     """
     found = list(seeds)
+    if len(found) < 2:
+        return found
     wide = [one for one in found if -1 in one][:_MOST_WIDE]
     return [one for one in found if not any(_covers(other, one) for other in wide if other is not one)]
 

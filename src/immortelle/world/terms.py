@@ -111,14 +111,20 @@ def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Ta
     terms = terms[: row.arity]
     if any("." in term for term in terms if term.startswith("?")):
         return _any_fluent(row.number, [getter(term, scope, tables) for term in terms])
+    return _packed(*moving_slots(row, terms, scope, tables))
+
+
+def moving_slots(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> tuple[int, list[tuple[int, int]]]:
+    """A fluent's fixed bits, and for each variable its slot and how far it is shifted."""
     known = [scope.known(term, tables) for term in terms]
-    base = pack(row.number, [number or 0 for number in known])
     moving = [
         (scope.names[term], STATE_BITS + ARG_BITS * n)
         for n, (term, number) in enumerate(zip(terms, known, strict=True))
         if number is None
     ]
-    return _packed(base, moving)
+    return pack(row.number, [number or 0 for number in known]), moving
 
 
 def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:

@@ -154,6 +154,18 @@ class World:
         """All declared entities of a kind, by id."""
         return tuple(self._kernel.tables.ids[n] for n in self._kernel.tables.members.get(kind, ()))
 
+    def fluents(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """All that was ever written or said, so or not: states with their arguments, by ids; of a state
+        held by one value the value is the last. It may name what only other lives of this programme wrote.
+        """
+        tables = self._kernel.tables
+        return tuple(
+            (row.state.id, tuple(tables.id_of(number) for number in entry))
+            for row in tables.states
+            for entry in sorted(tables.index.get(row.number, ()))
+            if min(entry, default=0) >= 0
+        )
+
     def part_of(self, event: str, role: Term) -> str | None:
         """Who or what fills a role (``?victim``) of an event, by ids; None if nobody does."""
         tables = self._kernel.tables
