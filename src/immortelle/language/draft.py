@@ -46,6 +46,7 @@ class Declared:
 
     ``roles`` are those of its head; ``consents`` the places in ``frame.slots`` of those who must
     agree. ``defined`` states are read off and never set. ``weight`` is what a matter weighs unanswered.
+    What is not ``chosen`` befalls people.
     """
 
     frame: Frame
@@ -59,6 +60,17 @@ class Declared:
     defined: bool = False
     consents: tuple[int, ...] = ()
     weight: int = 0
+    chosen: bool = True
+
+    @property
+    def is_act(self) -> bool:
+        """Whether the sentence says what can be done, or befall."""
+        return self.frame.id.startswith("act:")
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it says what can be so; the rest are signs, which only show."""
+        return self.frame.id.startswith("state:")
 
 
 @dataclass(slots=True)

@@ -39,7 +39,8 @@ def _frames(block: Block, draft: Draft) -> None:
     if key is None:
         return
     consents = tuple(slot for line in block.lines for slot in _consents(line, draft.declared[key], draft))
-    draft.declared[key] = replace(draft.declared[key], consents=consents)
+    chosen = block.keyword == "act"
+    draft.declared[key] = replace(draft.declared[key], consents=consents, chosen=chosen)
 
 
 def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
@@ -97,7 +98,7 @@ def _meaning(block: Block, reader: Reader) -> None:
             replace(one, where=found_for(one.where, when, words, reader)) for one in witnesses
         ),
         onset=bind_effects(onset, when, words, reader), effects=bind_effects(effects, when, words, reader),
-        chosen=block.keyword == "act",
+        chosen=declared.chosen,
         looks=_look(body.looks, words, reader) if body.looks else None,
         prose=prose(block.prose, words, draft), source=source(block.whole),
     )  # fmt: skip

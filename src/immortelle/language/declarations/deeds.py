@@ -20,7 +20,6 @@ from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Quantified, Several, Tense
-from immortelle.phrases.frame import Sort
 from immortelle.story.model import Deed, Entity, Proposition
 
 EVENT, FACT = "kind:event", "kind:fact"
@@ -84,7 +83,7 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
         return None
     clause = read.tree
     declared = draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
-    if not isinstance(clause, Clause) or declared is None or declared.frame.sort is not Sort.ACT:
+    if not isinstance(clause, Clause) or declared is None or not declared.is_act:
         draft.report.add(
             messages.not_here(said, "a deed is one act that was done", 'such as "Tyler bit Damon"')
         )

@@ -19,7 +19,6 @@ from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Quantified
 from immortelle.phrases.english import read_number
-from immortelle.phrases.frame import Sort
 from immortelle.story.conditions import Op
 from immortelle.story.model import Expectation, Fact, Forbidden, Variant
 
@@ -133,7 +132,7 @@ def _changes(line: Region, reader: Reader) -> tuple[tuple[Forbidden, ...], tuple
     tree = read.tree
     lowering = reader.lowering(read.region, words)
     declared = draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
-    if isinstance(tree, Clause) and declared is not None and declared.frame.sort is Sort.ACT:
+    if isinstance(tree, Clause) and declared is not None and declared.is_act:
         if not tree.negated:
             draft.report.add(
                 messages.not_here(line, "a what-if says which act is not done, or what is so instead")

@@ -15,6 +15,8 @@ KEYWORDS = ("use", "begins", "beat", "temperature", "by")
 
 def _names(block: Block, draft: Draft) -> None:
     if block.whole.file != draft.root:
+        for _ in strict(block, ("use",), draft.report):
+            pass
         return
     if draft.title:
         draft.report.add(messages.given_twice(block.whole, "the story's head"))

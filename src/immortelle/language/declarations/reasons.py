@@ -9,23 +9,22 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
+from immortelle.language.draft import Declared
 from immortelle.language.ids import meaning_id
 from immortelle.language.lowering.scoping import conjunction, terms_of
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Named, RoleWord
-from immortelle.phrases.frame import Sort
+from immortelle.phrases.calendar import parse_duration
+from immortelle.phrases.clause import Clause, Named, Phrase, RoleWord, Sentence
 from immortelle.story.conditions import Condition, Holds, Term
 from immortelle.story.model import Reason, Role
 
 PERSON = "kind:person"
 _HEAD = re.compile(r"(?:(?P<strength>\w+) )?reason(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
-_FOR = re.compile(
-    r",\s*for\s+(?!(?:a|an|half|\d+)\s+\w*(?:second|minute|hour|day|week|month|year))(?=[^,]*$)"
-)
+_FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 SHAPE = "strong reason to ACT: CONDITION"
 
 
@@ -95,7 +94,7 @@ def _head(line: Region, reader: Reader) -> _Head | None:
     whose = None
     if condition is not None:
         found = _FOR.search(condition.text)
-        if found:
+        if found and parse_duration(condition.part(found.end()).text) is None:
             condition, whose = condition.part(0, found.start()), condition.part(found.end())
     signed = -amount if match["no"] else amount
     return _Head(
@@ -128,39 +127,35 @@ class _Act:
 
 
 def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
-    subject = RoleWord("someone", PERSON)
     if head.answer:
         read = reader.read(head.act, words)
     else:
-        read = reader.read(head.act, words, "infinitive", subject)
+        read = reader.read(head.act, words, "infinitive", RoleWord("someone", PERSON))
     if read is None:
         return None
     clause = read.tree
     declared = reader.draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
-    if (
-        not isinstance(clause, Clause)
-        or declared is None
-        or declared.frame.sort is not Sort.ACT
-        or clause.negated
-    ):
-        reader.draft.report.add(
-            messages.not_here(head.act, "a reason is to do one act, or not to do it", SHAPE)
-        )
+    refused = _refused(clause, declared, head)
+    if refused is not None:
+        reader.draft.report.add(messages.not_here(head.act, *refused))
+    if refused is not None or not isinstance(clause, Clause) or declared is None:
         return None
     args, wraps = reader.lowering(read.region, words).terms.arguments(clause.args)
-    for wrap in wraps:
-        if wrap.phrase.quantifier != "some" or wrap.limits:
-            message = "the act of a reason has role words and names; limits belong behind the colon"
-            reader.draft.report.add(messages.not_here(head.act, message))
-    if not head.answer:
-        return _Act(clause.frame, args)
-    if not declared.consents:
-        message = "nobody is asked to agree to this act"
-        reader.draft.report.add(
-            messages.not_here(head.act, message, 'the act needs a line "another must agree"')
-        )
-        return None
-    return _Act(clause.frame, args, declared.consents[0])
+    if any(wrap.phrase.quantifier != "some" or wrap.limits for wrap in wraps):
+        message = "the act of a reason has role words and names; limits belong behind the colon"
+        reader.draft.report.add(messages.not_here(head.act, message))
+    return _Act(clause.frame, args, declared.consents[0] if head.answer else 0)
+
+
+def _refused(clause: Sentence | Phrase, declared: Declared | None, head: _Head) -> tuple[str, ...] | None:
+    """Why nobody could have a reason to do this, and what helps; None if somebody could."""
+    if not isinstance(clause, Clause) or declared is None or not declared.is_act or clause.negated:
+        return "a reason is to do one act, or not to do it", SHAPE
+    if not declared.chosen:
+        return ("this befalls people: nobody decides to do it",)
+    if head.answer and not declared.consents:
+        return "nobody is asked to agree to this act", 'the act needs a line "another must agree"'
+    return None
 
 
 REASON = Declaration("reason", meaning=_meaning)

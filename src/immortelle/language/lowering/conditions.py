@@ -28,7 +28,6 @@ from immortelle.phrases.clause import (
     Tense,
     That,
 )
-from immortelle.phrases.frame import Sort
 from immortelle.story.conditions import (
     ALWAYS,
     Any,
@@ -99,9 +98,11 @@ class Lowering:
             self.only(clause, _CORE_ADJUNCTS.get(clause.frame, ()))
             return make(self, clause)
         declared = self.draft.declared[clause.frame]
-        if declared.frame.sort is Sort.ACT:
+        if declared.is_act:
             self.only(clause, ("since", "after", "before", "times"))
             return self.act(clause)
+        if not declared.is_state:
+            return self.unsupported(clause)
         self.only(clause, ("strength", "compare") if declared.value == "level" else ("for", "since"))
         return self.state(clause, declared)
 
@@ -150,7 +151,7 @@ class Lowering:
 
     def _is_act(self, clause: Clause) -> bool:
         declared = self.draft.declared.get(clause.frame)
-        return declared is not None and declared.frame.sort is Sort.ACT
+        return declared is not None and declared.is_act
 
     def _is_done(self, clause: Clause) -> bool:
         if clause.tense in _DONE or (clause.tense is Tense.PRESENT and self.acts_now):
@@ -342,7 +343,7 @@ class Lowering:
         return ALWAYS
 
     def unsupported(self, clause: Clause) -> Condition:
-        """A sentence of the core that asks nothing of a world."""
+        """A sentence that asks nothing of a world: a few of the core's, and signs."""
         message = "this cannot be asked here"
         self.draft.report.add(messages.not_here(self.terms.at(clause.span), message))
         return ALWAYS

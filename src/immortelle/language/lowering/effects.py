@@ -14,7 +14,6 @@ from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Phrase, Quantified, Sentence, Several, Tense
-from immortelle.phrases.frame import Sort
 from immortelle.story.conditions import Number, Term
 from immortelle.story.effects import Change, Each, Effect, Learn, Set
 
@@ -53,7 +52,7 @@ class Effects:
                 args = self._terms(clause)
                 return (Set(IS_A, args, not clause.negated),)
         declared = self.line.draft.declared.get(clause.frame)
-        if declared is None or declared.frame.sort is not Sort.STATE:
+        if declared is None or not declared.is_state:
             self._refuse(
                 clause, "an effect makes something so, it does nothing further", "name the state that follows"
             )

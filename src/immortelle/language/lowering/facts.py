@@ -11,7 +11,6 @@ from immortelle.language.lowering.conditions import Lowering, adjunct, with_arg
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense
-from immortelle.phrases.frame import Sort
 from immortelle.story.model import Fact, Source
 
 
@@ -50,7 +49,7 @@ class Facts:
         if clause.frame == "core:knows":
             return self._knowledge(clause)
         is_nature = clause.frame == "core:nature"
-        if not is_nature and (declared is None or declared.frame.sort is not Sort.STATE):
+        if not is_nature and (declared is None or not declared.is_state):
             self._refuse(clause, "a fact is a state; what was done is a deed")
             return ()
         if clause.tense is not Tense.PRESENT:
