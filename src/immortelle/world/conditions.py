@@ -39,7 +39,7 @@ from immortelle.world.histories import compile_happened, compile_instant, compil
 from immortelle.world.joins import Part, Read, born, search
 from immortelle.world.memo import lasting
 from immortelle.world.patterns import Reader, compared
-from immortelle.world.plain import is_plain, plain_truth, plain_value
+from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
@@ -110,11 +110,11 @@ class Compiler:
                 return lambda view, binding: not read(view, binding)
 
     def _holds(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Read:
-        if not row.one:
-            if is_plain(row, args):
-                return plain_truth(row, args, scope, self.tables)
-            return _positive(self.value(row, args, scope))
+        if is_plain(row, args):
+            return (plain_place if row.one else plain_truth)(row, args, scope, self.tables)
         value = self.value(row, args, scope)
+        if not row.one:
+            return _positive(value)
         wanted = getter(args[-1], scope, self.tables)
 
         def read(view: View, binding: Binding) -> bool | None:

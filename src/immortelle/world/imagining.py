@@ -5,6 +5,8 @@ Whoever takes its condition to have come true by an event they know of takes its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
@@ -12,7 +14,7 @@ from immortelle.world.tracing import paths
 from immortelle.world.views import View
 
 
-def imagine(kernel: Kernel, code: TriggerCode, seed: list[int], event: int, fired: set[Entry]) -> None:
+def imagine(kernel: Kernel, code: TriggerCode, seed: list[int], event: int, fired: Sequence[Entry]) -> None:
     """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it."""
     knowers = kernel.minds.knowers(event)
     for path in paths(knowers, kernel.programme.depth):

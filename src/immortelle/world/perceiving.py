@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from immortelle.world.kernel import Kernel
@@ -53,26 +53,24 @@ def witnesses(
 ) -> Witnesses:
     """Those who do perceive, the first sense of each; possible perceivers are drawn."""
     found: dict[int, tuple[str, bool]] = {}
+    stills = kernel.programme.stills
     for line, people in zip(lines, able, strict=True):
+        sure = line.chance >= _CERTAIN
         for person, hidden in people.items():
-            if person == actor or person in found or stilled(kernel, person):
+            if person == actor or person in found or (stills and stilled(kernel, person)):
                 continue
-            if line.chance < _CERTAIN and not _by_chance(kernel, person, line):
-                continue
-            found[person] = (line.sense, hidden or line.chance < _CERTAIN)
+            if sure or _by_chance(kernel, person, line):
+                found[person] = (line.sense, hidden or not sure)
     if 0 <= actor < kernel.tables.people:
         found[actor] = ("", False)
-    perceived = tuple((person, sense, hidden) for person, (sense, hidden) in sorted(found.items()))
-    return Witnesses(_mask(person for person, _, hidden in perceived if not hidden), perceived)
+    openly, perceived = 0, []
+    for person in sorted(found):
+        sense, hidden = found[person]
+        perceived.append((person, sense, hidden))
+        openly |= 0 if hidden else 1 << person
+    return Witnesses(openly, tuple(perceived))
 
 
 def _by_chance(kernel: Kernel, person: int, line: Line) -> bool:
     drawn, _ = kernel.drawn(person, line.rule.id)
     return drawn * _CERTAIN < line.chance << 32
-
-
-def _mask(people: Iterable[int]) -> int:
-    mask = 0
-    for person in people:
-        mask |= 1 << person
-    return mask

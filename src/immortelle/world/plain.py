@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from immortelle.story.conditions import Term
 from immortelle.world.tables import StateRow, Tables
-from immortelle.world.terms import Binding, Scope, fluent_getter, moving_slots
+from immortelle.world.terms import Binding, Scope, fluent_getter, getter, moving_slots
 from immortelle.world.views import View
 
 
@@ -49,5 +49,27 @@ def plain_truth(
     def read_any(view: View, binding: Binding) -> bool | None:
         found = value(view, binding)
         return None if found is None else found > 0
+
+    return read_any
+
+
+def plain_place(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> Callable[[View, Binding], bool | None]:
+    """A reader of whether a plain state held by one value has the value that the last term stands for."""
+    base, moving, default = *moving_slots(row, terms[: row.arity], scope, tables), row.default
+    if len(moving) == 1 and terms[-1] in scope.names:
+        [(slot, shift)], last = moving, scope.names[terms[-1]]
+
+        def read(view: View, binding: Binding) -> bool | None:
+            found = view.plain(base | binding[slot] << shift, default)
+            return None if found is None else found == binding[last]
+
+        return read
+    value, wanted = plain_value(row, terms, scope, tables), getter(terms[-1], scope, tables)
+
+    def read_any(view: View, binding: Binding) -> bool | None:
+        found = value(view, binding)
+        return None if found is None else found == wanted(view, binding)
 
     return read_any

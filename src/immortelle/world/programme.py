@@ -166,6 +166,7 @@ class Programme:
         stilling = [row for row in self.tables.states if row.state.stilling]
         self.stilling = tuple((row.number, row.default) for row in stilling if _is_plain(row))
         self.stilling_rules = tuple(self._stilling(row.state) for row in stilling if not _is_plain(row))
+        self.stills = bool(stilling)
         self.triggers = tuple(
             self._trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from immortelle.world.decay import next_change
 from immortelle.world.imagining import imagine
@@ -32,7 +32,7 @@ def spread(kernel: Kernel, event: int, moves: dict[Move, int], perceivers: Itera
         _remember(kernel, news, knowers)
     if kernel.started:
         for person in sorted({*perceivers, *members(inner)}):
-            if person not in kernel.busy and not stilled(kernel, person):
+            if person not in kernel.busy and not (kernel.programme.stills and stilled(kernel, person)):
                 kernel.ask(person, kernel.time)
 
 
@@ -59,25 +59,21 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
                 seeds[number, tuple(seed)] = None
                 if pattern.moves:
                     _wake_later(kernel, number, pattern, entry, seed)
+    if not seeds:
+        return
+    wary = Wary(kernel, knowers)
     for number, filled in seeds:
         code = rules[number][1]
         if knowers and isinstance(code, TriggerCode) and code.imagined:
-            _reread_warily(kernel, code, number, list(filled), event, knowers)
+            wary.calm()
+            fired = reread(kernel, number, list(filled), event, wary)
+            if wary.doubts:  # read it in each of the minds that may disagree
+                imagine(kernel, code, list(filled), event, fired)
         else:
             reread(kernel, number, list(filled), event, kernel.world)
 
 
-def _reread_warily(
-    kernel: Kernel, code: TriggerCode, number: int, seed: list[int], event: int, knowers: int
-) -> None:
-    """The same, and where those who know of the event may disagree, in each of their minds."""
-    wary = Wary(kernel, knowers)
-    fired = reread(kernel, number, list(seed), event, wary)
-    if wary.doubts:
-        imagine(kernel, code, seed, event, fired)
-
-
-def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View) -> set[Entry]:
+def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View) -> Sequence[Entry]:
     """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
     added, removed = rule.refreshed(world, seed, held)
@@ -87,7 +83,7 @@ def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View
     for entry in added:
         held[entry] = None
         kernel.due.append(Firing(number, entry, event))
-    return set(added)
+    return added
 
 
 def _wake_later(kernel: Kernel, number: int, pattern: Pattern, entry: Entry, seed: list[int]) -> None:

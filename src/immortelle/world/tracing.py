@@ -24,6 +24,10 @@ class Wary(View):
         """Whether anything read so far may be held otherwise by some of the people."""
         return bool(self._notes)
 
+    def calm(self) -> None:
+        """Forget what was noticed."""
+        self._notes.clear()
+
     def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Wary:
         """The same wary reading along another path, or inside a definition."""
         inner = Wary(self.state, self._people, path, self._notes)
