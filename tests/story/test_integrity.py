@@ -88,6 +88,7 @@ def test_a_whole_story_has_no_problems():
         (replace(WHOLE, facts=(Fact(*TRUST),)), 'facts[0]: nothing binds "?someone"'),
         (with_act(frame=Frame("act:confesses", Sort.ACT, SLOTS[:1])), "its sentence has not just one verb"),
         (with_act(frame=Frame("act:confesses", Sort.ACT, SLOTS[:2])), "has 1 slots for 2 roles"),
+        (with_act(frame=Frame("act:lies", Sort.ACT, SLOTS)), 'its sentence is that of "act:lies"'),
         (with_act(takes=-1), "acts[0]: takes is -1, not from 0 to"),
         (replace(WHOLE, begins=2**62), "begins is 4611686018427387904, not from"),
         (replace(WHOLE, temperature=0), "temperature is 0, not from 1 to"),

@@ -126,6 +126,8 @@ def _unknown(term: str) -> str:
 def _misframed(record: Any) -> Iterator[str]:
     """What keeps a sentence from being said of a state, act or sign."""
     frame: Frame = record.frame
+    if frame.id != record.id and not frame.id.startswith("core:"):
+        yield f'its sentence is that of "{frame.id}"'
     if sum(isinstance(piece, Verb) for piece in frame.pieces) != 1:
         yield "its sentence has not just one verb"
     if len(frame.slots) != len(record.roles):
