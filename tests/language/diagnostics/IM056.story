@@ -3,3 +3,6 @@ story Effects
 act someone finds something useful
     when someone is alive
     then someone holds a thing
+trigger rust
+    when someone is dead
+    then a door is locked

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.declarations.clauses import bind_effects, effect_line, found_for, open_conditions
+from immortelle.language.declarations.clauses import (
+    bind_effects,
+    effect_line,
+    found_for,
+    open_conditions,
+    require_found,
+)
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.prose import prose
@@ -168,6 +174,7 @@ def _look(line: Region, words: Words, reader: Reader) -> Look | None:
         reader.draft.report.add(messages.not_here(line, "an act looks like another act"))
         return None
     args, _ = reader.lowering(read.region, words).terms.arguments(clause.args)
+    require_found(args, set(), words, reader)
     return Look(clause.frame, args)
 
 

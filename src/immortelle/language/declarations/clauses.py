@@ -84,10 +84,15 @@ def bind_effects(
 def _bind(effect: Effect, when: Condition, words: Words, reader: Reader) -> Effect:
     used = [one for one in words.fresh.values() if mentions(one.term, effect)]
     others = [one for one in words.fresh.values() if one not in used]
-    for one in used:
-        if not mentions(one.term, when):
-            reader.draft.report.add(messages.unfound(one.where, one.word))
+    require_found(effect, set(terms_of(when)), words, reader)
     return reduce(lambda inner, one: _each(one, inner, when, others, reader), reversed(used), effect)
+
+
+def require_found(node: object, known: set[str], words: Words, reader: Reader) -> None:
+    """Report words that are first mentioned where nothing can find what they mean."""
+    for one in words.fresh.values():
+        if one.term not in known and mentions(one.term, node):
+            reader.draft.report.add(messages.unfound(one.where, one.word))
 
 
 def found_for(where: Condition, when: Condition, words: Words, reader: Reader) -> Condition:

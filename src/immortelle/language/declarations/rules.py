@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.declarations.clauses import effect_line, open_conditions
+from immortelle.language.declarations.clauses import effect_line, open_conditions, require_found
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.declarations.prose import prose
@@ -60,6 +60,7 @@ def _meaning(block: Block, reader: Reader) -> None:
         return
     roles, when = trigger_roles(open_conditions(body.when, words, reader, acts_now=True), (), words, reader)
     effects = tuple(effect for line in body.then for effect in effect_line(line, words, reader))
+    require_found(effects, {role.var for role in roles}, words, reader)
     unless = [one for line in body.unless if (one := reader.condition(line, words))]
     draft.triggers.append(Trigger(
         key, block.head.text, roles, when, effects, body.after,

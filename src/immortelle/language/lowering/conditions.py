@@ -23,6 +23,7 @@ from immortelle.phrases.clause import (
     Joint,
     Phrase,
     Quantified,
+    RoleWord,
     Sentence,
     Several,
     Tense,
@@ -238,8 +239,8 @@ class Lowering:
 
     def _widen(self, clause: Clause) -> None:
         subject = min(clause.args, key=lambda arg: arg.span)
-        term = self.terms.term(subject) if not isinstance(subject, (Quantified, Several, That)) else "?"
-        self.words.widen(term)
+        if isinstance(subject, RoleWord):
+            self.words.widen(self.terms.term(subject))
 
     # The core's sentences
 
