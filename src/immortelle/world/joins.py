@@ -192,7 +192,7 @@ def born(view: View) -> list[int]:
     return [
         state.tables.first_event + event
         for event in range(count)
-        if state.log[event].kind == "act" and view.knows(event)
+        if state.log[event].kind in {"act", "supposed"} and view.knows(event)
     ]
 
 
@@ -200,23 +200,14 @@ def _generator(
     tables: Tables, choice: Choice, kinds: Sequence[str], bound: int, gained: int
 ) -> Callable[[Emit], Emit]:
     slots = tuple(slot for slot in range(len(kinds)) if gained >> slot & 1)
-    sources = tuple(_narrowed(pattern, bound | gained) for pattern in choice)
-    lookups = tuple(_lookup(tables, pattern, bound) for pattern in sources)
-    fits = tuple((slot, *tables.fitting(kinds[slot])) for slot in slots)
-    first_event = tables.first_event
-
-    def fit(binding: Binding) -> bool:
-        for slot, members, births in fits:
-            number = binding[slot]
-            if number not in members and not (births and number >= first_event):
-                return False
-        return True
+    patterns = [_narrowed(pattern, bound | gained) for pattern in choice]
+    sources = [(_lookup(tables, each, bound), _filler(tables, each, kinds, bound)) for each in patterns]
 
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
-            for pattern, lookup in zip(sources, lookups, strict=True):
+            for lookup, fill in sources:
                 for entry in lookup(binding):
-                    if match(pattern, entry, binding) and fit(binding) and then(view, binding):
+                    if fill(entry, binding) and then(view, binding):
                         return True
                     for slot in slots:
                         binding[slot] = -1
@@ -225,6 +216,43 @@ def _generator(
         return stage
 
     return maker
+
+
+def _filler(
+    tables: Tables, pattern: Pattern, kinds: Sequence[str], bound: int
+) -> Callable[[Entry, Binding], bool]:
+    """How an entry fills the variables of a pattern, if it fits them."""
+    free = [(n, a) for n, a in enumerate(pattern.args) if a is not None and a >= 0 and not bound >> a & 1]
+    known = [(n, a) for n, a in enumerate(pattern.args) if a is not None and (n, a) not in free]
+    if len(known) < 2 and len(free) == 1:  # the index has seen to what is known
+        [(place, slot)] = free
+        return _filler_of_one(place, slot, *tables.fitting(kinds[slot]), tables.first_event)
+    fits = [(slot, *tables.fitting(kinds[slot])) for _, slot in free]
+    first_event = tables.first_event
+
+    def fill(entry: Entry, binding: Binding) -> bool:
+        if not match(pattern, entry, binding):
+            return False
+        for slot, members, births in fits:
+            number = binding[slot]
+            if number not in members and not (births and number >= first_event):
+                return False
+        return True
+
+    return fill
+
+
+def _filler_of_one(
+    place: int, slot: int, members: frozenset[int], births: bool, first_event: int
+) -> Callable[[Entry, Binding], bool]:
+    def fill(entry: Entry, binding: Binding) -> bool:
+        number = entry[place]
+        if number in members or (births and number >= first_event):
+            binding[slot] = number
+            return True
+        return False
+
+    return fill
 
 
 def _narrowed(pattern: Pattern, keep: int) -> Pattern:

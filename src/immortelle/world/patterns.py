@@ -55,11 +55,6 @@ class Pattern:
     fades: bool = False
 
     @property
-    def moves(self) -> bool:
-        """Whether time alone may change it after a change."""
-        return self.fades or self.lasting > 0
-
-    @property
     def slots(self) -> int:
         """The variables that a match binds, as a bit mask."""
         return bits([arg for arg in self.args if arg is not None and arg >= 0])

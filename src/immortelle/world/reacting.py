@@ -50,18 +50,10 @@ def _remember(kernel: Kernel, news: dict[Move, None], whom: int) -> None:
 
 def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> None:
     """Look again at the rules of the world that read what moved."""
-    watch, rules = kernel.programme.watch, kernel.programme.rules
-    seeds: dict[tuple[int, tuple[int, ...]], None] = {}
-    for what, entry in moves:
-        for number, pattern in watch.get(what, ()):
-            seed = rules[number][0].binding()
-            if rules[number][0].seed(pattern, entry, seed):
-                seeds[number, tuple(seed)] = None
-                if pattern.moves:
-                    _wake_later(kernel, number, pattern, entry, seed)
+    seeds = _seeds(kernel, moves)
     if not seeds:
         return
-    wary = Wary(kernel, knowers)
+    rules, wary = kernel.programme.rules, Wary(kernel, knowers)
     for number, filled in seeds:
         code = rules[number][1]
         if knowers and isinstance(code, TriggerCode) and code.imagined:
@@ -71,6 +63,21 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
                 imagine(kernel, code, list(filled), event, fired)
         else:
             reread(kernel, number, list(filled), event, kernel.world)
+
+
+def _seeds(kernel: Kernel, moves: Iterable[Move]) -> dict[tuple[int, Entry], None]:
+    """The rules, by number, that read what moved, with the variables that it fixes."""
+    watch, rules = kernel.programme.watch, kernel.programme.rules
+    seeds: dict[tuple[int, Entry], None] = {}
+    for what, entry in moves:
+        for number, pattern in watch.get(what, ()):
+            rule = rules[number][0]
+            seed = rule.binding()
+            if rule.seed(pattern, entry, seed):
+                seeds[number, tuple(seed)] = None
+                if pattern.lasting or pattern.fades:
+                    _wake_later(kernel, number, pattern, entry, seed)
+    return seeds
 
 
 def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View) -> Sequence[Entry]:

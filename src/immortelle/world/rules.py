@@ -85,14 +85,18 @@ class Rule:
         if bound is None:
             return []
         if bound == self._full:
-            hopeless = self._hopeful is not None and not self._hopeful(binding)
-            holds = not hopeless and self.test(view, binding)
-            return [tuple(binding[: self.width])] if holds else []
+            return [tuple(binding[: self.width])] if self._holds(view, binding) else []
         found: Held = {}
         outer, self._found = self._found, found
         self._plan(bound)(view, binding)
         self._found = outer
         return sorted(found)
+
+    def _holds(self, view: View, binding: list[int]) -> bool:
+        """Whether a whole binding fits and holds; what was never written is not even asked."""
+        if self._hopeful is not None and not self._hopeful(binding):
+            return False
+        return self._bound(binding) is not None and bool(self.test(view, binding))
 
     def _bound(self, binding: list[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
@@ -125,11 +129,13 @@ class Rule:
 
     def refreshed(self, view: View, seed: list[int], held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
         """What is new and what no longer holds among the bindings that agree with a seed."""
-        now, key = self.solve(view, seed), tuple(seed[: self.width])
+        key = tuple(seed[: self.width])
         if -1 not in key:
-            if bool(now) == (key in held):
+            holds = self._holds(view, seed)
+            if holds == (key in held):
                 return (), ()
-            return (now, ()) if now else ((), (key,))
+            return ((key,), ()) if holds else ((), (key,))
+        now = self.solve(view, seed)
         fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
         before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
         return [b for b in now if b not in held], [b for b in before if b not in now]
