@@ -258,3 +258,38 @@ def test_a_trigger_does_not_follow_in_the_mind_that_disbelieves_its_condition():
     world = did(did(begun(*parts), "lights", ANNA), "opens", ANNA)
     assert world.holds(fly) is True
     assert (world.holds(fly, mind=[ANNA]), world.holds(fly, mind=[BERT])) == (True, False)
+
+
+def test_whether_somebody_believed_it_is_judged_by_what_one_knows_of_them():
+    """Carl knows that Bert trusts Anna, Anna does not: each judges by that whether Bert believed her."""
+    says = act(
+        "says",
+        "someone another",
+        Given(Holds("state:trust", ("?another", "?someone")), (Learn("?another", OPEN, "?someone"),)),
+        witnesses=ANYONE,
+    )
+    trust = (
+        state("trust", "someone another", private=True),
+        fact("trust", BERT, ANNA, known_to=(BERT, CARL)),
+    )
+    asks = trigger("asks", "", Believes(ANNA, Believes(BERT, OPEN)))
+    world = did(begun(says, *trust, asks), "says", ANNA, BERT)
+    assert world.holds(OPEN, mind=[BERT]) is True
+    assert world.holds(OPEN, mind=[CARL, BERT]) is True
+    assert world.holds(OPEN, mind=[ANNA, BERT]) is False
+
+
+def test_whoever_is_thought_to_trust_is_thought_to_believe():
+    says = act(
+        "says",
+        "someone another",
+        Given(Holds("state:calm", ("?another",)), (Learn("?another", OPEN, "?someone"),)),
+        witnesses=ANYONE,
+    )
+    parts = (state("calm"), act("calms", "someone", Set("state:calm", ("?someone",)), witnesses=ONLY_BERT))
+    loses = act("loses-it", "someone", Set("state:calm", ("?someone",), False))
+    asks = trigger("asks", "", Believes(ANNA, Believes(BERT, OPEN)))
+    world = did(begun(says, *parts, loses, asks), "calms", CARL)
+    world = did(did(world, "loses-it", CARL), "says", ANNA, CARL)
+    assert world.holds(OPEN, mind=[CARL]) is False
+    assert (world.holds(OPEN, mind=[BERT, CARL]), world.holds(OPEN, mind=[ANNA, CARL])) == (True, False)

@@ -53,14 +53,15 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
 
 def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entry]]:
     """The reasons, by number, that what moved can touch, with the variables that it fixes."""
-    programme = kernel.programme
+    watch, reasons = kernel.programme.wish_watch, kernel.programme.reasons
     seeds: dict[int, dict[Entry, None]] = {}
     for what, entry in table.moved or ():
-        for number, pattern in programme.wish_watch.get(what, ()):
-            reason = programme.reasons[number]
-            binding = _for(reason, person)
-            if binding is not None and reason.rule.seed(pattern, entry, binding):
-                seeds.setdefault(number, {})[tuple(binding[: reason.rule.width])] = None
+        for number, pattern in watch.get(what, ()):
+            reason = reasons[number]
+            if reason.who is not None or reason.only == person:
+                seed = reason.rule.seed(pattern, entry, reason.who, person)
+                if seed is not None:
+                    seeds.setdefault(number, {})[seed] = None
     return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
 
 

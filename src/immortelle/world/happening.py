@@ -15,7 +15,7 @@ from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
 from immortelle.world.joins import Read
 from immortelle.world.kernel import Kernel, Move
-from immortelle.world.knowing import Path, members
+from immortelle.world.knowing import Path, mask, members
 from immortelle.world.learning import move_of, news, suppose, teach
 from immortelle.world.lessons import Content, Lesson
 from immortelle.world.minds import UNKNOWN
@@ -28,6 +28,7 @@ from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View
 
 NO_EFFECTS = Effects()
+Differing = tuple[Path, Writes]  # a mind, and what came out differently in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,17 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     """Let it happen now; the number of its event. ``writes`` are its facts if it has no effects."""
     event = len(kernel.log)
     able = can_perceive(kernel, what.lines, what.args) if what.lines else []
+    world: View = Wary(kernel) if what.effects.guarded or what.fires is not None else kernel.world
     if writes is None:
-        writes = what.effects.outcome(kernel.world, list(what.binding)) if what.effects.facts else {}
+        writes = what.effects.outcome(world, list(what.binding)) if what.effects.facts else {}
+    if what.fires is not None:
+        what.fires(world, list(what.binding))
     changes = _change(kernel, writes)
     if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
         after = can_perceive(kernel, what.lines, what.args)
         able = [dict(sorted({**late, **soon}.items())) for soon, late in zip(able, after, strict=True)]
     seen = witnesses(kernel, what.lines, able, what.actor)
-    return _record(kernel, event, what, seen, writes, changes)
+    return _record(kernel, event, what, seen, world, writes, changes)
 
 
 def _record(
@@ -84,6 +88,7 @@ def _record(
     event: int,
     what: Happening,
     seen: Witnesses,
+    world: View,
     writes: Writes,
     changes: list[tuple[int, int, int]],
 ) -> int:
@@ -111,8 +116,9 @@ def _record(
         kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)
     if what.entity >= 0:
         kernel.deeds[what.entity], kernel.names[event] = event, what.entity
-    moves = _moves(kernel, event, what, writes)
-    _fold(kernel, event, what, together, writes, moves)
+    among = together | mask(person for person, _ in seen.hidden)
+    moves = _moves(kernel, event, what, among, writes)
+    _fold(kernel, event, what, world, writes, moves)
     known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open, moves)
     for person, sense in seen.hidden:
         _watch(kernel, known_as, person, sense)
@@ -159,10 +165,10 @@ def _replaced(kernel: Kernel, row: StateRow, fluent: int) -> int:
     return row.default if old is None else old
 
 
-def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[Move, int]:
+def _moves(kernel: Kernel, event: int, what: Happening, among: int, writes: Writes) -> dict[Move, int]:
     """All that moved, each with the mask of those whom it can concern; -1 is all who know the event.
 
-    What was so already moves as well: somebody may have thought otherwise.
+    What was so already moves as well, if somebody may have thought otherwise.
     """
     moves: dict[Move, int] = {}
     if what.act >= 0:
@@ -170,38 +176,49 @@ def _moves(kernel: Kernel, event: int, what: Happening, writes: Writes) -> dict[
         moves[what.act, what.args] = -1
         if not kernel.programme.acts[what.act - ACT_BASE].act.beat:  # that somebody waits is no news
             moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
-    watched, states = kernel.programme.watched, kernel.tables.states
+    watched, states, changes = kernel.programme.watched, kernel.tables.states, kernel.log[event].changes
+    changed = writes if len(changes) == len(writes) else {fluent for fluent, _, _ in changes}
     for fluent in writes:
-        if states[fluent & STATE_MASK].number in watched or states[fluent & STATE_MASK].private:
+        row = states[fluent & STATE_MASK]
+        if row.private:
             row, args = kernel.tables.args_of(fluent)
-            moves[move_of(row, args)] = 1 << args[0] if row.private else -1
+            moves[move_of(row, args)] = 1 << args[0]
+        elif row.number in watched and (fluent in changed or _surprising(kernel, what, fluent, among)):
+            moves[move_of(row, kernel.tables.args_of(fluent)[1])] = -1
     return moves
+
+
+def _surprising(kernel: Kernel, what: Happening, fluent: int, among: int) -> bool:
+    """Whether some who know of the event may have thought a fact otherwise that it left as it was."""
+    if what.cause is not None or fluent in kernel.tables.veiled:
+        return True
+    return not kernel.minds.agreed(fluent, among)
 
 
 # --- in the minds ---------------------------------------------------------------------------------
 
 
 def _fold(
-    kernel: Kernel, event: int, what: Happening, together: int, writes: Writes, moves: dict[Move, int]
+    kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: dict[Move, int]
 ) -> None:
     """The event in the minds of those who know of it: what it showed, brought about and taught."""
-    minds, states = kernel.minds, kernel.tables.states
     for shown in what.shown:
-        _show(kernel, event, shown, what, together, moves)
-    exceptions: list[tuple[Path, Writes]] = []
-    if what.effects.guarded or what.fires is not None:
-        exceptions = list(_exceptions(kernel, event, what, together, writes))
-    lessons = _lessons(kernel, event, what) if what.effects.lessons or what.content is not None else []
+        _show(kernel, event, shown, what, moves)
+    lessons = _lessons(kernel, event, what, world) if what.effects.lessons or what.content is not None else []
+    exceptions: list[Differing] = []
+    if isinstance(world, Wary) and world.doubts(kernel.minds.knowers(event)):
+        exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, what, lessons)]
+    minds, states = kernel.minds, kernel.tables.states
     for fluent, value in writes.items():
         minds.write(~fluent if states[fluent & STATE_MASK].private else fluent, value, event)
     if len(writes) > len(kernel.log[event].changes):
         _note_posted(kernel, event, writes)
+    if lessons:
+        teach(kernel, event, lessons, moves)
     for path, own in exceptions:
         for fluent, value in own.items():
             kernel.tables.note_write(fluent, value)
             minds.differ(fluent, value, event, path)
-    if lessons:
-        teach(kernel, event, lessons, moves)
 
 
 def _note_posted(kernel: Kernel, event: int, writes: Writes) -> None:
@@ -212,8 +229,8 @@ def _note_posted(kernel: Kernel, event: int, writes: Writes) -> None:
     kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
 
 
-def _lessons(kernel: Kernel, event: int, what: Happening) -> list[Lesson]:
-    world, binding = kernel.world, list(what.binding)
+def _lessons(kernel: Kernel, event: int, what: Happening, world: View) -> list[Lesson]:
+    binding = list(what.binding)
     lessons = what.effects.taught(world, binding) if what.effects.lessons else []
     if what.content is not None:
         for person, _, _ in kernel.log[event].perceived:
@@ -222,14 +239,13 @@ def _lessons(kernel: Kernel, event: int, what: Happening) -> list[Lesson]:
     return lessons
 
 
-def _show(
-    kernel: Kernel, event: int, shown: Shown, what: Happening, together: int, moves: dict[Move, int]
-) -> None:
+def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, moves: dict[Move, int]) -> None:
     """An act done shows that what it asked for was so, an act tried in vain what was not: whoever
     saw it and thought otherwise knows better now."""
     binding = list(what.binding)
     fluent = shown.fluent(kernel.world, binding)
-    if fluent < 0 or (kernel.minds.agreed(fluent, together) and fluent not in kernel.tables.veiled):
+    knowers = kernel.minds.knowers(event)
+    if fluent < 0 or (kernel.minds.agreed(fluent, knowers) and fluent not in kernel.tables.veiled):
         return
     world, confirms = View(kernel, (), event), what.outcome in ("done", "begun")
     value = world.value(shown.row, fluent)
@@ -244,22 +260,50 @@ def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:
     return value > 0 if shown.wanted is None else value == shown.wanted(world, binding)
 
 
-def _exceptions(
-    kernel: Kernel, event: int, what: Happening, together: int, writes: Writes
-) -> Iterator[tuple[Path, Writes]]:
-    """The minds in which the outcome is another than the world's, with their outcome."""
-    knowers = together if what.cause is None else kernel.minds.knowers(event)
-    wary = Wary(kernel, knowers)
-    what.effects.outcome(wary, list(what.binding))
-    if what.fires is not None:
-        what.fires(wary, list(what.binding))
-    if not wary.doubts:
-        return
-    for path in paths(knowers, kernel.programme.depth):
+def _exceptions(kernel: Kernel, event: int, what: Happening, writes: Writes) -> Iterator[Differing]:
+    """The minds in which the facts come out otherwise than in the world."""
+    for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
             differing = _differing(kernel, View(kernel, path), what, writes)
             if differing:
                 yield path, differing
+
+
+def _misjudged(kernel: Kernel, event: int, what: Happening, lessons: list[Lesson]) -> Iterator[Differing]:
+    """The minds that take somebody to have believed what they did not, or not what they did.
+
+    Whether a learner believes is read in the learner's mind, as each mind has it.
+    """
+    truly = {(one.learner, one.fluent): one.value for one in lessons if one.fluent >= 0 and not one.about}
+    if not what.effects.lessons:
+        return
+    for path in paths(kernel.minds.knowers(event), kernel.programme.depth - 1):
+        if kernel.minds.knows(path, event):
+            taught = what.effects.taught(View(kernel, path), list(what.binding))
+            thought = {
+                (one.learner, one.fluent): one.value for one in taught if one.fluent >= 0 and not one.about
+            }
+            yield from _misjudging(kernel, event, path, truly, thought)
+
+
+def _misjudging(
+    kernel: Kernel,
+    event: int,
+    path: Path,
+    truly: dict[tuple[int, int], int],
+    thought: dict[tuple[int, int], int],
+) -> Iterator[Differing]:
+    for learner, fluent in dict.fromkeys([*truly, *thought]):
+        mind = (*path, learner)
+        value = thought.get((learner, fluent))
+        if (
+            learner == path[-1]
+            or value == truly.get((learner, fluent))
+            or not kernel.minds.knows(mind, event)
+        ):
+            continue
+        row = kernel.tables.states[fluent & STATE_MASK]
+        yield mind, {fluent: _kept(View(kernel, mind), row, fluent) if value is None else value}
 
 
 def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes) -> Writes:

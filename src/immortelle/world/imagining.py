@@ -14,12 +14,12 @@ from immortelle.world.tracing import paths
 from immortelle.world.views import View
 
 
-def imagine(kernel: Kernel, code: TriggerCode, seed: list[int], event: int, fired: Sequence[Entry]) -> None:
+def imagine(kernel: Kernel, code: TriggerCode, seed: Entry, event: int, fired: Sequence[Entry]) -> None:
     """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it."""
     knowers = kernel.minds.knowers(event)
     for path in paths(knowers, kernel.programme.depth):
         if kernel.minds.knows(path, event):
-            for entry in code.rule.solve(View(kernel, path), list(seed)):
+            for entry in code.rule.solve(View(kernel, path), code.rule.binding(seed)):
                 if entry not in fired:
                     _follow(kernel, code, entry, View(kernel, path), event)
 

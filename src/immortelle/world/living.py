@@ -52,7 +52,7 @@ def _take(kernel: Kernel, item: Item) -> None:
         case Firing():
             trigger(kernel, item.data)
         case Wake():
-            reread(kernel, item.data.rule, list(item.data.seed), len(kernel.log) - 1, View(kernel))
+            reread(kernel, item.data.rule, item.data.seed, len(kernel.log) - 1, View(kernel))
             wake_at_next_step(kernel, item.data)
         case number:
             _STEPS[item.what](kernel, number)

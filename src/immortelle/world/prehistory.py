@@ -36,11 +36,11 @@ def prepare(kernel: Kernel) -> None:
     _declare(kernel, _standing(kernel))
     _note_beginnings(kernel)
     for number, (rule, _) in enumerate(kernel.programme.rules):
-        reread(kernel, number, rule.binding(), 0, View(kernel))
+        reread(kernel, number, (), 0, kernel.world)
         if rule.moving:
             for moment in sorted(_moments(story)):
                 if moment > kernel.time:
-                    kernel.push(moment, 1, "wake", Wake(number, tuple(rule.binding())))
+                    kernel.push(moment, 1, "wake", Wake(number, ()))
 
 
 def _deeds(story: Story) -> list[Deed]:

@@ -53,16 +53,16 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
     seeds = _seeds(kernel, moves)
     if not seeds:
         return
-    rules, wary = kernel.programme.rules, Wary(kernel, knowers)
+    rules, wary = kernel.programme.rules, Wary(kernel)
     for number, filled in seeds:
         code = rules[number][1]
         if knowers and isinstance(code, TriggerCode) and code.imagined:
             wary.calm()
-            fired = reread(kernel, number, list(filled), event, wary)
-            if wary.doubts:  # read it in each of the minds that may disagree
-                imagine(kernel, code, list(filled), event, fired)
+            fired = reread(kernel, number, filled, event, wary)
+            if wary.doubts(knowers):  # read it in each of the minds that may disagree
+                imagine(kernel, code, filled, event, fired)
         else:
-            reread(kernel, number, list(filled), event, kernel.world)
+            reread(kernel, number, filled, event, kernel.world)
 
 
 def _seeds(kernel: Kernel, moves: Iterable[Move]) -> dict[tuple[int, Entry], None]:
@@ -71,19 +71,18 @@ def _seeds(kernel: Kernel, moves: Iterable[Move]) -> dict[tuple[int, Entry], Non
     seeds: dict[tuple[int, Entry], None] = {}
     for what, entry in moves:
         for number, pattern in watch.get(what, ()):
-            rule = rules[number][0]
-            seed = rule.binding()
-            if rule.seed(pattern, entry, seed):
-                seeds[number, tuple(seed)] = None
+            seed = rules[number][0].seed(pattern, entry)
+            if seed is not None:
+                seeds[number, seed] = None
                 if pattern.lasting or pattern.fades:
                     _wake_later(kernel, number, pattern, entry, seed)
     return seeds
 
 
-def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View) -> Sequence[Entry]:
+def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) -> Sequence[Entry]:
     """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
-    added, removed = rule.refreshed(world, seed, held)
+    added, removed = rule.refreshed(world, rule.binding(seed), held)
     for entry in removed:
         del held[entry]
         kernel.shown.pop((number, entry), None)
@@ -93,16 +92,16 @@ def reread(kernel: Kernel, number: int, seed: list[int], event: int, world: View
     return added
 
 
-def _wake_later(kernel: Kernel, number: int, pattern: Pattern, entry: Entry, seed: list[int]) -> None:
+def _wake_later(kernel: Kernel, number: int, pattern: Pattern, entry: Entry, seed: Entry) -> None:
     """An appointment to look again where only time has to pass."""
     row = kernel.tables.states[pattern.what]
     fluent = pack(row.number, entry[: row.arity])
     if pattern.lasting:
         then = kernel.since.get(fluent, kernel.time) + pattern.lasting
         if then > kernel.time:
-            kernel.push(then, 1, "wake", Wake(number, tuple(seed)))
+            kernel.push(then, 1, "wake", Wake(number, seed))
     if pattern.fades:
-        wake_at_next_step(kernel, Wake(number, tuple(seed), (row.number, entry)))
+        wake_at_next_step(kernel, Wake(number, seed, (row.number, entry)))
 
 
 def wake_at_next_step(kernel: Kernel, wake: Wake) -> None:

@@ -121,11 +121,15 @@ class Rule:
         self._found[tuple(binding[: self.width])] = None
         return False
 
-    def seed(self, pattern: Pattern, entry: Entry, binding: list[int]) -> bool:
-        """Fill in the variables that a moved fact fixes; False if it does not concern the binding."""
-        for slot, number in pattern.seeds:
-            binding[slot] = number
-        return match(pattern, entry, binding)
+    def seed(self, pattern: Pattern, entry: Entry, slot: int | None = None, person: int = -1) -> Entry | None:
+        """The roles that a moved fact fixes, -1 for the others; None if it does not concern the rule.
+        One role may be filled from the start."""
+        binding = list(self._blank)
+        if slot is not None:
+            binding[slot] = person
+        for place, number in pattern.seeds:
+            binding[place] = number
+        return tuple(binding[: self.width]) if match(pattern, entry, binding) else None
 
     def refreshed(self, view: View, seed: list[int], held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
         """What is new and what no longer holds among the bindings that agree with a seed."""

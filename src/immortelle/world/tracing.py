@@ -1,68 +1,68 @@
-"""A wary view: reads the world, and notices anything on which those who know an event may disagree."""
+"""A wary view: reads the world, and remembers what it read, to ask who may hold that otherwise."""
 
 from __future__ import annotations
 
-from immortelle.world.knowing import Path, members
+from immortelle.world.knowing import Path, mask, members
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
 from immortelle.world.views import View
 
+Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
+Heard = dict[int, None]  # the events that were asked for
+
 
 class Wary(View):
-    """The world as it is; ``doubts`` tells whether something was read that ``people``, at any depth,
-    may hold otherwise."""
+    """The world as it is, and what was read of it."""
 
-    __slots__ = ("_notes", "_people")
+    __slots__ = ("_heard", "_notes")
 
-    def __init__(self, state: State, people: int, path: Path = (), notes: list[int] | None = None) -> None:
+    def __init__(
+        self, state: State, path: Path = (), notes: Notes | None = None, heard: Heard | None = None
+    ) -> None:
         super().__init__(state, path)
-        self._people = people
-        self._notes: list[int] = [] if notes is None else notes
+        self._notes: Notes = {} if notes is None else notes
+        self._heard: Heard = {} if heard is None else heard
 
-    @property
-    def doubts(self) -> bool:
-        """Whether anything read so far may be held otherwise by some of the people."""
-        return bool(self._notes)
+    def doubts(self, people: int) -> bool:
+        """Whether some of these people, at any depth, may hold otherwise what was read so far."""
+        minds, veiled = self.state.minds, self.state.tables.veiled
+        for fluent, private, path in self._notes:
+            if private or fluent in veiled or not minds.agreed(fluent, people | mask(path)):
+                return True
+        truths = self.state.truths
+        return any(event in truths or people & ~minds.knowers(event) for event in self._heard)
 
     def calm(self) -> None:
-        """Forget what was noticed."""
+        """Forget what was read."""
         self._notes.clear()
+        self._heard.clear()
 
     def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Wary:
         """The same wary reading along another path, or inside a definition."""
-        inner = Wary(self.state, self._people, path, self._notes)
+        inner = Wary(self.state, path, self._notes, self._heard)
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
         return inner
 
     def value(self, row: StateRow, fluent: int) -> int | None:
-        """As the world has it, noticing who may not."""
-        self._note(fluent, row.private)
+        """As the world has it, and noted."""
+        self._notes[fluent, row.private, self.path] = None
         return super().value(row, fluent)
 
     def plain(self, fluent: int, default: int) -> int | None:
-        """As the world has it, noticing who may not."""
-        self._note(fluent, private=False)
+        """As the world has it, and noted."""
+        self._notes[fluent, False, self.path] = None
         return super().plain(fluent, default)
 
     def claimed(self, fluent: int) -> int | None:
-        """What this mind was told, noticing who may have been told otherwise."""
-        self._note(fluent, private=False)
+        """What this mind was told, and noted."""
+        self._notes[fluent, False, self.path] = None
         return super().claimed(fluent)
 
     def knows(self, event: int) -> bool:
-        """Whether it happened, noticing who may not know."""
-        known = super().knows(event)
-        if event in self.state.truths or self._people & ~self.state.minds.knowers(event):
-            self._notes.append(event)
-        return known
-
-    def _note(self, fluent: int, private: bool) -> None:
-        among = self._people
-        for person in self.path:
-            among |= 1 << person
-        if private or fluent in self.state.tables.veiled or not self.state.minds.agreed(fluent, among):
-            self._notes.append(fluent)
+        """Whether it happened, and noted."""
+        self._heard[event] = None
+        return super().knows(event)
 
 
 def paths(people: int, depth: int) -> list[Path]:
