@@ -106,7 +106,7 @@ def _meaning(block: Block, reader: Reader) -> None:
         onset=bind_effects(onset, when, words, reader), effects=bind_effects(effects, when, words, reader),
         chosen=declared.chosen,
         looks=_look(body.looks, words, reader) if body.looks else None,
-        prose=prose(block.prose, words, draft), source=source(block.whole),
+        prose=prose(block.prose, words.fixed, draft), source=source(block.whole),
     )  # fmt: skip
 
 

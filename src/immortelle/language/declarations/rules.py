@@ -60,12 +60,17 @@ def _meaning(block: Block, reader: Reader) -> None:
         return
     roles, when = trigger_roles(open_conditions(body.when, words, reader, acts_now=True), (), words, reader)
     effects = tuple(effect for line in body.then for effect in effect_line(line, words, reader))
-    require_found(effects, {role.var for role in roles}, words, reader)
+    bound = {role.var for role in roles}
+    require_found(effects, bound, words, reader)
+    named = {one.word: one.term for one in words.fresh.values() if one.term in bound}
+    told = dict(
+        sorted(named.items(), key=lambda pair: pair[0] != "someone")
+    )  # of whom a pronoun speaks first
     unless = [one for line in body.unless if (one := reader.condition(line, words))]
     draft.triggers.append(Trigger(
         key, block.head.text, roles, when, effects, body.after,
         conjunction(unless) if unless else None,
-        tuple(_perceived(body.perceived, words, reader)), prose(block.prose, words, draft),
+        tuple(_perceived(body.perceived, words, reader)), prose(block.prose, told, draft),
         source(block.whole),
     ))  # fmt: skip
 
@@ -125,7 +130,7 @@ def _sign(block: Block, reader: Reader) -> None:
     draft.signs.append(Sign(
         key, declared.frame, roles,
         conjunction([one for one, _ in found]),
-        max(strength for _, strength in found), tuple(seen), prose(block.prose, words, draft),
+        max(strength for _, strength in found), tuple(seen), prose(block.prose, words.fixed, draft),
         source(block.whole),
     ))  # fmt: skip
 

@@ -75,7 +75,7 @@ def _ending(block: Block, reader: Reader) -> None:
     words = Words(natures=draft.natures)
     condition = reader.condition(said, words)
     if condition is not None:
-        told = prose(block.prose, words, draft)
+        told = prose(block.prose, words.fixed, draft)
         draft.endings.append(Ending(key, name.text, condition, told, source(block.whole)))
 
 
