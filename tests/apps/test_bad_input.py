@@ -91,9 +91,9 @@ def test_an_interrupted_game_is_kept(lamp):
     ) as game:
         game.stdin.write("1\n")
         game.stdin.flush()
-        questions = 0
-        while questions < 2:  # until the choice was made and the next question stands
-            questions += "What does Ines do?" in game.stdout.readline()
+        asked = (line for line in game.stdout if "What does Ines do?" in line)
+        assert next(asked, "")
+        assert next(asked, ""), "the choice was made and the next question stands"
         game.send_signal(signal.SIGINT)
         _, error = game.communicate(timeout=30)
     assert game.returncode == 130

@@ -15,6 +15,7 @@ from immortelle.story.model import State
 from immortelle.world import Mind, World
 
 Args = tuple[str, ...]
+_TOLD = frozenset({"act", "deed", "supposed"})  # what others were taken to do is as real to a mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
 def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> Iterator[Known]:
     waiting = {act.id for act in world.story.acts if act.beat}
     for event in world.chronicle[:before]:
-        told = event.kind in {"act", "deed"} and event.outcome != "begun" and event.what not in waiting
+        told = event.kind in _TOLD and event.outcome != "begun" and event.what not in waiting
         if told and mind.knows(event.number):
             yield Known(event.number, speaker.event(event), event.time, event.args)
 
@@ -78,7 +79,7 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
 def _held(world: World, mind: Mind) -> Iterator[Condition]:
     """What the mind holds to be so, out of all that was ever so."""
     states = {state.id: state for state in world.story.states}
-    for state, args in _fluents(world):
+    for state, args in world.fluents():
         yield from _of_mind(states[state], args, mind)
 
 
@@ -94,19 +95,6 @@ def _of_mind(state: State, args: Args, mind: Mind) -> Iterator[Condition]:
         yield holds
     elif believed is False and state.value == "truth" and mind.grounds(holds):
         yield Not(holds)
-
-
-def _fluents(world: World) -> tuple[tuple[str, Args], ...]:
-    """Every state with its people and things that was declared or changed, in the order of the story."""
-    one = {state.id for state in world.story.states if state.value == "one"}
-    found = {(fact.state, fact.args): None for fact in world.story.facts}
-    for event in world.chronicle:
-        for change in event.changes:
-            values = (change.old, change.new) if change.state in one else ("",)
-            for value in values:
-                if isinstance(value, str):
-                    found[change.state, (*change.args, value) if value else change.args] = None
-    return tuple(found)
 
 
 def _belief(
