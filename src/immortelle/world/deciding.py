@@ -55,8 +55,10 @@ def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entr
     """The reasons, by number, that what moved can touch, with the variables that it fixes."""
     watch, reasons = kernel.programme.wish_watch, kernel.programme.reasons
     seeds: dict[int, dict[Entry, None]] = {}
-    for what, entry in table.moved or ():
+    for (what, entry), moved in (table.moved or {}).items():
         for number, pattern in watch.get(what, ()):
+            if pattern.unmoved(moved.old, moved.new):
+                continue
             reason = reasons[number]
             if reason.who is not None or reason.only == person:
                 seed = reason.rule.seed(pattern, entry, reason.who, person)

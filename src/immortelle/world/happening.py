@@ -14,7 +14,7 @@ from typing import NamedTuple
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
 from immortelle.world.joins import Read
-from immortelle.world.kernel import Kernel, Move
+from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.knowing import Path, mask, members
 from immortelle.world.learning import move_of, news, suppose, teach
 from immortelle.world.lessons import Content, Lesson
@@ -165,31 +165,34 @@ def _replaced(kernel: Kernel, row: StateRow, fluent: int) -> int:
     return row.default if old is None else old
 
 
-def _moves(kernel: Kernel, event: int, what: Happening, among: int, writes: Writes) -> dict[Move, int]:
+def _moves(kernel: Kernel, event: int, what: Happening, among: int, writes: Writes) -> Moves:
     """All that moved, each with the mask of those whom it can concern; -1 is all who know the event.
 
     What was so already moves as well, if somebody may have thought otherwise.
     """
-    moves: dict[Move, int] = {}
+    moves: Moves = {}
     if what.act >= 0:
         kernel.index_event(what.act, what.args, event)
-        moves[what.act, what.args] = -1
+        moves[what.act, what.args] = ANYHOW
         if not kernel.programme.acts[what.act - ACT_BASE].act.beat:  # that somebody waits is no news
-            moves[ANY_EVENT, (kernel.entity_of(event),)] = -1
-    watched, states, changes = kernel.programme.watched, kernel.tables.states, kernel.log[event].changes
-    changed = writes if len(changes) == len(writes) else {fluent for fluent, _, _ in changes}
+            moves[ANY_EVENT, (kernel.entity_of(event),)] = ANYHOW
+    watched = kernel.programme.watched
+    changed = {fluent: (old, new) for fluent, old, new in kernel.log[event].changes}
     for fluent in writes:
-        row = states[fluent & STATE_MASK]
+        row, args = kernel.tables.args_of(fluent)
+        span = changed.get(fluent, (None, None))
         if row.private:
-            row, args = kernel.tables.args_of(fluent)
-            moves[move_of(row, args)] = 1 << args[0]
-        elif row.number in watched and (fluent in changed or _surprising(kernel, what, fluent, among)):
-            moves[move_of(row, kernel.tables.args_of(fluent)[1])] = -1
+            moves[move_of(row, args)] = Moved(1 << args[0], *span)
+        elif row.number in watched:
+            if _surprising(kernel, what, fluent, among):
+                moves[move_of(row, args)] = ANYHOW
+            elif fluent in changed:
+                moves[move_of(row, args)] = Moved(-1, *span)
     return moves
 
 
 def _surprising(kernel: Kernel, what: Happening, fluent: int, among: int) -> bool:
-    """Whether some who know of the event may have thought a fact otherwise that it left as it was."""
+    """Whether some who know of the event may have thought a fact otherwise than it was before."""
     if what.cause is not None or fluent in kernel.tables.veiled:
         return True
     return not kernel.minds.agreed(fluent, among)
@@ -198,15 +201,14 @@ def _surprising(kernel: Kernel, what: Happening, fluent: int, among: int) -> boo
 # --- in the minds ---------------------------------------------------------------------------------
 
 
-def _fold(
-    kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: dict[Move, int]
-) -> None:
+def _fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: Moves) -> None:
     """The event in the minds of those who know of it: what it showed, brought about and taught."""
+    knowers = kernel.minds.knowers(event)
     for shown in what.shown:
-        _show(kernel, event, shown, what, moves)
+        _show(kernel, event, shown, what, knowers, moves)
     lessons = _lessons(kernel, event, what, world) if what.effects.lessons or what.content is not None else []
     exceptions: list[Differing] = []
-    if isinstance(world, Wary) and world.doubts(kernel.minds.knowers(event)):
+    if isinstance(world, Wary) and world.doubts(knowers):
         exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, what, lessons)]
     minds, states = kernel.minds, kernel.tables.states
     for fluent, value in writes.items():
@@ -239,19 +241,18 @@ def _lessons(kernel: Kernel, event: int, what: Happening, world: View) -> list[L
     return lessons
 
 
-def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, moves: dict[Move, int]) -> None:
+def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, knowers: int, moves: Moves) -> None:
     """An act done shows that what it asked for was so, an act tried in vain what was not: whoever
     saw it and thought otherwise knows better now."""
     binding = list(what.binding)
     fluent = shown.fluent(kernel.world, binding)
-    knowers = kernel.minds.knowers(event)
     if fluent < 0 or (kernel.minds.agreed(fluent, knowers) and fluent not in kernel.tables.veiled):
         return
     world, confirms = View(kernel, (), event), what.outcome in ("done", "begun")
     value = world.value(shown.row, fluent)
     if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:
         kernel.minds.write(fluent, value, event)
-        moves[move_of(shown.row, kernel.tables.args_of(fluent)[1])] = -1
+        moves[move_of(shown.row, kernel.tables.args_of(fluent)[1])] = ANYHOW
         kernel.posted[event] = (*kernel.posted.get(event, ()), fluent)
 
 
@@ -325,7 +326,7 @@ def _kept(mind: View, row: StateRow, fluent: int) -> int:
     return UNKNOWN if value is None else value
 
 
-def _seem(kernel: Kernel, event: int, looks: Seeming, together: int, moves: dict[Move, int]) -> int:
+def _seem(kernel: Kernel, event: int, looks: Seeming, together: int, moves: Moves) -> int:
     """The act that others take it for: not an event of the world, but one of their minds."""
     seeming = suppose(kernel, looks.what, looks.args, together, event)
     kernel.truths[seeming] = event

@@ -22,6 +22,25 @@ from immortelle.world.views import View
 Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments that moved
 
 
+class Moved(NamedTuple):
+    """Whom a move can concern (a mask, or -1: all who know the event), and from which level to which,
+    if that is the same for all of them."""
+
+    whom: int = -1
+    old: int | None = None
+    new: int | None = None
+
+    def then(self, later: Moved) -> Moved:
+        """This move and a later one of the same fact together."""
+        if self.old is None or later.old is None:
+            return ANYHOW
+        return Moved(self.whom, self.old, later.new)
+
+
+ANYHOW = Moved()
+Moves = dict[Move, Moved]
+
+
 class Firing(NamedTuple):
     """A rule of the world that came to hold for a binding, by an event."""
 
@@ -85,7 +104,7 @@ class Wishes:
 
     held: list[Held]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
-    moved: dict[Move, None] | None = None
+    moved: Moves | None = None
     time: int = 0
     choice: Choice | None = None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.chronicle import Record
-from immortelle.world.kernel import Kernel, Move
+from immortelle.world.kernel import ANYHOW, Kernel, Move, Moves
 from immortelle.world.lessons import Lesson
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 from immortelle.world.views import View
 
 
-def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: dict[Move, int]) -> None:
+def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
     """Post what an event teaches; what it moves joins ``moves``."""
     for lesson in lessons:
         if lesson.source >= 0:
@@ -24,7 +24,7 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: dict[Mov
             _teach_fact(kernel, event, lesson, moves)
 
 
-def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     mind = View(kernel, (lesson.learner,))
     row, _ = kernel.tables.args_of(lesson.fluent)
     held = mind.claimed(lesson.fluent) if row.state.definition is not None else mind.value(row, lesson.fluent)
@@ -34,17 +34,17 @@ def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, in
     moves |= _moved(kernel, lesson.fluent, lesson.value)
 
 
-def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     path = (lesson.learner, *lesson.about)
     kernel.minds.differ(lesson.fluent, lesson.value, event, path)
     kernel.stirred = event
     moves |= _moved(kernel, lesson.fluent, lesson.value)
 
 
-def _moved(kernel: Kernel, fluent: int, value: int) -> dict[Move, int]:
+def _moved(kernel: Kernel, fluent: int, value: int) -> Moves:
     kernel.tables.note_write(fluent, value)
     row, args = kernel.tables.args_of(fluent)
-    return {move_of(row, args): -1}
+    return {move_of(row, args): ANYHOW}
 
 
 def move_of(row: StateRow, args: Entry) -> Move:
@@ -52,7 +52,7 @@ def move_of(row: StateRow, args: Entry) -> Move:
     return row.number, (*args, -1) if row.one else args
 
 
-def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: dict[Move, int]) -> None:
+def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     learnt = -1 if lesson.event is None else lesson.event
     if learnt < 0:
         learnt = suppose(kernel, lesson.act, lesson.args, 1 << lesson.learner, event)
@@ -74,20 +74,20 @@ def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, caus
     return event
 
 
-def news(kernel: Kernel, event: int) -> dict[Move, int]:
+def news(kernel: Kernel, event: int) -> Moves:
     """All that moves in a mind which learns of an event and so of what it brought about."""
-    moves: dict[Move, int] = {}
+    moves: Moves = {}
     waiting = [event]
     while waiting:
         each = waiting.pop()
         record = kernel.log[each]
         act = kernel.tables.act_numbers.get(record.what)
         if act is not None:
-            moves[act, record.args] = -1
-        moves[ANY_EVENT, (kernel.entity_of(each),)] = -1
+            moves[act, record.args] = ANYHOW
+        moves[ANY_EVENT, (kernel.entity_of(each),)] = ANYHOW
         for fluent in (*(change[0] for change in record.changes), *kernel.posted.get(each, ())):
             row, args = kernel.tables.args_of(fluent)
             if not row.private:
-                moves[move_of(row, args)] = -1
+                moves[move_of(row, args)] = ANYHOW
         waiting += kernel.children.get(each, ())
     return moves

@@ -53,6 +53,14 @@ class Pattern:
     seeds: tuple[tuple[int, int], ...] = ()
     lasting: int = 0  # seconds after a change at which the condition may change once more
     fades: bool = False
+    bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
+
+    def unmoved(self, old: int | None, new: int | None) -> bool:
+        """Whether a level that went from one value to another did not cross the bound."""
+        if self.bound is None or old is None or new is None:
+            return False
+        op, value = self.bound
+        return compared(old, op, value) == compared(new, op, value)
 
     @property
     def slots(self) -> int:
@@ -113,6 +121,8 @@ class Reader:
         match condition:
             case Holds(state, args) | Level(state, args):
                 return self._reads_state(state, args, names, within)
+            case Compare(Level(state, args), op, Number(value)):
+                return self._reads_state(state, args, names, within, (op, value))
             case Lasted(state, args, seconds):
                 return [
                     replace(p, lasting=seconds or 0) for p in self.reads(Holds(state, args), names, within)
@@ -130,10 +140,21 @@ class Reader:
         ]
 
     def _reads_state(
-        self, id: str, args: tuple[Term, ...], names: Names, within: tuple[str, ...]
+        self,
+        id: str,
+        args: tuple[Term, ...],
+        names: Names,
+        within: tuple[str, ...],
+        bound: tuple[Op, int] | None = None,
     ) -> list[Pattern]:
         row = self._row(id)
-        pattern = Pattern(row.number, self._args(args, names), fades=row.half_life > 0)
+        plain = row.state.value == "level" and row.state.definition is None and not row.half_life
+        pattern = Pattern(
+            row.number,
+            self._args(args, names),
+            fades=row.half_life > 0,
+            bound=bound if plain else None,
+        )
         if row.state.definition is None or id in within:
             return [pattern]
         inner = dict(zip(row.roles, pattern.args, strict=True))

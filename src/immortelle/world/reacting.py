@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from immortelle.world.decay import next_change
 from immortelle.world.imagining import imagine
-from immortelle.world.kernel import Firing, Kernel, Move, Wake
+from immortelle.world.kernel import Firing, Kernel, Moves, Wake
 from immortelle.world.knowing import members
 from immortelle.world.patterns import Pattern
 from immortelle.world.perceiving import stilled
@@ -16,18 +16,18 @@ from immortelle.world.tracing import Wary
 from immortelle.world.views import View
 
 
-def spread(kernel: Kernel, event: int, moves: dict[Move, int], perceivers: Iterable[int]) -> None:
+def spread(kernel: Kernel, event: int, moves: Moves, perceivers: Iterable[int]) -> None:
     """Pass what moved on to the rules of the world, and to the wishes of all who know of it."""
     knowers = kernel.minds.knowers(event)
     touch(kernel, event, moves, knowers)
     inner = 0
-    news: dict[Move, None] = {}
-    for move, whom in moves.items():
-        if whom >= 0:
-            inner |= whom
-            _remember(kernel, {move: None}, whom)
+    news: Moves = {}
+    for move, moved in moves.items():
+        if moved.whom >= 0:
+            inner |= moved.whom
+            _remember(kernel, {move: moved}, moved.whom)
         elif move[0] in kernel.programme.wish_watch:
-            news[move] = None
+            news[move] = moved
     if news:
         _remember(kernel, news, knowers)
     if kernel.started:
@@ -36,19 +36,19 @@ def spread(kernel: Kernel, event: int, moves: dict[Move, int], perceivers: Itera
                 kernel.ask(person, kernel.time)
 
 
-def _remember(kernel: Kernel, news: dict[Move, None], whom: int) -> None:
+def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
     for person in members(whom):
         wishes = kernel.wishes.get(person)
-        if wishes is None or wishes.moved is None or news.keys() <= wishes.moved.keys():
+        if wishes is None or wishes.moved is None:
             continue
-        if person not in kernel.owned:
-            wishes = kernel.own(person)
-        if wishes.moved is not None:
-            wishes.moved.update(news)
+        known = (wishes if person in kernel.owned else kernel.own(person)).moved
+        if known is not None:
+            for move, moved in news.items():
+                known[move] = known[move].then(moved) if move in known else moved
 
 
-def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> None:
+def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> None:
     """Look again at the rules of the world that read what moved."""
     seeds = _seeds(kernel, moves)
     if not seeds:
@@ -65,12 +65,14 @@ def touch(kernel: Kernel, event: int, moves: Iterable[Move], knowers: int) -> No
             reread(kernel, number, filled, event, kernel.world)
 
 
-def _seeds(kernel: Kernel, moves: Iterable[Move]) -> dict[tuple[int, Entry], None]:
+def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
     watch, rules = kernel.programme.watch, kernel.programme.rules
     seeds: dict[tuple[int, Entry], None] = {}
-    for what, entry in moves:
+    for (what, entry), moved in moves.items():
         for number, pattern in watch.get(what, ()):
+            if pattern.unmoved(moved.old, moved.new):
+                continue
             seed = rules[number][0].seed(pattern, entry)
             if seed is not None:
                 seeds[number, seed] = None
