@@ -155,8 +155,13 @@ class Minds:
             postings, below = self._shelves.get(fluent, EMPTY)
             if postings:
                 latest, _, key, _, value, event, kind, _, _ = postings[-1]
-                if kind == WRITE and key == latest and _all_in(path, self._events[event][TOGETHER]):
-                    return value
+                if kind == WRITE and key == latest:
+                    together = self._events[event][TOGETHER]
+                    for person in path:
+                        if not together >> person & 1:
+                            break
+                    else:
+                        return value
             elif below is None:
                 return None
         cell = self._deciding(fluent, path, before)
@@ -286,10 +291,3 @@ class Minds:
                 self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
                 self.edition += 1
             open_ += [(other, reach) for other in opens]
-
-
-def _all_in(path: Path, people: int) -> bool:
-    for person in path:  # noqa: SIM110 - a third of the time
-        if not people >> person & 1:
-            return False
-    return True

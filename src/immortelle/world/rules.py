@@ -135,10 +135,9 @@ class Rule:
         """What is new and what no longer holds among the bindings that agree with a seed."""
         key = tuple(seed[: self.width])
         if -1 not in key:
-            holds = self._holds(view, seed)
-            if holds == (key in held):
-                return (), ()
-            return ((key,), ()) if holds else ((), (key,))
+            if key in held:  # so it fits
+                return ((), ()) if self.test(view, seed) else ((), (key,))
+            return ((key,), ()) if self._holds(view, seed) else ((), ())
         now = self.solve(view, seed)
         fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
         before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
