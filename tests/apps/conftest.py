@@ -59,7 +59,7 @@ def started(tmp_path):
 
 LAMP = """\
 story The Lamp
-    use people, places, senses, speech
+    use people, places, movement, senses, speech
     begins 1951-12-01 20:00
 
 place the stair
