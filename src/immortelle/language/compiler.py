@@ -69,6 +69,7 @@ def _compile(source: Source | None, folder: Path | None, report: Report) -> Load
     draft.root = source.name
     try:
         gathering.add(source)
+        draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         _require_title(source, gathering.blocks, report)
         reader = _fill(draft, gathering.blocks)
         check(draft, reader.table.clashes())

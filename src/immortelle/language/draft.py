@@ -11,6 +11,7 @@ from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
+from immortelle.language.elsewhere import LIBRARY, Elsewhere, elsewhere
 from immortelle.language.ids import meaning_id
 from immortelle.language.regions import Region
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
@@ -78,6 +79,7 @@ class Draft:
     """Everything gathered; see the module."""
 
     report: Report
+    used: frozenset[str] = frozenset()  # the parts of the library that the story has
     root: str = ""  # the file that is the story; the others are parts of it
     title: str = ""
     begins: int | None = None
@@ -105,6 +107,7 @@ class Draft:
     expectations: list[Expectation] = field(default_factory=list)
     variants: list[Variant] = field(default_factory=list)
     knowers: list[tuple[str, str]] = field(default_factory=list)  # who, and the fact or event they know
+    _elsewhere: tuple[Elsewhere, ...] | None = None
     where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
 
     def claim(self, id: str, name: str, where: Region, head: Region) -> bool:
@@ -180,6 +183,13 @@ class Draft:
     def cast(self) -> list[Entity]:
         """Everybody there is."""
         return [one for one in self.entities.values() if self.is_a(one.kind, "kind:person")]
+
+    def in_library(self, text: str) -> list[str]:
+        """Which unused part of the library has what a text may be meant as."""
+        if self._elsewhere is None:
+            self._elsewhere = tuple(elsewhere(LIBRARY, self.used))
+        found = (one for one in self._elsewhere if one.is_meant(text))
+        return [f'"{one.head}" is in the library: use {one.part}' for one in found][:1]
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""

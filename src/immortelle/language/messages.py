@@ -165,9 +165,9 @@ def bad_name(where: Region, why: str) -> Diagnostic:
     return _at("IM031", "bad-name", where, why)
 
 
-def unknown_noun(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
+def unknown_noun(where: Region, what: str, near: Sequence[str], library: Sequence[str] = ()) -> Diagnostic:
     """IM032: neither nature nor kind."""
-    helps = _meant(near) or [f'declare it: "{what.partition(" ")[0]} {where.text}"']
+    helps = _meant(near) or list(library) or [f'declare it: "{what.partition(" ")[0]} {where.text}"']
     message = f"{_quoted(where.text)} is no {what}"
     return _at("IM032", "unknown-noun", where, message, helps, near[0] if near else None)
 
@@ -184,11 +184,10 @@ _DECLARE = 'use the library part that has it, or declare it: "state someone is h
 
 
 def unknown_sentence(
-    where: Region, message: str, near: Sequence[str], alike: Sequence[str], fix: str | None
+    where: Region, message: str, near: Sequence[str], helps: Sequence[str], fix: str | None
 ) -> Diagnostic:
-    """IM040: words that make no declared sentence; ``alike`` are heads of sentences that begin so."""
-    helps = _meant(near) or [f"there is: {head}" for head in alike] or [_DECLARE]
-    return _at("IM040", "unknown-sentence", where, message, helps, fix)
+    """IM040: words that make no declared sentence; ``near`` are lines that may be meant."""
+    return _at("IM040", "unknown-sentence", where, message, [*_meant(near), *helps] or [_DECLARE], fix)
 
 
 def too_complicated(where: Region, message: str) -> Diagnostic:

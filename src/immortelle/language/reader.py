@@ -58,10 +58,9 @@ class Reader:
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
+        helps = [] if near else self.draft.in_library(region.text) or self._heads(failure, region)
         fix = repairs[0].replacement if repairs else None
-        self.draft.report.add(
-            messages.unknown_sentence(where, message, near, self._heads(failure, region), fix)
-        )
+        self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
             return None
         self.draft.report.mend(region)
@@ -74,7 +73,7 @@ class Reader:
         said = set(region.text.casefold().split())
         declared = (self.draft.declared.get(frame.id) for frame in failure.frames)
         heads = (
-            one.where.text
+            f"there is: {one.where.text}"
             for one in declared
             if one and forms_of(one.frame.verb.lemma).third in said - {"is"}
         )

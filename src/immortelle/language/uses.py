@@ -11,11 +11,11 @@ from pathlib import Path
 from immortelle.language import messages
 from immortelle.language.blocks import Block, read_blocks
 from immortelle.language.diagnostics import Report
+from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, read_source
 from immortelle.language.statements import statements
 
-LIBRARY = Path(__file__).parents[1] / "library"
 SUFFIX = ".story"
 _NAME = re.compile(r"[^\W_][\w -]*")  # no dots, no slashes: nothing leads out of the folder
 

@@ -129,7 +129,7 @@ def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
 def _unknown(noun: Region, block: Block, draft: Draft) -> None:
     what = "nature or kind of person" if block.keyword == "person" else f"kind of {block.keyword}"
     near = _near(noun, block, draft)
-    draft.report.add(messages.unknown_noun(noun, what, near))
+    draft.report.add(messages.unknown_noun(noun, what, near, draft.in_library(noun.text)))
     kind = draft.kind_of(near[0]) if near else None
     if kind:
         key = draft.of_block[block.whole]

@@ -1,0 +1,54 @@
+"""What the parts of the library hold that a story does not use: "goes to a place" is in *movement*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from immortelle.phrases.core import CORE_NOUNS
+from immortelle.phrases.frame import Frame, Sort, Verb, Word
+from immortelle.phrases.template import Head, read_head
+from immortelle.phrases.verbs import forms_of
+
+LIBRARY = Path(__file__).parents[1] / "library"
+_SENTENCE = re.compile(r"^(?:act|event|state|feeling|bond|means|matter|sign) ([^,\n]+)", re.MULTILINE)
+_NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A sentence or a noun of an unused part; ``telling`` are the words by which it is known, each
+    in all its forms."""
+
+    part: str
+    head: str
+    telling: tuple[frozenset[str], ...]
+
+    def is_meant(self, text: str) -> bool:
+        """Whether a text has all the telling words."""
+        said = frozenset(text.casefold().split())
+        return bool(self.telling) and all(said & forms for forms in self.telling)
+
+
+def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
+    """What the unused parts declare, part by part."""
+    for path in sorted(library.glob("*.story")):
+        text = path.read_text(encoding="utf-8") if path.stem not in used else ""
+        for head in _SENTENCE.findall(text):
+            read = read_head(head, "new", Sort.STATE, CORE_NOUNS)
+            if isinstance(read, Head):
+                yield Elsewhere(path.stem, head, tuple(_telling(read.frame)))
+        for noun in _NOUN.findall(text):
+            yield Elsewhere(path.stem, noun, tuple(frozenset({word}) for word in noun.split()))
+
+
+def _telling(frame: Frame) -> Iterator[frozenset[str]]:
+    for piece in frame.pieces:
+        match piece:
+            case Verb(lemma=lemma) if lemma != "be":
+                forms = forms_of(lemma)
+                yield frozenset({lemma, forms.third, forms.past, forms.participle, forms.gerund})
+            case Word(text=text):
+                yield frozenset({text})
