@@ -9,6 +9,7 @@ act someone tells another a fact
     when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
+    then another knows that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
@@ -16,6 +17,7 @@ act someone whispers a fact to another
     when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
+    then another knows that someone knows the fact
     heard by another
     > {Someone} whispers something in {another's} ear.
 
@@ -24,6 +26,7 @@ act someone pretends to another that a fact
     looks like someone tells another the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
+    then another knows that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
@@ -37,6 +40,7 @@ act someone answers another that a fact
     when someone knows the fact, and someone is with another
     answers someone owes another an answer about the fact
     then another knows the fact, from someone, unless another distrusts someone
+    then another knows that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} answers {another} {that the fact}.
 

@@ -1,0 +1,61 @@
+"""The reference says what there is, all of it and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import click
+import pytest
+
+from immortelle.apps.cli import main
+from immortelle.engines.beliefs import Belief, Contents, Known
+from immortelle.engines.explain import Because, Explanation, Fact, Other
+from immortelle.language import Diagnostic, Fix
+from tests.docs.library import PAGE, SORTS, blocks_of, page
+from tests.docs.pages import ROOT
+
+COMMANDS = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+CONTEXT = click.Context(main)
+
+
+def test_the_page_of_the_library_is_made_from_its_files() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.docs.library"
+
+
+def test_no_sort_of_declaration_in_the_library_is_left_out() -> None:
+    files = (ROOT / "src" / "immortelle" / "library").glob("*.story")
+    found = {block.keyword for file in files for block in blocks_of(file)}
+    assert found - {"library"} <= SORTS.keys()
+
+
+def section(command: str) -> str:
+    found = re.search(rf"^## `{command}`$(.*?)(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
+    assert found is not None, f"{command} has no section"
+    return found.group(1)
+
+
+@pytest.mark.parametrize("name", main.list_commands(CONTEXT))
+def test_every_option_of_a_command_is_in_its_section_and_no_other(name: str) -> None:
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    wanted = {opt for each in options for opt in each.opts if opt.startswith("--")} - {"--help"}
+    assert set(re.findall(r"^\| `(--[a-z-]+)", section(name), re.MULTILINE)) == wanted
+
+
+def test_every_section_is_of_a_command() -> None:
+    assert re.findall(r"^## `([a-z-]+)`$", COMMANDS, re.MULTILINE) == main.list_commands(CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes"),
+    [
+        ("check", (Diagnostic, Fix)),
+        ("why", (Explanation, Because, Fact, Other)),
+        ("mind", (Contents, Belief, Known)),
+    ],
+)
+def test_every_key_of_the_json_is_named(name: str, shapes: tuple[type, ...]) -> None:
+    keys = {field.name for shape in shapes for field in fields(shape)}
+    assert keys <= set(re.findall(r"`([a-z]+)`", section(name)))
