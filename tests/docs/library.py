@@ -13,7 +13,19 @@ from immortelle.language.uses import LIBRARY
 from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "library.md"
-ORDER = ("people", "places", "things", "senses", "speech", "touch", "bonds", "feelings", "harm", "amends")
+ORDER = (
+    "people",
+    "places",
+    "movement",
+    "things",
+    "senses",
+    "speech",
+    "touch",
+    "bonds",
+    "feelings",
+    "harm",
+    "amends",
+)  # then the rest
 SORTS = {
     "nature": "Natures",
     "kind": "Kinds",
