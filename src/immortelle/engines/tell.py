@@ -76,22 +76,18 @@ class Teller:
         said = self._speaker.sentence(self._speaker.clause(event), full=True, pronouns=True)
         match event.outcome:
             case "refused":
-                no = next(
-                    (
-                        d.who
-                        for d in event.decisions
-                        if d.purpose == "accept" and d.options[d.chosen].act == ""
-                    ),
-                    "",
-                )
-                return (
-                    f"{said.removesuffix('.')}, but {self._speaker.name(no) if no else 'nobody'} would not."
-                )
+                return f"{said.removesuffix('.')}, but {self._refuser(event)} would not."
             case "tried":
                 return f"{said.removesuffix('.')}, in vain."
             case "interrupted":
                 return f"{said.removesuffix('.')}, and was interrupted."
         return said
+
+    def _refuser(self, event: Event) -> str:
+        """Whoever said no; who could say nothing did not say yes."""
+        consents = event.decisions[1:]
+        noes = (each.who for each in consents if each.options[each.chosen].act == "")
+        return self._speaker.name(next(noes, "")) if consents else "nobody"
 
 
 def tell(world: World, *, before_story: bool = False) -> list[Line]:

@@ -77,7 +77,7 @@ class Rule:
 
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""
-        return [*entry, *self._blank[len(entry) :]]
+        return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]  # effects may have widened the scope
 
     def solve(self, view: View, binding: list[int]) -> list[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""

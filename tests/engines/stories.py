@@ -1,0 +1,41 @@
+"""Small stories for the engines, as a writer would write them."""
+
+from immortelle.language import compile_text, show
+from immortelle.world import World
+
+
+def lived(text, seed=0, **limits):
+    """A story's life."""
+    loaded = compile_text(text)
+    assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
+    assert not loaded.diagnostics, "\n".join(map(show, loaded.diagnostics))
+    return World.begin(loaded.story, seed).lived(**limits)
+
+
+def done(world, words):
+    """The first event whose act's id has these words in it."""
+    return next(e for e in world.chronicle if words in e.what and e.outcome == "done")
+
+
+ROOM = """story The Room
+    use people, places, movement, senses, speech, bonds, things
+    begins 1921-03-04 18:00
+
+place the kitchen
+place the hall
+thing the hatch, a door
+    joins the kitchen to the hall
+thing the key
+    is in the kitchen
+
+person Ada, a human, she
+    is in the kitchen
+person Beth, a human, she
+    is in the kitchen
+person Carl, a human, he
+    is in the hall
+
+state someone is rich
+state someone is wet
+feeling someone likes another
+"""

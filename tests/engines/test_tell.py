@@ -1,0 +1,68 @@
+"""Telling: every event in words, whatever became of it."""
+
+from immortelle.engines.tell import tell
+from tests.engines.stories import ROOM, lived
+
+DANCE = """
+act someone dances with another
+    when someone is with another
+    another must agree
+    takes 3 minutes
+    seen by everyone with someone
+"""
+
+
+def told(text, **limits):
+    return [line.text for line in tell(lived(ROOM + text, **limits))]
+
+
+def test_an_act_without_prose_is_told_by_its_own_sentence():
+    text = DANCE + "overwhelming reason to dance with another: someone is in the kitchen, for Ada\n"
+    text += "overwhelming reason to agree when someone dances with another: someone is in the kitchen\n"
+    assert "Ada danced with Beth." in told(text, events=12)
+
+
+def test_a_refusal_names_who_refused():
+    text = DANCE + "overwhelming reason to dance with another: someone is in the kitchen, for Ada\n"
+    text += "overwhelming reason to refuse when someone dances with another: someone is in the kitchen\n"
+    assert told(text, events=8)[0] == "Ada wanted to dance with Beth, but Beth would not."
+
+
+def test_a_try_on_a_false_belief_is_in_vain_and_teaches():
+    text = """
+deed the locking: Carl locked Beth in the hall, 1921-03-04 17:00
+    known to Carl
+overwhelming reason to step into the hall: someone is in the kitchen, for Ada
+"""
+    world = lived(ROOM + text, events=20)
+    tries = [event for event in world.chronicle if event.outcome == "tried"]
+    assert len(tries) == 1
+    assert [line.text for line in tell(world)] == ["Ada tried to step into the hall, in vain."]
+
+
+def test_prose_pronouns_are_those_of_the_actor():
+    text = """
+act someone pockets a thing
+    when the thing is in a place, and someone is in the place
+    then someone holds the thing, and the thing is not in the place
+    > {Someone} slips {the thing} into {her} coat; {she} looks at {herself}.
+overwhelming reason to pocket the key: the key is in the kitchen
+"""
+    assert told(text)[0] == "Ada slips the key into her coat; she looks at herself."
+
+
+def test_waiting_is_not_told():
+    assert told("") == []
+
+
+def test_a_trigger_may_be_for_everyone():
+    text = """
+trigger the rain
+    when it is after 1921-03-04 19:00
+    then everyone in the kitchen is wet
+    > Rain comes through the roof.
+ending soaked: at least two people are wet
+"""
+    world = lived(ROOM + text)
+    assert world.over == "ending:soaked"
+    assert [line.text for line in tell(world)] == ["Rain comes through the roof."]
