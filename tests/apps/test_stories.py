@@ -72,6 +72,33 @@ def test_a_story_is_told(immortelle, lamp):
     assert done.stdout.endswith("Ending: told\n")
 
 
+BARE = """\
+story Bare
+    begins 2000-01-01 08:00
+
+person Ann, she
+
+state someone is happy
+
+act someone smiles
+    when someone is not happy
+    takes 1 minute
+    then someone is happy
+
+strong reason to smile: someone is not happy
+
+ending glad: Ann is happy
+"""
+
+
+def test_a_story_without_the_library_lives_and_answers(immortelle, tmp_path):
+    (tmp_path / "bare.story").write_text(BARE)
+    assert "Ann smiled." in immortelle("run", "bare.story").stdout
+    assert "wait: " in immortelle("why", "bare.story").stdout
+    assert "wait\n" in immortelle("play", "bare.story", "--as", "Ann").stdout
+    assert "Ann smiled" in immortelle("mind", "bare.story", "Ann").stdout
+
+
 def test_a_life_can_be_cut_short(immortelle, lamp):
     for until in ("5 minutes", "1951-12-01 20:05"):
         assert immortelle("run", lamp.name, "--until", until).stdout.endswith(

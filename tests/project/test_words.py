@@ -29,10 +29,14 @@ def library_words():
 
 
 def words_of(module):
-    """The words in a module's texts, without docstrings: by nothing else could it mean a declared thing."""
+    """The words in a module's texts, without docstrings: by nothing else could it mean a declared thing.
+
+    An id that begins with ``core:`` is that of a sentence of the language itself.
+    """
     docstrings = {id(node.value) for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+    constants = (node for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
+    for node in (node for node in constants if id(node) not in docstrings):
+        if isinstance(node.value, str) and not node.value.startswith("core:"):
             yield from ((word.lower(), node.lineno) for word in re.findall(r"[A-Z]?[a-z]+", node.value))
 
 

@@ -69,9 +69,10 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
 
 
 def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> Iterator[Known]:
-    waiting = {act.id for act in world.story.acts if act.beat}
+    doing = {act.id for act in world.story.acts if not act.beat}  # waiting may not even be declared
     for event in world.chronicle[:before]:
-        told = event.kind in _TOLD and event.outcome != "begun" and event.what not in waiting
+        idle = event.kind == "act" and event.what not in doing
+        told = event.kind in _TOLD and event.outcome != "begun" and not idle
         if told and mind.knows(event.number):
             yield Known(event.number, speaker.event(event), event.time, event.args)
 
