@@ -45,9 +45,9 @@ SORTS = {
 HEAD = """\
 # The library
 
-Write `use people, places` under the head of your story, and you may say all that stands under these names. Parts use other
-parts; what they use comes with them. What a sentence does stands behind it, as the library's own files say it: they are
-story files, in `src/immortelle/library`, and a good place to learn from.
+Write `use people, places` under the head of your story, and you may say all that stands under these names.
+Parts use other parts; what they use comes with them. What a sentence does stands behind it, as the library's
+own files say it: they are story files, in `src/immortelle/library`, and a good place to learn from.
 
 This page is made from those files.
 """

@@ -2,7 +2,8 @@
 
 ``story NAME.story`` is a file that compiles without a finding (with ``wrong`` behind it, one that
 has findings); ``story NAME.story +`` adds to that file. ``python NAME.py`` is a file as well.
-``console`` holds commands with the output that they give; ``console status=1`` says how they end.
+A ``story`` without a file is part of
+one on the same page. ``console`` holds commands with the output that they give; ``console status=1`` says how they end.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pyt
                 run(command, status(fence), fence.line)
         elif fence.words and fence.words[0].endswith((".story", ".py")):
             write(fence, tmp_path)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "reference" not in page.parts], ids=name)
+def test_what_a_page_shows_of_a_story_stands_in_one(page: Path) -> None:
+    shown = [fence for fence in fences(page) if fence.language == "story"]
+    whole = {line.strip() for fence in shown if fence.words for line in fence.text.splitlines()}
+    for fence in shown:
+        missing = {line.strip() for line in fence.text.splitlines()} - whole
+        assert not missing, f"line {fence.line}: {missing}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
