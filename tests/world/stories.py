@@ -23,6 +23,7 @@ from immortelle.story.model import (
     Trigger,
     Witness,
 )
+from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from immortelle.world.doing import start
 from immortelle.world.kernel import Doing
@@ -111,7 +112,7 @@ def secret(name: str) -> Entity:
     return Entity(f"fact:{name}", FACT, name)
 
 
-def story(*parts: object, begins: int = 0, **more) -> Story:
+def story(*parts: object, begins: int = 0, portable: bool = True, **more) -> Story:
     """A story of these declarations, sorted as a compiler sorts them."""
     fields = {
         Entity: "entities",
@@ -135,7 +136,11 @@ def story(*parts: object, begins: int = 0, **more) -> Story:
     for name, items in found.items():
         key = (lambda f: (f.state, f.args)) if name == "facts" else (lambda each: each.id)
         items.sort(key=key)
-    return Story(title="test", begins=begins, kinds=KINDS, **{k: tuple(v) for k, v in found.items()}, **more)
+    made = Story(title="test", begins=begins, kinds=KINDS, **{k: tuple(v) for k, v in found.items()}, **more)
+    assert (
+        not portable or from_json(to_json(made)) == made
+    )  # it lives the same through JSON
+    return made
 
 
 def did(world: World, act_id: str, *args: str, at: int | None = None) -> World:

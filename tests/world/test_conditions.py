@@ -209,7 +209,7 @@ def test_two_hundred_conditions_inside_each_other_are_read():
     nested = Holds("state:tall", (ANNA,))
     for _ in range(100):
         nested = All((Not(nested), All(())))
-    deep = story(person("anna"), state("tall"), act("falls", "someone", when=nested))
+    deep = story(person("anna"), state("tall"), act("falls", "someone", when=nested), portable=False)
     assert World.begin(deep).lived().over == "nothing moves"
 
 
@@ -218,7 +218,9 @@ def test_conditions_nested_beyond_reason_are_refused():
     for _ in range(2000):
         nested = Not(nested)
     with pytest.raises(StoryTooDeepError):
-        World.begin(story(person("anna"), state("tall"), act("falls", "someone", when=nested)))
+        World.begin(
+            story(person("anna"), state("tall"), act("falls", "someone", when=nested), portable=False)
+        )
 
 
 def test_definitions_that_lean_on_each_other_end():

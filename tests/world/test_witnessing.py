@@ -15,6 +15,7 @@ from tests.world.stories import (
     level,
     person,
     place,
+    sign,
     state,
     story,
     thing,
@@ -293,3 +294,45 @@ def test_whoever_is_thought_to_trust_is_thought_to_believe():
     world = did(did(world, "loses-it", CARL), "says", ANNA, CARL)
     assert world.holds(OPEN, mind=[CARL]) is False
     assert (world.holds(OPEN, mind=[BERT, CARL]), world.holds(OPEN, mind=[ANNA, CARL])) == (True, False)
+
+
+# --- signs ----------------------------------------------------------------------------------------
+
+FEVER = Holds("state:feverish", ("?someone",))
+NEAR = (Witness("sense:sight", Holds("state:near", ("?perceiver", "?someone"))),)
+
+
+def shivering(strength=80):
+    return (
+        state("feverish", private=True),
+        state("near", "someone another"),
+        fact("near", BERT, ANNA),
+        sign("shivers", "someone", FEVER, strength, witnesses=NEAR),
+        act("sickens", "someone", Set("state:feverish", ("?someone",))),
+        act("comes", "someone another", Set("state:near", ("?someone", "?another"))),
+    )
+
+
+def test_a_plain_sign_makes_those_who_see_it_believe_what_it_shows():
+    world = did(begun(*shivering()), "sickens", ANNA)
+    ill = Holds("state:feverish", (ANNA,))
+    assert world.chronicle[-1].kind == "sign"
+    assert (world.holds(ill, mind=[BERT]), world.holds(ill, mind=[CARL])) == (True, None)
+    assert world.holds(Believes(ANNA, Believes(BERT, ill))) is True
+
+
+def test_whoever_comes_later_sees_what_still_shows_once():
+    world = did(did(begun(*shivering()), "sickens", ANNA), "comes", CARL, ANNA)
+    assert world.holds(Holds("state:feverish", (ANNA,)), mind=[CARL]) is True
+    again = did(world, "comes", BERT, ANNA)
+    seen = [[each.person for each in event.perceived] for event in again.chronicle if event.kind == "sign"]
+    assert seen == [[ANNA, BERT], [ANNA, CARL]]
+
+
+def test_a_faint_sign_is_seen_and_proves_nothing():
+    worlds = [
+        did(World.begin(story(*PEOPLE, *BOX, *shivering(5)), seed), "sickens", ANNA) for seed in range(20)
+    ]
+    shown = [any(event.kind == "sign" for event in world.chronicle) for world in worlds]
+    assert 5 < sum(shown) < 20
+    assert not any(world.holds(Holds("state:feverish", (ANNA,)), mind=[BERT]) for world in worlds)

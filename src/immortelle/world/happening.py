@@ -59,6 +59,7 @@ class Happening(NamedTuple):
     shown: tuple[Shown, ...] = ()
     content: Content | None = None  # what all who perceive it take to be so
     looks: Seeming | None = None
+    only: int = -1  # the one person who may perceive it, if it is not all
     actor: int = -1
     together: int = 0
     act: int = -1
@@ -79,6 +80,8 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
         after = can_perceive(kernel, what.lines, what.args)
         able = [dict(sorted({**late, **soon}.items())) for soon, late in zip(able, after, strict=True)]
+    if what.only >= 0:
+        able = [{p: hidden for p, hidden in each.items() if p == what.only} for each in able]
     seen = witnesses(kernel, what.lines, able, what.actor)
     return _record(kernel, event, what, seen, world, writes, changes)
 

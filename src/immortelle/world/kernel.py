@@ -135,7 +135,7 @@ class Kernel(State):
         self.asked: dict[int, int] = {}  # person -> when they last were
         self.busy: dict[int, Doing] = {}
         self.idle: dict[tuple[int, int, Entry], None] = {}  # what somebody did that changed nothing
-        self.shown: dict[tuple[int, Entry], None] = {}  # the signs that show now
+        self.shown: dict[tuple[int, Entry], int] = {}  # the signs that show now, and who has seen them
         self.scenes: dict[int, None] = {}  # the scenes going on
         self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
         self.fired = (0, 0)  # a moment, and how many triggers fired in it

@@ -144,7 +144,7 @@ def deed(kernel: Kernel, number: int) -> None:
             what.act,
             args,
             what.outcome,
-            effects=code.effects if what.outcome == "done" else NO_EFFECTS,
+            effects=code.whole if what.outcome == "done" else NO_EFFECTS,
             binding=tuple(binding_of(code, args)),
             actor=-1,
             together=known,

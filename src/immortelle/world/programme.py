@@ -77,6 +77,7 @@ class ActCode:
     shown: tuple[Shown, ...]
     onset: Effects
     effects: Effects
+    whole: Effects  # both, as a deed that is only told of
     opening: tuple[Line, ...]
     closing: tuple[Line, ...]
     consents: tuple[int, ...]
@@ -125,6 +126,16 @@ class SignCode:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeingCode:
+    """Coming to see a sign that shows already: the rule's last role is whoever does."""
+
+    sign: SignCode
+    shown: int  # the number of the sign's own rule
+    rule: Rule
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class SceneCode:
     """A compiled scene; ``there`` is of a binding's first slot."""
 
@@ -143,7 +154,7 @@ class EndingCode:
     rule: Rule
 
 
-WorldRule = TriggerCode | SignCode | SceneCode | EndingCode
+WorldRule = TriggerCode | SignCode | SeeingCode | SceneCode | EndingCode
 Watch = dict[int, tuple[tuple[int, Pattern], ...]]  # what moved -> rules by number, with the pattern
 
 
@@ -186,6 +197,10 @@ class Programme:
             yield trigger.rule, trigger
         for sign in self.signs:
             yield sign.rule, sign
+        for number, sign in enumerate(self.signs, len(self.triggers)):
+            for line, witness in zip(sign.lines, sign.sign.witnesses, strict=True):
+                rule = self._line(witness, sign.sign.roles, sign.sign.shows).rule
+                yield rule, SeeingCode(sign, number, rule, line)
         for scene in self.scenes:
             yield scene.begins, scene
             yield scene.ends, scene
@@ -203,6 +218,7 @@ class Programme:
             self._shown(act.when, scope),
             self._effects.effects(act.onset if act.takes else (), scope),
             self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope),
+            self._effects.effects((*act.onset, *act.effects), scope),
             self._lines([line for line in act.witnesses if line.stage != "end"], act.roles),
             self._lines(
                 [line for line in act.witnesses if line.stage != "start" or not act.takes], act.roles
@@ -240,11 +256,11 @@ class Programme:
     def _lines(self, witnesses: Sequence[Witness], roles: Sequence[Role]) -> tuple[Line, ...]:
         return tuple(self._line(witness, roles) for witness in witnesses)
 
-    def _line(self, witness: Witness, roles: Sequence[Role]) -> Line:
+    def _line(self, witness: Witness, roles: Sequence[Role], shows: Condition = ALWAYS) -> Line:
         sense = self._senses.get(witness.sense, NO_SENSE)
         actor = next((role.var for role in roles if self.tables.is_kind(role.kind, PERSON)), PERCEIVER)
         seen = (*roles, Role(PERCEIVER, PERSON))
-        when = witness.where if sense.needs == ALWAYS else All((witness.where, sense.needs))
+        when = All(tuple(part for part in (shows, witness.where, sense.needs) if part != ALWAYS))
         rule = Rule(f"by:{witness.sense}", seen, when, self.compiler, distinct=False, actor=actor)
         hidden = None if sense.unnoticed is None else self.compiler.condition(sense.unnoticed, rule.scope)
         states = frozenset(pattern.what for pattern in rule.patterns)

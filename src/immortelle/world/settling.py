@@ -7,7 +7,10 @@ from immortelle.world.chronicle import EventOutcome
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.happening import Happening, occur
 from immortelle.world.kernel import Firing, Kernel
-from immortelle.world.programme import EndingCode, SceneCode, SignCode, TriggerCode
+from immortelle.world.knowing import mask
+from immortelle.world.perceiving import stilled
+from immortelle.world.programme import EndingCode, SceneCode, SeeingCode, SignCode, TriggerCode
+from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment
@@ -50,6 +53,8 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
                 trigger(kernel, firing)
         case SignCode() if kernel.started:
             _sign(kernel, code, firing)
+        case SeeingCode() if kernel.started:
+            _seeing(kernel, code, firing)
         case SceneCode() if kernel.started:
             _scene(kernel, code, firing)
 
@@ -111,21 +116,36 @@ def _sign(kernel: Kernel, code: SignCode, firing: Firing) -> None:
     drawn, _ = kernel.drawn(person, code.sign.id)
     if drawn >= logistic(code.sign.strength, kernel.programme.story.temperature):
         return
-    kernel.shown[firing.rule, firing.binding] = None
-    binding = code.rule.binding(firing.binding)
-    occur(
+    _show(kernel, code, firing.rule, firing.binding, firing.cause)
+
+
+def _seeing(kernel: Kernel, code: SeeingCode, firing: Firing) -> None:
+    """Somebody comes to see what shows already."""
+    *shown, person = firing.binding
+    seen = kernel.shown.get((code.shown, tuple(shown)))
+    if seen is not None and not seen >> person & 1 and not stilled(kernel, person):
+        _show(kernel, code.sign, code.shown, tuple(shown), firing.cause, person)
+
+
+def _show(kernel: Kernel, code: SignCode, rule: int, binding: Entry, cause: int, only: int = -1) -> None:
+    """A sign is seen, by all who can or by one who now can."""
+    person = next((arg for arg in binding if arg < kernel.tables.people), -1)
+    event = occur(
         kernel,
         Happening(
             "sign",
             code.sign.id,
-            firing.binding,
-            cause=firing.cause,
-            binding=tuple(binding),
+            binding,
+            cause=cause,
+            binding=tuple(code.rule.binding(binding)),
             lines=code.lines,
             actor=person,
             content=code.content if code.sign.strength >= _PLAIN else None,
+            only=only,
         ),
     )
+    seen = mask(each for each, _, _ in kernel.log[event].perceived)
+    kernel.shown[rule, binding] = kernel.shown.get((rule, binding), 0) | seen
 
 
 def _scene(kernel: Kernel, code: SceneCode, firing: Firing) -> None:

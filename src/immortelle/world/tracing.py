@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from immortelle.world.knowing import Path, mask, members
 from immortelle.world.state import State
-from immortelle.world.tables import StateRow
+from immortelle.world.tables import STATE_MASK, StateRow
 from immortelle.world.views import View
 
 Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
@@ -31,6 +31,16 @@ class Wary(View):
                 return True
         truths = self.state.truths
         return any(event in truths or people & ~minds.knowers(event) for event in self._heard)
+
+    @property
+    def public(self) -> list[int]:
+        """What was read of the world itself: facts that are neither private nor read off others."""
+        states = self.state.tables.states
+        return [
+            fluent
+            for fluent, private, path in self._notes
+            if not (private or path or states[fluent & STATE_MASK].state.definition)
+        ]
 
     def calm(self) -> None:
         """Forget what was read."""
