@@ -104,6 +104,7 @@ class Draft:
     deeds: dict[str, Deed] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
+    ending_names: dict[str, str] = field(default_factory=dict)  # name -> id, of all that are declared
     expectations: list[Expectation] = field(default_factory=list)
     variants: list[Variant] = field(default_factory=list)
     knowers: list[tuple[str, str]] = field(default_factory=list)  # who, and the fact or event they know

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -54,5 +55,6 @@ def weight(region: Region, report: Report) -> int:
     value = read_number(word)
     if value is not None and -HEAVIEST <= value <= HEAVIEST:
         return value
-    report.add(messages.malformed(region, f"{', '.join(WEIGHTS)}, or a number"))
-    return WEIGHTS["some"]
+    near = difflib.get_close_matches(word, WEIGHTS, 1, 0.7)
+    report.add(messages.unknown_strength(region, near, tuple(WEIGHTS)))
+    return WEIGHTS[near[0] if near else "some"]

@@ -141,6 +141,13 @@ def malformed(where: Region, shape: str) -> Diagnostic:
     return _at("IM023", "malformed", where, f"this should read: {shape}")
 
 
+def unknown_strength(where: Region, near: Sequence[str], words: Sequence[str]) -> Diagnostic:
+    """IM026: no word for how much a reason weighs."""
+    helps = _meant(near) or [f"it can be {listed(words, 'or')}, or a number: reason of 25 to ..."]
+    message = f"{_quoted(where.text)} is no strength"
+    return _at("IM026", "unknown-strength", where, message, helps, near[0] if near else None)
+
+
 def given_twice(where: Region, what: str) -> Diagnostic:
     """IM024: a line that may stand once."""
     return _at("IM024", "given-twice", where, f"{what} is given twice", ["keep one of them"])

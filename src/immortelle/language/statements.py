@@ -12,6 +12,8 @@ from immortelle.language.blocks import Block
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
 
+_NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -47,7 +49,19 @@ def strict(block: Block, keywords: Sequence[str], report: Report) -> Iterator[St
 
 def meant(line: Statement, block: str, keywords: Sequence[str], report: Report) -> Statement | None:
     """The statement that a line with an unknown keyword seems to be."""
-    first = line.whole.text.split()[0]
-    near = difflib.get_close_matches(first.casefold(), [word for word in keywords if " " not in word], 1, 0.6)
-    report.add(messages.unknown_line(line.whole.part(0, len(first)), block, near, keywords))
-    return Statement(near[0], line.whole.after(len(first)), line.whole) if near else None
+    near = max((_likeness(keyword, line.whole.text) for keyword in keywords), default=(0.0, "", ""))
+    likely, keyword, said = near
+    if likely < _NEAR:
+        first = line.whole.text.split()[0]
+        report.add(messages.unknown_line(line.whole.part(0, len(first)), block, (), keywords))
+        return None
+    report.add(messages.unknown_line(line.whole.part(0, len(said)), block, (keyword,), keywords))
+    report.mend(line.whole)
+    return Statement(keyword, line.whole.after(len(said)), line.whole)
+
+
+def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
+    """How much a line seems to begin with a keyword, and the words it begins with instead."""
+    match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(keyword.split()) - 1}}}", text)
+    said = match.group() if match else ""
+    return difflib.SequenceMatcher(None, keyword, said.casefold()).ratio(), keyword, said

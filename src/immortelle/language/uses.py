@@ -45,20 +45,29 @@ class Gathering:
         if not _NAME.fullmatch(part.text):
             self.report.add(messages.outside_folder(part))
             return
-        path = LIBRARY / f"{part.text}{SUFFIX}"
-        if path.is_file():
-            self._read(path, f"library/{part.text}{SUFFIX}")
-            return
-        beside = self.folder / f"{part.text}{SUFFIX}" if self.folder and not library else None
-        if beside is None or not beside.is_file():
-            self.report.add(messages.unknown_part(part, self._near(part.text)))
-        elif not beside.resolve().is_relative_to(beside.parent.resolve()):
+        name = part.text
+        if self._path(name, library=library) is None:
+            near = self._near(name)
+            self.report.add(messages.unknown_part(part, near))
+            if not near:
+                return
+            name = near[0]  # read on as meant
+        path = self._path(name, library=library)
+        if path is None or path.parent == LIBRARY:
+            self._read(LIBRARY / f"{name}{SUFFIX}", f"library/{name}{SUFFIX}")
+        elif not path.resolve().is_relative_to(path.parent.resolve()):
             self.report.add(messages.outside_folder(part))
-        elif beside.name in self._open:
-            ring = [*self._open[self._open.index(beside.name) :], beside.name]
+        elif path.name in self._open:
+            ring = [*self._open[self._open.index(path.name) :], path.name]
             self.report.add(messages.circular_use(part, ring))
         else:
-            self._read(beside, beside.name)
+            self._read(path, path.name)
+
+    def _path(self, name: str, *, library: bool) -> Path | None:
+        """Where a part is: in the library, or beside the story; a library's part only there."""
+        folders = [LIBRARY] if library or self.folder is None else [LIBRARY, self.folder]
+        paths = (folder / f"{name}{SUFFIX}" for folder in folders)
+        return next((path for path in paths if path.is_file()), None)
 
     def _read(self, path: Path, name: str) -> None:
         if name in self.sources:

@@ -81,7 +81,7 @@ def _within(line: Region, match: re.Match[str], reader: Reader) -> Expectation |
 
 
 def _ending(name: Region, draft: Draft) -> str | None:
-    endings = {one.name.casefold(): one.id for one in draft.endings}
+    endings = draft.ending_names
     wanted = name.text.casefold()
     if wanted in endings:
         return endings[wanted]

@@ -26,7 +26,10 @@ def _scene_names(block: Block, draft: Draft) -> None:
 
 
 def _ending_names(block: Block, draft: Draft) -> None:
-    _claim(block, block.head.cut(":")[0], draft)
+    name = block.head.cut(":")[0]
+    _claim(block, name, draft)
+    if block.whole in draft.of_block:
+        draft.ending_names[name.text.casefold()] = draft.of_block[block.whole]
 
 
 def _claim(block: Block, name: Region, draft: Draft) -> None:

@@ -135,6 +135,8 @@ class Terms:
         for slot, arg in zip(frame.slots if frame else (), deed.args if deed else (), strict=True):
             if slot.name == role and arg is not None:
                 return arg
+        if deed is None and self.draft.report.failed:
+            return "?"  # the deed itself could not be read
         message = f"no {role} takes part in {self.named(of)}"
         self.draft.report.add(messages.not_here(self._where(phrase), message))
         return "?"

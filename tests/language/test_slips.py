@@ -1,0 +1,78 @@
+"""One slip is one error, with a fix that mends it: after it the story is read as it was meant."""
+
+import pytest
+
+from immortelle.language import compile_text
+from immortelle.language.diagnostics import fixed
+
+STORY = """story The Lamp
+    use people, places, senses, things, speech, bonds, harm
+    begins 1921-12-01 18:00
+nature keeper
+place the kitchen
+place the stair
+thing the stair door, a door
+    joins the kitchen to the stair
+    is locked, known to Mary and Tam
+person Tam, a keeper, he, born 1850
+    is on guard
+    trusts Mary strongly
+person Mary, a human, she
+    is in the kitchen
+deed the quarrel: Tam attacked Mary, 1901-10-03 22:00
+    is the fault of Tam
+    known to Mary and Tam
+secret the debt: Mary is asleep
+    known to Tam
+chapter the old days: the quarrel
+state a deed is the fault of someone
+state someone is on guard
+feeling someone is homesick
+    halves in 2 days
+act someone lights a thing
+    when someone holds the thing, and someone is with another
+    takes 2 minutes
+    then someone is on guard
+    seen by everyone within sight of someone
+    > {Someone} lights {the thing}.
+strong reason to light a thing: someone trusts a person who is on guard, for Tam
+overwhelming reason not to kill another: the victim of a deed is dead
+scene the night
+    begins when Tam lights a thing
+    ends when Mary is on guard
+ending dark: Tam is dead, and nobody is with Tam
+expect dark is reachable
+what if spared: Tam does not attack Mary
+    expect dark never
+"""
+SLIPS = [
+    ("use people", "use peple"), ("begins 1921", "begns 1921"), ("place the stair\n", "plce the stair\n"),
+    ("stair door, a door", "stair door, a dor"), ("joins the kitchen", "joins the kichen"),
+    ("is locked, known to Mary", "is locked, known to Marry"), ("is locked", "is loked"),
+    ("Tam, a keeper", "Tam, a keper"), ("trusts Mary", "trsuts Mary"), ("in the kitchen", "in the kitchn"),
+    ("Tam attacked", "Tm attacked"), ("Tam attacked", "Tam atacked"), ("debt: Mary", "debt: Mry"),
+    ("halves in", "halfs in"), ("when someone holds", "wen someone holds"), ("takes 2", "taks 2"),
+    ("then someone is on", "then somone is on"), ("seen by", "sen by"),
+    ("sight of someone", "sigt of someone"),
+    ("{Someone} lights", "{Somone} lights"), ("strong reason", "strog reason"), ("to light a", "to lihgt a"),
+    ("for Tam", "for Tm"), ("who is on guard", "who is on gaurd"), ("the victim of", "the victm of"),
+    ("begins when Tam", "begins wen Tam"), ("ends when", "end when"), ("Tam is dead, and", "Tam is ded, and"),
+    ("expect dark is", "expect drak is"), ("does not attack", "does not atack"),
+    ("ending dark", "endng dark"),
+]  # fmt: skip
+
+
+def test_the_story_has_no_slip():
+    assert compile_text(STORY).diagnostics == ()
+
+
+@pytest.mark.parametrize(("right", "wrong"), SLIPS)
+def test_one_slip_is_one_error_and_its_fix_mends_it(right, wrong):
+    assert right in STORY
+    text = STORY.replace(right, wrong, 1)
+    (one,) = compile_text(text).diagnostics
+    assert one.severity == "error"
+    assert one.line == STORY[: STORY.index(right)].count("\n") + 1
+    lines = text.split("\n")
+    lines[one.line - 1] = fixed(one)
+    assert compile_text("\n".join(lines)).diagnostics == ()
