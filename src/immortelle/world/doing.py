@@ -102,7 +102,7 @@ def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) 
     """What an act brings about: at its start its onset, done its effects, otherwise nothing. One
     refused shows nothing of what it asked for."""
     binding = tuple(binding_of(code, doing.args))
-    done = outcome == "done"
+    done, able = outcome == "done", outcome in ("done", "begun")
     what = Happening(
         "act",
         code.act.id,
@@ -113,7 +113,8 @@ def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) 
         effects=code.effects if done else code.onset if outcome == "begun" else NO_EFFECTS,
         binding=binding,
         lines=code.closing if done else code.opening,
-        shown=() if outcome == "refused" else code.shown,
+        shown=code.shown if able else (),
+        denied=None if able or outcome == "refused" else code.when,
         looks=_looks(kernel, code, doing.args) if done else None,
         actor=doing.args[0],
         act=code.number,

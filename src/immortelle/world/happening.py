@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
+from immortelle.world.failing import disprove
 from immortelle.world.joins import Read
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.knowing import Path, mask, members
@@ -57,6 +58,7 @@ class Happening(NamedTuple):
     binding: tuple[int, ...] = ()
     lines: tuple[Line, ...] = ()
     shown: tuple[Shown, ...] = ()
+    denied: Read | None = None  # the condition that kept it from being
     content: Content | None = None  # what all who perceive it take to be so
     looks: Seeming | None = None
     only: int = -1  # the one person who may perceive it, if it is not all
@@ -209,6 +211,8 @@ def _fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writ
     knowers = kernel.minds.knowers(event)
     for shown in what.shown:
         _show(kernel, event, shown, what, knowers, moves)
+    if what.denied is not None:
+        disprove(kernel, event, what.denied, list(what.binding), knowers, moves)
     lessons = _lessons(kernel, event, what, world) if what.effects.lessons or what.content is not None else []
     exceptions: list[Differing] = []
     if isinstance(world, Wary) and world.doubts(knowers):
@@ -245,15 +249,14 @@ def _lessons(kernel: Kernel, event: int, what: Happening, world: View) -> list[L
 
 
 def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, knowers: int, moves: Moves) -> None:
-    """An act done shows that what it asked for was so, an act tried in vain what was not: whoever
-    saw it and thought otherwise knows better now."""
+    """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now."""
     binding = list(what.binding)
     fluent = shown.fluent(kernel.world, binding)
     if fluent < 0 or (kernel.minds.agreed(fluent, knowers) and fluent not in kernel.tables.veiled):
         return
-    world, confirms = View(kernel, (), event), what.outcome in ("done", "begun")
+    world = View(kernel, (), event)
     value = world.value(shown.row, fluent)
-    if value is not None and (_holds_as(shown, value, world, binding) == shown.so) == confirms:
+    if value is not None and _holds_as(shown, value, world, binding) == shown.so:
         kernel.minds.write(fluent, value, event)
         moves[move_of(shown.row, kernel.tables.args_of(fluent)[1])] = ANYHOW
         kernel.posted[event] = (*kernel.posted.get(event, ()), fluent)

@@ -1,0 +1,31 @@
+"""Failing: what a try in vain, or an act cut short, teaches those who see it fail.
+
+Why it could not be is read off the world: the facts that its condition came to read there. Whoever
+thought otherwise of one knows better now. Where somebody is whom one took to be here is not seen by
+their not being here: of a state held by one value only that it is not the one believed.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.joins import Read
+from immortelle.world.kernel import ANYHOW, Kernel, Moves
+from immortelle.world.learning import move_of
+from immortelle.world.minds import UNKNOWN
+from immortelle.world.terms import Binding
+from immortelle.world.tracing import Wary, paths
+from immortelle.world.views import View
+
+
+def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: int, moves: Moves) -> None:
+    """Correct what those who know of a failed act took to be so; what it moves joins ``moves``."""
+    world = Wary(kernel)
+    when(world, binding)
+    for fluent in world.public:
+        row, args = kernel.tables.args_of(fluent)
+        so = kernel.world.value(row, fluent)
+        for path in paths(knowers, kernel.programme.depth):
+            believed = View(kernel, path).value(row, fluent)
+            if believed is None or believed == so or not kernel.minds.knows(path, event):
+                continue
+            kernel.minds.differ(fluent, UNKNOWN if row.one or so is None else so, event, path)
+            moves[move_of(row, args)] = ANYHOW
