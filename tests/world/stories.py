@@ -137,9 +137,7 @@ def story(*parts: object, begins: int = 0, portable: bool = True, **more) -> Sto
         key = (lambda f: (f.state, f.args)) if name == "facts" else (lambda each: each.id)
         items.sort(key=key)
     made = Story(title="test", begins=begins, kinds=KINDS, **{k: tuple(v) for k, v in found.items()}, **more)
-    assert (
-        not portable or from_json(to_json(made)) == made
-    )  # it lives the same through JSON
+    assert not portable or from_json(to_json(made)) == made  # it lives the same through JSON
     return made
 
 

@@ -239,3 +239,19 @@ def test_reasons_may_be_about_events():
         ("act:apologises", ANNA, "event:blow"),
         ("act:apologises", CARL, f"event:#{len(again.chronicle) - 1}"),
     ]
+
+
+def test_a_pressure_that_crosses_its_band_has_somebody_ask_themselves():
+    """Anna says nothing while she is angry; nothing happens, but after an hour she no longer is."""
+    angry = Compare(Level("state:anger", ("?someone",)), ">", Number(40))
+    silent = Not(Happened("act:speaks", ("?someone",)))
+    parts = (
+        act("speaks", "someone"),
+        level("anger", "someone", private=True, decay=Decay(3600)),
+        fact("anger", ANNA, value=80),
+        reason("sore", "speaks someone", -200, angry),
+        reason("fond", "speaks someone", 100, All((silent, Same("?someone", ANNA)))),
+    )
+    world = begun(*parts).lived()
+    spoken = [event.time for event in world.chronicle if event.what == "act:speaks"]
+    assert spoken == [3600]

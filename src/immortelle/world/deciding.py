@@ -20,7 +20,7 @@ from immortelle.world.tables import ACT_BASE, Entry
 from immortelle.world.views import View
 
 AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
-WAITING = "act:waits"
+WAITING = "core:waits"  # the choice that a story without an act of waiting leaves
 EVERY_LIMIT = 200
 _CERTAIN = 1 << 32
 _EVERY_TRIALS = 20_000  # instances looked at for those without a reason

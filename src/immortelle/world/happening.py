@@ -217,17 +217,22 @@ def _fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writ
     exceptions: list[Differing] = []
     if isinstance(world, Wary) and world.doubts(knowers):
         exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, what, lessons)]
-    minds, states = kernel.minds, kernel.tables.states
-    for fluent, value in writes.items():
-        minds.write(~fluent if states[fluent & STATE_MASK].private else fluent, value, event)
-    if len(writes) > len(kernel.log[event].changes):
-        _note_posted(kernel, event, writes)
+    _post(kernel, event, writes)
     if lessons:
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
         for fluent, value in own.items():
             kernel.tables.note_write(fluent, value)
-            minds.differ(fluent, value, event, path)
+            kernel.minds.differ(fluent, value, event, path)
+
+
+def _post(kernel: Kernel, event: int, writes: Writes) -> None:
+    """The outcome for all who know of the event; of private states, for the truth's history only."""
+    states = kernel.tables.states
+    for fluent, value in writes.items():
+        kernel.minds.write(~fluent if states[fluent & STATE_MASK].private else fluent, value, event)
+    if len(writes) > len(kernel.log[event].changes):
+        _note_posted(kernel, event, writes)
 
 
 def _note_posted(kernel: Kernel, event: int, writes: Writes) -> None:

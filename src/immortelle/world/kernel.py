@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from immortelle.world.chance import draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
+from immortelle.world.patterns import Pattern
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.rules import Held
 from immortelle.world.state import State
@@ -50,11 +51,14 @@ class Firing(NamedTuple):
 
 
 class Wake(NamedTuple):
-    """A rule to be looked at again because time has passed; ``fades`` is the level that does."""
+    """What is to be looked at again because time has passed: a rule of the world (with a seed), or
+    with -1 the wishes of a ``person``; ``pattern`` is what reads the time, of ``entry``."""
 
     rule: int
-    seed: tuple[int, ...]
-    fades: Move | None = None
+    seed: Entry = ()
+    pattern: Pattern | None = None
+    entry: Entry = ()
+    person: int = -1
 
 
 What = Literal["deed", "begin", "finish", "firing", "wake", "ask"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from heapq import heappop
 from types import MappingProxyType
 
+from immortelle.world.appointments import appoint
 from immortelle.world.chronicle import Decision, Weighed
 from immortelle.world.deciding import WAITING, decide, options
 from immortelle.world.doing import beat_of, finish, in_scene, refuse, start
@@ -16,9 +17,8 @@ from immortelle.world.happening import Happening, occur
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
 from immortelle.world.perceiving import stilled
 from immortelle.world.prehistory import begin, deed
-from immortelle.world.reacting import reread, wake_at_next_step
+from immortelle.world.reacting import reread
 from immortelle.world.settling import settle, trigger
-from immortelle.world.views import View
 
 NOTHING_MOVES = "nothing moves"
 
@@ -52,10 +52,19 @@ def _take(kernel: Kernel, item: Item) -> None:
         case Firing():
             trigger(kernel, item.data)
         case Wake():
-            reread(kernel, item.data.rule, item.data.seed, len(kernel.log) - 1, View(kernel))
-            wake_at_next_step(kernel, item.data)
+            _wake(kernel, item.data)
         case number:
             _STEPS[item.what](kernel, number)
+
+
+def _wake(kernel: Kernel, wake: Wake) -> None:
+    """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
+    if wake.rule >= 0:
+        reread(kernel, wake.rule, wake.seed, len(kernel.log) - 1, kernel.world)
+    elif kernel.started:
+        kernel.ask(wake.person, kernel.time)
+    if wake.pattern is not None and wake.pattern.fades:
+        appoint(kernel, wake)
 
 
 def _ask(kernel: Kernel, person: int) -> None:

@@ -55,6 +55,11 @@ class Pattern:
     fades: bool = False
     bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
 
+    @property
+    def timed(self) -> bool:
+        """Whether time alone may change what it reads."""
+        return self.fades or self.lasting > 0
+
     def unmoved(self, old: int | None, new: int | None) -> bool:
         """Whether a level that went from one value to another did not cross the bound."""
         if self.bound is None or old is None or new is None:
@@ -148,7 +153,7 @@ class Reader:
         bound: tuple[Op, int] | None = None,
     ) -> list[Pattern]:
         row = self._row(id)
-        plain = row.state.value == "level" and row.state.definition is None and not row.half_life
+        plain = row.state.value == "level" and row.state.definition is None
         pattern = Pattern(
             row.number,
             self._args(args, names),

@@ -190,6 +190,11 @@ class Programme:
         )
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
         self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
+        self.timed_wishes: dict[int, tuple[Pattern, ...]] = {
+            what: timed
+            for what, watchers in self.wish_watch.items()
+            if (timed := tuple(dict.fromkeys(pattern for _, pattern in watchers if pattern.timed)))
+        }
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:

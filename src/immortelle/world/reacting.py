@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from immortelle.world.decay import next_change
+from immortelle.world.appointments import appoint
 from immortelle.world.imagining import imagine
 from immortelle.world.kernel import Firing, Kernel, Moves, Wake
 from immortelle.world.knowing import members
-from immortelle.world.patterns import Pattern
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import TriggerCode
-from immortelle.world.tables import Entry, pack
+from immortelle.world.tables import Entry
 from immortelle.world.tracing import Wary
 from immortelle.world.views import View
 
@@ -30,10 +29,22 @@ def spread(kernel: Kernel, event: int, moves: Moves, perceivers: Iterable[int]) 
             news[move] = moved
     if news:
         _remember(kernel, news, knowers)
+    _nudge_later(kernel, moves, knowers)
     if kernel.started:
         for person in sorted({*perceivers, *members(inner)}):
             if person not in kernel.busy and not (kernel.programme.stills and stilled(kernel, person)):
                 kernel.ask(person, kernel.time)
+
+
+def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
+    """Appointments for those who will have reasons, or none, by the time alone."""
+    timed = kernel.programme.timed_wishes
+    if not timed:
+        return
+    for (what, entry), moved in moves.items():
+        for pattern in timed.get(what, ()):
+            for person in members(knowers if moved.whom < 0 else moved.whom):
+                appoint(kernel, Wake(-1, (), pattern, entry, person))
 
 
 def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
@@ -71,13 +82,14 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     seeds: dict[tuple[int, Entry], None] = {}
     for (what, entry), moved in moves.items():
         for number, pattern in watch.get(what, ()):
-            if pattern.unmoved(moved.old, moved.new):
+            unmoved = pattern.unmoved(moved.old, moved.new)
+            seed = None if unmoved and not pattern.timed else rules[number][0].seed(pattern, entry)
+            if seed is None:
                 continue
-            seed = rules[number][0].seed(pattern, entry)
-            if seed is not None:
+            if not unmoved:
                 seeds[number, seed] = None
-                if pattern.lasting or pattern.fades:
-                    _wake_later(kernel, number, pattern, entry, seed)
+            if pattern.timed:
+                appoint(kernel, Wake(number, seed, pattern, entry))
     return seeds
 
 
@@ -92,25 +104,3 @@ def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) ->
         held[entry] = None
         kernel.due.append(Firing(number, entry, event))
     return added
-
-
-def _wake_later(kernel: Kernel, number: int, pattern: Pattern, entry: Entry, seed: Entry) -> None:
-    """An appointment to look again where only time has to pass."""
-    row = kernel.tables.states[pattern.what]
-    fluent = pack(row.number, entry[: row.arity])
-    if pattern.lasting:
-        then = kernel.since.get(fluent, kernel.time) + pattern.lasting
-        if then > kernel.time:
-            kernel.push(then, 1, "wake", Wake(number, seed))
-    if pattern.fades:
-        wake_at_next_step(kernel, Wake(number, seed, (row.number, entry)))
-
-
-def wake_at_next_step(kernel: Kernel, wake: Wake) -> None:
-    """An appointment for when a fading level is next another."""
-    if wake.fades is not None:
-        row = kernel.tables.states[wake.fades[0]]
-        level = View(kernel).value(row, pack(row.number, wake.fades[1]))
-        then = next_change(level or 0, row.half_life, kernel.time)
-        if then is not None:
-            kernel.push(then, 1, "wake", wake)

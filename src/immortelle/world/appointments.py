@@ -1,0 +1,42 @@
+"""Appointments: when a condition will have to be read again though nothing happens.
+
+A state that has to last is due when it has, a fading level when it next crosses what it is compared
+with. So nothing is looked at in between, however long that is.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.decay import decayed, next_change
+from immortelle.world.kernel import Kernel, Wake
+from immortelle.world.patterns import Pattern
+from immortelle.world.tables import Entry, pack
+
+
+def appoint(kernel: Kernel, wake: Wake) -> None:
+    """Put on the agenda when a wake is next due, if ever."""
+    then = _due(kernel, wake.pattern, wake.entry) if wake.pattern is not None else None
+    if then is not None:
+        kernel.push(then, 1, "wake", wake)
+
+
+def _due(kernel: Kernel, pattern: Pattern, entry: Entry) -> int | None:
+    """When time alone may next change what a pattern reads of some entities."""
+    row = kernel.tables.states[pattern.what]
+    fluent = pack(row.number, entry[: row.arity])
+    if pattern.lasting:
+        lasted = kernel.since.get(fluent, kernel.time) + pattern.lasting
+        return lasted if lasted > kernel.time else None
+    level = kernel.world.value(row, fluent) if pattern.fades else None
+    return None if level is None else _crossing(pattern, level, row.half_life, kernel.time)
+
+
+def _crossing(pattern: Pattern, level: int, half_life: int, now: int) -> int | None:
+    """The first instant at which a fading level is on another side of the pattern's bound, or, if
+    that is not all that is asked of it, is another."""
+    then = next_change(level, half_life, now)
+    while then is not None:
+        left = decayed(level, half_life, now, then)
+        if not pattern.unmoved(level, left):
+            return then
+        then = next_change(left, half_life, then)
+    return None
