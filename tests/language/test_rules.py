@@ -210,6 +210,18 @@ def test_a_sign_shows_something_more_or_less_plainly():
     assert (short(sign.shows), sign.strength) == ("is-feverish(?someone)", 20)
 
 
+def test_a_scene_begins_and_ends_and_has_people_in_it():
+    (scene,) = compiled(
+        "scene the cellar\n    begins when someone kills Ann\n    ends when nobody is in the cellar\n"
+        "    ends when Ann is dead\n    with everyone in the cellar\n    beat 5 minutes\n"
+    ).scenes
+    assert short(scene.begins) == "kills!(-, person:ann)"
+    assert short(scene.ends) == (
+        "(unless some ?person:person[is-in-place(?person, place:cellar)] | is-dead(person:ann))"
+    )
+    assert (short(scene.there), scene.beat) == ("is-in-place(?someone, place:cellar)", 300)
+
+
 def test_a_sense_is_about_a_perceiver_and_an_actor():
     story = compiled("sense smell\n    called smelt\n    needs someone is with another\n")
     smell = next(one for one in story.senses if one.id == "sense:smell")

@@ -7,6 +7,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.declarations.prose import prose
+from immortelle.language.declarations.witnesses import who_fits
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.scoping import conjunction
@@ -15,10 +16,11 @@ from immortelle.language.measures import duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import strict
-from immortelle.story.conditions import Any, Condition
+from immortelle.story.conditions import ALWAYS, Any, Condition
 from immortelle.story.model import Ending, Scene
 
-KEYWORDS = ("begins when", "ends when", "beat", "formerly")
+KEYWORDS = ("begins when", "ends when", "with", "beat", "formerly")
+SOMEONE = "?someone"  # of whom a scene asks whether they are there
 
 
 def _scene_names(block: Block, draft: Draft) -> None:
@@ -47,9 +49,12 @@ def _scene(block: Block, reader: Reader) -> None:
     begins: list[Condition] = []
     ends: list[Condition] = []
     beat = draft.beat
+    there: Condition = ALWAYS
     for line in strict(block, KEYWORDS, draft.report):
         if line.keyword == "beat":
             beat = duration(line.rest, draft.report) or beat
+        elif line.keyword == "with":
+            there = who_fits(line.rest, SOMEONE, Words(natures=draft.natures), reader) or there
         elif line.keyword != "formerly":
             condition = reader.condition(line.rest, Words(natures=draft.natures), acts_now=True)
             kept = begins if line.keyword == "begins when" else ends
@@ -59,7 +64,7 @@ def _scene(block: Block, reader: Reader) -> None:
             draft.report.add(messages.missing_line(block.whole, "scene", shape))
             return
     ended = ends[0] if len(ends) == 1 else Any(tuple(ends))
-    scene = Scene(key, block.head.text, conjunction(begins), ended, beat=beat, source=source(block.whole))
+    scene = Scene(key, block.head.text, conjunction(begins), ended, there, beat, source(block.whole))
     draft.scenes.append(scene)
 
 

@@ -14,7 +14,7 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Phrase, Quantified
-from immortelle.story.conditions import ALWAYS, Any, Condition, Same
+from immortelle.story.conditions import ALWAYS, Any, Condition, Same, Term
 from immortelle.story.model import Witness
 
 PERCEIVER = "?perceiver"
@@ -45,28 +45,31 @@ def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
 
 def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:
     """Who perceives, as a condition of ``?perceiver``."""
-    read = reader.read(line.who, words, "phrase")
+    where = who_fits(line.who, PERCEIVER, words, reader)
+    return Witness(line.sense, where, line.chance, line.stage) if where is not None else None
+
+
+def who_fits(people: Region, term: Term, words: Words, reader: Reader) -> Condition | None:
+    """That a term is one of the people whom a phrase names: ``everyone in the place, and Ann``."""
+    read = reader.read(people, words, "phrase")
     if read is None:
         return None
     parts = []
     for phrase in listed_phrases(read.tree):
         before = dict(words.fresh)
-        condition = _who(phrase, words, reader, read.region)
-        new = [one for term, one in words.fresh.items() if term not in before]
+        condition = _who(phrase, term, words, reader, read.region)
+        new = [one for known, one in words.fresh.items() if known not in before]
         words.release(new)
         parts.append(close(condition, new, reader.draft.report))
-    where = parts[0] if len(parts) == 1 else Any(tuple(parts))
-    return Witness(line.sense, where, line.chance, line.stage)
+    return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
 
-def _who(phrase: Phrase, words: Words, reader: Reader, region: Region) -> Condition:
+def _who(phrase: Phrase, term: Term, words: Words, reader: Reader, region: Region) -> Condition:
     lowering = reader.lowering(region, words)
     if not isinstance(phrase, Quantified):
-        return Same(PERCEIVER, lowering.terms.term(phrase))
+        return Same(term, lowering.terms.term(phrase))
     if phrase.quantifier in {"no", "count", "where"} or not reader.draft.is_a(phrase.kind, "kind:person"):
-        reader.draft.report.add(
-            messages.malformed(region, "seen by everyone in the place, or seen by another")
-        )
+        reader.draft.report.add(messages.malformed(region, "everyone in the place, or a role or a name"))
         return ALWAYS
-    words.stand_for(phrase.name, PERCEIVER, phrase.kind)
-    return conjunction(lowering.terms.limits(phrase, PERCEIVER))
+    words.stand_for(phrase.name, term, phrase.kind)
+    return conjunction(lowering.terms.limits(phrase, term))
