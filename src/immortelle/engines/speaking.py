@@ -106,7 +106,7 @@ class Speaker:
 
 def date(time: int) -> str:
     """An instant as the writer would write it: ``2010-12-05 09:00``."""
-    return say_date(time)
+    return say_date(time, years=False)
 
 
 def _frames(story: Story) -> Iterator[Frame]:
