@@ -6,6 +6,7 @@ from immortelle.story.conditions import ALWAYS, All, Compare, Happened, Holds, L
 from immortelle.story.effects import Set
 from immortelle.story.model import Decay, Role, Scene
 from immortelle.world import World
+from immortelle.world.deciding import WAITING
 from tests.world.stories import (
     ANYONE,
     PERSON,
@@ -39,19 +40,19 @@ def scores(world, who, every=False):
 
 def test_an_option_is_an_act_with_a_reason_for_it_and_waiting_always_is_one():
     world = begun(KISS, *LOVE, reason("love", "kisses someone another", 40, LOVES))
-    assert scores(world, ANNA) == {("act:kisses", BERT): 40, ("act:waits",): 0}
-    assert scores(world, BERT) == {("act:waits",): 0}
+    assert scores(world, ANNA) == {("act:kisses", BERT): 40, (WAITING,): 0}
+    assert scores(world, BERT) == {(WAITING,): 0}
     assert scores(world, ANNA, every=True) == {
         ("act:kisses", BERT): 40,
         ("act:kisses", CARL): 0,
-        ("act:waits",): 0,
+        (WAITING,): 0,
     }
 
 
 def test_reasons_against_weigh_but_make_no_option():
     against = reason("shy", "kisses someone another", -15)
     world = begun(KISS, *LOVE, reason("love", "kisses someone another", 40, LOVES), against)
-    assert scores(world, ANNA) == {("act:kisses", BERT): 25, ("act:waits",): 0}
+    assert scores(world, ANNA) == {("act:kisses", BERT): 25, (WAITING,): 0}
     option = world.options(ANNA).options[0]
     assert [(r.reason, r.weight) for r in option.reasons] == [("reason:love", 40), ("reason:shy", -15)]
     assert sum(o.chance for o in world.options(ANNA).options) == 1 << 32
@@ -86,8 +87,8 @@ def test_a_reason_may_be_one_persons_only_and_about_one_person_only():
     only = reason("whim", f"kisses {ANNA} another", 30, who=ANNA)
     about = reason("charm", f"kisses someone {CARL}", 20)
     world = begun(KISS, only, about)
-    assert scores(world, ANNA) == {("act:kisses", BERT): 30, ("act:kisses", CARL): 50, ("act:waits",): 0}
-    assert scores(world, BERT) == {("act:kisses", CARL): 20, ("act:waits",): 0}
+    assert scores(world, ANNA) == {("act:kisses", BERT): 30, ("act:kisses", CARL): 50, (WAITING,): 0}
+    assert scores(world, BERT) == {("act:kisses", CARL): 20, (WAITING,): 0}
 
 
 def test_doing_again_what_changed_nothing_has_a_reason_against_it():
