@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import cast
 
 from immortelle.language import messages
 from immortelle.language.draft import Declared, Draft
+from immortelle.language.lowering.adjuncts import adjunct, with_arg
 from immortelle.language.lowering.scoping import conjunction
-from immortelle.language.lowering.terms import Terms, Wrap
+from immortelle.language.lowering.terms import Terms, Wrap, quantify
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
-    Adjunct,
     AdjunctKind,
     Clause,
     Joint,
@@ -36,8 +36,6 @@ from immortelle.story.conditions import (
     Clock,
     Compare,
     Condition,
-    Count,
-    Every,
     Exists,
     Firmness,
     Happened,
@@ -366,30 +364,3 @@ _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
     "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at"),
     "core:tries": ("since", "after", "before"),
 })  # fmt: skip
-
-
-def quantify(wrap: Wrap, atom: Condition) -> Condition:
-    """The atom within one quantifier; *some* leaves its variable to ``scoping``."""
-    phrase, limits = wrap.phrase, conjunction(wrap.limits)
-    match phrase.quantifier:
-        case "every":
-            return Every(wrap.term, phrase.kind, limits, atom)
-        case "no":
-            return Unless(Exists(wrap.term, phrase.kind, conjunction((*wrap.limits, atom))))
-        case "count":
-            counted = Count(wrap.term, phrase.kind, conjunction((*wrap.limits, atom)))
-            return Compare(counted, phrase.op, Number(phrase.number))
-        case _:
-            return conjunction((*wrap.limits, atom))
-
-
-def adjunct(
-    clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by"]
-) -> Adjunct | None:
-    """The adjunct of a kind, if the clause has one."""
-    return next((one for one in clause.adjuncts if one.kind == kind), None)
-
-
-def with_arg(clause: Clause, index: int, arg: Phrase) -> Clause:
-    """The clause with one argument replaced."""
-    return replace(clause, args=(*clause.args[:index], arg, *clause.args[index + 1 :]))

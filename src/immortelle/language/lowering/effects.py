@@ -8,7 +8,8 @@ from typing import cast
 
 from immortelle.language import messages
 from immortelle.language.draft import Declared
-from immortelle.language.lowering.conditions import PLACE, Lowering, adjunct, with_arg
+from immortelle.language.lowering.adjuncts import adjunct, with_arg
+from immortelle.language.lowering.conditions import PLACE, Lowering
 from immortelle.language.lowering.scoping import close, conjunction
 from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A

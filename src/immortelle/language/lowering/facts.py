@@ -7,7 +7,8 @@ from typing import cast
 
 from immortelle.language import messages
 from immortelle.language.draft import Declared
-from immortelle.language.lowering.conditions import Lowering, adjunct, with_arg
+from immortelle.language.lowering.adjuncts import adjunct, with_arg
+from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense

@@ -9,6 +9,7 @@ from typing import Final
 from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.ids import slug
+from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
@@ -25,7 +26,19 @@ from immortelle.phrases.clause import (
     Span,
     That,
 )
-from immortelle.story.conditions import Condition, Holds, Not, Same, Term
+from immortelle.story.conditions import (
+    Compare,
+    Condition,
+    Count,
+    Every,
+    Exists,
+    Holds,
+    Not,
+    Number,
+    Same,
+    Term,
+    Unless,
+)
 
 _GENDERED = frozenset({"he", "she"})
 _REFLEXIVE: Final = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
@@ -198,6 +211,21 @@ class Terms:
         """What "else" means: none of those the line has named before, or names beside it."""
         known = [one for one in dict.fromkeys((*self._said, *self._plain)) if one != term]
         return tuple(Same(term, one) for one in known if self._fits(one, "they"))
+
+
+def quantify(wrap: Wrap, atom: Condition) -> Condition:
+    """The atom within one quantifier; *some* leaves its variable to ``scoping``."""
+    phrase, limits = wrap.phrase, conjunction(wrap.limits)
+    match phrase.quantifier:
+        case "every":
+            return Every(wrap.term, phrase.kind, limits, atom)
+        case "no":
+            return Unless(Exists(wrap.term, phrase.kind, conjunction((*wrap.limits, atom))))
+        case "count":
+            counted = Count(wrap.term, phrase.kind, conjunction((*wrap.limits, atom)))
+            return Compare(counted, phrase.op, Number(phrase.number))
+        case _:
+            return conjunction((*wrap.limits, atom))
 
 
 def listed_phrases(tree: Sentence | Phrase) -> tuple[Phrase, ...]:
