@@ -14,6 +14,7 @@ from typing import NamedTuple
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
 from immortelle.world.failing import disprove
+from immortelle.world.imagining import differ
 from immortelle.world.joins import Read
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.knowing import Path, mask, members
@@ -221,9 +222,7 @@ def _fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writ
     if lessons:
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
-        for fluent, value in own.items():
-            kernel.tables.note_write(fluent, value)
-            kernel.minds.differ(fluent, value, event, path)
+        moves |= differ(kernel, event, path, own)
 
 
 def _post(kernel: Kernel, event: int, writes: Writes) -> None:

@@ -7,28 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from immortelle.world.kernel import Kernel
+from immortelle.world.changes import Writes
+from immortelle.world.kernel import ANYHOW, Kernel, Moves
+from immortelle.world.knowing import Path
+from immortelle.world.learning import move_of
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
 from immortelle.world.tracing import paths
 from immortelle.world.views import View
 
 
-def imagine(kernel: Kernel, code: TriggerCode, seed: Entry, event: int, fired: Sequence[Entry]) -> None:
-    """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it."""
-    knowers = kernel.minds.knowers(event)
-    for path in paths(knowers, kernel.programme.depth):
+def imagine(kernel: Kernel, code: TriggerCode, seed: Entry, event: int, fired: Sequence[Entry]) -> Moves:
+    """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it.
+
+    Gives what moved in any of these minds.
+    """
+    moves: Moves = {}
+    for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
             for entry in code.rule.solve(View(kernel, path), code.rule.binding(seed)):
                 if entry not in fired:
-                    _follow(kernel, code, entry, View(kernel, path), event)
+                    moves |= _follow(kernel, code, entry, View(kernel, path), event)
+    return moves
 
 
-def _follow(kernel: Kernel, code: TriggerCode, entry: Entry, mind: View, event: int) -> None:
+def _follow(kernel: Kernel, code: TriggerCode, entry: Entry, mind: View, event: int) -> Moves:
     binding = code.rule.binding(entry)
     if code.rule.test(View(kernel, mind.path, event), binding):
-        return  # it was so before, as far as they know
-    for fluent, value in code.effects.outcome(mind, binding).items():
-        if not kernel.tables.args_of(fluent)[0].private:
+        return {}  # it was so before, as far as they know
+    own = code.effects.outcome(mind, binding)
+    return differ(kernel, event, mind.path, own)
+
+
+def differ(kernel: Kernel, event: int, path: Path, own: Writes) -> Moves:
+    """In the mind at this path an event came out otherwise; what moved there."""
+    moves: Moves = {}
+    for fluent, value in own.items():
+        row, args = kernel.tables.args_of(fluent)
+        if not row.private:
             kernel.tables.note_write(fluent, value)
-            kernel.minds.differ(fluent, value, event, mind.path)
+            kernel.minds.differ(fluent, value, event, path)
+            moves[move_of(row, args)] = ANYHOW
+    return moves

@@ -18,22 +18,35 @@ from immortelle.world.views import View
 def spread(kernel: Kernel, event: int, moves: Moves, perceivers: Iterable[int]) -> None:
     """Pass what moved on to the rules of the world, and to the wishes of all who know of it."""
     knowers = kernel.minds.knowers(event)
-    touch(kernel, event, moves, knowers)
-    inner = 0
+    imagined = touch(kernel, event, moves, knowers)
+    if imagined:  # what some take to follow may set off more, which is followed no further
+        moves = moves | imagined | touch(kernel, event, imagined, knowers)
+    _tell(kernel, moves, knowers)
+    _nudge_later(kernel, moves, knowers)
+    if kernel.started:
+        felt = 0
+        for moved in moves.values():
+            felt |= max(moved.whom, 0)
+        _ask_the_free(kernel, {*perceivers, *members(felt)})
+
+
+def _tell(kernel: Kernel, moves: Moves, knowers: int) -> None:
+    """Let those whom a move can concern look again at their wishes."""
     news: Moves = {}
     for move, moved in moves.items():
         if moved.whom >= 0:
-            inner |= moved.whom
             _remember(kernel, {move: moved}, moved.whom)
         elif move[0] in kernel.programme.wish_watch:
             news[move] = moved
     if news:
         _remember(kernel, news, knowers)
-    _nudge_later(kernel, moves, knowers)
-    if kernel.started:
-        for person in sorted({*perceivers, *members(inner)}):
-            if person not in kernel.busy and not (kernel.programme.stills and stilled(kernel, person)):
-                kernel.ask(person, kernel.time)
+
+
+def _ask_the_free(kernel: Kernel, people: set[int]) -> None:
+    """Whoever noticed something and can act is asked what they do now."""
+    for person in sorted(people):
+        if person not in kernel.busy and not (kernel.programme.stills and stilled(kernel, person)):
+            kernel.ask(person, kernel.time)
 
 
 def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
@@ -59,11 +72,11 @@ def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
                 known[move] = known[move].then(moved) if move in known else moved
 
 
-def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> None:
-    """Look again at the rules of the world that read what moved."""
-    seeds = _seeds(kernel, moves)
+def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> Moves:
+    """Look again at the rules of the world that read what moved; what moved in minds only by that."""
+    seeds, imagined = _seeds(kernel, moves), Moves()
     if not seeds:
-        return
+        return imagined
     rules, wary = kernel.programme.rules, Wary(kernel)
     for number, filled in seeds:
         code = rules[number][1]
@@ -71,9 +84,10 @@ def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> None:
             wary.calm()
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
-                imagine(kernel, code, filled, event, fired)
+                imagined |= imagine(kernel, code, filled, event, fired)
         else:
             reread(kernel, number, filled, event, kernel.world)
+    return imagined
 
 
 def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
