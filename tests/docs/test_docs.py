@@ -2,8 +2,8 @@
 
 ``story NAME.story`` is a file that compiles without a finding (with ``wrong`` behind it, one that
 has findings); ``story NAME.story +`` adds to that file. ``python NAME.py`` is a file as well.
-A ``story`` without a file is part of
-one on the same page. ``console`` holds commands with the output that they give; ``console status=1`` says how they end.
+A ``story`` without a file is part of one on the same page. ``console`` holds commands with the output that
+they give; ``console status=1`` says how they end.
 """
 
 from __future__ import annotations

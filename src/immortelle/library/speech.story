@@ -23,7 +23,7 @@ act someone whispers a fact to another
     > {Someone} whispers something in {another's} ear.
 
 act someone pretends to another that a fact
-    when someone does not believe the fact, and someone is with another
+    when someone does not believe the fact, and someone is with another, and someone does not believe that another believes the fact
     looks like someone tells another the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
