@@ -96,6 +96,16 @@ def test_deeds_are_dated_and_known():
     assert chapter.parts == ("event:blow", "event:visit")
 
 
+def test_a_deed_may_have_been_tried_in_vain():
+    story = compiled(CAST.format("is dead") + "deed the attempt: Ben tried to attack Ann, 2009\n")
+    (attempt,) = story.deeds
+    assert (attempt.act, attempt.args, attempt.outcome) == (
+        "act:person-attacks-person",
+        ("person:ben", "person:ann"),
+        "tried",
+    )
+
+
 def test_a_secret_is_so_and_a_claim_need_not_be():
     story = compiled(
         CAST.format("is in the attic")

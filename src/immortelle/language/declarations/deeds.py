@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -14,14 +14,16 @@ from immortelle.language.declarations.known import fact_line, is_known_line, kno
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
+from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.facts import Facts
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Named, Quantified, Several, Tense
+from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
 from immortelle.story.model import Deed, Entity, Proposition
 
+Outcome = Literal["done", "tried", "refused", "interrupted"]
 EVENT, FACT = "kind:event", "kind:fact"
 _DATE = re.compile(r",\s*(-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?|(?:today|yesterday)(?: [\d:]+)?)$")
 _KINDS: Final = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
@@ -81,19 +83,39 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
     read = reader.read(said, words, declares=False)
     if read is None:
         return None
-    clause = read.tree
+    clause, outcome = _tried(read.tree)
     declared = draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
     if not isinstance(clause, Clause) or declared is None or not declared.is_act:
         draft.report.add(
             messages.not_here(said, "a deed is one act that was done", 'such as "Tyler bit Damon"')
         )
         return None
+    lowering = reader.lowering(read.region, words)
+    lowering.only(clause, ())
     if clause.tense is not Tense.PAST or clause.negated:
         past = reader.table.say(replace(clause, tense=Tense.PAST, negated=False))
         draft.report.add(messages.wrong_tense(said, "a deed is said in the past", past))
-    lowering = reader.lowering(read.region, words)
-    args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in clause.args)
-    return Deed(id, clause.frame, args, time, known_to=known, source=source(said))
+    args = tuple(_arg(arg, lowering) for arg in clause.args)
+    return Deed(id, clause.frame, args, time, outcome, known, source(said))
+
+
+def _tried(tree: Sentence | Phrase) -> tuple[Sentence | Phrase, Outcome]:
+    """What was done, or tried in vain: "Damon tried to kill Jeremy"."""
+    if isinstance(tree, Clause) and tree.frame == "core:tries" and isinstance(tree.args[1], That):
+        inner = tree.args[1].sentence
+        if isinstance(inner, Clause):
+            args = (tree.args[0], *inner.args[1:])
+            return replace(inner, args=args, tense=tree.tense, negated=tree.negated), "tried"
+    return tree, "done"
+
+
+def _arg(arg: Phrase, lowering: Lowering) -> str | None:
+    """Somebody with a name, or (as in "Damon was bitten") nobody in particular."""
+    if not isinstance(arg, Quantified):
+        return lowering.terms.term(arg)
+    if arg.such_that is not None or arg.noun != arg.kind:
+        lowering.draft.report.add(messages.needs_name(lowering.terms.at(arg.span)))
+    return None
 
 
 def _chapter(block: Block, reader: Reader) -> None:
