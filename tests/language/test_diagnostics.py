@@ -39,6 +39,14 @@ def test_every_code_has_a_page(code):
     assert code in text
 
 
+@pytest.mark.parametrize("story", [one for one in STORIES if len(one.stem) == 5], ids=lambda path: path.stem)
+def test_the_example_of_a_page_is_the_one_that_is_tested(story):
+    page = (PAGES / f"{story.stem}.md").read_text()
+    if "```" in page:
+        assert story.read_text().rstrip() in page
+        assert story.with_suffix(".txt").read_text().rstrip() in page
+
+
 def test_codes_and_names_belong_together():
     pairs = re.findall(r'"(IM\d+)",\s*"([a-z0-9-]+)"', Path(messages.__file__).read_text())
     assert len(pairs) == len({code for code, _ in pairs}) == len({name for _, name in pairs})

@@ -151,6 +151,7 @@ def test_a_what_if_forbids_an_act_or_changes_a_fact():
     ("expect the end in at least half of all plays", "share", ">=", 50),
     ("expect the end in fewer than 30% of all plays", "share", "<", 30),
     ("expect the end in more than 5 in 100 plays", "share", ">", 5),
+        ("expect the end in at least 2 of 3 plays", "share", ">=", 66),
     ("expect in the end: Ben is dead", "holds", ">=", 0),
 ])  # fmt: skip
 def test_an_expectation(line, what, op, share):

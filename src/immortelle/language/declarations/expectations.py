@@ -18,7 +18,6 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Quantified
-from immortelle.phrases.english import read_number
 from immortelle.story.conditions import Op
 from immortelle.story.model import Expectation, Fact, Forbidden, Variant
 
@@ -29,7 +28,7 @@ SHAPES = (
 _WHOLE = re.compile(r"(?P<name>.+?)\s+(?:is\s+)?(?P<what>reachable|avoidable|always|never)$")
 _SHARE = re.compile(
     r"(?P<name>.+?)\s+in\s+(?P<op>at least|at most|more than|fewer than|less than|exactly)\s+"
-    r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ [io][nf] 100)(?:\s+of\s+all)?(?:\s+plays)?$"
+    r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ (?:in|of) \d+)(?:\s+of\s+all)?(?:\s+plays)?$"
 )
 _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
 _OPS: Final[dict[str, Op]] = {
@@ -44,7 +43,7 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
         return _within(line, match, reader)
     if match := _SHARE.match(line.text):
         ending = _ending(line.part(*match.span("name")), reader.draft)
-        number = _SHARES.get(match["share"]) or read_number(re.split(r"[ %]", match["share"])[0]) or 0
+        number = _percent(match["share"])
         op = _OPS[match["op"]]
         return Expectation(ending, "share", op=op, share=number, source=source(line)) if ending else None
     if match := _WHOLE.match(line.text):
@@ -52,6 +51,14 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
         return _whole(ending, match["what"], line)
     reader.draft.report.add(messages.malformed(line, SHAPES))
     return None
+
+
+def _percent(text: str) -> int:
+    """A share in percent: half, 30%, 2 in 3."""
+    if text in _SHARES:
+        return _SHARES[text]
+    number, *whole = (int(digits[:9]) for digits in re.findall(r"\d+", text))
+    return 100 * number // whole[0] if whole and whole[0] else number
 
 
 def _whole(ending: str | None, what: str, line: Region) -> Expectation | None:
