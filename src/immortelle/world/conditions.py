@@ -37,7 +37,7 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
 from immortelle.world.joins import Part, Read, born, search
-from immortelle.world.memo import lasting
+from immortelle.world.memo import leans_on
 from immortelle.world.patterns import Reader, compared
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.sources import compile_sources
@@ -301,19 +301,21 @@ class Compiler:
             filled = [get(view, binding) for get in getters]
             return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
 
-        if not lasting(row, self.tables, self.patterns):
+        ground = leans_on(row, self.tables, self.patterns)
+        if not ground:
             return lambda view, binding: compute(view, binding, fluent(view, binding))
 
         def measure(view: View, binding: Binding) -> int | None:
-            of = fluent(view, binding)
+            of, state = fluent(view, binding), view.state
             if view.before is not None or type(view) is not View:
                 return compute(view, binding, of)
-            kept = view.state.kept(view.path, of)
-            if kept is None:
-                found = compute(view, binding, of)
-                view.state.keep(view.path, of, found)
-                return found
-            return kept[1]
+            edition = state.edition(ground)
+            kept = state.memo.get((view.path, of))
+            if kept is not None and kept[0] == edition:
+                return kept[1]
+            found = compute(view, binding, of)
+            state.keep(view.path, of, (edition, found))
+            return found
 
         return measure
 

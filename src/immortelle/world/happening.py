@@ -148,9 +148,9 @@ def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
     """Write facts into the world; what truly changed, as (fluent, old, new)."""
     changes: list[tuple[int, int, int]] = []
     facts, states = kernel.facts, kernel.tables.states
-    kernel.edition += len(writes)
     for fluent, new in writes.items():
         row = states[fluent & STATE_MASK]
+        kernel.editions[row.number] = kernel.editions.get(row.number, 0) + 1
         if row.one or fluent not in facts:
             kernel.tables.note_write(fluent, new)
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)

@@ -54,6 +54,9 @@ from immortelle.world.shelves import (
 UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
 
+FAMILY = (1 << 12) - 1
+"""The bits of a fluent that tell its family: writes are counted by family, for who keeps what was read."""
+
 
 class Minds:
     """The minds of a cast, to any depth.
@@ -68,13 +71,14 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves", "edition")
+    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves", "edition", "editions")
 
     def __init__(self) -> None:
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number
-        self.edition = 0  # how often anything was written, in any mind
+        self.edition = 0  # how often somebody learnt of an event late
+        self.editions: dict[int, int] = {}  # how often a fluent of each family was written, in any mind
         self._fresh: list[Posting] = []  # what it brought about
         self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
 
@@ -212,6 +216,7 @@ class Minds:
         other._fresh = self._fresh.copy()
         other._newest = self._newest
         other.edition = self.edition
+        other.editions = self.editions.copy()
         return other
 
     # --- inside -------------------------------------------------------------------------------
@@ -267,7 +272,8 @@ class Minds:
         else:
             self._outcomes[event] += (posting,)
         self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
-        self.edition += 1
+        family = fluent & FAMILY
+        self.editions[family] = self.editions.get(family, 0) + 1
 
     def _posted(self, event: int) -> Sequence[Posting]:
         return self._fresh if event == self._newest else self._outcomes[event]
@@ -289,5 +295,4 @@ class Minds:
             for posting in self._posted(each):
                 fluent = posting[FLUENT]
                 self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
-                self.edition += 1
             open_ += [(other, reach) for other in opens]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from immortelle.world.chronicle import Record
 from immortelle.world.knowing import Path
 from immortelle.world.memo import MOST, Kept, Memo
@@ -36,19 +38,22 @@ class State:
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
-        self.edition = 0  # grows with every write of a fact
+        self.editions: dict[int, int] = {}  # how often a fact of each state was written
         self.memo: Memo = {}  # no fork takes it along
 
-    def kept(self, path: Path, fluent: int) -> Kept | None:
-        """What a definition came to in a mind, if it still stands."""
-        kept = self.memo.get((path, fluent))
-        return kept if kept is not None and kept[0] == self.edition + self.minds.edition else None
+    def edition(self, states: Iterable[int]) -> int:
+        """A number that grows whenever any of these states is written, in the world or in a mind."""
+        facts, minds = self.editions, self.minds.editions
+        total = self.minds.edition
+        for state in states:
+            total += facts.get(state, 0) + minds.get(state, 0)
+        return total
 
-    def keep(self, path: Path, fluent: int, value: int | None) -> None:
-        """Remember what a definition came to, for as long as nothing is written."""
+    def keep(self, path: Path, fluent: int, kept: Kept) -> None:
+        """Remember what a definition came to."""
         if len(self.memo) >= MOST:
             self.memo.clear()
-        self.memo[path, fluent] = (self.edition + self.minds.edition, value)
+        self.memo[path, fluent] = kept
 
     def copy_to(self, other: State) -> None:
         """Give another state all that this one knows."""
@@ -66,7 +71,7 @@ class State:
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()
-        other.edition = self.edition
+        other.editions = self.editions.copy()
 
     def event_of(self, entity: int) -> int:
         """The number in the chronicle of the event that an entity is; -1 if it never happened."""
