@@ -61,6 +61,7 @@ def status(fence: Fence) -> int:
 
 def write(fence: Fence, folder: Path) -> None:
     file = folder / fence.words[0]
+    file.parent.mkdir(exist_ok=True)
     before = file.read_text(encoding="utf-8") + "\n" if "+" in fence.words else ""
     file.write_text(before + fence.text, encoding="utf-8")
     if file.suffix == ".story":
