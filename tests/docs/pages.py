@@ -58,7 +58,8 @@ def commands(text: str) -> Iterator[Command]:
 
 def promise(promised: str) -> re.Pattern[str]:
     """What an output has to be like: ``...`` on a line of its own stands for lines left out."""
-    parts = re.split(r"^ *\.\.\.\n", promised.strip("\n") + "\n", flags=re.MULTILINE)
+    lines = "".join(f"{line}\n" for line in promised.strip("\n").splitlines())
+    parts = re.split(r"^ *\.\.\.\n", lines, flags=re.MULTILINE)
     return re.compile(r"\n*" + r"(?:.*\n)*?".join(map(re.escape, parts)) + r"\n*")
 
 
