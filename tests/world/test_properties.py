@@ -123,14 +123,18 @@ def test_every_mind_is_the_fold_of_the_acts_it_knows(acts, lives):
 # --- living ---------------------------------------------------------------------------------------
 
 FOND = ("state:fond", ("?someone", "?another"))
+AFFECTION = Compare(Level(*FOND), ">", Number(20))
 KNOWS_IT = Believes("?another", flag(FLAGS[0]), "knows")
 wanted = st.one_of(
     literals,
-    st.just(Compare(Level(*FOND), ">", Number(20))),
+    st.just(AFFECTION),
     st.just(Unless(KNOWS_IT)),
     st.just(Happened("act:a0", ("?another",))),
     st.just(Not(Happened("act:a1", ("?someone",)))),
     st.just(Holds("state:near", ("?someone", "?another"))),
+    st.just(Holds("state:friend", ("?someone", "?another"))),
+    st.just(Holds("state:sought", ("?another",))),
+    st.just(Unless(Believes("?another", Holds("state:sought", ("?someone",))))),
     st.just(
         Exists("?x", PERSON, All((Holds("state:near", ("?x", "?another")), Not(Same("?x", "?someone")))))
     ),
@@ -189,6 +193,15 @@ def lively_stories(draw):
         *PEOPLE,
         *(state(name[6:], "") for name in FLAGS),
         state("near", "someone another"),
+        state(
+            "friend",
+            "someone another",
+            definition=All((Holds("state:near", ("?another", "?someone")), AFFECTION)),
+        ),
+        state(
+            "sought",
+            definition=Exists("?x", PERSON, All((Holds("state:near", ("?x", "?someone")), flag(FLAGS[1])))),
+        ),
         level("fond", private=True),
         sight,
         *draw(plain_acts()),

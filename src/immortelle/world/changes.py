@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Set
-from immortelle.world.conditions import Compiler, Measure
+from immortelle.world.conditions import Compiler
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Lesson, compile_lesson
+from immortelle.world.logic import Measure
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View

@@ -35,8 +35,10 @@ from immortelle.story.conditions import (
     Unless,
 )
 from immortelle.story.model import Proposition
+from immortelle.world.doubt import doubtful
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
 from immortelle.world.joins import Part, Read, born, search
+from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
 from immortelle.world.memo import leans_on
 from immortelle.world.patterns import Reader, compared
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
@@ -44,8 +46,6 @@ from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
-
-Measure = Callable[[View, Binding], int | None]
 
 
 class Compiler:
@@ -100,11 +100,11 @@ class Compiler:
     def _joined(self, what: All | Any | Not | Unless, scope: Scope) -> Read:
         match what:
             case All(parts):
-                return _all([self.condition(part, scope) for part in parts])
+                return conjunction([self.condition(part, scope) for part in parts])
             case Any(parts):
-                return _any([self.condition(part, scope) for part in parts])
+                return disjunction([self.condition(part, scope) for part in parts])
             case Not(part):
-                return _not(self.condition(part, scope))
+                return negation(self.condition(part, scope))
             case Unless(part):
                 read = self.condition(part, scope)
                 return lambda view, binding: not read(view, binding)
@@ -114,7 +114,7 @@ class Compiler:
             return (plain_place if row.one else plain_truth)(row, args, scope, self.tables)
         value = self.value(row, args, scope)
         if not row.one:
-            return _positive(value)
+            return positive(value)
         wanted = getter(args[-1], scope, self.tables)
 
         def read(view: View, binding: Binding) -> bool | None:
@@ -194,12 +194,13 @@ class Compiler:
         outer = (1 << len(inner.kinds)) - 1 & ~(1 << slot)
         found = search(self.tables, parts, inner.kinds, outer, 1 << slot, lambda _view, _binding: True)
         where, members = every(parts), self.tables.members.get(what.kind, ())
+        may_be_unknown = doubtful(self.tables, self.patterns.reads(what.where, inner.args()))
 
         def read(view: View, binding: Binding) -> bool | None:
             if found(view, binding):
                 binding[slot] = -1
                 return True
-            if not view.path:  # the world is never unknown
+            if not (view.path and may_be_unknown(view, binding)):
                 return False
             unsure = any(where(view, _bound(binding, slot, member)) is None for member in members)
             binding[slot] = -1
@@ -252,7 +253,7 @@ class Compiler:
                 events = compile_happened(happened, scope, self.tables)
                 return lambda view, binding: sum(1 for _ in events(view, binding))
             case Sum(shares):
-                return _sum([self._share(share, scope) for share in shares])
+                return total([self._share(share, scope) for share in shares])
 
     def _share(self, share: Share, scope: Scope) -> Measure:
         amount = self.amount(share.amount, scope)
@@ -337,7 +338,7 @@ class Compiler:
 
 def every(parts: Sequence[Part]) -> Read:
     """A reader of all parts of a condition together."""
-    return _all([part.test for part in parts])
+    return conjunction([part.test for part in parts])
 
 
 def said(what: Proposition) -> Condition:
@@ -363,66 +364,6 @@ def _bound(binding: Binding, slot: int, member: int) -> Binding:
     return binding
 
 
-def _positive(value: Measure) -> Read:
-    def read(view: View, binding: Binding) -> bool | None:
-        found = value(view, binding)
-        return None if found is None else found > 0
-
-    return read
-
-
 def _same(left: Term, right: Term, scope: Scope, tables: Tables) -> Read:
     one, other = getter(left, scope, tables), getter(right, scope, tables)
     return lambda view, binding: one(view, binding) == other(view, binding)
-
-
-def _not(part: Read) -> Read:
-    def read(view: View, binding: Binding) -> bool | None:
-        held = part(view, binding)
-        return None if held is None else not held
-
-    return read
-
-
-def _all(parts: Sequence[Read]) -> Read:
-    if len(parts) == 1:
-        return parts[0]
-
-    def read(view: View, binding: Binding) -> bool | None:
-        answer: bool | None = True
-        for part in parts:
-            held = part(view, binding)
-            if held is False:
-                return False
-            if held is None:
-                answer = None
-        return answer
-
-    return read
-
-
-def _any(parts: Sequence[Read]) -> Read:
-    def read(view: View, binding: Binding) -> bool | None:
-        answer: bool | None = False
-        for part in parts:
-            held = part(view, binding)
-            if held:
-                return True
-            if held is None:
-                answer = None
-        return answer
-
-    return read
-
-
-def _sum(shares: Sequence[Measure]) -> Measure:
-    def measure(view: View, binding: Binding) -> int | None:
-        total = 0
-        for share in shares:
-            amount = share(view, binding)
-            if amount is None:
-                return None
-            total += amount
-        return total
-
-    return measure

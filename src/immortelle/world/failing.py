@@ -27,5 +27,7 @@ def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: 
             believed = View(kernel, path).value(row, fluent)
             if believed is None or believed == so or not kernel.minds.knows(path, event):
                 continue
-            kernel.minds.differ(fluent, UNKNOWN if row.one or so is None else so, event, path)
+            value = UNKNOWN if row.one or so is None else so
+            kernel.tables.note_write(fluent, value)
+            kernel.minds.differ(fluent, value, event, path)
             moves[move_of(row, args)] = ANYHOW

@@ -86,11 +86,9 @@ class Rule:
             return []
         if bound == self._full:
             return [tuple(binding[: self.width])] if self._holds(view, binding) else []
-        found: Held = {}
-        outer, self._found = self._found, found
+        self._found = {}
         self._plan(bound)(view, binding)
-        self._found = outer
-        return sorted(found)
+        return sorted(self._found)
 
     def _holds(self, view: View, binding: list[int]) -> bool:
         """Whether a whole binding fits and holds; what was never written is not even asked."""

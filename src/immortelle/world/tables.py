@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Proposition, State, Story
 from immortelle.world.errors import StoryTooLargeError
+from immortelle.world.minds import UNKNOWN
 
 STATE_BITS, ARG_BITS = 12, 24
 ARG_MASK = (1 << ARG_BITS) - 1
@@ -60,7 +61,7 @@ def _state_row(number: int, state: State) -> StateRow:
 
 
 class Tables:
-    """The numbers of one story. Everything but ``index`` stays as it was made."""
+    """The numbers of one story. Everything but ``index`` and ``unsure`` stays as it was made."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -87,6 +88,9 @@ class Tables:
             kind: frozenset(members) for kind, members in self.members.items()
         }
         self.veiled: frozenset[int] = frozenset(self._veiled())
+        self.unsure: dict[int, dict[Entry, None]] = {}
+        for fluent in sorted(self.veiled):
+            self.note_unsure(fluent)
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
@@ -158,8 +162,16 @@ class Tables:
         for position, arg in enumerate(entry):
             self.index.setdefault(index_key(what, position, arg), {})[entry] = None
 
+    def note_unsure(self, fluent: int) -> None:
+        """Remember of a public state that somebody may not know its value."""
+        row, args = self.args_of(fluent)
+        self.unsure.setdefault(row.number, {})[args] = None
+
     def note_write(self, fluent: int, value: int) -> None:
-        """``note`` for a fluent and its value."""
+        """``note`` for a fluent and its value, which may be that nobody can tell."""
+        if value == UNKNOWN:
+            self.note_unsure(fluent)
+            return
         row, args = self.args_of(fluent)
         self.note(row.number, (*args, value) if row.one else args)
 

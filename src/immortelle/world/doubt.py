@@ -1,0 +1,47 @@
+"""Doubt: whether a condition can be unknown at all to a mind.
+
+A value is unknown if it is somebody else's own (a feeling), if it was declared as known to some, or if
+something left it open. Few facts are; where none of those is read, nobody need look through everybody
+to tell *no* from *who knows*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from immortelle.world.patterns import Arg, Pattern
+from immortelle.world.tables import ACT_BASE, Entry, Tables
+from immortelle.world.terms import Binding
+from immortelle.world.views import View
+
+
+def doubtful(tables: Tables, read: Sequence[Pattern]) -> Callable[[View, Binding], bool]:
+    """A test whether anything of what is read may be unknown; a yes too many costs time, no truth."""
+    patterns = [pattern for pattern in dict.fromkeys(read) if pattern.what < ACT_BASE]
+    owned = [pattern for pattern in patterns if tables.states[pattern.what].private]
+    public = [pattern for pattern in patterns if not tables.states[pattern.what].private]
+    unsure = tables.unsure
+
+    def test(view: View, binding: Binding) -> bool:
+        me = view.path[-1]
+        if any(_value(pattern.args[0], binding) != me for pattern in owned):
+            return True
+        return any(
+            _fits(pattern.args, entry, binding)
+            for pattern in public
+            for entry in unsure.get(pattern.what, ())
+        )
+
+    return test
+
+
+def _fits(args: tuple[Arg, ...], entry: Entry, binding: Binding) -> bool:
+    """Whether a pattern may be about a fluent; the value of a state held by one is no part of it."""
+    return all(_value(arg, binding) in (-1, number) for arg, number in zip(args, entry, strict=False))
+
+
+def _value(arg: Arg, binding: Binding) -> int:
+    """What an argument of a pattern stands for, -1 if it is still open."""
+    if arg is None:
+        return -1
+    return ~arg if arg < 0 else binding[arg]

@@ -1,0 +1,80 @@
+"""Three-valued logic: so, not so, unknown (the strong connectives of Kleene, 1938)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from immortelle.world.joins import Read
+from immortelle.world.terms import Binding
+from immortelle.world.views import View
+
+Measure = Callable[[View, Binding], int | None]
+
+
+def positive(value: Measure) -> Read:
+    """Whether an amount is more than nothing."""
+
+    def read(view: View, binding: Binding) -> bool | None:
+        found = value(view, binding)
+        return None if found is None else found > 0
+
+    return read
+
+
+def negation(part: Read) -> Read:
+    """Not so, if known."""
+
+    def read(view: View, binding: Binding) -> bool | None:
+        held = part(view, binding)
+        return None if held is None else not held
+
+    return read
+
+
+def conjunction(parts: Sequence[Read]) -> Read:
+    """All so; not so if any is not; unknown otherwise."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def read(view: View, binding: Binding) -> bool | None:
+        answer: bool | None = True
+        for part in parts:
+            held = part(view, binding)
+            if held is False:
+                return False
+            if held is None:
+                answer = None
+        return answer
+
+    return read
+
+
+def disjunction(parts: Sequence[Read]) -> Read:
+    """Any so; unknown if any is; not so otherwise."""
+
+    def read(view: View, binding: Binding) -> bool | None:
+        answer: bool | None = False
+        for part in parts:
+            held = part(view, binding)
+            if held:
+                return True
+            if held is None:
+                answer = None
+        return answer
+
+    return read
+
+
+def total(shares: Sequence[Measure]) -> Measure:
+    """The sum; unknown if a summand is."""
+
+    def measure(view: View, binding: Binding) -> int | None:
+        found = 0
+        for share in shares:
+            amount = share(view, binding)
+            if amount is None:
+                return None
+            found += amount
+        return found
+
+    return measure
