@@ -57,10 +57,15 @@ def commands(text: str) -> Iterator[Command]:
 
 
 def promise(promised: str) -> re.Pattern[str]:
-    """What an output has to be like: ``...`` on a line of its own stands for lines left out."""
+    """What an output has to be like: ``...`` on a line of its own stands for lines left out, an ellipsis
+    within one for the rest of a word (a hash, say)."""
     lines = "".join(f"{line}\n" for line in promised.strip("\n").splitlines())
     parts = re.split(r"^ *\.\.\.\n", lines, flags=re.MULTILINE)
-    return re.compile(r"\n*" + r"(?:.*\n)*?".join(map(re.escape, parts)) + r"\n*")
+    return re.compile(r"\n*" + r"(?:.*\n)*?".join(map(_escaped, parts)) + r"\n*")
+
+
+def _escaped(text: str) -> str:
+    return r"\S*".join(map(re.escape, text.split("\N{HORIZONTAL ELLIPSIS}")))
 
 
 def links(page: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from typing import get_args
 
 import click
 import pytest
@@ -12,6 +13,9 @@ from immortelle.apps.cli import main
 from immortelle.engines.beliefs import Belief, Contents, Known
 from immortelle.engines.explain import Because, Explanation, Fact, Other
 from immortelle.language import Diagnostic, Fix
+from immortelle.story.conditions import Amount, Condition
+from immortelle.story.effects import Effect
+from immortelle.story.model import Story
 from tests.docs.library import PAGE, SORTS, blocks_of, page
 from tests.docs.pages import ROOT
 
@@ -59,3 +63,11 @@ def test_every_section_is_of_a_command() -> None:
 def test_every_key_of_the_json_is_named(name: str, shapes: tuple[type, ...]) -> None:
     keys = {field.name for shape in shapes for field in fields(shape)}
     assert keys <= set(re.findall(r"`([a-z]+)`", section(name)))
+
+
+def test_every_part_of_the_compiled_story_is_described() -> None:
+    text = (ROOT / "docs" / "reference" / "compiled-story.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"`([a-z]+)`", "\n".join(re.findall(r"^\| (`.*?) \|", text, re.MULTILINE))))
+    parts = {field.name for field in fields(Story)}
+    parts |= {each.__name__.lower() for each in (*get_args(Condition), *get_args(Amount), *get_args(Effect))}
+    assert parts <= rows
