@@ -6,8 +6,8 @@ import pytest
 
 from immortelle.story.conditions import Happened, Holds, Not
 from immortelle.story.effects import Set
-from immortelle.world import World
-from tests.world.stories import ANYONE, act, ending, person, reason, state, story
+from immortelle.world import UndeclaredError, World
+from tests.world.stories import ANYONE, act, deed, ending, fact, person, reason, state, story
 
 ANNA, BERT = "person:anna", "person:bert"
 THIRSTY = Holds("state:thirsty", ("?someone",))
@@ -53,3 +53,22 @@ def test_a_player_is_asked_and_the_choice_counts():
     assert world.after(drink).over == "ending:quenched"
     with pytest.raises(ValueError, match="none of the options"):
         world.after(drink).after(drink)
+
+
+def test_a_story_that_speaks_of_what_it_does_not_declare_is_refused():
+    undeclared = [
+        fact("tall", ANNA),
+        fact("thirsty", "person:nobody"),
+        reason("whim", "sings someone", 10),
+        ending("odd", Holds("state:odd", (ANNA,))),
+        act("sits", "someone", when=Holds("state:thirsty", ("?nobody",))),
+        deed("song", "sings", ANNA, time=-5),
+    ]
+    for part in undeclared:
+        with pytest.raises(UndeclaredError):
+            World.begin(story(person("anna"), state("thirsty"), part))
+
+
+def test_a_player_must_be_somebody():
+    with pytest.raises(ValueError, match="nobody in the story"):
+        World.begin(two_people(), players=["person:nobody"])

@@ -1,7 +1,13 @@
 """The living world: grounded tables, minds, the clock, the chronicle. ``World`` is its value."""
 
 from immortelle.world.chronicle import Changed, Decision, Event, Perceived, Question, ReasonGiven, Weighed
-from immortelle.world.errors import StoryError, StoryTooDeepError, StoryTooLargeError, TriggerLoopError
+from immortelle.world.errors import (
+    StoryError,
+    StoryTooDeepError,
+    StoryTooLargeError,
+    TriggerLoopError,
+    UndeclaredError,
+)
 from immortelle.world.mind import Mind
 from immortelle.world.programme import Programme
 from immortelle.world.world import World
@@ -19,6 +25,7 @@ __all__ = [
     "StoryTooDeepError",
     "StoryTooLargeError",
     "TriggerLoopError",
+    "UndeclaredError",
     "Weighed",
     "World",
 ]

@@ -1,5 +1,10 @@
 """Why a story cannot be lived; each is the writer's to mend."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class StoryError(Exception):
     """A story that cannot be lived."""
@@ -13,9 +18,35 @@ class StoryTooDeepError(StoryError):
     """A condition or an effect is nested deeper than anything can be read."""
 
 
+class UndeclaredError(StoryError):
+    """It speaks of something that it does not declare, ``id``; the language never lets that pass."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"the story speaks of {id!r} and does not declare it, or not so")
+
+
 class TriggerLoopError(StoryError):
     """Triggers set each other off without end; ``triggers`` are their ids in order."""
 
     def __init__(self, triggers: tuple[str, ...]) -> None:
         self.triggers = triggers
         super().__init__("these triggers set each other off without end: " + ", ".join(triggers))
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Read conditions within the machine's depth; deeper is the story's mistake, not a crash."""
+    try:
+        yield
+    except RecursionError:
+        raise StoryTooDeepError("conditions and definitions lean on each other too deep") from None
+
+
+@contextmanager
+def declared() -> Iterator[None]:
+    """Look up what a compiled story from elsewhere speaks of."""
+    try:
+        yield
+    except (KeyError, IndexError, ValueError) as error:
+        raise UndeclaredError(str(error.args[0] if error.args else "")) from error

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 
 from immortelle.story.conditions import Clock
-from immortelle.story.model import Deed, Fact, Story
+from immortelle.story.model import Deed, Fact, Role, Story
 from immortelle.world.changes import Writes
 from immortelle.world.deciding import binding_of
+from immortelle.world.errors import declared
 from immortelle.world.happening import NO_EFFECTS, Happening, occur
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.knowing import mask
-from immortelle.world.programme import TriggerCode
+from immortelle.world.programme import ActCode, TriggerCode
 from immortelle.world.reacting import reread
 from immortelle.world.tables import StateRow, pack
 from immortelle.world.views import View
@@ -33,8 +34,13 @@ def prepare(kernel: Kernel) -> None:
     for number, deed in enumerate(_deeds(story)):
         kernel.push(deed.time, 0, "deed", number)
     kernel.push(story.begins, 2, "begin")
-    _declare(kernel, _standing(kernel))
-    _note_beginnings(kernel)
+    with declared():
+        for fact in story.facts:
+            _written(kernel, fact)
+        for what in story.deeds:
+            _told(kernel, what)
+        _declare(kernel, _standing(kernel))
+        _note_beginnings(kernel)
     for number, (rule, _) in enumerate(kernel.programme.rules):
         reread(kernel, number, (), 0, kernel.world)
         if rule.moving:
@@ -132,30 +138,36 @@ def _note_beginnings(kernel: Kernel) -> None:
 
 
 def deed(kernel: Kernel, number: int) -> None:
-    """A deed happens, as it was told, to those who know of it."""
+    """A deed happens, as it was told, to those who know of it, and what is declared about it is so."""
     what = _deeds(kernel.programme.story)[number]
-    tables, code = kernel.tables, kernel.programme.act_codes[what.act]
-    args = tuple(-1 if arg is None else tables.numbers[arg] for arg in what.args)
-    known = tables.everyone if what.known_to is None else _people(kernel, what.known_to)
-    event = occur(
-        kernel,
-        Happening(
-            "deed",
-            what.act,
-            args,
-            what.outcome,
-            effects=code.whole if what.outcome == "done" else NO_EFFECTS,
-            binding=tuple(binding_of(code, args)),
-            actor=-1,
-            together=known,
-            act=code.number,
-            entity=tables.numbers.get(what.id, -1),
-            shown=code.shown if what.outcome == "done" else (),
-        ),
-    )
+    told = _told(kernel, what)
+    event = occur(kernel, told)
     facts = [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) == what.id]
     if facts:
-        _declare(kernel, facts, event, known)
+        _declare(kernel, facts, event, told.together)
+
+
+def _told(kernel: Kernel, what: Deed) -> Happening:
+    """A deed as it will happen."""
+    tables, code = kernel.tables, kernel.programme.act_codes[what.act]
+    args = tuple(-1 if arg is None else tables.numbers[arg] for _, arg in _filled(code, what))
+    done = what.outcome == "done"
+    return Happening(
+        "deed",
+        what.act,
+        args,
+        what.outcome,
+        effects=code.whole if done else NO_EFFECTS,
+        binding=tuple(binding_of(code, args)),
+        together=tables.everyone if what.known_to is None else _people(kernel, what.known_to),
+        act=code.number,
+        entity=tables.numbers.get(what.id, -1),
+        shown=code.shown if done else (),
+    )
+
+
+def _filled(code: ActCode, what: Deed) -> Iterable[tuple[Role, str | None]]:
+    return zip(code.act.roles, what.args, strict=True)
 
 
 def begin(kernel: Kernel) -> None:

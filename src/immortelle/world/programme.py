@@ -26,6 +26,7 @@ from immortelle.story.model import (
 from immortelle.world.changes import EffectCompiler, Effects
 from immortelle.world.conditions import Compiler
 from immortelle.world.depth import mind_depth, too_deep
+from immortelle.world.errors import declared
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Content, compile_content
 from immortelle.world.patterns import Pattern
@@ -164,6 +165,10 @@ class Programme:
     def __init__(self, story: Story) -> None:
         too_deep(story)
         self.story = story
+        with declared():
+            self._compile(story)
+
+    def _compile(self, story: Story) -> None:
         self.tables = Tables(story)
         self.compiler = Compiler(self.tables)
         self._effects = EffectCompiler(self.compiler)

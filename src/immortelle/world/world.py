@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.story.model import Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
 from immortelle.world.deciding import options
+from immortelle.world.errors import bounded
 from immortelle.world.kernel import Kernel
 from immortelle.world.knowing import plain
 from immortelle.world.living import answer, awake, live
@@ -36,16 +37,20 @@ class World:
         self._chronicle: tuple[Event, ...] | None = None
 
     @classmethod
-    def begin(cls, story: Story | Programme, seed: int = 0, players: Iterable[str] = frozenset()) -> World:
+    def begin(cls, story: Story | Programme, seed: int = 0, players: Collection[str] = frozenset()) -> World:
         """A story at its first moment. ``players`` are ids of people whose choices come from outside.
 
         A compiled ``Programme`` in place of the story saves compiling it again for every life.
+        Raises ValueError for a player who is nobody, ``StoryError`` for a story that cannot be lived.
         """
-        programme = Programme(story) if isinstance(story, Story) else story
-        numbers = frozenset(programme.tables.numbers[each] for each in players)
-        kernel = Kernel(programme, seed, numbers)
-        prepare(kernel)
-        awake(kernel)
+        with bounded():
+            programme = Programme(story) if isinstance(story, Story) else story
+            unknown = [each for each in players if each not in programme.tables.numbers]
+            if unknown:
+                raise ValueError(f"nobody in the story has the id {unknown[0]!r}")
+            kernel = Kernel(programme, seed, frozenset(programme.tables.numbers[each] for each in players))
+            prepare(kernel)
+            awake(kernel)
         return cls(kernel)
 
     # --- living -----------------------------------------------------------------------------------
@@ -54,7 +59,8 @@ class World:
         """The world after living on: to an end, to a player's question, past a time (seconds) or by
         at least so many events."""
         kernel = self._kernel.fork()
-        live(kernel, until, events)
+        with bounded():
+            live(kernel, until, events)
         return World(kernel)
 
     def after(self, choice: Weighed) -> World:
@@ -64,7 +70,8 @@ class World:
         """
         kernel = self._kernel.fork()
         answer(kernel, choice)
-        live(kernel)
+        with bounded():
+            live(kernel)
         return World(kernel)
 
     # --- reading ----------------------------------------------------------------------------------
