@@ -64,7 +64,9 @@ def test_a_fix_mends_its_own_mistake(story):
 
 
 def test_a_warning_can_be_allowed_and_an_error_cannot():
-    text = "story A\n    use people\nact someone waves to another{}\n    when someone is not dead\n"
+    text = (
+        "story A\n    use people, senses\nact someone waves to another{}\n    seen by everyone in a place\n"
+    )
     assert [one.code for one in compile_text(text.format("")).diagnostics] == ["IM054"]
     assert compile_text(text.format("  // allowed: it is only a wave")).diagnostics == ()
     assert compile_text("story A\nperson  // allowed: he has no name\n").diagnostics != ()

@@ -23,7 +23,7 @@ def compiled(text):
 
 def act(*lines, head="someone greets another"):
     told = "> {Someone} is with {another}." if "another" in head else "> {Someone} does so."
-    story = compiled("\n    ".join([f"act {head}", *lines, told]) + "\n")
+    story = compiled("\n    ".join([f"act {head} // allowed: not all are seen", *lines, told]) + "\n")
     return next(one for one in story.acts if one.source.file == "story.story")
 
 
@@ -130,8 +130,8 @@ def test_slots_of_prose():
 def test_a_matter_is_opened_answered_and_weighs():
     story = compiled(
         "matter someone owes another a reply\n    weighs strong\n"
-        "act someone calls another\n    opens another owes someone a reply\n"
-        "act someone replies to another\n    answers someone owes another a reply\n"
+        "act someone calls another\n    heard by another\n    opens another owes someone a reply\n"
+        "act someone replies to another\n    heard by another\n    answers someone owes another a reply\n"
     )
     acts = {one.id: one for one in story.acts}
     calls, replies = acts["act:person-calls-person"], acts["act:person-replies-to-person"]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from immortelle.language import messages
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
+from immortelle.language.ids import variable
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
 from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Condition, Holds, Level, Term
-from immortelle.story.model import Act, Fact, State
+from immortelle.story.model import Act, Fact, Role, State
+
+PERSON = "kind:person"
 
 
 def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
@@ -26,6 +29,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
     if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
         _impossible(draft)
         _unused(draft)
+        _unseen(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:
@@ -130,15 +134,25 @@ def _asked(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
 def _unused(draft: Draft) -> None:
     """A role that nothing speaks of makes an act many, and a definition empty."""
     for act in draft.acts.values():
-        for role, term in zip(draft.declared[act.id].roles[1:], act.roles[1:], strict=True):
-            if term.var not in _spoken_of(act):
-                draft.report.add(messages.unused_role(draft.places[act.id], role.name))
+        _unspoken(draft, act.id, act.roles[1:], _spoken_of(act))
     for state in draft.states.values():
         if state.definition is not None:
-            used = set(terms_of(state.definition))
-            for role, term in zip(draft.declared[state.id].roles, state.roles, strict=True):
-                if term.var not in used:
-                    draft.report.add(messages.unused_role(draft.places[state.id], role.name))
+            _unspoken(draft, state.id, state.roles, set(terms_of(state.definition)))
+
+
+def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -> None:
+    words = {variable(role.name): role.name for role in draft.declared[id].roles}
+    for role in roles:
+        if role.var not in spoken:
+            draft.report.add(messages.unused_role(draft.places[id], words[role.var]))
+
+
+def _unseen(draft: Draft) -> None:
+    """An act to somebody that no line lets them perceive is known to its doer alone."""
+    for act in draft.acts.values():
+        people = [role for role in act.roles if draft.is_a(role.kind, PERSON)]
+        if len(people) > 1 and not act.witnesses:
+            draft.report.add(messages.unseen(draft.places[act.id]))
 
 
 def _spoken_of(act: Act) -> set[Term]:

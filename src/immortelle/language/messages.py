@@ -281,6 +281,13 @@ def unknown_role(where: Region, near: Sequence[str], roles: Sequence[str]) -> Di
     return _at("IM055", "unknown-role", where, message, helps, near[0] if near else None)
 
 
+def unseen(where: Region) -> Diagnostic:
+    """IM057: an act to somebody that nobody perceives (warning)."""
+    message = "only whoever does this will know of it: nobody sees or hears it done"
+    helps = ['say who does: "seen by everyone with someone", "heard by another"']
+    return _at("IM057", "unseen", where, message, helps, severity="warning")
+
+
 def unfound(where: Region, word: str) -> Diagnostic:
     """IM056: an effect on somebody or something that no condition has found."""
     helps = [f'say in a "when" line which {word} it is']

@@ -1,4 +1,5 @@
 story Slots
-    use people
+    use people, places, senses
 act someone bows to another
+    seen by everyone with someone
     > {Someone} bows to {anoter}.
