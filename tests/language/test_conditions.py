@@ -150,3 +150,9 @@ def test_a_sentence_that_is_told_is_a_fact_of_its_own():
         ("person:cid",),
         0,
     )
+
+
+def test_a_block_that_speaks_of_a_crowd_is_answered():
+    lines = "    when a person who is dead is in a place\n" * 300
+    (one, *_) = compile_text(f"{CAST}act someone frets\n{lines}").diagnostics
+    assert one.code == "IM044"

@@ -116,9 +116,9 @@ def _joined_to(reached: set[str], when: Condition, others: Iterable[Variable]) -
     """The conditions that speak of some variables, directly or through other fresh ones."""
     parts = when.parts if isinstance(when, All) else (when,)
     fresh = {one.term for one in others}
-    for _ in parts:
-        for part in parts:
-            known = set(terms_of(part))
-            if known & reached:
-                reached = reached | (known & fresh)
+    said = [set(terms_of(part)) for part in parts]
+    before: set[str] = set()
+    while before != reached:
+        before = reached
+        reached = reached.union(*(known & fresh for known in said if known & reached))
     return [part for part in parts if reached & set(terms_of(part))]

@@ -14,15 +14,15 @@ from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.sentences import declare
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW, FEELING_HIGH, FEELING_LOW, Declared, Draft
 from immortelle.language.ids import variable
-from immortelle.language.lowering.scoping import close, conjunction, positive
+from immortelle.language.lowering.scoping import close, conjunction, few_enough, positive
 from immortelle.language.lowering.words import Words, words_of_head
 from immortelle.language.measures import duration, number, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, statements, strict
 from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import ALWAYS, Condition, Number, Share, Sum
 from immortelle.story.conditions import Any as AnyOf
-from immortelle.story.conditions import Condition, Number, Share, Sum
 from immortelle.story.effects import Change
 from immortelle.story.model import Decay, Role, State, Trigger
 
@@ -159,6 +159,8 @@ def trigger_roles(
     condition: Condition, own: Sequence[Role], words: Words, reader: Reader
 ) -> tuple[tuple[Role, ...], Condition]:
     """The variables a trigger binds: its own, and all that its condition mentions outright."""
+    if not few_enough(tuple(words.fresh.values()), reader.draft.report):
+        return tuple(own), ALWAYS
     outright = set(positive(condition))
     free = [one for one in words.fresh.values() if one.term in outright]
     inner = [one for one in words.fresh.values() if one.term not in outright]

@@ -6,7 +6,7 @@ inwards to the smallest part that holds all its mentions (miniscoping).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from immortelle.language import messages
@@ -27,6 +27,7 @@ from immortelle.story.conditions import (
     Unless,
 )
 
+MOST_VARIABLES = 20
 # Kinds that are no kind of another: a slot that takes such a variable takes nothing else.
 _WHOLE = frozenset({"kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact"})
 
@@ -63,10 +64,22 @@ def conjunction(parts: Iterable[Condition]) -> Condition:
 
 
 def close(condition: Condition, variables: Iterable[Variable], report: Report) -> Condition:
-    """The condition with a quantifier for each variable."""
+    """The condition with a quantifier for each variable; of too many, one that always holds."""
+    variables = tuple(variables)
+    if not few_enough(variables, report):
+        return All(())
     for one in variables:
         condition = _place(one, condition, report)
     return condition
+
+
+def few_enough(variables: Sequence[Variable], report: Report) -> bool:
+    """Whether there are no more variables than a reader, or a world, can keep apart."""
+    if len(variables) <= MOST_VARIABLES:
+        return True
+    message = f"these lines speak of more than {MOST_VARIABLES} people and things that have no name"
+    report.add(messages.too_complicated(variables[MOST_VARIABLES].where, message))
+    return False
 
 
 def _place(one: Variable, node: Condition, report: Report) -> Condition:
