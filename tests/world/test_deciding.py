@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from immortelle.story.conditions import ALWAYS, All, Compare, Happened, Holds, Level, Not, Number, Same
+from immortelle.story.conditions import (
+    ALWAYS,
+    All,
+    Any,
+    Clock,
+    Compare,
+    Happened,
+    Holds,
+    Level,
+    Moment,
+    Not,
+    Number,
+    Same,
+)
 from immortelle.story.effects import Set
 from immortelle.story.model import Decay, Role, Scene
 from immortelle.world import World
@@ -256,3 +269,19 @@ def test_a_pressure_that_crosses_its_band_has_somebody_ask_themselves():
     world = begun(*parts).lived()
     spoken = [event.time for event in world.chronicle if event.what == "act:speaks"]
     assert spoken == [3600]
+
+
+def test_a_reason_that_comes_with_the_date_has_somebody_ask_themselves_then():
+    late = All((Clock(">=", Moment(at=500)), Not(Happened("act:sits", ("?someone",)))))
+    world = begun(act("sits", "someone"), reason("late", "sits someone", 90, late)).lived()
+    assert [event.time for event in world.chronicle if event.what == "act:sits"] == [500] * 3
+
+
+def test_where_there_is_nothing_to_choose_nothing_is_chosen_until_something_happens():
+    waits = act("waits", "someone", beat=True)
+    scene = Scene("scene:all", "all", ALWAYS, Any(()))
+    world = begun(waits, scene).lived()
+    assert (world.over, [event.what for event in world.chronicle if event.kind == "act"]) == (
+        "nothing moves",
+        [],
+    )

@@ -79,17 +79,20 @@ def _ask(kernel: Kernel, person: int) -> None:
         kernel.question = options(kernel, person, every=True)
         return
     option, decision, count = decide(kernel, person)
-    if option.code is not None:
-        start(kernel, Doing(option.code.number, option.args, kernel.time, (decision,)))
-    elif count > 1 and in_scene(kernel, person):
+    if count == 1 and not option.reasons and (option.code is None or option.code.act.beat):
+        return  # nothing to choose, and nothing will be until they notice something
+    if option.code is None:
         _wait(kernel, person, decision)
+    else:
+        start(kernel, Doing(option.code.number, option.args, kernel.time, (decision,)))
 
 
 def _wait(kernel: Kernel, person: int, decision: Decision) -> None:
     """Waiting where no act of the story is declared for it."""
     wait = Happening("act", WAITING, (person,), decisions=(decision,), actor=person)
     occur(kernel, wait)
-    kernel.ask(person, kernel.time + beat_of(kernel, person))
+    if in_scene(kernel, person):
+        kernel.ask(person, kernel.time + beat_of(kernel, person))
 
 
 def answer(kernel: Kernel, choice: Weighed) -> None:

@@ -47,6 +47,15 @@ def prepare(kernel: Kernel) -> None:
             for moment in sorted(_moments(story)):
                 if moment > kernel.time:
                     kernel.push(moment, 1, "wake", Wake(number, ()))
+    _wake_people(kernel, story)
+
+
+def _wake_people(kernel: Kernel, story: Story) -> None:
+    """Whoever may have a reason by the date asks themselves then what they want."""
+    if any(reason.rule.moving for reason in kernel.programme.reasons):
+        for moment in sorted(_moments(story)):
+            for person in range(kernel.tables.people if moment > story.begins else 0):
+                kernel.push(moment, 1, "wake", Wake(-1, person=person))
 
 
 def _deeds(story: Story) -> list[Deed]:
