@@ -24,6 +24,11 @@ class Fence:
     text: str
     line: int
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file that the page's commands find."""
+        return bool(self.words) and self.words[0].endswith((".story", ".py"))
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

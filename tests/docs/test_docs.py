@@ -33,7 +33,7 @@ def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pyt
         if fence.language == "console":
             for command in commands(fence.text):
                 run(command, status(fence), fence.line)
-        elif fence.words and fence.words[0].endswith((".story", ".py")):
+        elif fence.is_file:
             write(fence, tmp_path)
 
 
@@ -70,11 +70,16 @@ def write(fence: Fence, folder: Path) -> None:
 
 
 def run(command: Command, wanted: int, line: int) -> None:
-    program, *args = shlex.split(command.line)
-    code, output = {"immortelle": immortelle, "python": python}[program](args, command.typed)
+    code, output = answer(command)
     where = f"line {line}: $ {command.line}\n{output}"
     assert code == wanted, where
     assert promise(command.promised).fullmatch(output), where
+
+
+def answer(command: Command) -> tuple[int, str]:
+    """The exit status of a command and what it says."""
+    program, *args = shlex.split(command.line)
+    return {"immortelle": immortelle, "python": python}[program](args, command.typed)
 
 
 def immortelle(args: list[str], typed: str) -> tuple[int, str]:

@@ -9,13 +9,16 @@ from typing import get_args
 import click
 import pytest
 
+import immortelle
 from immortelle.apps.cli import main
 from immortelle.engines.beliefs import Belief, Contents, Known
-from immortelle.engines.explain import Because, Explanation, Fact, Other
+from immortelle.engines.explain import Because, Explainer, Explanation, Fact, Other
+from immortelle.engines.play import Session
 from immortelle.language import Diagnostic, Fix
 from immortelle.story.conditions import Amount, Condition
 from immortelle.story.effects import Effect
 from immortelle.story.model import Story
+from immortelle.world import Mind, World
 from tests.docs.library import PAGE, SORTS, blocks_of, page
 from tests.docs.pages import ROOT
 
@@ -71,3 +74,18 @@ def test_every_part_of_the_compiled_story_is_described() -> None:
     parts = {field.name for field in fields(Story)}
     parts |= {each.__name__.lower() for each in (*get_args(Condition), *get_args(Amount), *get_args(Effect))}
     assert parts <= rows
+
+
+PYTHON = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", immortelle.__all__)
+def test_every_public_name_is_in_the_reference(name: str) -> None:
+    assert re.search(rf"`{name}\b", PYTHON)
+
+
+@pytest.mark.parametrize("of", [World, Mind, Session, Explainer])
+def test_every_method_is_in_the_reference(of: type) -> None:
+    methods = {each for each, what in vars(of).items() if callable(what) or isinstance(what, property)}
+    public = {each for each in methods if not each.startswith("_")}
+    assert {each for each in public if not re.search(rf"\.{each}\b", PYTHON)} == set()
