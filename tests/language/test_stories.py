@@ -30,6 +30,7 @@ def test_every_part_of_the_library_stands_by_itself():
         loaded = compile_text(f"story Alone\n    use {path.stem}\n")
         assert loaded.diagnostics == (), show(loaded.diagnostics[0])
         assert problems(loaded.story) == ()
+        assert load(path).diagnostics == ()
 
 
 @given(st.randoms(use_true_random=False))

@@ -14,6 +14,7 @@ from immortelle.language.core_states import core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, TooMany
 from immortelle.language.draft import Draft, new_draft
+from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.uses import SUFFIX, Gathering
@@ -46,8 +47,13 @@ class Loaded:
 def load(path: Path | str) -> Loaded:
     """Compile a story file. Never raises for what is in the file, or for its not being there."""
     file, report = Path(path), Report()
-    source = read_source(file, file.name, report)
+    source = read_source(file, _name(file), report)
     return _compile(source, file.parent, report)
+
+
+def _name(file: Path) -> str:
+    """A file as diagnostics call it; a part of the library is the same file to those that use it."""
+    return f"library/{file.name}" if file.parent.absolute() == LIBRARY else file.name
 
 
 def compile_text(text: str, name: str = "story", folder: Path | None = None) -> Loaded:
