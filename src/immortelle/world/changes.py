@@ -160,7 +160,7 @@ class EffectCompiler:
         return gather
 
     def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Teach]]:
-        test = self.compiler.condition(effect.condition, scope)
+        test = self.compiler.condition(effect.condition, scope.loosely())
         facts, lessons = self._all(effect.effects, scope)
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
@@ -179,7 +179,7 @@ class EffectCompiler:
 
     def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Teach]]:
         inner, slot = scope.with_var(effect.var, effect.kind)
-        where = self.compiler.condition(effect.where, inner)
+        where = self.compiler.condition(effect.where, inner.loosely())
         members = self.compiler.members(effect.kind)
         facts, lessons = self._all(effect.effects, inner)
 

@@ -37,7 +37,7 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.doubt import doubtful
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
-from immortelle.world.joins import Part, Read, born, search
+from immortelle.world.joins import Emit, Part, Read, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
 from immortelle.world.memo import leans_on
 from immortelle.world.patterns import Reader, compared
@@ -54,7 +54,7 @@ class Compiler:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.patterns = Reader(tables)
-        self._definitions: dict[int, tuple[Scope, Measure]] = {}
+        self._definitions: dict[tuple[int, bool], tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
 
     # --- conditions -------------------------------------------------------------------------------
@@ -104,9 +104,9 @@ class Compiler:
             case Any(parts):
                 return disjunction([self.condition(part, scope) for part in parts])
             case Not(part):
-                return negation(self.condition(part, scope))
+                return negation(self.condition(part, scope.exactly()))
             case Unless(part):
-                read = self.condition(part, scope)
+                read = self.condition(part, scope.loosely())
                 return lambda view, binding: not read(view, binding)
 
     def _holds(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Read:
@@ -143,7 +143,8 @@ class Compiler:
         return read
 
     def _compare(self, what: Compare, scope: Scope) -> Read:
-        left, right, op = self.amount(what.left, scope), self.amount(what.right, scope), what.op
+        exact, op = scope.exactly(), what.op
+        left, right = self.amount(what.left, exact), self.amount(what.right, exact)
 
         def read(view: View, binding: Binding) -> bool | None:
             one, other = left(view, binding), right(view, binding)
@@ -161,7 +162,8 @@ class Compiler:
         return read
 
     def _believes(self, what: Believes, scope: Scope) -> Read:
-        who, part = getter(what.who, scope, self.tables), self.condition(what.what, scope)
+        within = scope.exactly() if what.firmness == "whether" else scope.loosely()
+        who, part = getter(what.who, scope, self.tables), self.condition(what.what, within)
         people, firmness = self.tables.people, what.firmness
         had_from = compile_sources(what, scope, self.tables)
 
@@ -186,14 +188,20 @@ class Compiler:
         if isinstance(what, All):
             return [part for each in what.parts for part in self.parts(each, scope)]
         needs = tuple(self.patterns.needs(what, scope.args()))
-        return [Part(self.condition(what, scope), mentions(what, scope.names), needs, _pair(what, scope))]
+        return [
+            Part(
+                self.condition(what, scope.loosely()), mentions(what, scope.names), needs, _pair(what, scope)
+            )
+        ]
 
     def _exists(self, what: Exists, scope: Scope) -> Read:
         inner, slot = scope.with_var(what.var, what.kind)
         parts = self.parts(what.where, inner)
         outer = (1 << len(inner.kinds)) - 1 & ~(1 << slot)
         found = search(self.tables, parts, inner.kinds, outer, 1 << slot, lambda _view, _binding: True)
-        where, members = every(parts), self.tables.members.get(what.kind, ())
+        if not scope.exact:
+            return _finding(found, slot)
+        where, members = self.condition(what.where, inner), self.tables.members.get(what.kind, ())
         may_be_unknown = doubtful(self.tables, self.patterns.reads(what.where, inner.args()))
 
         def read(view: View, binding: Binding) -> bool | None:
@@ -210,7 +218,8 @@ class Compiler:
 
     def _every(self, what: Every, scope: Scope) -> Read:
         inner, slot = scope.with_var(what.var, what.kind)
-        where, then = self.condition(what.where, inner), self.condition(what.then, inner)
+        where = self.condition(what.where, inner.exactly())
+        then = self.condition(what.then, inner.exactly())
         members = self.members(what.kind)
 
         def read(view: View, binding: Binding) -> bool | None:
@@ -259,12 +268,12 @@ class Compiler:
         amount = self.amount(share.amount, scope)
         if share.given is None:
             return amount
-        given = self.condition(share.given, scope)
+        given = self.condition(share.given, scope.loosely())
         return lambda view, binding: amount(view, binding) if given(view, binding) else 0
 
     def _count(self, what: Count, scope: Scope) -> Measure:
         inner, slot = scope.with_var(what.var, what.kind)
-        where, members = self.condition(what.where, inner), self.members(what.kind)
+        where, members = self.condition(what.where, inner.loosely()), self.members(what.kind)
 
         def measure(view: View, binding: Binding) -> int:
             count = sum(1 for member in members(view) if where(view, _bound(binding, slot, member)))
@@ -298,7 +307,7 @@ class Compiler:
             deeper = view.deeper()
             if deeper is None:
                 return None
-            inner, read = self._definition(row)
+            inner, read = self._definition(row, scope.exact)
             filled = [get(view, binding) for get in getters]
             return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
 
@@ -308,24 +317,25 @@ class Compiler:
 
         def measure(view: View, binding: Binding) -> int | None:
             of, state = fluent(view, binding), view.state
+            key = view.path, of if scope.exact else ~of
             if view.before is not None or type(view) is not View:
                 return compute(view, binding, of)
             edition = state.edition(ground)
-            kept = state.memo.get((view.path, of))
+            kept = state.memo.get(key)
             if kept is not None and kept[0] == edition:
                 return kept[1]
             found = compute(view, binding, of)
-            state.keep(view.path, of, (edition, found))
+            state.keep(*key, (edition, found))
             return found
 
         return measure
 
-    def _definition(self, row: StateRow) -> tuple[Scope, Measure]:
+    def _definition(self, row: StateRow, exact: bool) -> tuple[Scope, Measure]:
         """A state's definition, compiled when first asked for: definitions may lean on each other."""
-        made = self._definitions.get(row.number)
+        made = self._definitions.get((row.number, exact))
         if made is None:
-            scope = Scope().with_roles(row.state.roles)
-            made = self._definitions[row.number] = (scope, self._defined(row, scope))
+            scope = Scope(exact=exact).with_roles(row.state.roles)
+            made = self._definitions[row.number, exact] = (scope, self._defined(row, scope))
         return made
 
     def _defined(self, row: StateRow, scope: Scope) -> Measure:
@@ -339,6 +349,17 @@ class Compiler:
 def every(parts: Sequence[Part]) -> Read:
     """A reader of all parts of a condition together."""
     return conjunction([part.test for part in parts])
+
+
+def _finding(found: Emit, slot: int) -> Read:
+    """A reader of whether a search finds anything."""
+
+    def read(view: View, binding: Binding) -> bool:
+        so = found(view, binding)
+        binding[slot] = -1
+        return so
+
+    return read
 
 
 def said(what: Proposition) -> Condition:

@@ -1,10 +1,11 @@
-"""How deep a story goes: minds inside minds that it ever asks about, conditions inside conditions."""
+"""How deep a story goes: minds inside minds that it ever asks about, conditions inside conditions,
+and which moments they name."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from immortelle.story.conditions import Believes
+from immortelle.story.conditions import Believes, Clock
 from immortelle.story.effects import Learn
 from immortelle.story.model import Story
 from immortelle.world.errors import StoryTooDeepError
@@ -38,3 +39,18 @@ def mind_depth(story: Story) -> int:
             deepest = max(deepest, inner)
             waiting += [(getattr(part, each.name), inner) for each in fields(part)]
     return deepest
+
+
+def moments(story: Story) -> set[int]:
+    """Every instant that a condition compares the clock with, and the second after it."""
+    found: set[int] = set()
+    waiting: list[object] = [story]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Clock) and part.moment.at is not None:
+            found |= {part.moment.at, part.moment.at + 1}
+        elif isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part):
+            waiting += [getattr(part, each.name) for each in fields(part)]
+    return found

@@ -9,9 +9,7 @@ nothing of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
 
-from immortelle.story.conditions import Clock
 from immortelle.story.model import Deed, Fact, Role, Story
 from immortelle.world.changes import Writes
 from immortelle.world.deciding import binding_of
@@ -44,7 +42,7 @@ def prepare(kernel: Kernel) -> None:
     for number, (rule, _) in enumerate(kernel.programme.rules):
         reread(kernel, number, (), 0, kernel.world)
         if rule.moving:
-            for moment in sorted(_moments(story)):
+            for moment in kernel.programme.moments:
                 if moment > kernel.time:
                     kernel.push(moment, 1, "wake", Wake(number, ()))
     _wake_people(kernel, story)
@@ -53,28 +51,13 @@ def prepare(kernel: Kernel) -> None:
 def _wake_people(kernel: Kernel, story: Story) -> None:
     """Whoever may have a reason by the date asks themselves then what they want."""
     if any(reason.rule.moving for reason in kernel.programme.reasons):
-        for moment in sorted(_moments(story)):
+        for moment in kernel.programme.moments:
             for person in range(kernel.tables.people if moment > story.begins else 0):
                 kernel.push(moment, 1, "wake", Wake(-1, person=person))
 
 
 def _deeds(story: Story) -> list[Deed]:
     return sorted(story.deeds, key=lambda deed: (deed.time, deed.id))
-
-
-def _moments(story: Story) -> set[int]:
-    """Every instant that a condition compares the clock with, and the second after it."""
-    found: set[int] = set()
-    waiting: list[object] = [story]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Clock) and part.moment.at is not None:
-            found |= {part.moment.at, part.moment.at + 1}
-        elif isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part):
-            waiting += [getattr(part, each.name) for each in fields(part)]
-    return found
 
 
 def _deed_of(kernel: Kernel, fact: Fact) -> str | None:

@@ -25,7 +25,7 @@ from immortelle.story.model import (
 )
 from immortelle.world.changes import EffectCompiler, Effects
 from immortelle.world.conditions import Compiler
-from immortelle.world.depth import mind_depth, too_deep
+from immortelle.world.depth import mind_depth, moments, too_deep
 from immortelle.world.errors import declared
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Content, compile_content
@@ -200,6 +200,7 @@ class Programme:
             for what, watchers in self.wish_watch.items()
             if (timed := tuple(dict.fromkeys(pattern for _, pattern in watchers if pattern.timed)))
         }
+        self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
@@ -224,7 +225,7 @@ class Programme:
             act,
             self.tables.act_numbers[act.id],
             scope,
-            self.compiler.condition(act.when, scope),
+            self.compiler.condition(act.when, scope.loosely()),
             self._shown(act.when, scope),
             self._effects.effects(act.onset if act.takes else (), scope),
             self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope),
@@ -289,7 +290,9 @@ class Programme:
 
     def _trigger(self, trigger: Trigger) -> TriggerCode:
         rule = Rule(trigger.id, trigger.roles, trigger.when, self.compiler)
-        unless = None if trigger.unless is None else self.compiler.condition(trigger.unless, rule.scope)
+        unless = (
+            None if trigger.unless is None else self.compiler.condition(trigger.unless, rule.scope.loosely())
+        )
         effects = self._effects.effects(trigger.effects, rule.scope)
         public = any(not self.tables.states[number].private for number in effects.states)
         return TriggerCode(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from immortelle.story.conditions import Count, Every, Exists, Term
 from immortelle.story.model import Role
@@ -18,22 +18,32 @@ Get = Callable[[View, Binding], int]  # -1: nobody, nothing
 class Scope:
     """The variables of a block, each with its slot; ``kinds`` are those of all slots so far, shared
     with every inner scope, so its length is the size of a binding. ``fixed`` variables stand for one
-    known entity and have no slot."""
+    known entity and have no slot. Where ``exact`` is false, nobody asks whether something is unknown
+    or not so, and a reader may answer either for the other."""
 
     names: Mapping[Term, int] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
     fixed: Mapping[Term, int] = field(default_factory=dict)
+    exact: bool = True
+
+    def exactly(self) -> Scope:
+        """The same scope where *unknown* and *not so* differ."""
+        return replace(self, exact=True)
+
+    def loosely(self) -> Scope:
+        """The same scope where only *so* matters."""
+        return replace(self, exact=False)
 
     def with_var(self, var: Term, kind: str) -> tuple[Scope, int]:
         """An inner scope with one more variable, and its slot."""
         slot = len(self.kinds)
         self.kinds.append(kind)
         fixed = {name: number for name, number in self.fixed.items() if name != var}
-        return Scope({**self.names, var: slot}, self.kinds, fixed), slot
+        return Scope({**self.names, var: slot}, self.kinds, fixed, self.exact), slot
 
     def with_alias(self, name: Term, var: Term) -> Scope:
         """The same variables, one of them by another name as well."""
-        return Scope({**self.names, name: self.names[var]}, self.kinds, self.fixed)
+        return Scope({**self.names, name: self.names[var]}, self.kinds, self.fixed, self.exact)
 
     def with_roles(self, roles: Sequence[Role]) -> Scope:
         """An inner scope with these roles, in order."""
@@ -51,7 +61,7 @@ class Scope:
                 names[role.var] = self.names[term]
             else:
                 fixed[role.var] = number
-        return Scope(names, self.kinds, fixed)
+        return Scope(names, self.kinds, fixed, self.exact)
 
     def known(self, term: Term, tables: Tables) -> int | None:
         """The entity that a term stands for whatever the binding; None for a variable."""
