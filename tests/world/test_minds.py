@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given, settings
-from tests.world.histories import FLUENTS, KINDS, PEOPLE, STEPS, live, paths
 
 from immortelle.world.chance import draw
 from immortelle.world.minds import UNKNOWN, Minds
 from immortelle.world.shelves import CLAIM, DIFFER, WRITE
+from tests.world.histories import FLUENTS, KINDS, PEOPLE, STEPS, live, paths
 
 ANNA, BEN, CLARA, DORA = range(PEOPLE)
 ALL = 0b1111
