@@ -23,6 +23,7 @@ act someone gives another a thing
     when someone holds the thing, and someone is with another
     another must agree
     then another holds the thing, and someone does not hold the thing
+    then for every place where the thing is, the thing is not in it
     seen by everyone within sight of someone
     > {Someone} gives {another} {the thing}.
 
