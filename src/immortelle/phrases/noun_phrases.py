@@ -39,14 +39,19 @@ def _several(line: Line, start: int, first: Item, op: str) -> Iterator[Item]:
 
 
 def more(line: Line, start: int, op: str) -> Iterator[Item]:
-    """The rest of a list, from its comma or conjunction on; its tree is a tuple of phrases."""
-    word = line.words[start]
-    if word == op:
-        for item in line.read("single", start + 1):
+    """The rest of a list, from its comma or conjunction on; its tree is a tuple of phrases.
+
+    After a comma ("a, b, and c"; ``op`` then ends in one) a comma before the conjunction is fine. Of only
+    two, "a, and ..." begins another sentence.
+    """
+    word, following, plain = line.words[start], line.words[start + 1 : start + 2], op.rstrip(",")
+    comma = word == "," and op != plain and following == (plain,)
+    if word == plain or comma:
+        for item in line.read("single", start + 1 + comma):
             yield item._replace(tree=(item.tree,))
-    elif word == "," and line.words[start + 1] not in {"and", "or"}:
+    elif word == "," and following not in {("and",), ("or",)}:
         for item in line.read("single", start + 1):
-            for rest in line.read("more", item.end, op):
+            for rest in line.read("more", item.end, f"{plain},"):
                 rank = item.rank + OUTER * item.right + rest.rank
                 yield Item(rest.end, (item.tree, *rest.tree), rank, rest.right)
 
