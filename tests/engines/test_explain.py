@@ -3,7 +3,7 @@
 from immortelle.engines.explain import Explainer
 from tests.engines.stories import ROOM, done, lived
 
-SECRET = """
+WILL = """
 secret the will: Beth is rich
     known to Carl
 overwhelming reason to step into the kitchen: someone knows the will, for Carl
@@ -18,11 +18,13 @@ def whole(facts):
 
 
 def test_a_reason_says_what_it_rests_on_and_from_whom():
-    world = lived(ROOM + SECRET)
+    world = lived(ROOM + WILL)
     answer = Explainer(world).why(done(world, "steps-into").number)
     assert answer.said == "Carl stepped into the kitchen"
     answer = Explainer(world).why(
-        next(e.number for e in world.chronicle if e.args == ("person:ada", "place:hall") and e.outcome == "done")
+        next(
+            e.number for e in world.chronicle if (e.args, e.outcome) == (("person:ada", "place:hall"), "done")
+        )
     )
     pro, contra = answer.because
     assert (pro.weight, contra.weight) == (80, -40)
@@ -31,7 +33,7 @@ def test_a_reason_says_what_it_rests_on_and_from_whom():
 
 
 def test_why_not_names_the_condition_that_fails():
-    world = lived(ROOM + SECRET)
+    world = lived(ROOM + WILL)
     answer = Explainer(world).why_not("act:person-unlocks-door", ("person:beth", "thing:hatch"))
     assert answer.failed == "the hatch is not locked"
 
@@ -48,7 +50,7 @@ rule joy
     when someone is rich
     then someone is wet
 """
-    world = lived(ROOM + SECRET + text)
+    world = lived(ROOM + WILL + text)
     event = next(e for e in world.chronicle if e.kind == "trigger")
     answer = Explainer(world).why(event.number)
     assert answer.said == "Beth is wet"

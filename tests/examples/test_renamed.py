@@ -40,8 +40,10 @@ WORDS = NAMES | {
     old: new for verb in VERBS for old, new in zip(FORMS[verb], VERBS[verb], strict=True) if old != "bite"
 }
 PATTERN = re.compile(rf"\b({'|'.join(sorted(WORDS, key=len, reverse=True))})\b")
-HEAD = re.compile(r"^(person|place|thing|nature|kind|act|event|state|feeling|bond|means|trigger|rule|deed|scene"
-                  r"|ending|chapter|secret|matter)\s+(.*)$")  # fmt: skip
+HEAD = re.compile(
+    r"^(person|place|thing|nature|kind|act|event|state|feeling|bond|means|trigger|rule|deed|scene|ending"
+    r"|chapter|secret|matter)\s+(.*)$"
+)
 
 
 def renamed(text):
@@ -78,7 +80,9 @@ def story_of(folder, example, change):
     text = (ROOT / "examples" / f"{example}.story").read_text(encoding="utf-8")
     (folder / "renamed.story").write_text(change(text), encoding="utf-8")
     for file in folder.glob("*.story"):
-        file.write_text(re.sub(r"^(    use )(.*)$", _own, file.read_text(encoding="utf-8"), flags=re.MULTILINE))
+        file.write_text(
+            re.sub(r"^(    use )(.*)$", _own, file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        )
     loaded = load(folder / "renamed.story")
     assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
     return loaded.story

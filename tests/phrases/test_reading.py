@@ -22,7 +22,10 @@ SENTENCES = [
     ("Elena holds the attack on Jeremy against Damon", "holds-against(elena, attack on Jeremy, damon)"),
     ("Stefan is the brother of Damon", "the-brother-of(stefan, damon)"),
     ("Alaric is the guardian of Elena and Jeremy", "the-guardian-of(alaric, {elena and jeremy})"),
-    ("Alaric is the guardian of Elena, Jeremy, and Stefan", "the-guardian-of(alaric, {elena and jeremy and stefan})"),
+    (
+        "Alaric is the guardian of Elena, Jeremy, and Stefan",
+        "the-guardian-of(alaric, {elena and jeremy and stefan})",
+    ),
     ("Alaric means to look for Elena", "means-to(alaric, to looks-for(alaric, elena))"),
     ("the daylight ring belongs to Damon", "belongs-to(daylight ring, damon)"),
     ("the daylight ring is in the bedroom", "in(daylight ring, bedroom)"),

@@ -13,6 +13,8 @@ from immortelle.story.portable import content_hash
 from immortelle.world import World
 from immortelle.world.chronicle import Weighed
 
+MOST = 10_000  # events in a row in which the player is not asked; then the story goes on without them
+
 
 class DivergedError(ValueError):
     """A saved choice is no option any more, for the story was changed since.
@@ -41,7 +43,7 @@ class Session:
     def begin(cls, story: Story, player: str, seed: int = 0) -> Session:
         """A new game, lived until the player is asked for the first time or the story is over."""
         world = World.begin(story, seed=seed, players=frozenset({player}))
-        return cls(story, seed, player, (world.lived(),))
+        return cls(story, seed, player, (world.lived(events=MOST),))
 
     @property
     def world(self) -> World:
@@ -57,7 +59,8 @@ class Session:
     def choose(self, option: Weighed) -> Session:
         """The game after one of its ``options``, lived until the player is asked again."""
         choice = Choice(option.act, option.args)
-        return replace(self, worlds=(*self.worlds, self.world.after(option)), choices=(*self.choices, choice))
+        world = self.world.after(option, events=MOST)
+        return replace(self, worlds=(*self.worlds, world), choices=(*self.choices, choice))
 
     def undo(self) -> Session:
         """The game before the last choice; a game without choices stays as it is."""

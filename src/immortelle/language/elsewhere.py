@@ -14,6 +14,7 @@ from immortelle.phrases.verbs import forms_of
 
 LIBRARY = Path(__file__).parents[1] / "library"
 _SENTENCE = re.compile(r"^(?:act|event|state|feeling|bond|means|matter|sign) ([^,\n]+)", re.MULTILINE)
+_SENSE = re.compile(r"^    called ([^\n]+)", re.MULTILINE)
 _NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
 
 
@@ -40,6 +41,8 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
             read = read_head(head, "new", Sort.STATE, CORE_NOUNS)
             if isinstance(read, Head):
                 yield Elsewhere(path.stem, head, tuple(_telling(read.frame)))
+        for participle in _SENSE.findall(text):
+            yield Elsewhere(path.stem, f"{participle} by ...", (frozenset({participle}), frozenset({"by"})))
         for noun in _NOUN.findall(text):
             yield Elsewhere(path.stem, noun, tuple(frozenset({word}) for word in noun.split()))
 

@@ -129,9 +129,11 @@ def line_without_head(where: Region) -> Diagnostic:
     return _at("IM021", "line-without-head", where, "this indented line belongs to no block", helps)
 
 
-def unknown_line(where: Region, block: str, near: Sequence[str], lines: Sequence[str]) -> Diagnostic:
+def unknown_line(
+    where: Region, block: str, near: Sequence[str], lines: Sequence[str], library: Sequence[str] = ()
+) -> Diagnostic:
     """IM022: a line that the block has no use for."""
-    helps = _meant(near) or [f"its lines: {listed(sorted(lines), 'or')}"]
+    helps = _meant(near) or list(library) or [f"its lines: {listed(sorted(lines), 'or')}"]
     message = f"{article(block)} {block} has no such line"
     return _at("IM022", "unknown-line", where, message, helps, near[0] if near else None)
 

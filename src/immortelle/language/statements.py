@@ -47,13 +47,15 @@ def strict(block: Block, keywords: Sequence[str], report: Report) -> Iterator[St
             yield found
 
 
-def meant(line: Statement, block: str, keywords: Sequence[str], report: Report) -> Statement | None:
-    """The statement that a line with an unknown keyword seems to be."""
+def meant(
+    line: Statement, block: str, keywords: Sequence[str], report: Report, library: Sequence[str] = ()
+) -> Statement | None:
+    """The statement that a line with an unknown keyword seems to be, or what the ``library`` has it as."""
     near = max((_likeness(keyword, line.whole.text) for keyword in keywords), default=(0.0, "", ""))
     likely, keyword, said = near
     if likely < _NEAR:
         first = line.whole.text.split()[0]
-        report.add(messages.unknown_line(line.whole.part(0, len(first)), block, (), keywords))
+        report.add(messages.unknown_line(line.whole.part(0, len(first)), block, (), keywords, library))
         return None
     report.add(messages.unknown_line(line.whole.part(0, len(said)), block, (keyword,), keywords))
     report.mend(line.whole)

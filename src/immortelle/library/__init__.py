@@ -1,0 +1,1 @@
+"""The standard library: story files, not Python."""

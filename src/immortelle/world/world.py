@@ -63,15 +63,16 @@ class World:
             live(kernel, until, events)
         return World(kernel)
 
-    def after(self, choice: Weighed) -> World:
-        """The world after a player's choice, lived on until a player is asked again.
+    def after(self, choice: Weighed, events: int | None = None) -> World:
+        """The world after a player's choice, lived on until a player is asked again, or by
+        at least so many events.
 
         Raises ValueError if the choice is none of those asked for.
         """
         kernel = self._kernel.fork()
         answer(kernel, choice)
         with bounded():
-            live(kernel)
+            live(kernel, None, events)
         return World(kernel)
 
     # --- reading ----------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ save FILE  keep the game
 load FILE  go on with a kept game
 quit       leave"""
 
+_LONGEST = 10  # digits of a number that anybody means
+
 
 class Game:
     """The conversation. ``read`` gives the next line, or None when there are no more."""
@@ -64,7 +66,7 @@ class Game:
                 self._load(rest)
             case "help":
                 say(HELP)
-            case _ if word.isdecimal():
+            case _ if word.isdecimal() and len(word) < _LONGEST:
                 self._choose(int(word))
             case _:
                 say(f'I do not know "{word}". Type a number, or help.')
@@ -92,7 +94,11 @@ class Game:
 
     def _why(self, rest: str) -> None:
         number = rest or str(max((line.event for line in self._teller.lines(self.session.world)), default=0))
-        if not number.isdecimal() or int(number) >= len(self.session.world.chronicle):
+        if (
+            not number.isdecimal()
+            or len(number) >= _LONGEST
+            or int(number) >= len(self.session.world.chronicle)
+        ):
             say("Say why and the number of something that happened.")
             return
         show_answer(Explainer(self.session.world).why(int(number)))
@@ -157,5 +163,7 @@ def restored(story: Story, file: Path) -> Session:
 
 def over(session: Session) -> str:
     """How the story ended, in words."""
+    if session.world.over is None:
+        return "it goes on without you"
     endings = {ending.id: ending.name for ending in session.story.endings}
     return endings.get(str(session.world.over), str(session.world.over))

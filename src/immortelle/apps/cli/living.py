@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from immortelle.engines.speaking import date
 from immortelle.phrases.calendar import parse_date, parse_duration
 from immortelle.phrases.english import capital
 from immortelle.story.model import Story
-from immortelle.world import TriggerLoopError, World
+from immortelle.world import StoryError, World
 
 MOST_EVENTS = 10_000
 
@@ -48,14 +49,18 @@ def living_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) -> World:
-    """The world after it was lived.
-
-    Raises ``Findings`` if the story turns in a circle.
-    """
-    try:
+    """The world after it was lived; raises ``Findings`` if it cannot be."""
+    with livable():
         return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
-    except TriggerLoopError as error:
-        raise Findings(f"The story turns in a circle: {error}.") from None
+
+
+@contextmanager
+def livable() -> Iterator[None]:
+    """Say what a writer must mend in a story that is read well and still cannot live."""
+    try:
+        yield
+    except StoryError as error:
+        raise Findings(f"The story cannot live: {error}.") from None
 
 
 def instant(story: Story, until: tuple[str, int] | None) -> int | None:

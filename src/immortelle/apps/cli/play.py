@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.game import Game, restored
+from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.output import say
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.stories import Findings, open_story, story_argument
@@ -36,10 +37,12 @@ def play(file: Path, name: str | None, seed: int, load: Path | None) -> None:
         printf '1\\n2\\nsave evening.json\\n' | immortelle play cell.story --as Elena
     """
     story = open_story(file)
-    game = Game(_session(story, name, seed, load), _read_line)
+    with livable():
+        game = Game(_session(story, name, seed, load), _read_line)
     say(f"{story.title}\n", style="bold")
     try:
-        game.run()
+        with livable():
+            game.run()
     except KeyboardInterrupt:
         _keep(game, file.with_suffix(".kept.json"))
         raise

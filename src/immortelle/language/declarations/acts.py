@@ -118,8 +118,11 @@ def _body(block: Block, reader: Reader) -> _Body:
         if seen is not None:
             body.seen.append(seen)
         elif not _AGREE.match(line.whole.text):
+            missing = draft.in_library(line.whole.text)
             known = (
-                line if line.keyword else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report)
+                line
+                if line.keyword
+                else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report, missing)
             )
             if known is not None:
                 _take(body, known.keyword, known.rest, reader)

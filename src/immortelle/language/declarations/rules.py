@@ -98,8 +98,10 @@ def _known(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statem
     for line in statements(block, keywords):
         if line.keyword or witness_line(line.whole, draft):
             found.append(line)
-        elif known := meant(line, block.keyword, (*keywords, *draft.participles), draft.report):
-            found.append(known)
+        else:
+            missing = draft.in_library(line.whole.text)
+            known = meant(line, block.keyword, (*keywords, *draft.participles), draft.report, missing)
+            found += [known] if known else []
     return found
 
 
