@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE ?= examples/cell.story
 
-.PHONY: run test check format schema clean
+.PHONY: run test check format schema golden clean
 
 run: .venv/.user
 	@$(BIN)/immortelle run $(EXAMPLE) --why
@@ -24,6 +24,10 @@ format: .venv/.dev
 schema: .venv/.dev
 	@$(BIN)/python -c 'from immortelle.story.schema import schema_text; print(schema_text(), end="")' \
 		> docs/reference/story.schema.json
+
+# The golden chronicles of the examples, as they are lived now.
+golden: .venv/.dev
+	@$(BIN)/python -c 'from tests.examples.chronicles import renew; renew()'
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
