@@ -4,12 +4,17 @@ from immortelle.language import compile_text, show
 from immortelle.world import World
 
 
+def begun(story, seed):
+    """A world; ``conftest`` has every test run once more through the compiled JSON."""
+    return World.begin(story, seed)
+
+
 def lived(text, seed=0, **limits):
     """A story's life."""
     loaded = compile_text(text)
     assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
     assert not loaded.diagnostics, "\n".join(map(show, loaded.diagnostics))
-    return World.begin(loaded.story, seed).lived(**limits)
+    return begun(loaded.story, seed).lived(**limits)
 
 
 def done(world, words):
