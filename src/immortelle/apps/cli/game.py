@@ -8,7 +8,7 @@ from pathlib import Path
 from immortelle.apps.cli.answers import show_answer
 from immortelle.apps.cli.output import say
 from immortelle.engines.explain import Explainer
-from immortelle.engines.play import DivergedError, Session
+from immortelle.engines.play import DivergedError, ForeignSaveError, Session
 from immortelle.engines.saves import read_save, save_text, write_whole
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import Teller
@@ -118,7 +118,7 @@ class Game:
     def _load(self, rest: str) -> None:
         try:
             self.session = restored(self.session.story, Path(rest))
-        except (OSError, PortableError, DivergedError) as error:
+        except (OSError, PortableError, DivergedError, ForeignSaveError) as error:
             say(f"{rest or 'Nothing'} cannot be loaded: {getattr(error, 'strerror', None) or error}.")
             return
         self._saved, self._told = self.session.choices, 0
@@ -157,7 +157,7 @@ class Game:
 
 
 def restored(story: Story, file: Path) -> Session:
-    """The game kept in a file. Raises ``OSError``, ``PortableError`` or ``DivergedError``."""
+    """The game kept in a file. Raises what reading and ``Session.restore`` raise."""
     return Session.restore(story, read_save(file.read_text(encoding="utf-8", errors="replace")))
 
 

@@ -12,7 +12,7 @@ from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.output import say
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.stories import Findings, open_story, story_argument
-from immortelle.engines.play import DivergedError, Session
+from immortelle.engines.play import DivergedError, ForeignSaveError, Session
 from immortelle.engines.saves import save_text, write_whole
 from immortelle.story.decode import PortableError
 from immortelle.story.model import Story
@@ -62,7 +62,7 @@ def _restored(story: Story, load: Path) -> Session:
     except DivergedError as error:
         click.echo(f"The story was changed since: {error}. Going on from before it.", err=True)
         return error.session
-    except (OSError, PortableError) as error:
+    except (OSError, PortableError, ForeignSaveError) as error:
         raise Findings(f"{load} cannot be loaded: {error}.") from None
 
 
