@@ -39,8 +39,7 @@ from immortelle.world.doubt import doubtful
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
 from immortelle.world.joins import Emit, Part, Read, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
-from immortelle.world.memo import leans_on
-from immortelle.world.patterns import Reader, compared
+from immortelle.world.patterns import Reader, compared, leans_on
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
@@ -54,7 +53,7 @@ class Compiler:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.patterns = Reader(tables)
-        self._definitions: dict[tuple[int, bool], tuple[Scope, Measure]] = {}
+        self._definitions: dict[int, tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
 
     # --- conditions -------------------------------------------------------------------------------
@@ -307,35 +306,35 @@ class Compiler:
             deeper = view.deeper()
             if deeper is None:
                 return None
-            inner, read = self._definition(row, scope.exact)
+            inner, read = self._definition(row)
             filled = [get(view, binding) for get in getters]
             return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
 
-        ground = leans_on(row, self.tables, self.patterns)
+        number, ground = row.number, leans_on(row, self.tables, self.patterns)
         if not ground:
             return lambda view, binding: compute(view, binding, fluent(view, binding))
+        self.tables.lean(row.number, ground)
 
         def measure(view: View, binding: Binding) -> int | None:
-            of, state = fluent(view, binding), view.state
-            key = view.path, of if scope.exact else ~of
+            of = fluent(view, binding)
             if view.before is not None or type(view) is not View:
                 return compute(view, binding, of)
-            edition = state.edition(ground)
-            kept = state.memo.get(key)
-            if kept is not None and kept[0] == edition:
-                return kept[1]
+            memo, path = view.state.memo, view.path
+            values = memo.values(number, path)
+            if of in values:
+                return values[of]
             found = compute(view, binding, of)
-            state.keep(*key, (edition, found))
+            memo.keep(number, path, of, found)
             return found
 
         return measure
 
-    def _definition(self, row: StateRow, exact: bool) -> tuple[Scope, Measure]:
+    def _definition(self, row: StateRow) -> tuple[Scope, Measure]:
         """A state's definition, compiled when first asked for: definitions may lean on each other."""
-        made = self._definitions.get((row.number, exact))
+        made = self._definitions.get(row.number)
         if made is None:
-            scope = Scope(exact=exact).with_roles(row.state.roles)
-            made = self._definitions[row.number, exact] = (scope, self._defined(row, scope))
+            scope = Scope().with_roles(row.state.roles)
+            made = self._definitions[row.number] = (scope, self._defined(row, scope))
         return made
 
     def _defined(self, row: StateRow, scope: Scope) -> Measure:

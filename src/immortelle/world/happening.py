@@ -150,7 +150,7 @@ def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
     facts, states = kernel.facts, kernel.tables.states
     for fluent, new in writes.items():
         row = states[fluent & STATE_MASK]
-        kernel.editions[row.number] = kernel.editions.get(row.number, 0) + 1
+        kernel.memo.written(row.number, 0)
         if row.one or fluent not in facts:
             kernel.tables.note_write(fluent, new)
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)

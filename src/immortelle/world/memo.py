@@ -1,37 +1,79 @@
-"""Memo: what a definition came to, kept until something it may have read is written.
+"""Memo: what a definition came to in a mind, kept until something it may have read is written there.
 
 Definitions (*with*, *within earshot*) are asked again and again while one event is weighed. What one
-came to stands as long as nothing that it leans on was written, in the world or in any mind;
-definitions that the clock or the past can change are never kept.
+came to in a mind stands as long as that mind learns nothing of what it leans on; definitions that the
+clock or the past can change are never kept.
 """
 
 from __future__ import annotations
 
-from immortelle.world.patterns import Reader, moving
-from immortelle.world.tables import ACT_BASE, StateRow, Tables
+from collections.abc import Mapping, Sequence
 
-MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and no truth
+from immortelle.world.knowing import EVERYONE, Path, mask
 
-Kept = tuple[int, int | None]  # the edition it was read in, and what it came to
-Memo = dict[tuple[tuple[int, ...], int], Kept]
+_MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and no truth
+
+Values = dict[int, int | None]  # fluent -> what it came to
 
 
-def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[int, ...]:
-    """The states whose writing alone can change what a state's definition comes to.
+class Memo:
+    """What definitions came to, by definition and mind.
 
-    None of them if the clock, the past or the definition itself can change it as well.
+    ``leaning`` has for each written state the definitions that read it, ``owned`` are the states that
+    are somebody's own: the owner, as anybody has them, reads those from elsewhere.
     """
-    definition = row.state.definition
-    if definition is None:
-        return ()
-    read = reader.reads(definition, dict.fromkeys(row.roles), (row.state.id,))
-    states = {pattern.what for pattern in read}
-    if row.number in states or any(what >= ACT_BASE for what in states):
-        return ()
-    states.add(row.number)
-    return () if any(_moves(tables.states[number], tables) for number in states) else tuple(sorted(states))
 
+    __slots__ = ("_count", "_kept", "_leaning", "_owned")
 
-def _moves(row: StateRow, tables: Tables) -> bool:
-    definition = row.state.definition
-    return row.half_life > 0 or (definition is not None and moving(definition, tables))
+    def __init__(self, leaning: Mapping[int, Sequence[int]], owned: frozenset[int]) -> None:
+        self._leaning = leaning
+        self._owned = owned
+        self._kept: dict[int, dict[Path, tuple[int, Values]]] = {}  # with the mask of the path
+        self._count = 0
+
+    def fork(self) -> Memo:
+        """The same for a fork. Values are shared: what either finds in a mind of which neither has
+        dropped them holds for both."""
+        other = Memo(self._leaning, self._owned)
+        other._kept = {definition: by_path.copy() for definition, by_path in self._kept.items()}
+        other._count = self._count
+        return other
+
+    def values(self, definition: int, path: Path) -> Values:
+        """What a definition came to in a mind, as far as it is kept."""
+        by_path = self._kept.get(definition)
+        if by_path is not None:
+            kept = by_path.get(path)
+            if kept is not None:
+                return kept[1]
+        values: Values = {}
+        self._kept.setdefault(definition, {})[path] = mask(path), values
+        return values
+
+    def keep(self, definition: int, path: Path, fluent: int, value: int | None) -> None:
+        """Remember what a definition came to."""
+        self._count += 1
+        if self._count > _MOST:
+            self._kept.clear()
+            self._count = 0
+        self.values(definition, path)[fluent] = value
+
+    def written(self, state: int, reach: int, believers: int = EVERYONE) -> None:
+        """A fact of a state was written, for minds of people within ``reach`` that end in a believer."""
+        if state in self._owned:
+            reach = believers = EVERYONE
+        for definition in self._leaning.get(state, ()):
+            by_path = self._kept.get(definition, {})
+            gone = [
+                path
+                for path, (need, _) in by_path.items()
+                if need & reach == need and (not path or believers >> path[-1] & 1)
+            ]
+            for path in gone:
+                del by_path[path]
+
+    def learnt(self, learners: int) -> None:
+        """Some learnt of an event late: anything may be otherwise in minds that they are part of."""
+        for by_path in self._kept.values():
+            for path in [path for path, (need, _) in by_path.items() if need & learners]:
+                del by_path[path]

@@ -27,6 +27,7 @@ from immortelle.world.knowing import (
     moment,
     plain,
 )
+from immortelle.world.memo import Memo
 from immortelle.world.pages import Pages
 from immortelle.world.shelves import (
     AT_ONCE,
@@ -55,7 +56,7 @@ UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
 
 FAMILY = (1 << 12) - 1
-"""The bits of a fluent that tell its family: writes are counted by family, for who keeps what was read."""
+"""The bits of a fluent that tell its family, the state that it is of."""
 
 
 class Minds:
@@ -71,14 +72,13 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_events", "_fresh", "_newest", "_outcomes", "_shelves", "edition", "editions")
+    __slots__ = ("_events", "_fresh", "_memo", "_newest", "_outcomes", "_shelves")
 
-    def __init__(self) -> None:
+    def __init__(self, memo: Memo | None = None) -> None:
+        self._memo = Memo({}, frozenset()) if memo is None else memo
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number
-        self.edition = 0  # how often somebody learnt of an event late
-        self.editions: dict[int, int] = {}  # how often a fluent of each family was written, in any mind
         self._fresh: list[Posting] = []  # what it brought about
         self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
 
@@ -120,7 +120,7 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[event]
         ways = (*ways, (by, learners, perceived))
         self._events[event] = (time, together, participants, reach, ways, opens)
-        self.edition += 1
+        self._memo.learnt(learners)
         watchers = learners if perceived else 0
         self._open(by, event, watchers)
         self._reach_out(by, watchers)
@@ -207,16 +207,14 @@ class Minds:
         """The last event no later than a time in seconds; -1 if there is none."""
         return bisect_right(self._events, time, key=lambda event: event[TIME]) - 1
 
-    def fork(self) -> Minds:
+    def fork(self, memo: Memo | None = None) -> Minds:
         """The same minds, free to go on another way; costs a dict of the fluents."""
-        other = Minds()
+        other = Minds(memo)
         other._shelves = self._shelves.copy()
         other._events = self._events.fork()
         other._outcomes = self._outcomes.fork()
         other._fresh = self._fresh.copy()
         other._newest = self._newest
-        other.edition = self.edition
-        other.editions = self.editions.copy()
         return other
 
     # --- inside -------------------------------------------------------------------------------
@@ -266,14 +264,14 @@ class Minds:
         path: Path = (),
     ) -> None:
         """Keep an outcome with its event, and post it where its fluent is read."""
-        posting = (key, self._events[event][REACH], key, fluent, value, event, kind, believers, path)
+        reach = self._events[event][REACH]
+        posting = (key, reach, key, fluent, value, event, kind, believers, path)
         if event == self._newest:
             self._fresh.append(posting)
         else:
             self._outcomes[event] += (posting,)
         self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
-        family = fluent & FAMILY
-        self.editions[family] = self.editions.get(family, 0) + 1
+        self._memo.written(fluent & FAMILY, reach, believers)
 
     def _posted(self, event: int) -> Sequence[Posting]:
         return self._fresh if event == self._newest else self._outcomes[event]

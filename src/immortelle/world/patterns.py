@@ -37,7 +37,7 @@ from immortelle.story.conditions import (
     Unless,
 )
 from immortelle.story.model import Proposition
-from immortelle.world.tables import ANY_EVENT, Entry, StateRow, Tables
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
 Part = Condition | Amount | Share
@@ -227,6 +227,26 @@ def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
             row = tables.states[tables.state_numbers[state]]
             return row.half_life > 0
     return any(moving(part, tables) for part, _ in _parts(condition, {}))
+
+
+def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[int, ...]:
+    """The states whose writing alone can change what a state's definition comes to.
+
+    None of them if the clock, the past or the definition itself can change it as well.
+    """
+    definition = row.state.definition
+    if definition is None:
+        return ()
+    states = {pattern.what for pattern in reader.reads(definition, dict.fromkeys(row.roles), (row.state.id,))}
+    if row.number in states or any(what >= ACT_BASE for what in states):
+        return ()
+    states.add(row.number)
+    return () if any(_moves(tables.states[number], tables) for number in states) else tuple(sorted(states))
+
+
+def _moves(row: StateRow, tables: Tables) -> bool:
+    definition = row.state.definition
+    return row.half_life > 0 or (definition is not None and moving(definition, tables))
 
 
 def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from immortelle.story import model
 from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not
 from immortelle.story.model import (
     Act,
@@ -18,7 +19,6 @@ from immortelle.story.model import (
     Scene,
     Sense,
     Sign,
-    State,
     Story,
     Trigger,
     Witness,
@@ -31,6 +31,7 @@ from immortelle.world.joins import Read
 from immortelle.world.lessons import Content, compile_content
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
+from immortelle.world.state import State
 from immortelle.world.tables import PERSON, StateRow, Tables
 from immortelle.world.terms import Get, Scope, fluent_getter, getter
 
@@ -202,6 +203,7 @@ class Programme:
         }
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
+        self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:
@@ -310,7 +312,7 @@ class Programme:
         scope = Scope().with_roles((Role("?someone", PERSON),))
         return SceneCode(scene, begins, ends, self.compiler.condition(scene.there, scope), scope)
 
-    def _stilling(self, state: State) -> Rule:
+    def _stilling(self, state: model.State) -> Rule:
         """Who is in a state that stills, whatever its other roles."""
         held: Condition = Holds(state.id, tuple(role.var for role in state.roles))
         for role in reversed(state.roles[1:]):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from immortelle.world.chronicle import Record
-from immortelle.world.knowing import Path
-from immortelle.world.memo import MOST, Kept, Memo
+from immortelle.world.memo import Memo
 from immortelle.world.minds import Minds
 from immortelle.world.pages import Pages
 from immortelle.world.tables import Entry, Tables, index_key
@@ -29,7 +26,8 @@ class State:
         self.since: dict[int, int] = {}
         self.declared_since: dict[int, int] = {}
         self.stamps: dict[int, int] = {}
-        self.minds = Minds()
+        self.memo = Memo(tables.leaning, tables.owned)
+        self.minds = Minds(self.memo)
         self.log: Pages[Record] = Pages()
         self.done: dict[int, Done] = {}
         self.deeds: dict[int, int] = {}  # the entity of a deed -> its event
@@ -38,22 +36,6 @@ class State:
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
-        self.editions: dict[int, int] = {}  # how often a fact of each state was written
-        self.memo: Memo = {}  # no fork takes it along
-
-    def edition(self, states: Iterable[int]) -> int:
-        """A number that grows whenever any of these states is written, in the world or in a mind."""
-        facts, minds = self.editions, self.minds.editions
-        total = self.minds.edition
-        for state in states:
-            total += facts.get(state, 0) + minds.get(state, 0)
-        return total
-
-    def keep(self, path: Path, fluent: int, kept: Kept) -> None:
-        """Remember what a definition came to."""
-        if len(self.memo) >= MOST:
-            self.memo.clear()
-        self.memo[path, fluent] = kept
 
     def copy_to(self, other: State) -> None:
         """Give another state all that this one knows."""
@@ -62,7 +44,8 @@ class State:
         other.since = self.since.copy()
         other.declared_since = self.declared_since
         other.stamps = self.stamps.copy()
-        other.minds = self.minds.fork()
+        other.memo = self.memo.fork()
+        other.minds = self.minds.fork(other.memo)
         other.log = self.log.fork()
         other.done = self.done.copy()
         other.deeds = self.deeds.copy()
@@ -71,7 +54,6 @@ class State:
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()
-        other.editions = self.editions.copy()
 
     def event_of(self, entity: int) -> int:
         """The number in the chronicle of the event that an entity is; -1 if it never happened."""

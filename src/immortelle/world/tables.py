@@ -14,7 +14,7 @@ because every candidate is tested where it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Proposition, State, Story
@@ -61,7 +61,7 @@ def _state_row(number: int, state: State) -> StateRow:
 
 
 class Tables:
-    """The numbers of one story. Everything but ``index`` and ``unsure`` stays as it was made."""
+    """The numbers of one story. Everything but ``index``, ``unsure`` and ``leaning`` stays as it was made."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -91,6 +91,8 @@ class Tables:
         self.unsure: dict[int, dict[Entry, None]] = {}
         for fluent in sorted(self.veiled):
             self.note_unsure(fluent)
+        self.owned: frozenset[int] = frozenset(row.number for row in self.states if row.private)
+        self.leaning: dict[int, tuple[int, ...]] = {}  # a state -> the definitions that read it
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
@@ -161,6 +163,13 @@ class Tables:
         noted[entry] = None
         for position, arg in enumerate(entry):
             self.index.setdefault(index_key(what, position, arg), {})[entry] = None
+
+    def lean(self, definition: int, states: Iterable[int]) -> None:
+        """Remember of a definition which states it reads."""
+        for state in states:
+            leaning = self.leaning.get(state, ())
+            if definition not in leaning:
+                self.leaning[state] = (*leaning, definition)
 
     def note_unsure(self, fluent: int) -> None:
         """Remember of a public state that somebody may not know its value."""

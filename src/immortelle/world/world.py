@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.story.model import Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
-from immortelle.world.deciding import options
+from immortelle.world.deciding import options, wishes
 from immortelle.world.errors import bounded
 from immortelle.world.kernel import Kernel
 from immortelle.world.knowing import plain
@@ -48,9 +48,8 @@ class World:
             unknown = [each for each in players if each not in programme.tables.numbers]
             if unknown:
                 raise ValueError(f"nobody in the story has the id {unknown[0]!r}")
-            kernel = Kernel(programme, seed, frozenset(programme.tables.numbers[each] for each in players))
-            prepare(kernel)
-            awake(kernel)
+            kernel = _begun(programme, seed)
+            kernel.players = frozenset(programme.tables.numbers[each] for each in players)
         return cls(kernel)
 
     # --- living -----------------------------------------------------------------------------------
@@ -231,3 +230,21 @@ class World:
 def kernel_of(world: World) -> Kernel:
     """A fork of the kernel under a world, for engines that work in bulk."""
     return world._kernel.fork()  # noqa: SLF001 - the one door to it
+
+
+def _begun(programme: Programme, seed: int) -> Kernel:
+    """A story at its first moment, with what everybody then wants. That is found once for all lives,
+    unless a draw had its part in it."""
+    begun = programme.begun
+    if isinstance(begun, Kernel):
+        kernel = begun.fork()
+        kernel.seed = seed
+        return kernel
+    kernel = Kernel(programme, seed)
+    prepare(kernel)
+    awake(kernel)
+    for person in range(kernel.tables.people):
+        wishes(kernel, person)
+    if not kernel.counters:
+        programme.begun = kernel.fork()
+    return kernel
