@@ -117,3 +117,22 @@ def test_a_broken_save_is_refused(immortelle, lamp):
     done = immortelle("play", lamp.name, "--load", "broken.json")
     assert done.returncode == 1
     assert "broken.json cannot be loaded" in done.stderr
+
+
+def test_a_save_of_another_story_is_refused(immortelle, lamp):
+    play(immortelle, lamp, "save evening.json")
+    other = lamp.parent / "other.story"
+    other.write_text(lamp.read_text().replace("Ines", "Irma"))
+    done = immortelle("play", other.name, "--load", "evening.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "evening.json cannot be loaded: it is a game of another story" in done.stderr
+    done = immortelle("play", other.name, "--as", "Irma", text="load evening.json\n")
+    assert "evening.json cannot be loaded: it is a game of another story" in done.stdout
+
+
+def test_a_game_of_nobody_who_chooses_goes_on_without_them(immortelle, lamp):
+    play(immortelle, lamp, "save evening.json")
+    kept = lamp.parent / "evening.json"
+    kept.write_text(kept.read_text().replace("person:ines", "place:stair"))
+    done = immortelle("play", lamp.name, "--load", "evening.json")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

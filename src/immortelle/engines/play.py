@@ -29,6 +29,10 @@ class DivergedError(ValueError):
         super().__init__(f"choice {number} ({choice.act}) is no longer possible")
 
 
+class ForeignSaveError(ValueError):
+    """A game of another story: whoever was played in it is nobody here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A game in progress: ``worlds`` are the world before the first choice and after each."""
@@ -77,8 +81,10 @@ class Session:
         """The saved game, played again from its choices.
 
         The story may have been edited since. Raises ``DivergedError`` at the first choice that is no
-        longer possible, with the game up to there.
+        longer possible, with the game up to there, and ``ForeignSaveError`` if it has no such player.
         """
+        if save.player not in {entity.id for entity in story.entities}:
+            raise ForeignSaveError(f"it is a game of another story: nobody here has the id {save.player!r}")
         session = cls.begin(story, save.player, save.seed)
         for number, choice in enumerate(save.choices, 1):
             options = {Choice(option.act, option.args): option for option in session.options}
