@@ -205,6 +205,9 @@ class Programme:
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.story,)
+
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:
             yield trigger.rule, trigger

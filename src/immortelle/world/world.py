@@ -9,6 +9,7 @@ from immortelle.story.model import Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
 from immortelle.world.deciding import options, wishes
 from immortelle.world.errors import bounded
+from immortelle.world.keeping import Kept, kept, revived
 from immortelle.world.kernel import Kernel
 from immortelle.world.knowing import plain
 from immortelle.world.living import answer, awake, live
@@ -51,6 +52,9 @@ class World:
             kernel = _begun(programme, seed)
             kernel.players = frozenset(programme.tables.numbers[each] for each in players)
         return cls(kernel)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _revived, (self.programme, kept(self._kernel))
 
     # --- living -----------------------------------------------------------------------------------
 
@@ -225,6 +229,11 @@ class World:
             after: int | str | None = (tables.id_of(new) or None) if row.one else new
             found.append(Changed(row.state.id, tuple(tables.id_of(arg) for arg in args), before, after))
         return tuple(found)
+
+
+def _revived(programme: Programme, state: Kept) -> World:
+    """A world that was pickled."""
+    return World(revived(programme, state))
 
 
 def kernel_of(world: World) -> Kernel:

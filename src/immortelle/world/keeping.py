@@ -1,0 +1,36 @@
+"""Keeping: a kernel as plain data, so that a world can be pickled where a game keeps its variables.
+
+The programme is made anew from the story; so is what a kernel only remembers to save time.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from immortelle.world.kernel import Kernel
+from immortelle.world.programme import Programme
+from immortelle.world.tables import Tables
+
+_MADE_ANEW: Final = frozenset({"programme", "tables", "world", "wishes", "owned", "memo"})
+
+Kept = dict[str, Any]
+
+
+def kept(kernel: Kernel) -> Kept:
+    """All that a kernel has become, as plain data."""
+    state = {name: value for name, value in vars(kernel).items() if name not in _MADE_ANEW}
+    return state | {"noted": (kernel.tables.index, kernel.tables.unsure)}
+
+
+def revived(programme: Programme, state: Kept) -> Kernel:
+    """The kernel that ``kept`` was given, on a programme of the same story."""
+    kernel = Kernel(programme)
+    vars(kernel).update({name: value for name, value in state.items() if name != "noted"})
+    _note(programme.tables, *state["noted"])
+    return kernel
+
+
+def _note(tables: Tables, index: dict[int, dict[Any, None]], unsure: dict[int, dict[Any, None]]) -> None:
+    for noted, found in ((tables.index, index), (tables.unsure, unsure)):
+        for key, entries in found.items():
+            noted.setdefault(key, {}).update(entries)
