@@ -128,7 +128,7 @@ def _record(
     known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open, moves)
     for person, sense in seen.hidden:
         _watch(kernel, known_as, person, sense)
-    spread(kernel, event, moves, [person for person, _, _ in seen.perceived if person != what.actor])
+    spread(kernel, event, known_as, moves, [person for person, _, _ in seen.perceived if person != what.actor])
     return event
 
 

@@ -15,9 +15,14 @@ from immortelle.world.tracing import Wary
 from immortelle.world.views import View
 
 
-def spread(kernel: Kernel, event: int, moves: Moves, perceivers: Iterable[int]) -> None:
-    """Pass what moved on to the rules of the world, and to the wishes of all who know of it."""
+def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: Iterable[int]) -> None:
+    """Pass what moved on to the rules of the world, and to the wishes of all who know of it.
+
+    ``known_as`` is the event that others take it for, or the event itself.
+    """
     knowers = kernel.minds.knowers(event)
+    if known_as != event:
+        knowers |= kernel.minds.knowers(known_as)
     imagined = touch(kernel, event, moves, knowers)
     if imagined:  # what some take to follow may set off more, which is followed no further
         moves = moves | imagined | touch(kernel, event, imagined, knowers)
