@@ -79,7 +79,7 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
         writes = what.effects.outcome(world, list(what.binding)) if what.effects.facts else {}
     if what.fires is not None:
         what.fires(world, list(what.binding))
-    changes = _change(kernel, writes)
+    changes = _change(kernel, writes, of_old=what.kind == "begin" and what.cause is None)
     if what.lines and not what.effects.states.isdisjoint(_read_by(what.lines)):
         after = can_perceive(kernel, what.lines, what.args)
         able = [dict(sorted({**late, **soon}.items())) for soon, late in zip(able, after, strict=True)]
@@ -144,8 +144,9 @@ def _read_by(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset().union(*(line.states for line in lines))
 
 
-def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
-    """Write facts into the world; what truly changed, as (fluent, old, new)."""
+def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> list[tuple[int, int, int]]:
+    """Write facts into the world; what truly changed, as (fluent, old, new). What is so ``of_old`` came
+    to be so when the story says, or was ever so."""
     changes: list[tuple[int, int, int]] = []
     facts, states = kernel.facts, kernel.tables.states
     for fluent, new in writes.items():
@@ -158,10 +159,18 @@ def _change(kernel: Kernel, writes: Writes) -> list[tuple[int, int, int]]:
         if old != new:
             changes.append((fluent, old, new))
             if row.one or (old > 0) != (new > 0):
-                kernel.since[fluent] = kernel.time
+                _begin(kernel, fluent, kernel.declared_since.get(fluent) if of_old else kernel.time)
     if changes:
         kernel.stirred = len(kernel.log)
     return changes
+
+
+def _begin(kernel: Kernel, fluent: int, time: int | None) -> None:
+    """Note since when a fluent is as it is; None is ever."""
+    if time is None:
+        kernel.since.pop(fluent, None)
+    else:
+        kernel.since[fluent] = time
 
 
 def _replaced(kernel: Kernel, row: StateRow, fluent: int) -> int:

@@ -92,6 +92,9 @@ def _declare(
         everyone = kernel.tables.everyone if knowers is None else knowers
         together = _people(kernel, known) if known else everyone
         writes = {fluent: value for fluent, value, _ in (_written(kernel, fact) for fact in groups[known])}
+        for fact in groups[known]:
+            if fact.since is not None:  # known before it is written, for what waits on how long it lasts
+                kernel.declared_since[_written(kernel, fact)[0]] = fact.since
         event = occur(kernel, Happening("begin", "begin", (), cause=about, together=together), writes)
         _share(kernel, writes, event, together if known else 0)
 
