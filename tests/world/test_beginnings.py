@@ -1,0 +1,26 @@
+"""What was so before the story begins has lasted since then."""
+
+import pytest
+
+from immortelle.language import compile_text
+from immortelle.phrases.calendar import parse_date
+from immortelle.world import World
+
+STORY = """story Since
+    use people
+    begins 1862-06-01 08:00
+person Ann, a human, she
+    is feverish{since}
+state someone is feverish
+ending over: Ann has been feverish for 3 days
+"""
+
+
+@pytest.mark.parametrize(
+    ("since", "over"),
+    [(", since 1862-05-30", "1862-06-02"), (", since 1862-05-01", "1862-06-01 08:00"), ("", "1862-06-01 08:00")],
+)
+def test_a_declared_state_has_lasted_since_its_date_or_ever(since, over):
+    world = World.begin(compile_text(STORY.format(since=since)).story).lived()
+    assert world.over == "ending:over"
+    assert world.time == parse_date(over)[0]
