@@ -53,17 +53,11 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
 
 def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entry]]:
     """The reasons, by number, that what moved can touch, with the variables that it fixes."""
-    watch, reasons = kernel.programme.wish_watch, kernel.programme.reasons
     seeds: dict[int, dict[Entry, None]] = {}
     for (what, entry), moved in (table.moved or {}).items():
-        for number, pattern in watch.get(what, ()):
-            if pattern.unmoved(moved.old, moved.new):
-                continue
-            reason = reasons[number]
-            if reason.who is not None or reason.only == person:
-                seed = reason.rule.seed(pattern, entry, reason.who, person)
-                if seed is not None:
-                    seeds.setdefault(number, {})[seed] = None
+        for number, seed, pattern in kernel.programme.touched_wishes(what, entry, person):
+            if not pattern.unmoved(moved.old, moved.new):
+                seeds.setdefault(number, {})[seed] = None
     return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
 
 

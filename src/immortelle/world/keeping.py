@@ -19,13 +19,14 @@ Kept = dict[str, Any]
 def kept(kernel: Kernel) -> Kept:
     """All that a kernel has become, as plain data."""
     state = {name: value for name, value in vars(kernel).items() if name not in _MADE_ANEW}
-    return state | {"noted": (kernel.tables.index, kernel.tables.unsure)}
+    return state | {"minds": kernel.minds.fork(), "noted": (kernel.tables.index, kernel.tables.unsure)}
 
 
 def revived(programme: Programme, state: Kept) -> Kernel:
     """The kernel that ``kept`` was given, on a programme of the same story."""
     kernel = Kernel(programme)
     vars(kernel).update({name: value for name, value in state.items() if name != "noted"})
+    kernel.minds = kernel.minds.fork(kernel.memo)
     _note(programme.tables, *state["noted"])
     return kernel
 

@@ -73,6 +73,17 @@ class Pattern:
         return bits([arg for arg in self.args if arg is not None and arg >= 0])
 
 
+def widest(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """Those of some patterns that no other of them covers: what moves the others moves one of these."""
+    found = list(dict.fromkeys(patterns))
+    return [one for one in found if not any(_covers(other, one) for other in found if other is not one)]
+
+
+def _covers(wide: Pattern, narrow: Pattern) -> bool:
+    same = replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
+    return same and all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
+
+
 Choice = tuple[Pattern, ...]  # one of these must have been written
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from immortelle.story import model
 from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not
@@ -32,7 +34,7 @@ from immortelle.world.lessons import Content, compile_content
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
 from immortelle.world.state import State
-from immortelle.world.tables import PERSON, StateRow, Tables
+from immortelle.world.tables import PERSON, Entry, StateRow, Tables
 from immortelle.world.terms import Get, Scope, fluent_getter, getter
 
 PERCEIVER = "?perceiver"
@@ -157,6 +159,17 @@ class EndingCode:
 
 
 WorldRule = TriggerCode | SignCode | SeeingCode | SceneCode | EndingCode
+
+
+class Touch(NamedTuple):
+    """A rule, by number, that a move may touch: the variables that it fixes, and what was read of it."""
+
+    rule: int
+    seed: Entry
+    pattern: Pattern
+
+
+_TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
 Watch = dict[int, tuple[tuple[int, Pattern], ...]]  # what moved -> rules by number, with the pattern
 
 
@@ -203,10 +216,29 @@ class Programme:
         }
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
+        self.touched = lru_cache(_TOUCHES)(self._touched)
+        self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.story,)
+
+    def _touched(self, what: int, entry: Entry) -> tuple[Touch, ...]:
+        """The rules of the world that a move may touch."""
+        return tuple(
+            Touch(number, seed, pattern)
+            for number, pattern in self.watch.get(what, ())
+            if (seed := self.rules[number][0].seed(pattern, entry)) is not None
+        )
+
+    def _touched_wishes(self, what: int, entry: Entry, person: int) -> tuple[Touch, ...]:
+        """The reasons of a person that a move may touch."""
+        return tuple(
+            Touch(number, seed, pattern)
+            for number, pattern in self.wish_watch.get(what, ())
+            if (reason := self.reasons[number]).who is not None or reason.only == person
+            if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
+        )
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:

@@ -97,15 +97,10 @@ def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> Moves:
 
 def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
-    watch, rules = kernel.programme.watch, kernel.programme.rules
     seeds: dict[tuple[int, Entry], None] = {}
     for (what, entry), moved in moves.items():
-        for number, pattern in watch.get(what, ()):
-            unmoved = pattern.unmoved(moved.old, moved.new)
-            seed = None if unmoved and not pattern.timed else rules[number][0].seed(pattern, entry)
-            if seed is None:
-                continue
-            if not unmoved:
+        for number, seed, pattern in kernel.programme.touched(what, entry):
+            if not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:
                 appoint(kernel, Wake(number, seed, pattern, entry))

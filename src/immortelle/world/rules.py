@@ -14,6 +14,7 @@ from operator import and_
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
+from immortelle.world import patterns
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, hopeful, search
 from immortelle.world.patterns import Pattern, match, moving
@@ -57,7 +58,7 @@ class Rule:
         self._parts = [*(self._distinct() if distinct else ()), *conditions]
         self.test: Read = every(self._parts)
         reads = [pattern for what, scope in asked for pattern in compiler.patterns.reads(what, scope.args())]
-        self.patterns: tuple[Pattern, ...] = tuple(dict.fromkeys([*reads, *self._unbound()]))
+        self.patterns: tuple[Pattern, ...] = tuple(patterns.widest([*reads, *self._unbound()]))
         self.moving = any(moving(what, compiler.tables) for what, _ in asked)
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
