@@ -64,6 +64,14 @@ MEANINGS = {
             "some ?person:person[(is-dead(?person) & is-in-place(?person, place:cellar)"
             " & level loves(?person, person:ann) > 0)]"
         ),
+        "a vampire has attacked a vampire": (
+            "some ?vampire:person[(is-a(?vampire, nature:vampire) & some ?vampire-2:person"
+            "[(is-a(?vampire-2, nature:vampire) & attacks!(?vampire, ?vampire-2))])]"
+        ),
+        "a person has attacked a person, and the person is dead": (
+            "some ?person-2:person[(attacks!(-, ?person-2) & is-dead(?person-2))]"
+        ),
+        "a person has not attacked a person": "some ?person:person[unless attacks!(?person, -)]",
         "Ann has no daylight ring": (
             "unless some ?daylight-ring:daylight-ring[has-thing(person:ann, ?daylight-ring)]"
         ),

@@ -243,3 +243,27 @@ def test_alternatives_and_further_conditions():
     assert short(state.definition) == (
         "((is-in-place(?someone, place:cellar) & not is-hurt(?someone)) | is-dead(?someone))"
     )
+
+
+@pytest.mark.parametrize(("told", "code"), [
+    ("to tell another that Ann has told Ben that Ann is dead", "IM061"),
+    ("to tell another that Ann has told Ben that Ann has told Ben that Ann is dead", "IM061"),
+    ("to tell another that Ann knows that Ben is dead", "IM061"),
+    ("to ask another whether Ann has told Ben the blow", "IM061"),
+])  # fmt: skip
+def test_what_cannot_be_told_is_one_error(told, code):
+    deed = "deed the blow: Ben attacked Ann, 1950\n"
+    found = compile_text(f"{USES}{deed}strong reason {told}: another is dead\n").diagnostics
+    assert [one.code for one in found] == [code]
+
+
+def test_that_a_deed_happened_is_told_as_the_deed():
+    (reason,) = [
+        one
+        for one in compiled(
+            "deed the blow: Ben attacked Ann, 1950\n"
+            "strong reason to tell another that the blow happened: another is dead\n"
+        ).reasons
+        if one.source.file == "story.story"
+    ]
+    assert reason.args == ("?someone", "?another", "event:blow")

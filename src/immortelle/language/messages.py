@@ -296,6 +296,13 @@ def unfound(where: Region, word: str) -> Diagnostic:
     return _at("IM056", "unfound", where, f"which {word} is meant here?", helps)
 
 
+def same_twice(where: Region, word: str) -> Diagnostic:
+    """IM058: one role word in two places of a clause: the sentence would be about itself."""
+    other = {"someone": "another", "another": "a third"}.get(word, f"another {word}")
+    helps = [f"write {_quoted(other)} if somebody or something else is meant"]
+    return _at("IM058", "same-twice", where, f"{_quoted(word)} is one and the same both times", helps)
+
+
 # What is meant
 
 

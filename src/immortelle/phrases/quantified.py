@@ -16,7 +16,8 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.english import NUMBER_WORDS, PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.line import Item, Line
-from immortelle.phrases.role_words import fresh
+from immortelle.phrases.names import words_of
+from immortelle.phrases.role_words import fresh, said_before
 from immortelle.phrases.table import PERSON, PLACE, THING
 
 Op = Literal["<", "<=", "=", ">=", ">"]
@@ -126,7 +127,7 @@ def _restrictions(line: Line, opened: _Open, variable: RoleWord) -> Iterator[Ite
     if line.words[end] == "else":
         other = Clause(SAME, (variable, Pronoun(OTHERS)), negated=True)
         end += 1
-    if not definite and (other or not _is_role(line, opened)):
+    if not definite and (other or not _is_role(line, opened) or _is_further(line, opened)):
         yield Item(end, other)
     for item in line.read("relative", end, variable):
         yield item if other is None else item._replace(tree=_both(other, item.tree))
@@ -138,6 +139,13 @@ def _is_role(line: Line, opened: _Open) -> bool:
         return line.scope.declares or bool(line.scope.roles)
     known = any(role.name == opened.word for role in line.scope.roles)
     return opened.determiner in {"a", "an"} and (known or line.scope.declares)
+
+
+def _is_further(line: Line, opened: _Open) -> bool:
+    """Whether a second "a person" is another one than the first: a role of the block never is."""
+    start = opened.end - len(words_of(opened.word)) - 1
+    known = any(role.name == opened.word for role in line.scope.roles)
+    return opened.determiner in {"a", "an"} and not known and said_before(line, start, opened.end) is not None
 
 
 def _both(left: Sentence, right: Sentence) -> Sentence:

@@ -43,21 +43,29 @@ def _role_name(line: Line, start: int, end: int, noun: str) -> str | None:
     words, declares = line.words, line.scope.declares
     if words[start] == "another":
         return f"another {noun}" if declares else None
+    earlier = said_before(line, start, end)
     if words[start] in {"a", "an"}:
-        return noun if declares else None
-    said = words[start + 1 : end]
+        return noun if declares and earlier is None else None
+    if earlier is None:
+        return None
+    quantified = fresh(noun, earlier)
+    return quantified if _is_quantified(line, earlier, quantified) or not declares else noun
+
+
+def said_before(line: Line, start: int, end: int) -> int | None:
+    """Where the words of a noun phrase last stood after *a* or *an* earlier in the line."""
+    words, said = line.words, line.words[start + 1 : end]
     for earlier in range(start - 1, -1, -1):
         if words[earlier] in {"a", "an"} and words[earlier + 1 : earlier + end - start] == said:
-            restricted = fresh(noun, earlier)
-            return restricted if _is_restricted(line, earlier, restricted) or not declares else noun
+            return earlier
     return None
 
 
-def _is_restricted(line: Line, start: int, name: str) -> bool:
-    """Whether the phrase at a token was read as "a person who ...", which is what "that person" is."""
+def _is_quantified(line: Line, start: int, name: str) -> bool:
+    """Whether the phrase at a token was read as "a person who ...", or as a further "a person":
+    that is what "that person" is."""
     return any(
-        isinstance(item.tree, Quantified) and item.tree.name == name and item.tree.such_that is not None
-        for item in line.read("single", start)
+        isinstance(item.tree, Quantified) and item.tree.name == name for item in line.read("single", start)
     )
 
 

@@ -238,7 +238,7 @@ class Lowering:
     def _widen(self, clause: Clause) -> None:
         subject = min(clause.args, key=lambda arg: arg.span)
         if isinstance(subject, RoleWord):
-            self.words.widen(self.terms.term(subject))
+            self.words.widen(self.terms.taken[subject.span])
 
     # The core's sentences
 

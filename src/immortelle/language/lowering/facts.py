@@ -9,6 +9,7 @@ from immortelle.language import messages
 from immortelle.language.draft import Declared
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
 from immortelle.language.lowering.conditions import Lowering
+from immortelle.language.lowering.scoping import UNREAD
 from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense
@@ -59,6 +60,8 @@ class Facts:
             self.line.draft.report.add(messages.defined_elsewhere(where))
             return ()
         args, wraps = self.line.terms.arguments(clause.args)
+        if UNREAD in args:
+            return ()  # reported already
         if wraps or any(arg.startswith("?") for arg in args):
             self.line.draft.report.add(messages.needs_name(where))
             return ()

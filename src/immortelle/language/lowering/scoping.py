@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
@@ -28,6 +29,7 @@ from immortelle.story.conditions import (
 )
 
 MOST_VARIABLES = 20
+UNREAD: Final = "?"  # the term of what could not be read, after reporting it: no variable
 # Kinds that are no kind of another: a slot that takes such a variable takes nothing else.
 _WHOLE = frozenset({"kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact"})
 
@@ -46,7 +48,7 @@ def nodes(node: object) -> Iterator[object]:
 def terms_of(node: object) -> Iterator[Term]:
     """The variables that something mentions."""
     for one in nodes(node):
-        if isinstance(one, str) and one.startswith("?"):
+        if isinstance(one, str) and one.startswith("?") and one != UNREAD:
             yield one.partition(".")[0]
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.ids import slug
-from immortelle.language.lowering.scoping import conjunction
+from immortelle.language.lowering.scoping import UNREAD, conjunction, nodes
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
+    NOWHERE,
     Clause,
     Joint,
     Named,
@@ -27,16 +29,20 @@ from immortelle.phrases.clause import (
     That,
 )
 from immortelle.story.conditions import (
+    Believes,
     Compare,
     Condition,
     Count,
     Every,
     Exists,
+    Happened,
     Holds,
     Not,
     Number,
     Same,
+    Stated,
     Term,
+    Times,
     Unless,
 )
 
@@ -69,6 +75,7 @@ class Terms:
     region: Region
     within: Callable[[Sentence], Condition]
     say: Callable[[Sentence], str]
+    taken: dict[Span, Term] = field(default_factory=dict)  # what each phrase was taken for
     _said: list[Term] = field(default_factory=list)
     _plain: list[Term] = field(default_factory=list)
 
@@ -87,7 +94,16 @@ class Terms:
             else:
                 found[index] = self.term(phrase, tuple(found.values()))
         self._said.extend(found.values())
+        self.taken |= {phrases[index].span: term for index, term in found.items()}
+        self._apart(phrases)
         return tuple(found[index] for index in range(len(phrases))), tuple(wraps)
+
+    def _apart(self, phrases: Sequence[Phrase]) -> None:
+        """Report a role word that is said twice in one clause: it would be about itself."""
+        said = [phrase for phrase in phrases if isinstance(phrase, RoleWord) and phrase.span != NOWHERE]
+        for first, again in combinations(sorted(said, key=_span), 2):
+            if first.name == again.name:
+                self.draft.report.add(messages.same_twice(self._where(again), first.name.partition("#")[0]))
 
     def term(self, phrase: Phrase, beside: tuple[Term, ...] = ()) -> Term:
         """One phrase as a term; ``beside`` are the other arguments of its clause so far."""
@@ -105,17 +121,18 @@ class Terms:
             case That():
                 return self._proposition(phrase)
         self.draft.report.add(messages.not_here(self._where(phrase), "a name or a role word belongs here"))
-        return "?"
+        return UNREAD
 
     def _proposition(self, phrase: That) -> Term:
         """A sentence that is told, asked or pretended: a fact without a name."""
         said = self.within(phrase.sentence)
+        if isinstance(said, Stated) and not said.fact.startswith("?"):
+            return said.fact  # "that the bite happened" is the bite
         value, asked = (0, said.part) if isinstance(said, Not) else (1, said)
         if not isinstance(asked, Holds) or any(arg.startswith("?") for arg in asked.args):
-            message = "only a plain state of somebody or something with a name can stand here"
-            advice = 'declare it with a name: "claim the rumour: SENTENCE"'
-            self.draft.report.add(messages.not_here(self._where(phrase), message, advice))
-            return "?"
+            if UNREAD not in nodes(said):  # else that was reported already
+                self.draft.report.add(messages.not_here(self._where(phrase), *_untold(asked)))
+            return UNREAD
         return self.draft.proposition(asked.state, asked.args, value, self.say(phrase.sentence))
 
     def _known(self, phrase: Named | RoleWord) -> Term:
@@ -149,10 +166,10 @@ class Terms:
             if slot.name == role and arg is not None:
                 return arg
         if deed is None and self.draft.report.failed:
-            return "?"  # the deed itself could not be read
+            return UNREAD  # the deed itself could not be read
         message = f"no {role} takes part in {self.named(of)}"
         self.draft.report.add(messages.not_here(self._where(phrase), message))
-        return "?"
+        return UNREAD
 
     def _pronoun(self, phrase: Pronoun, beside: tuple[Term, ...]) -> Term:
         if phrase.word in _REFLEXIVE and beside:
@@ -181,7 +198,7 @@ class Terms:
             self.draft.report.add(messages.pronoun_with_two(where, [self.named(one) for one in owners]))
         else:
             self.draft.report.add(messages.pronoun_without_owner(where))
-        return owners[0] if owners else "?"
+        return owners[0] if owners else UNREAD
 
     def _fits(self, term: Term, pronoun: str) -> bool:
         entity = self.draft.entities.get(term)
@@ -226,6 +243,18 @@ def quantify(wrap: Wrap, atom: Condition) -> Condition:
             return Compare(counted, phrase.op, Number(phrase.number))
         case _:
             return conjunction((*wrap.limits, atom))
+
+
+def _untold(asked: Condition) -> tuple[str, str]:
+    """Why a sentence cannot be told, asked or pretended, and what can."""
+    match asked:
+        case Happened() | Compare(left=Times()):
+            message = "what was done can be told, or asked about, only of a deed with a name"
+            return message, 'declare it if it was done before the story begins: "deed the blow: SENTENCE"'
+        case Believes():
+            return "what somebody knows or believes cannot be told itself", "tell the fact"
+    message = "only a plain state of somebody or something with a name can stand here"
+    return message, 'declare it with a name: "claim the rumour: SENTENCE"'
 
 
 def listed_phrases(tree: Sentence | Phrase) -> tuple[Phrase, ...]:
