@@ -98,6 +98,12 @@ def test_why_is_answered_while_playing(immortelle, lamp):
     assert " reason: " in shown
 
 
+def test_what_the_player_chose_is_said_to_be_chosen(immortelle, lamp):
+    shown = play(immortelle, lamp, "1", "1", "1", "why")
+    assert ".\n  The player chose it.\n" in shown
+    assert " in 100" not in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

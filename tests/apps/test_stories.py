@@ -177,3 +177,41 @@ def test_nobody_of_that_name(immortelle, lamp):
     done = immortelle("mind", lamp.name, "Inez")
     assert done.returncode == 2
     assert "Did you mean Ines?" in done.stderr
+
+
+def test_what_did_happen_is_not_denied(immortelle, lamp):
+    done = immortelle("why-not", lamp.name, "Aurel tells Ines the illness")
+    assert done.returncode == 0
+    assert done.stdout.startswith("It did happen, at 1951-12-01 20:01.\nAurel told Ines")
+    assert immortelle("why", lamp.name, "Aurel tells Ines the illness").stdout in done.stdout
+
+
+AGAIN = """
+story Again
+    use people, places, movement, senses
+    begins 2000-01-01 08:00
+place the hall
+place the shed
+person Ann, a human, she
+    is in the hall
+person Bob, a human, he
+    is in the hall
+deed the hail: Ann greeted Bob, 2000-01-01 07:00
+act someone greets another
+    when someone is with another
+    another must agree
+    seen by everyone with someone
+strong reason to greet another: someone is with another, for Ann
+overwhelming reason to refuse when someone greets another: another is with someone
+"""
+
+
+def test_what_was_done_is_preferred_to_what_was_refused(immortelle, tmp_path):
+    (tmp_path / "again.story").write_text(AGAIN)
+    assert "but Bob would not" in immortelle("run", "again.story", "--events", "6").stdout
+    assert immortelle("why", "again.story", "Ann greeted Bob").stdout.startswith(
+        "Ann greeted Bob, 2000-01-01 07:00"
+    )
+    refused = immortelle("why", "again.story", "4", "--events", "6").stdout
+    assert "Bob refused" in refused
+    assert "    agree: " in refused

@@ -1,5 +1,6 @@
 """Explaining: reasons with their facts, where those came from, and what stood in the way."""
 
+from immortelle.apps.cli.answers import answer_lines
 from immortelle.engines.explain import Explainer
 from tests.engines.stories import ROOM, done, lived
 
@@ -67,3 +68,65 @@ overwhelming reason to step into the hall: someone likes another more than 30
     world = lived(ROOM + text)
     answer = Explainer(world).why(done(world, "steps-into").number)
     assert "Dora likes Ada (40)" in {fact.said for because in answer.because for fact in whole(because.facts)}
+
+
+DANCE = """
+act someone dances with another
+    when someone is with another
+    another must agree
+    takes 3 minutes
+    seen by everyone with someone
+overwhelming reason to dance with another: someone is in the kitchen, for Ada
+"""
+
+
+def of_outcome(world, outcome):
+    return next(event for event in world.chronicle if event.outcome == outcome)
+
+
+def test_a_refusal_has_the_reasons_of_whoever_refused():
+    text = "strong reason to refuse when someone dances with another: another is in the kitchen\n"
+    text += "overwhelming reason to refuse when someone dances with another: someone is with another\n"
+    text += "faint reason to agree when someone dances with another: someone is in the kitchen\n"
+    world = lived(ROOM + DANCE + text, events=12)
+    answer = Explainer(world).why(of_outcome(world, "refused").number)
+    assert answer.said == "Ada wanted to dance with Beth"
+    (refusal,) = answer.agreed
+    assert refusal.said == "Beth refused"
+    assert [because.weight for because in refusal.because] == [80, 40, -5]
+    assert [other.said for other in refusal.others] == ["agree"]
+    why_not = Explainer(world).last_decision("act:person-dances-with-person", ("person:ada", "person:beth"))
+    assert [answer.said for answer in why_not.agreed] == ["Beth refused"]
+
+
+def test_an_act_cut_short_says_when_it_began_and_what_cut_it_short():
+    text = "overwhelming reason to agree when someone dances with another: someone is in the kitchen\n"
+    text += """
+trigger the call
+    when it is after 1921-03-04 18:02
+    then Beth is in the hall
+"""
+    world = lived(ROOM + DANCE + text, events=12)
+    answer = Explainer(world).why(of_outcome(world, "interrupted").number)
+    assert answer.failed == "Ada is not with Beth"
+    lines = list(answer_lines(answer))
+    assert lines[0].startswith("Ada began to dance with Beth, 1921-03-04 18:00")
+    assert lines[1] == "  It was cut short, 1921-03-04 18:03: Ada is not with Beth."
+
+
+def test_what_was_tried_in_vain_says_what_stood_in_the_way():
+    text = """
+deed the locking: Carl locked Beth in the hall, 1921-03-04 17:00
+    known to Carl
+overwhelming reason to step into the hall: someone is in the kitchen, for Ada
+"""
+    world = lived(ROOM + text, events=20)
+    assert Explainer(world).why(of_outcome(world, "tried").number).failed is not None
+
+
+def test_what_was_done_before_is_remembered_as_done():
+    world = lived(ROOM + WILL)
+    act, args = "act:person-steps-into-place", ("person:carl", "place:kitchen")
+    number = Explainer(world).last_done(act, args)
+    assert world.chronicle[number].outcome == "done"
+    assert Explainer(world).last_done(act, ("person:beth", "place:kitchen")) is None

@@ -7,7 +7,7 @@ that mind at that moment. ``why_not`` names the condition that failed, or the re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.speaking import Speaker
@@ -62,7 +62,9 @@ class Explanation:
 
     ``said`` is the event in words. A decision has ``because`` (strongest first), its ``chance`` out
     of 2**32 and the ``others``; what followed by itself has the ``facts`` it followed from.
-    ``failed`` is, of what did not happen, the first condition that did not hold.
+    ``failed`` is, of what did not happen or was cut short, the first condition that did not hold.
+    ``agreed`` are the answers of those who had to agree. Of an act that was cut short, ``began`` is when
+    it was begun. Where a ``player`` chose, the chance is that of the person left to themselves.
     """
 
     said: str
@@ -74,6 +76,8 @@ class Explanation:
     others: tuple[Other, ...] = ()
     failed: str | None = None
     agreed: tuple[Explanation, ...] = ()
+    began: int | None = None
+    player: bool = False
 
 
 class Explainer:
@@ -90,23 +94,14 @@ class Explainer:
     def why(self, number: int) -> Explanation:
         """Why the event with this number happened. Raises ``IndexError`` if there is none."""
         event = self._world.chronicle[number]
+        if not event.decisions:
+            return Explanation(self._happened(event), event.time, number, facts=self._caused(event))
         before = self._decided(event)
-        if event.decisions:
-            first, *consents = event.decisions
-            answer = self._decision(self.speaker.event(event), event.time, number, first, before)
-            agreed = tuple(self._consent(decision, event, before) for decision in consents)
-            return Explanation(
-                answer.said,
-                event.time,
-                number,
-                answer.chance,
-                answer.because,
-                (),
-                answer.others,
-                None,
-                agreed,
-            )
-        return Explanation(self._happened(event), event.time, number, facts=self._caused(event))
+        first, *consents = event.decisions
+        answer = self._decision(self.speaker.event(event), event.time, number, first, before)
+        agreed = tuple(self._consent(decision, event, before) for decision in consents)
+        began = event.began if event.outcome == "interrupted" else None
+        return replace(answer, agreed=agreed, began=began, failed=self._thwarted(event))
 
     def why_not(self, act: str, args: tuple[str, ...]) -> Explanation:
         """Why somebody does not do an act now. Raises ``KeyError`` for an act that is not there."""
@@ -130,12 +125,36 @@ class Explainer:
                 chosen = decision.options[decision.chosen]
                 mine = next((one for one in decision.options if (one.act, one.args) == (act, args)), None)
                 if mine is not None and mine is not chosen:
-                    before = self._decided(event)
-                    because = self._because(mine.reasons, decision.who, before)
-                    others = (self._other(chosen, decision.who, before),)
-                    said = self.speaker.undone(act, args)
-                    return Explanation(said, event.time, None, mine.chance, because, others=others)
+                    return self._passed_over(event, decision, mine)
         return None
+
+    def last_done(self, act: str, args: tuple[str, ...]) -> int | None:
+        """The number of the last event in which the act was done."""
+        done = (
+            e for e in reversed(self._world.chronicle) if (e.what, e.args, e.outcome) == (act, args, "done")
+        )
+        return next((event.number for event in done), None)
+
+    def _passed_over(self, event: Event, decision: Decision, mine: Weighed) -> Explanation:
+        before, said = self._decided(event), self.speaker.undone(mine.act, mine.args)
+        if decision is not event.decisions[0]:
+            return Explanation(said, event.time, agreed=(self._consent(decision, event, before),))
+        because = self._because(mine.reasons, decision.who, before)
+        others = (self._other(decision.options[decision.chosen], decision.who, before),)
+        player = _by_player(decision)
+        return Explanation(said, event.time, None, mine.chance, because, others=others, player=player)
+
+    def _thwarted(self, event: Event) -> str | None:
+        """Why an act failed, or was cut short: what did not hold then."""
+        act = self._acts.get(event.what)
+        if act is None or event.outcome not in {"tried", "interrupted"}:
+            return None
+        stilling = (s.id for s in self._story.states if s.stilling and event.outcome == "interrupted")
+        for still in (c.Holds(state, event.args[:1]) for state in stilling):
+            if self._world.holds(still, before=event.number):
+                return self.speaker.condition(still)
+        binding = dict(zip((role.var for role in act.roles), event.args, strict=True))
+        return self._failing(act.when, binding, (), event.number)
 
     def _decided(self, event: Event) -> int:
         """The number of the first event after the decision that led to this one."""
@@ -152,12 +171,19 @@ class Explainer:
         because = self._because(chosen.reasons, decision.who, before)
         rest = [one for one in decision.options if one is not chosen]
         others = tuple(self._other(one, decision.who) for one in rest)
-        return Explanation(said, time, number, chosen.chance, because, others=others)
+        player = _by_player(decision)
+        return Explanation(said, time, number, chosen.chance, because, others=others, player=player)
 
     def _consent(self, decision: Decision, event: Event, before: int) -> Explanation:
+        """An answer, yes or no. The reasons weighed are those to agree: what spoke against agreeing
+        spoke for refusing."""
         yes = decision.options[decision.chosen].act != ""
         said = f"{self.speaker.name(decision.who)} {'agreed' if yes else 'refused'}"
-        return self._decision(said, event.time, event.number, decision, before)
+        answer = self._decision(said, event.time, event.number, decision, before)
+        weighed = self._because(decision.options[0].reasons, decision.who, before)
+        because = tuple(replace(one, weight=one.weight if yes else -one.weight) for one in weighed)
+        others = tuple(replace(other, said="refuse" if yes else "agree") for other in answer.others)
+        return replace(answer, because=because, others=others)
 
     def _because(self, given: tuple[ReasonGiven, ...], who: str, before: int | None) -> tuple[Because, ...]:
         strongest = sorted(given, key=lambda one: (-abs(one.weight), one.reason, one.binding))
@@ -166,7 +192,7 @@ class Explainer:
     def _reason(self, given: ReasonGiven, who: str, before: int | None) -> Because:
         reason = self._reasons.get(given.reason)
         if reason is None:
-            return Because(given.reason, given.weight, (Fact("the same had changed nothing before"),))
+            return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
         grounds = Digger(self._world, before).grounds(reason.when, binding, (who,))
         return Because(given.reason, given.weight, self._facts(grounds))
@@ -227,16 +253,25 @@ class Explainer:
         return tuple(self.speaker.name(entity.id) for entity in gathered)
 
     def _failing(
-        self, condition: c.Condition, binding: Mapping[c.Term, str], mind: tuple[str, ...]
+        self,
+        condition: c.Condition,
+        binding: Mapping[c.Term, str],
+        mind: tuple[str, ...],
+        before: int | None = None,
     ) -> str | None:
         """The first part of a condition that does not hold, as it is: in words."""
         parts = condition.parts if isinstance(condition, c.All) else (condition,)
         for part in parts:
             ground = bind(part, binding, self._world.part_of)
             if isinstance(ground, c.All):
-                failed = self._failing(ground, {}, mind)
+                failed = self._failing(ground, {}, mind, before)
                 if failed is not None:
                     return failed
-            elif not self._world.holds(ground, mind=mind):
+            elif not self._world.holds(ground, mind=mind, before=before):
                 return self.speaker.sentence(self.speaker.wording.denied(ground))
         return None
+
+
+def _by_player(decision: Decision) -> bool:
+    """Whether a player chose: where there was a choice, nothing was drawn."""
+    return decision.drawn is None and len(decision.options) > 1

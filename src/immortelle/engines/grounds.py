@@ -62,10 +62,10 @@ class Digger:
                 yield from self._witness(var, kind, where, mind, depth)
             case c.Believes():
                 yield from self._within(condition, mind, depth)
+            case c.Same() | c.Not(c.Same()) | c.Unless(c.Same()):
+                return
             case c.Unless() | c.Every() | c.Clock() | c.Not():
                 yield Ground(condition)
-            case c.Same():
-                return
             case _:
                 yield self._single(condition, mind, depth)
 

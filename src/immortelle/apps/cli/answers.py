@@ -24,16 +24,18 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
     """What happened, or did not; the reasons, strongest first, with their facts; what else there was."""
     yield _head(answer)
     if answer.failed is not None:
-        yield f"  It could not be: {answer.failed}."
-    elif answer.event is None and not answer.because:
+        yield f"  {_cut_short(answer)}: {answer.failed}."
+    elif answer.event is None and not answer.because and not answer.agreed:
         yield "  Nothing spoke for it."
+    yield from ["  The player chose it."] if answer.player and answer.event is not None else []
     yield from chain.from_iterable(map(_reason, answer.because))
     yield from chain.from_iterable(_fact(fact, 1, "because ") for fact in answer.facts)
     for agreed in answer.agreed:
         yield from answer_lines(agreed)
     if answer.others:
-        yield "  Other ways:"
-        yield from map(_other, sorted(answer.others, key=lambda other: -other.chance)[:MOST_OTHERS])
+        yield "  Instead:" if answer.event is None else "  Other ways:"
+        likely = sorted(answer.others, key=lambda other: -other.chance)[:MOST_OTHERS]
+        yield from (_other(other, chosen=answer.player) for other in likely)
 
 
 def chance(share: int) -> str:
@@ -62,8 +64,13 @@ def strength(weight: int) -> str:
 
 
 def _head(answer: Explanation) -> str:
-    sure = "" if answer.chance is None else f" ({chance(answer.chance)})"
-    return f"{capital(answer.said)}, {date(answer.time)}{sure}."
+    sure = "" if answer.chance is None or answer.player else f" ({chance(answer.chance)})"
+    time = answer.time if answer.began is None else answer.began
+    return f"{capital(answer.said)}, {date(time)}{sure}."
+
+
+def _cut_short(answer: Explanation) -> str:
+    return "It could not be" if answer.began is None else f"It was cut short, {date(answer.time)}"
 
 
 def _reason(because: Because) -> Iterator[str]:
@@ -83,5 +90,5 @@ def _fact(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
         yield from _fact(under, depth + 2, "for ")
 
 
-def _other(other: Other) -> str:
-    return f"    {other.said}: {chance(other.chance)}"
+def _other(other: Other, *, chosen: bool) -> str:
+    return f"    {other.said}" if chosen else f"    {other.said}: {chance(other.chance)}"

@@ -29,7 +29,8 @@ def read_act(speaker: Speaker, sentence: str) -> Wanted:
 
 
 def find_event(world: World, speaker: Speaker, asked: str) -> int:
-    """The number of the event that is asked about; of several alike, the last.
+    """The number of the event that is asked about; of several alike the last that was done, or else
+    the last.
 
     Raises ``click.UsageError`` if it never happened.
     """
@@ -38,9 +39,9 @@ def find_event(world: World, speaker: Speaker, asked: str) -> int:
             raise click.UsageError(f"There are events from 0 to {len(world.chronicle) - 1} only.")
         return int(asked)
     act, args = read_act(speaker, asked)
-    for event in reversed(world.chronicle):
-        if event.what == act and event.outcome != "begun" and _fits(event.args, args):
-            return event.number
+    alike = [event for event in world.chronicle if event.what == act and _fits(event.args, args)]
+    if alike:
+        return max(alike, key=lambda event: (event.outcome == "done", event.number)).number
     raise click.UsageError(
         f"That never happened in this life: {asked}. Ask `why-not`, or try another --seed."
     )

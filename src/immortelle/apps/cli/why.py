@@ -9,9 +9,10 @@ import click
 from immortelle.apps.cli.answers import show_answer
 from immortelle.apps.cli.asking import find_event, main_event, read_act
 from immortelle.apps.cli.living import live, living_options
-from immortelle.apps.cli.output import json_option, say_json
+from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.explain import Explainer, Explanation
+from immortelle.engines.speaking import date
 
 
 @click.command()
@@ -42,7 +43,7 @@ def why(
     world = live(open_story(file), seed, until, events)
     explainer = Explainer(world)
     if negated:
-        _answer(refrained(explainer, event or ""), as_json)
+        _answer(refrained(explainer, event or ""), as_json, doubted=True)
         return
     number = find_event(world, explainer.speaker, event) if event else main_event(world)
     if number is None:
@@ -61,27 +62,33 @@ def why_not(
     """Say why somebody did not do something.
 
     ACT is a sentence of the story that names everybody. The answer is from the last time they
-    weighed it; if they never did, from the end (or --until).
+    weighed it; if they never did, from the end (or --until). If it did happen, it says why.
 
     \b
     For example:
         immortelle why-not cell.story "Damon tells Elena the bite"
     """
     world = live(open_story(file), seed, until, events)
-    _answer(refrained(Explainer(world), act), as_json)
+    _answer(refrained(Explainer(world), act), as_json, doubted=True)
 
 
 def refrained(explainer: Explainer, sentence: str) -> Explanation:
-    """Why an act was not done. Raises ``click.UsageError`` for a sentence that names no act."""
+    """Why an act was not done, or was, if it was. Raises ``click.UsageError`` for a sentence that
+    names no act."""
     act, args = read_act(explainer.speaker, sentence)
     named = tuple(arg for arg in args if arg is not None)
     if len(named) < len(args):
         raise click.UsageError(f"Name everybody and everything in {sentence!r}.")
+    done = explainer.last_done(act, named)
+    if done is not None:
+        return explainer.why(done)
     return explainer.last_decision(act, named) or explainer.why_not(act, named)
 
 
-def _answer(explanation: Explanation, as_json: bool) -> None:
+def _answer(explanation: Explanation, as_json: bool, *, doubted: bool = False) -> None:
     if as_json:
         say_json(explanation)
-    else:
-        show_answer(explanation)
+        return
+    if doubted and explanation.event is not None:
+        say(f"It did happen, at {date(explanation.time)}.")
+    show_answer(explanation)
