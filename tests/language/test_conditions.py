@@ -39,6 +39,18 @@ MEANINGS = {
             "level loves(person:ann, person:ben) > level trusts(person:ann, person:ben)"
         ),
     },
+    "pronouns": {
+        "someone is dead, and he loves Ann": (
+            "some ?someone:person[(is-dead(?someone) & level loves(?someone, person:ann) > 0)]"
+        ),
+        "someone loves another, and someone trusts him": (
+            "some ?someone:person[some ?another:person[(level loves(?someone, ?another) > 0"
+            " & level trusts(?someone, ?another) > 0)]]"
+        ),
+        "Ann loves someone more than she trusts him": (
+            "some ?someone:person[level loves(person:ann, ?someone) > level trusts(person:ann, ?someone)]"
+        ),
+    },
     "joined": {
         "Ann is dead, and Ben is dead or Cid is dead": (
             "(is-dead(person:ann) & (is-dead(person:ben) | is-dead(person:cid)))"
@@ -115,6 +127,17 @@ MEANINGS = {
     },
 }  # fmt: skip
 PAIRS = [pair for group in MEANINGS.values() for pair in group.items()]
+
+
+PRONOUNS = {
+    "someone loves another more than he trusts her": "IM051",
+    "someone is afraid of another, and she loves him": "IM051",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), PRONOUNS.items())
+def test_a_pronoun_that_can_be_two_role_words_is_one_error(text, code):
+    assert [one.code for one in compile_text(f"{CAST}ending a: {text}\n").diagnostics] == [code]
 
 
 @cache

@@ -82,14 +82,14 @@ def test_deeds_are_dated_and_known():
     story = compiled(
         CAST.format("is dead")
         + "deed the blow: Ben attacked Ann, 2010-12-01\n    known to Ben\n    grieves Ann\n"
-        "state a deed grieves someone\ndeed the visit: Ann was attacked\n"
+        "state a deed grieves someone\ndeed the visit: Ben attacked somebody\n"
         "chapter the bad days: the blow and the visit\n"
     )
     blow, visit = story.deeds
     assert (blow.id, blow.act, blow.args) == (
         "event:blow", "act:person-attacks-person", ("person:ben", "person:ann"))  # fmt: skip
     assert (blow.time, blow.known_to) == (at("2010-12-01"), ("person:ben",))
-    assert (visit.args, visit.time, visit.known_to) == ((None, "person:ann"), at("2010-12-05 09:00"), None)
+    assert (visit.args, visit.time, visit.known_to) == (("person:ben", None), at("2010-12-05 09:00"), None)
     (grieves,) = [one for one in story.facts if one.state == "state:event-grieves-person"]
     assert (grieves.since, grieves.known_to) == (blow.time, ("person:ben",))
     chapter = next(one for one in story.entities if one.id == "event:bad-days")
@@ -174,3 +174,24 @@ def test_who_knows_a_secret_or_a_deed_may_be_said_of_them():
     )
     (asleep,) = [one for one in story.facts if one.state == "state:person-is-asleep"]
     assert (asleep.known_to, story.deeds[0].known_to) == (("person:ann", "person:ben"),) * 2
+
+
+@pytest.mark.parametrize("said", ["someone attacked Ann", "Ann was attacked", "somebody tried to attack Ann"])
+def test_a_deed_is_done_by_somebody_with_a_name(said):
+    (one,) = compile_text(f"{USES}{CAST.format('is dead')}deed the blow: {said}\n").diagnostics
+    assert one.code == "IM062"
+
+
+def test_what_is_said_twice_is_said_once_and_the_secret_decides_who_knows():
+    story = compiled(
+        CAST.format("loves Ben\n    loves Ben, since 2001")
+        + "secret the love: Ann loves Ben\n    known to Ann\n"
+    )
+    (love,) = [one for one in story.facts if one.state == "state:person-loves-person"]
+    assert (love.value, love.known_to, love.since) == (50, ("person:ann",), at("2001"))
+
+
+@pytest.mark.parametrize("again", ["loves Ben strongly", "does not love Ben", "loves Ben, known to nobody"])
+def test_what_cannot_both_be_so_is_still_an_error(again):
+    text = USES + CAST.format(f"loves Ben, known to Ann\n    {again}")
+    assert [one.code for one in compile_text(text).diagnostics] == ["IM066"]

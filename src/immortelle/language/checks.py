@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from immortelle.language import messages
 from immortelle.language.contradictions import contradicts
@@ -50,12 +51,25 @@ def _facts(draft: Draft) -> None:
     """Each fact once: two that cannot both be so are reported, two alike are one."""
     seen: dict[tuple[str, tuple[str, ...]], Fact] = {}
     for fact in draft.facts:
-        first = seen.setdefault(_about(fact, draft), fact)
-        if first is fact:
-            continue
-        if (first.args, first.value, first.known_to) != (fact.args, fact.value, fact.known_to):
+        about = _about(fact, draft)
+        first = seen.setdefault(about, fact)
+        both = _both(first, fact)
+        if both is None:
             draft.report.add(messages.contradiction(draft.where_said[fact], draft.where_said[first]))
+        else:
+            draft.where_said.setdefault(both, draft.where_said[first])
+            seen[about] = both
     draft.facts[:] = list(seen.values())
+
+
+def _both(first: Fact, again: Fact) -> Fact | None:
+    """What two facts of one thing say together, as with a secret that is a person's fact too: whoever is
+    said to know it knows it, and since when. None if they cannot both be so."""
+    known = {one.known_to for one in (first, again)} - {None}
+    since = {one.since for one in (first, again)} - {None}
+    if (first.args, first.value) != (again.args, again.value) or len(known) > 1 or len(since) > 1:
+        return None
+    return replace(first, known_to=next(iter(known), None), since=next(iter(since), None))
 
 
 def _about(fact: Fact, draft: Draft) -> tuple[str, tuple[str, ...]]:

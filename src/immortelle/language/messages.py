@@ -316,9 +316,11 @@ def not_here(where: Region, message: str, *helps: str) -> Diagnostic:
     return _at("IM061", "not-here", where, message, helps)
 
 
-def needs_name(where: Region) -> Diagnostic:
-    """IM062: a fact about nobody in particular."""
-    return _at("IM062", "needs-name", where, "a fact is about somebody or something with a name")
+def needs_name(
+    where: Region, message: str = "a fact is about somebody or something with a name"
+) -> Diagnostic:
+    """IM062: a fact or a deed of nobody in particular."""
+    return _at("IM062", "needs-name", where, message)
 
 
 def no_level(where: Region) -> Diagnostic:

@@ -96,6 +96,8 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
         past = reader.table.say(replace(clause, tense=Tense.PAST, negated=False))
         draft.report.add(messages.wrong_tense(said, "a deed is said in the past", past))
     args = tuple(_arg(arg, lowering) for arg in clause.args)
+    if args[0] is None:
+        draft.report.add(messages.needs_name(said, "a deed is done by somebody with a name"))
     return Deed(id, clause.frame, args, time, outcome, known, source(said))
 
 
@@ -110,7 +112,7 @@ def _tried(tree: Sentence | Phrase) -> tuple[Sentence | Phrase, Outcome]:
 
 
 def _arg(arg: Phrase, lowering: Lowering) -> str | None:
-    """Somebody with a name, or (as in "Damon was bitten") nobody in particular."""
+    """Somebody with a name, or (as in "Damon told somebody the illness") nobody in particular."""
     if not isinstance(arg, Quantified):
         return lowering.terms.term(arg)
     if arg.such_that is not None or arg.noun != arg.kind:

@@ -182,8 +182,8 @@ class Terms:
             for one in dict.fromkeys(reversed(self._said))
             if self._fits(one, wanted) and one not in beside
         ]
-        if wanted in _GENDERED and owners:
-            return owners[0]
+        if wanted in _GENDERED:  # a role word could be either: a name that fits comes before it
+            owners = [one for one in owners if one in self.draft.entities][:1] or owners
         holder = self.words.holder
         if not owners and holder is not None and self._fits(holder, wanted) and holder not in beside:
             return holder
