@@ -175,8 +175,8 @@ class Lowering:
         elif lasting is not None:
             if declared.defined:  # no event makes such a state, so none says since when
                 message = "how long what is defined by other states has held is not kept"
-                help = "ask for how long one of those states has"
-                self.draft.report.add(messages.not_here(self.terms.at(clause.span), message, help))
+                advice = "ask for how long one of those states has"
+                self.draft.report.add(messages.not_here(self.terms.at(clause.span), message, advice))
             seconds = cast(int, lasting.value) if lasting.kind == "for" else None
             atom = Lasted(clause.frame, args, seconds, self._moment(clause, "since"))
         else:
