@@ -205,10 +205,15 @@ def _generator(
 
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
+            tried: set[tuple[int, ...]] = set()  # only asked whether something is in it
             for lookup, fill in sources:
                 for entry in lookup(binding):
-                    if fill(entry, binding) and then(view, binding):
-                        return True
+                    if fill(entry, binding):
+                        filled = tuple([binding[slot] for slot in slots])
+                        if filled not in tried:
+                            tried.add(filled)
+                            if then(view, binding):
+                                return True
                     for slot in slots:
                         binding[slot] = -1
             return False

@@ -59,6 +59,9 @@ FAMILY = (1 << 12) - 1
 """The bits of a fluent that tell its family, the state that it is of."""
 
 
+_MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
+
+
 class Minds:
     """The minds of a cast, to any depth.
 
@@ -72,7 +75,17 @@ class Minds:
         (2, 2, 1, 1)
     """
 
-    __slots__ = ("_events", "_fresh", "_memo", "_newest", "_outcomes", "_shelves")
+    __slots__ = (
+        "_events",
+        "_fresh",
+        "_known",
+        "_memo",
+        "_newest",
+        "_outcomes",
+        "_read",
+        "_reads",
+        "_shelves",
+    )
 
     def __init__(self, memo: Memo | None = None) -> None:
         self._memo = Memo({}, frozenset()) if memo is None else memo
@@ -81,6 +94,13 @@ class Minds:
         self._newest = -1  # the newest event's number
         self._fresh: list[Posting] = []  # what it brought about
         self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was found: by fluent and path its value, who knows what."""
+        self._read: dict[int, dict[Path, int | None]] = {}
+        self._reads = 0
+        self._known: dict[tuple[Path, int], bool] = {}
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -121,6 +141,7 @@ class Minds:
         ways = (*ways, (by, learners, perceived))
         self._events[event] = (time, together, participants, reach, ways, opens)
         self._memo.learnt(learners)
+        self._forget()
         watchers = learners if perceived else 0
         self._open(by, event, watchers)
         self._reach_out(by, watchers)
@@ -168,6 +189,7 @@ class Minds:
                         return value
             elif below is None:
                 return None
+            return self._found(fluent, path)
         cell = self._deciding(fluent, path, before)
         return None if cell is None else cell[VALUE]
 
@@ -178,7 +200,14 @@ class Minds:
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
-        return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
+        if before is not None or event > self._newest:
+            return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
+        known = self._known.get((path, event))
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._forget()
+            known = self._known[path, event] = knows(self._events, plain(path), event, self._newest + 1)
+        return known
 
     def knowers(self, event: int) -> int:
         """All who know of an event."""
@@ -218,6 +247,18 @@ class Minds:
         return other
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _found(self, fluent: int, path: Path) -> int | None:
+        """What a path holds a value to be, found once until the fluent is written."""
+        read = self._read.setdefault(fluent, {})
+        if path in read:
+            return read[path]
+        cell = self._deciding(fluent, path, None)
+        self._reads += 1
+        if self._reads > _MOST:
+            self._forget()
+        read[path] = value = None if cell is None else cell[VALUE]
+        return value
 
     def _deciding(self, fluent: int, path: Path, before: int | None) -> Posting | None:
         """The cell with the greatest key that applies: newest first, until no greater can follow."""
@@ -271,6 +312,7 @@ class Minds:
         else:
             self._outcomes[event] += (posting,)
         self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
+        self._read.pop(fluent, None)
         self._memo.written(fluent & FAMILY, reach, believers)
 
     def _posted(self, event: int) -> Sequence[Posting]:
