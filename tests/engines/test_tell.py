@@ -1,5 +1,6 @@
 """Telling: every event in words, whatever became of it."""
 
+from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
 from tests.engines.stories import ROOM, lived
 
@@ -66,3 +67,46 @@ ending soaked: at least two people are wet
     world = lived(ROOM + text)
     assert world.over == "ending:soaked"
     assert [line.text for line in tell(world)] == ["Rain comes through the roof."]
+
+
+THANKS = """
+secret the news: Ada is wet
+    known to Ada
+act (one) greets (a second)
+    when the one is with the second
+    seen by everyone with the one
+overwhelming reason to greet another: someone knows the news, for Ada
+overwhelming reason to thank another for a deed: the one of the deed is another, for Beth
+"""
+
+
+def test_an_event_born_while_living_is_called_by_what_happened():
+    world = lived(ROOM + THANKS, events=4)
+    assert [line.text for line in tell(world)][:2] == [
+        "Ada greeted Beth.",
+        "Beth thanks Ada for the time Ada greeted Beth.",
+    ]
+    speaker = Speaker(world.story, world.chronicle)
+    thanked = next(event for event in world.chronicle if "thanks" in event.what)
+    assert speaker.event(thanked) == "Beth thanked Ada for the time Ada greeted Beth"
+    assert speaker.act(thanked.what, thanked.args) == "thank Ada for the time Ada greeted Beth"
+
+
+def test_what_is_no_act_is_named_too():
+    text = """
+scene the supper
+    begins when it is after 1921-03-04 18:30
+    ends when nobody is in the kitchen
+trigger the rain
+    when it is after 1921-03-04 19:00
+    then everyone in the kitchen is wet
+ending soaked: at least two people are wet
+"""
+    world = lived(ROOM + text)
+    speaker = Speaker(world.story, world.chronicle)
+    assert speaker.event(world.chronicle[0]) == "the story began"
+    assert [speaker.event(e) for e in world.chronicle if e.kind in {"scene", "ending", "trigger"}] == [
+        "the supper began",
+        "the rain happened",
+        "the story came to its ending: soaked",
+    ]

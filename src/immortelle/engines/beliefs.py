@@ -61,7 +61,7 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
     ``people`` are ids. ``before`` is the number of an event: then the mind as it was just before.
     Raises ``KeyError`` for somebody who is not in the story.
     """
-    mind, speaker = world.mind(*people, before=before), Speaker(world.story)
+    mind, speaker = world.mind(*people, before=before), Speaker(world.story, world.chronicle)
     time = world.time if before is None else world.chronicle[before].time
     held = [_belief(one, world, people, before, speaker) for one in _held(world, mind)]
     held.sort(key=lambda one: (one.since is not None, one.since or 0))

@@ -86,7 +86,7 @@ class Explainer:
     def __init__(self, world: World) -> None:
         self._world = world
         self._story: Story = world.story
-        self.speaker = Speaker(world.story)
+        self.speaker = Speaker(world.story, world.chronicle)
         self._reasons = {reason.id: reason for reason in self._story.reasons}
         self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
         self._acts = {act.id: act for act in self._story.acts}

@@ -23,7 +23,7 @@ def knowers(world: World, event: int) -> tuple[Knower, ...]:
 
     Raises ``IndexError`` if there is no such event.
     """
-    speaker, happened = Speaker(world.story), world.chronicle[event]
+    speaker, happened = Speaker(world.story, world.chronicle), world.chronicle[event]
     found = []
     for person in world.of_kind("kind:person"):
         by = world.learnt(person, event)

@@ -6,11 +6,13 @@ writer declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from immortelle.engines.occurrences import Occurrences
 from immortelle.phrases.calendar import say_date
 from immortelle.phrases.clause import Clause, Phrase, Sentence, Tense, That
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
@@ -37,22 +39,35 @@ _PRONOUN_FORMS: Final[Mapping[str, PronounForm]] = MappingProxyType(
 
 
 class Speaker:
-    """Says the sentences of one story, and reads them."""
+    """Says the sentences of one story, and reads them.
 
-    def __init__(self, story: Story) -> None:
+    Events born while living, which have no names, are called by what the ``chronicle`` has of them.
+    """
+
+    def __init__(self, story: Story, chronicle: Sequence[Event] = ()) -> None:
         self.story = story
         self.table = PhraseTable(_frames(story), _nouns(story), _names(story))
         self.wording = Wording(story)
         self._pronouns = {entity.id: entity.pronoun for entity in story.entities}
         self._spoken = frozenset(act.id for act in story.acts) | {sign.id for sign in story.signs}
+        self._called = {each.id: each.name for each in story.endings}
+        self._called |= {each.id: each.name for each in story.scenes}
+        self._called |= {each.id: each.name for each in story.triggers}
+        self._occurrences = Occurrences(chronicle, self._occurred)
+
+    def of(self, chronicle: Sequence[Event]) -> Speaker:
+        """The same speaker for another life of the story."""
+        other = copy(self)
+        other._occurrences = Occurrences(chronicle, other._occurred)  # noqa: SLF001 - its own copy
+        return other
 
     def name(self, id: str) -> str:
         """What somebody or something is called, with its article: ``the wine cellar``."""
-        return self.table.say_phrase(self.wording.term(id), Voice())
+        return self.table.say_phrase(self.wording.term(id), self._voice())
 
     def sentence(self, sentence: Sentence, *, full: bool = False, pronouns: bool = False) -> str:
         """A clause in words; ``full`` with a capital and a full stop."""
-        return self.table.say(sentence, Voice(pronouns=pronouns, full=full))
+        return self.table.say(sentence, self._voice(pronouns=pronouns, full=full))
 
     def condition(self, condition: Condition, binding: Binding = EMPTY) -> str:
         """A condition in words; a level that was found stands behind them: ``she is reckless (44)``."""
@@ -64,7 +79,7 @@ class Speaker:
 
     def act(self, act: str, args: tuple[str | None, ...]) -> str:
         """An act as something one may do: ``go to the cellar``."""
-        return self.table.say_infinitive(self.wording.event(act, args)).removeprefix("to ")
+        return self.table.say_infinitive(self.wording.event(act, args), self._voice()).removeprefix("to ")
 
     def undone(self, act: str, args: tuple[str | None, ...]) -> str:
         """That an act was not done: ``Elena did not go to the cellar``."""
@@ -72,7 +87,17 @@ class Speaker:
 
     def event(self, event: Event) -> str:
         """What happened, as a sentence in the past, whatever prose its writer gave it."""
-        return self.sentence(self.clause(event), pronouns=True)
+        if event.what in self._spoken:
+            return self.sentence(self.clause(event), pronouns=True)
+        called = self._called.get(event.what, event.what)
+        match event.kind:
+            case "begin":
+                return "the story began"
+            case "ending":
+                return f"the story came to its ending: {called}"
+            case "scene":
+                return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
+        return f"{called} happened"
 
     def clause(self, event: Event) -> Clause:
         """What happened, as a clause."""
@@ -95,13 +120,20 @@ class Speaker:
         if form in _PRONOUN_FORMS:
             return PRONOUNS[self._pronouns.get(id, "it")][_PRONOUN_FORMS[form]]
         if form in {"that", "whether"}:
-            fact = self.wording.fact(id)
+            born = self._occurrences.event(id)
+            fact = self.wording.fact(id) if born is None else self.clause(born)
             if fact is None:
                 return f"{form} {self.name(id)}"
             return f"{form} {self.sentence(fact)}"
         if form == "possessive":
-            return self.table.say_phrase(phrase, Voice(), "possessive")
-        return self.table.say_phrase(phrase, Voice())
+            return self.table.say_phrase(phrase, self._voice(), "possessive")
+        return self.table.say_phrase(phrase, self._voice())
+
+    def _voice(self, *, pronouns: bool = False, full: bool = False) -> Voice:
+        return Voice(names=self._occurrences, pronouns=pronouns, full=full)
+
+    def _occurred(self, event: Event, names: Mapping[str, Name]) -> str:
+        return self.table.say(self.clause(event), Voice(names=names))
 
 
 def date(time: int) -> str:

@@ -50,6 +50,7 @@ class Teller:
 
     def lines(self, world: World, *, before_story: bool = False) -> Iterator[Line]:
         """The told events, in order; with ``before_story`` also the deeds before it begins."""
+        self._speaker = self._speaker.of(world.chronicle)
         told: dict[str, int] = {}
         for event in world.chronicle:
             if event.time >= world.story.begins or before_story:

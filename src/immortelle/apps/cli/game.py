@@ -127,6 +127,7 @@ class Game:
     def _show(self, last: int | None = None) -> None:
         """Tell what is new since the last time, and ask what there is to ask."""
         lines = list(self._teller.lines(self.session.world))
+        self._speaker = self._speaker.of(self.session.world.chronicle)
         for line in lines[max(self._told, len(lines) - last) if last else self._told :]:
             say(f"{line.event:4}  {line.text}")
         self._told = len(lines)

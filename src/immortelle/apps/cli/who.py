@@ -30,7 +30,8 @@ def who(file: Path, event: str, seed: int, until: tuple[str, int] | None, events
         immortelle who cell.story 31 --until "2010-12-05 09:30"
     """
     story = open_story(file)
-    world, speaker = live(story, seed, until, events), Speaker(story)
+    world = live(story, seed, until, events)
+    speaker = Speaker(story, world.chronicle)
     number = find_event(world, speaker, event)
     found = knowers(world, number)
     if as_json:
