@@ -7,8 +7,8 @@ act someone goes to a place
     takes 10 minutes
     first for every place where someone is, someone is not in it
     then someone is in the place
-    then for everyone in view of the place, someone knows where they are
-    then for everyone who is not in view of the place, someone knows that they are not in the place
+    then for everyone visible to someone, everyone in view of the place knows where they are
+    then for everyone out of sight of someone, someone knows that they are not in the place
     seen at the start by everyone within sight of someone
     seen at the end by everyone in view of the place
     > {Someone} goes to {the place}.
@@ -17,8 +17,8 @@ act someone steps into a place
     when someone is in a second place, and the second place is next to the place, and the place is not locked, and someone is not locked in
     takes 1 minute
     then someone is in the place
-    then for everyone in view of the place, someone knows where they are
-    then for everyone who is not in view of the place, someone knows that they are not in the place
+    then for everyone visible to someone, everyone in view of the place knows where they are
+    then for everyone out of sight of someone, someone knows that they are not in the place
     seen at the start by everyone within sight of someone
     seen at the end by everyone in view of the place
     > {Someone} steps into {the place}.
@@ -28,8 +28,8 @@ act someone looks for another in a place
     takes 20 minutes
     first for every place where someone is, someone is not in it
     then someone is in the place
-    then for everyone in view of the place, someone knows where they are
-    then for everyone who is not in view of the place, someone knows that they are not in the place
+    then for everyone visible to someone, everyone in view of the place knows where they are
+    then for everyone out of sight of someone, someone knows that they are not in the place
     seen at the start by everyone within sight of someone
     seen at the end by everyone in view of the place
     > {Someone} looks for {another} in {the place}.

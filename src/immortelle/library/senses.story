@@ -11,6 +11,12 @@ means someone has light
     someone is in a place, and the place is not dark
     or someone sees in the dark
 
+means someone is visible to another
+    someone is within sight of another, and someone is not hidden, and another has light, and another is not blind
+
+means someone is out of sight of another
+    someone is not another, and someone is not visible to another, and another has light, and another is not blind
+
 sense sight
     called seen
     needs someone has light, and someone is not blind
@@ -32,5 +38,6 @@ act someone hides
 act someone comes out
     when someone is hidden
     then someone is not hidden
+    then for everyone with someone, they know where someone is
     seen by everyone with someone
     > {Someone} comes out of hiding.

@@ -9,7 +9,8 @@ act someone tells another a fact
     when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
-    then for everyone who is awake and is within earshot of someone and does not distrust someone, they know the fact, from someone
+    then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
+    then someone knows the fact
     then for everyone who is awake and is within earshot of someone, they know that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
@@ -26,9 +27,6 @@ act someone pretends to another that a fact
     when someone does not believe the fact, and someone is with another, and someone does not believe that another believes the fact
     looks like someone tells another the fact
     takes 1 minute
-    then another knows the fact, from someone, unless another distrusts someone
-    then for everyone who is awake and is within earshot of someone and does not distrust someone, they know the fact, from someone
-    then for everyone who is awake and is within earshot of someone, they know that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
@@ -42,7 +40,8 @@ act someone answers another that a fact
     when someone knows the fact, and someone is with another
     answers someone owes another an answer about the fact
     then another knows the fact, from someone, unless another distrusts someone
-    then for everyone who is awake and is within earshot of someone and does not distrust someone, they know the fact, from someone
+    then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
+    then someone knows the fact
     then for everyone who is awake and is within earshot of someone, they know that someone knows the fact
     heard by everyone within earshot of someone
     > {Someone} answers {another} {that the fact}.

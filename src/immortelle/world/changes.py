@@ -190,7 +190,9 @@ class EffectCompiler:
                     each(view, binding, writes)
 
         def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
-            for member in _chosen(where, members(view), view, binding, slot):
+            """Who is there to learn is seen by all who are."""
+            truth = View(view.state)
+            for member in _chosen(where, members(truth), truth, binding, slot):
                 binding[slot] = member
                 for each in lessons:
                     each(view, binding, found)

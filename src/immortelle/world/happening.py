@@ -125,10 +125,14 @@ def _record(
     among = together | mask(person for person, _ in seen.hidden)
     moves = _moves(kernel, event, what, among, writes)
     _fold(kernel, event, what, world, writes, moves)
-    known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open, moves)
+    known_as = event if what.looks is None else _seem(kernel, event, what.looks, seen.open)
     for person, sense in seen.hidden:
         _watch(kernel, known_as, person, sense)
-    spread(kernel, event, known_as, moves, [person for person, _, _ in seen.perceived if person != what.actor])
+    if what.looks is not None:
+        _mislead(kernel, event, known_as, what.looks, moves)
+    spread(
+        kernel, event, known_as, moves, [person for person, _, _ in seen.perceived if person != what.actor]
+    )
     return event
 
 
@@ -345,11 +349,16 @@ def _kept(mind: View, row: StateRow, fluent: int) -> int:
     return UNKNOWN if value is None else value
 
 
-def _seem(kernel: Kernel, event: int, looks: Seeming, together: int, moves: Moves) -> int:
+def _seem(kernel: Kernel, event: int, looks: Seeming, together: int) -> int:
     """The act that others take it for: not an event of the world, but one of their minds."""
     seeming = suppose(kernel, looks.what, looks.args, together, event)
     kernel.truths[seeming] = event
-    for person in members(together & ~kernel.minds.knowers(event)):
+    return seeming
+
+
+def _mislead(kernel: Kernel, event: int, seeming: int, looks: Seeming, moves: Moves) -> None:
+    """What the seeming act brings about and teaches in each mind that takes it for true."""
+    for person in members(kernel.minds.knowers(seeming) & ~kernel.minds.knowers(event)):
         mind = View(kernel, (person,), seeming)
         lessons = [
             Lesson(person, fluent, value)
@@ -359,7 +368,6 @@ def _seem(kernel: Kernel, event: int, looks: Seeming, together: int, moves: Move
         told = looks.effects.taught(mind, list(looks.binding))
         teach(kernel, seeming, lessons + [lesson for lesson in told if lesson.learner == person], moves)
     moves |= news(kernel, seeming)
-    return seeming
 
 
 def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:

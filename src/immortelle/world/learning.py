@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from immortelle.world.chronicle import Record
 from immortelle.world.kernel import ANYHOW, Kernel, Move, Moves
+from immortelle.world.knowing import mask
 from immortelle.world.lessons import Lesson
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 from immortelle.world.views import View
@@ -13,6 +14,7 @@ from immortelle.world.views import View
 
 def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
     """Post what an event teaches; what it moves joins ``moves``."""
+    facts: dict[tuple[int, int], list[int]] = {}  # what is learnt -> by whom
     for lesson in lessons:
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
@@ -21,17 +23,22 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
         elif lesson.about:
             _teach_belief(kernel, event, lesson, moves)
         else:
-            _teach_fact(kernel, event, lesson, moves)
+            facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
+    for (fluent, value), learners in facts.items():
+        _teach_fact(kernel, event, fluent, value, learners, moves)
 
 
-def _teach_fact(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
-    mind = View(kernel, (lesson.learner,))
-    row, _ = kernel.tables.args_of(lesson.fluent)
-    held = mind.claimed(lesson.fluent) if row.state.definition is not None else mind.value(row, lesson.fluent)
-    if held != lesson.value:
-        kernel.stirred = event
-    kernel.minds.claim(lesson.fluent, lesson.value, event, 1 << lesson.learner)
-    moves |= _moved(kernel, lesson.fluent, lesson.value)
+def _teach_fact(
+    kernel: Kernel, event: int, fluent: int, value: int, learners: Sequence[int], moves: Moves
+) -> None:
+    row, _ = kernel.tables.args_of(fluent)
+    for mind in (View(kernel, (learner,)) for learner in learners):
+        held = mind.claimed(fluent) if row.state.definition is not None else mind.value(row, fluent)
+        if held != value:
+            kernel.stirred = event
+            break
+    kernel.minds.claim(fluent, value, event, mask(learners))
+    moves |= _moved(kernel, fluent, value)
 
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:

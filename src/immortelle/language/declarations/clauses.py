@@ -29,9 +29,25 @@ def open_conditions(
 
 
 def effect_line(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
-    """``then EFFECT, if CONDITION``; ``then for everyone ..., EFFECT``."""
+    """``then EFFECT, if CONDITION``; ``then for everyone ..., EFFECT, unless they ...``."""
+    match = _FOR_EACH.match(line.text)
+    if match is None:
+        return _given(line, words, reader)
+    read = reader.read(line.part(*match.span(1)), words, "phrase")
+    phrase = read.tree if read else None
+    if read is None or not isinstance(phrase, Quantified) or phrase.quantifier != "every":
+        reader.draft.report.add(messages.malformed(line, "for everyone in the place, EFFECT"))
+        return ()
+    term = words.local(phrase.name, phrase.kind)
+    words.each = term
+    effects = _given(line.part(match.end()), words, reader)
+    words.each = None
+    return (for_each(reader.lowering(read.region, words), phrase, term, effects),) if effects else ()
+
+
+def _given(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
     said, guard, condition = _guarded(line)
-    effects = _effects(said, words, reader)
+    effects = _plain(said, words, reader)
     if guard is None or condition is None or not effects:
         return effects
     given = reader.condition(condition, words)
@@ -46,22 +62,6 @@ def _guarded(line: Region) -> tuple[Region, str | None, Region | None]:
         return line, None, None
     last = found[-1]
     return line.part(0, last.start()).strip(), last.group(1), line.part(last.end()).strip()
-
-
-def _effects(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
-    match = _FOR_EACH.match(line.text)
-    if match is None:
-        return _plain(line, words, reader)
-    read = reader.read(line.part(*match.span(1)), words, "phrase")
-    phrase = read.tree if read else None
-    if read is None or not isinstance(phrase, Quantified) or phrase.quantifier != "every":
-        reader.draft.report.add(messages.malformed(line, "for everyone in the place, EFFECT"))
-        return ()
-    term = words.local(phrase.name, phrase.kind)
-    words.each = term
-    effects = _plain(line.part(match.end()), words, reader)
-    words.each = None
-    return (for_each(reader.lowering(read.region, words), phrase, term, effects),) if effects else ()
 
 
 def _plain(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:

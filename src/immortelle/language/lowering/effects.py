@@ -106,11 +106,12 @@ class Effects:
         return (Each(who, "kind:person", conjunction(wraps[0].limits), (learn,)),)
 
     def _learn_where(self, clause: Clause) -> tuple[Effect, ...]:
-        """For the place where they are: someone learns that they are there."""
-        who, whom = self._terms(clause)
+        """For the place where they are: someone, or each of some, learns that they are there."""
+        (who, whom), wraps = self.line.terms.arguments(clause.args)
         place = self.line.words.local("place#there", PLACE)
         located = self.line.located(whom, place, clause)
-        return (Each(place, PLACE, located, (Learn(who, located),)),)
+        learn = Each(place, PLACE, located, (Learn(who, located),))
+        return (self._for_all(clause, wraps, learn),)
 
     def _terms(self, clause: Clause) -> tuple[Term, ...]:
         args, wraps = self.line.terms.arguments(clause.args)
@@ -125,6 +126,7 @@ class Effects:
 
 def for_each(line: Lowering, phrase: Quantified, term: Term, effects: Iterable[Effect]) -> Effect:
     """Effects for everyone or everything that a phrase quantifies over, by the variable ``term``."""
+    line.words.stand_for(phrase.name, term, phrase.kind)  # the effects may speak of another everyone
     before = dict(line.words.fresh)
     where = conjunction(line.terms.limits(phrase, term))
     new = [one for known, one in line.words.fresh.items() if known not in before]
