@@ -317,15 +317,9 @@ class Compiler:
 
         def measure(view: View, binding: Binding) -> int | None:
             of = fluent(view, binding)
-            if view.before is not None or type(view) is not View:
+            if view.before is not None:
                 return compute(view, binding, of)
-            memo, path = view.state.memo, view.path
-            values = memo.values(number, path)
-            if of in values:
-                return values[of]
-            found = compute(view, binding, of)
-            memo.keep(number, path, of, found)
-            return found
+            return view.derived(number, of, compute, binding)
 
         return measure
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from immortelle.world.patterns import Arg, Pattern
-from immortelle.world.tables import ACT_BASE, Entry, Tables
+from immortelle.world.tables import ACT_BASE, Entry, Tables, pack
 from immortelle.world.terms import Binding
 from immortelle.world.views import View
 
@@ -27,12 +27,18 @@ def doubtful(tables: Tables, read: Sequence[Pattern]) -> Callable[[View, Binding
         if any(_value(pattern.args[0], binding) != me for pattern in owned):
             return True
         return any(
-            _fits(pattern.args, entry, binding)
+            _fits(pattern.args, entry, binding) and (pattern.inner or _open(view, pattern.what, entry))
             for pattern in public
             for entry in unsure.get(pattern.what, ())
         )
 
     return test
+
+
+def _open(view: View, state: int, entry: Entry) -> bool:
+    """Whether a view has no idea of a fact; of what is read off other facts, it may."""
+    row = view.state.tables.states[state]
+    return row.state.definition is not None or view.value(row, pack(state, entry)) is None
 
 
 def _fits(args: tuple[Arg, ...], entry: Entry, binding: Binding) -> bool:

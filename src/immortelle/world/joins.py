@@ -279,8 +279,12 @@ def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Callable[[Binding],
         return index.get(index_key(what, place, ~arg if arg < 0 else binding[arg]), nothing)
 
     def under_fewest(binding: Binding) -> Iterable[Entry]:
-        keys = (index_key(what, n, ~a if a < 0 else binding[a]) for n, a in known)
-        return min((index.get(key, nothing) for key in keys), key=len)
+        fewest = None
+        for n, a in known:
+            found = index.get(index_key(what, n, ~a if a < 0 else binding[a]), nothing)
+            if fewest is None or len(found) < len(fewest):
+                fewest = found
+        return fewest or nothing
 
     if not known:
         return everywhere

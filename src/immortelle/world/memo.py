@@ -13,7 +13,9 @@ from immortelle.world.knowing import EVERYONE, Path, mask
 
 _MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and no truth
 
-Values = dict[int, int | None]  # fluent -> what it came to
+Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
+Found = tuple[int | None, Notes | None]  # what it came to, and what was read for it, if that was noted
+Values = dict[int, Found]  # by fluent
 
 
 class Memo:
@@ -50,13 +52,13 @@ class Memo:
         self._kept.setdefault(definition, {})[path] = mask(path), values
         return values
 
-    def keep(self, definition: int, path: Path, fluent: int, value: int | None) -> None:
+    def keep(self, definition: int, path: Path, fluent: int, found: Found) -> None:
         """Remember what a definition came to."""
         self._count += 1
         if self._count > _MOST:
             self._kept.clear()
             self._count = 0
-        self.values(definition, path)[fluent] = value
+        self.values(definition, path)[fluent] = found
 
     def written(self, state: int, reach: int, believers: int = EVERYONE) -> None:
         """A fact of a state was written, for minds of people within ``reach`` that end in a believer."""

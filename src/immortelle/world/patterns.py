@@ -53,6 +53,7 @@ class Pattern:
     seeds: tuple[tuple[int, int], ...] = ()
     lasting: int = 0  # seconds after a change at which the condition may change once more
     fades: bool = False
+    inner: bool = False  # read in the mind of somebody whom the reader thinks of
     bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
 
     @property
@@ -149,6 +150,8 @@ class Reader:
                 return self.reads(what, names, within)
             case Stated(fact):
                 return self._reads_stated(self.arg(fact, names), within)
+            case Believes(_, part):
+                return [replace(p, inner=True) for p in self.reads(part, names, within)]
             case Same() | Number() | Clock():
                 return []
         return [

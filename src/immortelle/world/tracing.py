@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from immortelle.world.knowing import Path, mask, members
+from immortelle.world.memo import Notes
 from immortelle.world.state import State
 from immortelle.world.tables import STATE_MASK, StateRow
-from immortelle.world.views import View
+from immortelle.world.views import Compute, View
 
-Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
 Heard = dict[int, None]  # the events that were asked for
 
 
@@ -53,6 +53,20 @@ class Wary(View):
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
         return inner
+
+    def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+        """As the world has it; all that was read for it is noted."""
+        if self.path:
+            return compute(self, binding, fluent)
+        memo = self.state.memo
+        value, notes = memo.values(definition, ()).get(fluent, (None, None))
+        if notes is None:
+            inner = Wary(self.state, (), {}, self._heard)
+            inner.depth, inner.fuel = self.depth, self.fuel
+            value, notes = compute(inner, binding, fluent), inner._notes
+            memo.keep(definition, (), fluent, (value, notes))
+        self._notes |= notes
+        return value
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """As the world has it, and noted."""

@@ -7,11 +7,15 @@ unless it is private or was declared as known to some.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from immortelle.world.decay import decayed
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.state import State
 from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, StateRow
+
+Compute = Callable[["View", list[int], int], int | None]
 
 _DEEPEST = 40  # definitions inside definitions; deeper is unknown
 _FUEL = 20_000  # definitions read for one question; more is unknown
@@ -83,6 +87,15 @@ class View:
             return None
         value = self.state.minds.value(fluent, self.path, self.before)
         return None if value == UNKNOWN else value
+
+    def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+        """What a definition comes to, computed once until something it leans on is written."""
+        memo = self.state.memo
+        found = memo.values(definition, self.path).get(fluent)
+        if found is None:
+            found = compute(self, binding, fluent), None
+            memo.keep(definition, self.path, fluent, found)
+        return found[0]
 
     def _settled(self, row: StateRow, fluent: int, value: int | None) -> int | None:
         if value is None:
