@@ -1,5 +1,6 @@
 """Telling: every event in words, whatever became of it."""
 
+from immortelle.apps.cli.asking import read_act
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
 from tests.engines.stories import ROOM, lived
@@ -110,3 +111,22 @@ ending soaked: at least two people are wet
         "the rain happened",
         "the story came to its ending: soaked",
     ]
+
+
+def test_facts_are_said_as_their_frames_want_them():
+    text = """
+claim the flood: Beth is wet
+secret the news: Ada is wet
+    known to Ada
+overwhelming reason to pretend to another that a fact: the fact is the flood, for Ada
+overwhelming reason to ask another whether a fact: the fact is the news, for Beth
+overwhelming reason to tell another that Beth is not wet: someone is in the kitchen, for Ada
+"""
+    world = lived(ROOM + text, events=16)
+    speaker = Speaker(world.story, world.chronicle)
+    said = {speaker.event(event) for event in world.chronicle if event.kind == "act"}
+    assert "Ada pretended to Beth that Beth is wet" in said
+    assert "Beth asked Ada whether Ada is wet" in said
+    assert "Ada told Beth that Beth is not wet" in said
+    asked = next(event for event in world.chronicle if "asks" in event.what)
+    assert read_act(speaker, "Beth asked Ada whether Ada is wet") == (asked.what, asked.args)

@@ -6,6 +6,7 @@ frames that the writer's sentences were read with; ``phrases`` turns the tree in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import singledispatchmethod
@@ -25,11 +26,13 @@ from immortelle.phrases.clause import (
     Tense,
     That,
 )
+from immortelle.phrases.frame import Mode
 from immortelle.story import conditions as c
 from immortelle.story.model import Story
 
 Binding = Mapping[c.Term, str]
 EMPTY: Final[Binding] = {}
+_UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
 OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
 
 
@@ -42,6 +45,9 @@ class Wording:
 
     def __init__(self, story: Story) -> None:
         self._kinds = {entity.id: entity.kind for entity in story.entities}
+        self._frames = {state.id: state.frame for state in story.states}
+        self._frames |= {act.id: act.frame for act in story.acts}
+        self._frames |= {sign.id: sign.frame for sign in story.signs}
         self._said_by = {state.id: state.frame.id for state in story.states}
         self._propositions = {proposition.id: proposition for proposition in story.propositions}
         self._events = {deed.id: (deed.act, deed.args) for deed in story.deeds}
@@ -53,11 +59,14 @@ class Wording:
         term = binding.get(term, term)
         if term.startswith("?"):
             return RoleWord(term[1:], "kind:thing")
+        said = self.fact(term) if _UNNAMED.fullmatch(term) else None
+        if said is not None:
+            return That(said)
         return Named(term, self._kinds.get(term, "kind:event"))
 
     def event(self, act: str, args: tuple[str | None, ...], tense: Tense = Tense.PAST) -> Clause:
         """An act somebody did, as a clause."""
-        return Clause(act, tuple(self.term(arg) for arg in args), tense)
+        return Clause(act, self._terms(act, args), tense)
 
     def fact(self, fact: str) -> Sentence | None:
         """What an entity of kind fact or event says, as a sentence."""
@@ -105,7 +114,7 @@ class Wording:
 
     @_word.register
     def _(self, condition: c.Same, binding: Binding) -> Sentence:
-        return Clause("core:same", self._terms((condition.left, condition.right), binding))
+        return Clause("core:same", self._terms("core:same", (condition.left, condition.right), binding))
 
     @_word.register
     def _(self, condition: c.Compare, binding: Binding) -> Sentence:
@@ -120,7 +129,7 @@ class Wording:
         adjuncts = tuple(
             Adjunct(kind, self._moment(moment, binding)) for kind, moment in bounds if moment is not None
         )
-        args = tuple(self.term(arg, binding) for arg in condition.args)
+        args = self._terms(condition.act, condition.args, binding)
         done = Clause(condition.act, args, Tense.PERFECT, adjuncts=adjuncts)
         return done if condition.outcome == "done" else _modal(condition.outcome, done)
 
@@ -131,9 +140,8 @@ class Wording:
             if condition.since is None
             else Adjunct("since", self._moment(condition.since, binding))
         )
-        return Clause(
-            condition.state, self._terms(condition.args, binding), Tense.PERFECT, adjuncts=(adjunct,)
-        )
+        args = self._terms(condition.state, condition.args, binding)
+        return Clause(condition.state, args, Tense.PERFECT, adjuncts=(adjunct,))
 
     @_word.register
     def _(self, condition: c.Clock, binding: Binding) -> Sentence:
@@ -174,10 +182,23 @@ class Wording:
         return moment.at if moment.at is not None else self.term(moment.event, binding)
 
     def _state(self, state: str, args: tuple[c.Term, ...], binding: Binding) -> Clause:
-        return Clause(self._said_by.get(state, state), self._terms(args, binding))
+        return Clause(self._said_by.get(state, state), self._terms(state, args, binding))
 
-    def _terms(self, terms: tuple[c.Term, ...], binding: Binding) -> tuple[Phrase, ...]:
-        return tuple(self.term(term, binding) for term in terms)
+    def _terms(
+        self, what: str, terms: tuple[c.Term | None, ...], binding: Binding = EMPTY
+    ) -> tuple[Phrase, ...]:
+        """What fills the frame of a state or an act."""
+        frame = self._frames.get(what)
+        modes = [slot.mode for slot in frame.slots] if frame else [Mode.NAME] * len(terms)
+        return tuple(self._filling(term, mode, binding) for term, mode in zip(terms, modes, strict=True))
+
+    def _filling(self, term: c.Term | None, mode: Mode, binding: Binding) -> Phrase:
+        """A term as its slot has it: where that wants a sentence, what the fact says."""
+        if term is not None and mode in {Mode.THAT, Mode.WHETHER}:
+            said = self.fact(binding.get(term, term))
+            if said is not None:
+                return That(said, "that" if mode is Mode.THAT else "whether")
+        return self.term(term, binding)
 
     def _quantified(
         self, quantifier: Literal["some", "no"], var: str, kind: str, where: c.Condition, binding: Binding

@@ -6,7 +6,7 @@ import click
 
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
-from immortelle.phrases.clause import Clause, Named
+from immortelle.phrases.clause import Clause, Named, Phrase, That
 from immortelle.phrases.reading import Failure
 from immortelle.story.conditions import All, Condition, Happened
 from immortelle.world import World
@@ -25,7 +25,16 @@ def read_act(speaker: Speaker, sentence: str) -> Wanted:
     clause = outcome.tree
     if not isinstance(clause, Clause) or clause.frame not in {act.id for act in speaker.story.acts}:
         raise click.UsageError(f"{sentence!r} says nothing that somebody does.")
-    return clause.frame, tuple(arg.id if isinstance(arg, Named) else None for arg in clause.args)
+    return clause.frame, tuple(_meant(arg, speaker) for arg in clause.args)
+
+
+def _meant(phrase: Phrase, speaker: Speaker) -> str | None:
+    """Who or what a phrase stands for: by its name, or the fact that says this."""
+    if isinstance(phrase, That):
+        facts = [said.id for said in speaker.story.propositions]
+        facts += [deed.id for deed in speaker.story.deeds]
+        return next((fact for fact in facts if speaker.wording.fact(fact) == phrase.sentence), None)
+    return phrase.id if isinstance(phrase, Named) else None
 
 
 def find_event(world: World, speaker: Speaker, asked: str) -> int:
