@@ -1,5 +1,7 @@
 """Explaining: reasons with their facts, where those came from, and what stood in the way."""
 
+import pytest
+
 from immortelle.apps.cli.answers import answer_lines
 from immortelle.engines.explain import Explainer
 from tests.engines.stories import ROOM, done, lived
@@ -37,6 +39,30 @@ def test_why_not_names_the_condition_that_fails():
     world = lived(ROOM + WILL)
     answer = Explainer(world).why_not("act:person-unlocks-door", ("person:beth", "thing:hatch"))
     assert answer.failed == "the hatch is not locked"
+
+
+CAVE = """
+place the cave
+thing the gold
+thing the coin
+    is in the cave
+thing the gate, a door
+    joins the cave to the hall
+    is locked
+"""
+
+
+@pytest.mark.parametrize(
+    ("act", "args", "failed"),
+    [
+        ("act:person-takes-thing", "thing:gold", "the gold is in no place"),
+        ("act:person-takes-thing", "thing:coin", "Ada is not in the cave"),
+        ("act:person-unlocks-door", "thing:gate", "Ada is not in the cave"),
+        ("act:person-steps-into-place", "place:cave", "the kitchen is not next to the cave"),
+    ],
+)
+def test_why_not_finds_the_part_that_cannot_be_met(act, args, failed):
+    assert Explainer(lived(ROOM + CAVE)).why_not(act, ("person:ada", args)).failed == failed
 
 
 def test_why_not_weighs_what_was_possible():

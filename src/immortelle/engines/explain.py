@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from immortelle.engines.grounds import Digger, Ground
+from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.speaking import Speaker
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
@@ -260,16 +261,9 @@ class Explainer:
         before: int | None = None,
     ) -> str | None:
         """The first part of a condition that does not hold, as it is: in words."""
-        parts = condition.parts if isinstance(condition, c.All) else (condition,)
-        for part in parts:
-            ground = bind(part, binding, self._world.part_of)
-            if isinstance(ground, c.All):
-                failed = self._failing(ground, {}, mind, before)
-                if failed is not None:
-                    return failed
-            elif not self._world.holds(ground, mind=mind, before=before):
-                return self.speaker.sentence(self.speaker.wording.denied(ground))
-        return None
+        ground = bind(condition, binding, self._world.part_of)
+        failed = Obstacles(self._world, mind, before).first(ground)
+        return None if failed is None else self.speaker.sentence(self.speaker.wording.denied(failed))
 
 
 def _by_player(decision: Decision) -> bool:

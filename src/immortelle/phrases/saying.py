@@ -46,6 +46,8 @@ _QUANTIFIED: Final = {
     ("some", PLACE): "somewhere", ("no", PLACE): "nowhere", ("every", PLACE): "everywhere",
 }  # fmt: skip
 
+_AFTER_WORD: Final[Mapping[str, str]] = {"nowhere": "no place"}  # "in nowhere" is no English
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -147,7 +149,9 @@ class Speech:
                 hidden = (manner.silent and filled == 0) or (filled and _is_gap(arg, manner.gap))
                 if not hidden:
                     denied = clause.negated and filled > 0
-                    words.append(self._slot(arg, edge, subject if filled else None, denied=denied))
+                    said = self._slot(arg, edge, subject if filled else None, denied=denied)
+                    after_word = index > 0 and isinstance(pattern.edges[index - 1], str)
+                    words.append(_AFTER_WORD.get(said, said) if after_word else said)
                 filled += 1
             else:
                 words.append(edge)
