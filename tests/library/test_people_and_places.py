@@ -68,3 +68,31 @@ def test_whom_one_finds_one_has_to_see(more, met):
     text = told(HOUSE, **more).replace("is in the vault", "is in the vault, known to Kai")
     house = Tale("people, places, movement, senses", text).does("Olaf steps into the vault")
     assert (house.so("Kai is in the vault", "Olaf") is True) is met
+
+
+def test_who_steps_through_a_door_is_seen_to_by_those_left_behind(house):
+    house.does("Mara steps into the vault")
+    for path in (["Olaf"], ["Mara", "Olaf"], ["Olaf", "Mara"], ["Olaf", "Mara", "Olaf"]):
+        assert house.so("Mara is in the vault", *path) is True, path
+    assert house.so("Kai is in the vault", "Olaf", "Mara") is True
+    assert house.so("Mara is in the vault", "Rosa") is False
+
+
+def test_whoever_looks_for_somebody_knows_afterwards_whether_they_are_there():
+    house = Tale(
+        "people, places, movement, senses",
+        HOUSE.replace("is in the garden", "is in the garden, known to Rosa"),
+    )
+    house.does("Olaf looks for Rosa in the garden")
+    assert house.so("Rosa is in the garden", "Olaf", "Rosa") is True
+    assert house.so("Olaf is in the garden", "Rosa", "Olaf") is True
+    assert house.so("Olaf is in the lobby", "Mara") is False
+
+
+def test_a_locked_door_is_unlocked_and_locked_again(house):
+    house.does("Mara locks Kai in the vault")
+    assert house.so("the gate is locked", "Kai", "Mara") and house.so("Kai is locked in", "Kai")
+    house.does("Olaf unlocks the gate")
+    assert house.so("the gate is locked") is False
+    assert house.so("the gate is locked", "Mara", "Olaf") is False
+    assert house.so("the gate is locked", "Kai") is False, "he heard it"

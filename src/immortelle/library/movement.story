@@ -21,6 +21,7 @@ act someone steps into a place
     then for everyone out of sight of someone, someone knows that they are not in the place
     seen at the start by everyone within sight of someone
     seen at the end by everyone in view of the place
+    seen at the end by everyone with someone
     > {Someone} steps into {the place}.
 
 act someone looks for another in a place

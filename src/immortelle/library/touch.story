@@ -30,4 +30,7 @@ act someone kisses another
 rule parting
     when someone sits beside another, and someone is not with another
     then someone does not sit beside another
+
+rule letting go
+    when someone holds the hand of another, and someone is not with another
     then someone does not hold the hand of another
