@@ -30,15 +30,13 @@ def wood():
 
 def test_a_blow_and_a_murder_are_seen(wood):
     wood.does("Kit attacks Lou")
-    assert (
-        wood.so("Lou is hurt") and wood.so("Lou is hurt", "Ivo", "Kit") and not wood.so("Lou is hurt", "Moe")
-    )
+    assert wood.so("Lou is hurt")
+    assert wood.so("Lou is hurt", "Ivo", "Kit")
+    assert not wood.so("Lou is hurt", "Moe")
     wood.does("Kit kills Lou")
-    assert (
-        wood.so("Lou is dead", "Ivo")
-        and wood.so("Lou is dead", "Ivo", "Kit")
-        and not wood.so("Lou is dead", "Moe")
-    )
+    assert wood.so("Lou is dead", "Ivo")
+    assert wood.so("Lou is dead", "Ivo", "Kit")
+    assert not wood.so("Lou is dead", "Moe")
     assert wood.so("Lou is alive", "Moe") is True
     assert wood.so("Lou is alive", "Kit", "Moe") is True
 
@@ -59,20 +57,23 @@ HOURS = 3600
 
 def test_a_bite_is_followed_by_fever_visions_and_death(wood):
     wood.does("Kit bites Ivo")
-    assert wood.so("Ivo is dying", "Lou", "Kit") and not wood.so("Ivo is dying", "Moe")
+    assert wood.so("Ivo is dying", "Lou", "Kit")
+    assert not wood.so("Ivo is dying", "Moe")
     wood.passes(10 * HOURS)
-    assert wood.so("Ivo is feverish", "Lou", "Kit") and not wood.so("Ivo is feverish", "Moe")
+    assert wood.so("Ivo is feverish", "Lou", "Kit")
+    assert not wood.so("Ivo is feverish", "Moe")
     wood.passes(30 * HOURS)
     assert wood.so("Ivo is hallucinating", "Lou")
     wood.passes(30 * HOURS)
-    assert (
-        wood.so("Ivo is dead") and wood.so("Ivo is dead", "Lou", "Kit") and not wood.so("Ivo is dead", "Moe")
-    )
+    assert wood.so("Ivo is dead")
+    assert wood.so("Ivo is dead", "Lou", "Kit")
+    assert not wood.so("Ivo is dead", "Moe")
 
 
 def test_who_saw_the_bite_and_went_away_counts_the_hours(wood):
     wood.does("Kit bites Ivo").does("Lou goes to the hut").passes(10 * HOURS)
-    assert wood.so("Ivo is feverish", "Lou") and wood.so("Ivo is feverish", "Kit", "Lou")
+    assert wood.so("Ivo is feverish", "Lou")
+    assert wood.so("Ivo is feverish", "Kit", "Lou")
     assert not wood.so("Ivo is feverish", "Lou", "Moe")
 
 
