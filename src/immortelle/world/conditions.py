@@ -37,7 +37,7 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.doubt import doubtful
 from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
-from immortelle.world.joins import Emit, Part, Read, born, search
+from immortelle.world.joins import Emit, Part, Read, Value, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
 from immortelle.world.patterns import Reader, compared, leans_on
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
@@ -189,9 +189,23 @@ class Compiler:
         needs = tuple(self.patterns.needs(what, scope.args()))
         return [
             Part(
-                self.condition(what, scope.loosely()), mentions(what, scope.names), needs, _pair(what, scope)
+                self.condition(what, scope.loosely()),
+                mentions(what, scope.names),
+                needs,
+                _pair(what, scope),
+                self._valued(what, scope),
             )
         ]
+
+    def _valued(self, what: Condition, scope: Scope) -> Value | None:
+        """The variable that must be the one value of a state."""
+        if not isinstance(what, Holds) or what.args[-1] not in scope.names or what.args[-1] in what.args[:-1]:
+            return None
+        row = self.row(what.state)
+        if not row.one or row.state.definition is not None:
+            return None
+        slot, others = scope.names[what.args[-1]], mentions(what.args[:-1], scope.names)
+        return Value(slot, others, self.value(row, what.args, scope))
 
     def _exists(self, what: Exists, scope: Scope) -> Read:
         inner, slot = scope.with_var(what.var, what.kind)

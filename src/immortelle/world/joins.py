@@ -23,6 +23,15 @@ Emit = Callable[[View, Binding], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A variable that must be what a state has as its one value, and the variables (a mask) of that state."""
+
+    slot: int
+    wants: int
+    read: Callable[[View, Binding], int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A conjunct: how it is tested, which variables (a mask) it wants bound, where candidates are."""
 
@@ -30,6 +39,7 @@ class Part:
     wants: int
     needs: tuple[Choice, ...] = ()
     same: tuple[int, int] | None = None  # two variables that must be one
+    value: Value | None = None  # the one value that it can hold for
 
 
 def search(
@@ -49,10 +59,14 @@ def search(
         if not free & ~bound:
             break
         choice, gained = _best_choice(waiting, bound, free)
-        pair = _copied(waiting, bound, free)
+        pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
         if pair:
             gained = 1 << pair[1]
             makers.append(_copier(tables, pair, kinds[pair[1]]))
+        elif valued and valued.value:
+            gained = 1 << valued.value.slot
+            makers.append(_reader(tables, valued.value, kinds[valued.value.slot]))
+            waiting.remove(valued)
         elif choice:
             makers.append(_generator(tables, choice, kinds, bound, gained))
         else:
@@ -125,6 +139,33 @@ def _copier(tables: Tables, pair: tuple[int, int], kind: str) -> Callable[[Emit]
             if not tables.of_kind(value, kind):
                 return False
             binding[slot] = value
+            stopped = then(view, binding)
+            binding[slot] = -1
+            return stopped
+
+        return stage
+
+    return maker
+
+
+def _valued(waiting: Iterable[Part], bound: int, free: int) -> Part | None:
+    """A part that gives a free variable its one value."""
+    for part in waiting:
+        if part.value and free & ~bound & 1 << part.value.slot and not part.value.wants & ~bound:
+            return part
+    return None
+
+
+def _reader(tables: Tables, value: Value, kind: str) -> Callable[[Emit], Emit]:
+    slot, read = value.slot, value.read
+    members, births = tables.fitting(kind)
+
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            number = read(view, binding)
+            if number is None or not (number in members or (births and number >= tables.first_event)):
+                return False
+            binding[slot] = number
             stopped = then(view, binding)
             binding[slot] = -1
             return stopped
