@@ -58,7 +58,11 @@ SLIPS = [
     ("for Tam", "for Tm"), ("who is on guard", "who is on gaurd"), ("the victim of", "the victm of"),
     ("begins when Tam", "begins wen Tam"), ("ends when", "end when"), ("Tam is dead, and", "Tam is ded, and"),
     ("expect dark is", "expect drak is"), ("does not attack", "does not atack"),
-    ("ending dark", "endng dark"),
+    ("ending dark", "endng dark"), ("a keeper, he", "a keeper he"), ("dead, and nobody", "dead, nobody"),
+    ("born 1850", "bron 1850"), ("known to Mary and Tam", "knwn to Mary and Tam"), ("2 minutes", "2 minuts"),
+    ("is reachable", "is reachabel"), ("strong reason", "strong reson"),
+    ("to light a thing:", "to light a thing,"),
+    ("reason not to kill", "reason to not kill"),
 ]  # fmt: skip
 
 
@@ -76,3 +80,55 @@ def test_one_slip_is_one_error_and_its_fix_mends_it(right, wrong):
     lines = text.split("\n")
     lines[one.line - 1] = fixed(one)
     assert compile_text("\n".join(lines)).diagnostics == ()
+
+
+GUESSES = [
+    ("Tam is dead, and", "only Tam is dead, and"), ("Tam is dead, and", "Tam is clever, and"),
+    ("Tam is dead, and", "not Tam is dead, and"), ("Mary is on guard", "it is after noon"),
+    ("holds the thing, and", "truly holds the thing, and"), ("{the thing}.", "{the thing."),
+    ("ending dark: Tam is dead, and nobody is with Tam", "ending: X"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong"), GUESSES)
+def test_what_may_be_meant_otherwise_has_no_fix(right, wrong):
+    assert right in STORY
+    found = compile_text(STORY.replace(right, wrong, 1)).diagnostics
+    assert [one.fix for one in found if one.line == STORY[: STORY.index(right)].count("\n") + 1] == [None]
+
+
+CAUSES = {
+    "state someone was clever\nending a: Ann is clever\nreason to hug another: Ben is clever\n": ["IM042"],
+    "act someone teased another\nreason to tease another: someone is dead\n": ["IM042"],
+    "person Ann, he\n    loves Ben\n    is rich\n    is dead, known to Ben\n": ["IM030"],
+    "person Eva, she, born 2020\ndeed the hit: Eva attacked Ann\n": ["IM067"],
+    "person Eva, she\n    loves him, since 1950\n": ["IM050"],
+    "person Eva, she\n    is dead, known by Ben\n": ["IM040"],
+    "deed the hit: Ann attacked Ben\n    knwn to Ben\n": ["IM040"],
+    "secret the end: Ann is dead\n    known by Ben\n": ["IM040"],
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), CAUSES.items())
+def test_one_cause_is_said_once(text, codes):
+    cast = "person Ann, she\nperson Ben, he\nact someone hugs another // allowed: unseen\n"
+    head = "story A\n    use people, bonds, harm\n    begins 1951\n"
+    assert [one.code for one in compile_text(head + cast + text).diagnostics if one.code != "IM054"] == codes
+
+
+def test_a_story_of_its_own_words_may_use_nothing():
+    words = "place the celler\nperson Ann, she\n    is in the celler\nstate someone is in a place\n"
+    assert compile_text(f"story A\n{words}").diagnostics == ()
+    (one,) = compile_text(f"story A\n{words.replace('is in the', 'is inn the')}").diagnostics
+    assert one.code == "IM040"
+
+
+def test_using_nothing_is_said_once_for_the_whole_story():
+    (one,) = compile_text("\n".join(STORY.split("\n")[:1] + STORY.split("\n")[2:])).diagnostics[:1]
+    assert (one.code, one.line) == ("IM014", 1)
+    assert "people" in one.helps[0]
+
+
+def test_a_list_of_parts_without_commas_is_mended():
+    (one,) = compile_text("story A\n    use people places\nplace the well\n").diagnostics
+    assert fixed(one) == "    use people, places"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from immortelle.phrases.reading import Failure, Reading
+from immortelle.phrases.slips import is_slip
+from immortelle.phrases.tokens import tokenize
 
 SLIPS = [
     ("Damon nows the illness", "Damon knows the illness"),
@@ -40,6 +42,8 @@ SLIPS = [
     ("Elena was tolld the illness", "Elena was told the illness"),
     ("Damon isn't isn't in the wine cellar", "Damon isn't in the wine cellar"),
     ("Damon is in side the cell", "Damon is in the cell"),
+    ("Damon thinks that Elena is dead", "Damon believes that Elena is dead"),
+    ("Damon is dead, Elena is alive", "Damon is dead, and Elena is alive"),
     ("Elena, Jeremy and Stefan ar in the cell", "Elena, Jeremy and Stefan are in the cell"),
 ]  # fmt: skip
 
@@ -128,3 +132,24 @@ def test_scraps_fail_without_a_traceback(table, line):
 def test_suggestions_are_lines_that_read(table, slip):
     for suggestion in table.read(slip).suggestions:
         assert isinstance(table.read(suggestion.text), Reading)
+
+
+@pytest.mark.parametrize(
+    "line", ["Damon is poor", "only Damon is dead", "it is after noon", "either Damon or Elena is dead"]
+)
+def test_a_word_of_content_is_never_replaced_by_another(table, line):
+    left = [set(tokenize(line).words) - set(tokenize(one.text).words) for one in table.read(line).suggestions]
+    assert all(words <= {"only", "either"} for words in left)
+
+
+@pytest.mark.parametrize(("before", "after", "same"), [
+    ("Damon is in teh celar", "Damon is in the cellar", True), ("Damon is is dead", "Damon is dead", True),
+    ("Damon inthe cell", "Damon in the cell", True), ("Damon never is dead", "Damon is never dead", True),
+    ("Damon brother of Stefan", "Damon is the brother of Stefan", True),
+    ("not everyone is dead", "everyone is not dead", False), ("only Damon is dead", "Damon is dead", False),
+    ("Damon is poor", "Damon is asleep", False), ("a human she", "a human", False),
+    ("it is after noon", "it is after it", False), ("Damon is not dead", "Damon is dead", False),
+    ("Damon is now dead", "Damon is not dead", False),
+])  # fmt: skip
+def test_a_slip_says_the_same(before, after, same):
+    assert is_slip(before, after) is same

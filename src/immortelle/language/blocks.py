@@ -17,6 +17,9 @@ from immortelle.language.sources import Source
 
 _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
+_LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
+_ALIKE = 0.8  # of 1: as "reson" and "reason"
+_NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder")  # what follows NAME: in a head
 _REASON = re.compile(r"(?:\w+ +)?reason\b")
 
 
@@ -98,7 +101,24 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     for keyword in sorted(keywords, key=len, reverse=True):
         if re.match(rf"{keyword}(?:\s|$)", line.text):
             return _Open(keyword, line, line.after(len(keyword)))
+    likely = _LIKE_REASON.match(line.text)
+    if likely and difflib.SequenceMatcher(None, likely["word"], "reason").ratio() >= _ALIKE:
+        return _meant_reason(line, likely.span("word"), report)
     first = line.text.split()[0]
     near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.8)
+    nameless = first.endswith(":") and ":" not in line.text[len(first) :]  # "ending: ANN IS DEAD"
+    if nameless and near and near[0] in _NAMED:
+        report.add(messages.malformed(line, f"{near[0]} NAME: ..."))
+        return _Open(None, line, line)
     report.add(messages.unknown_head(line.part(0, len(first)), near, keywords))
     return _Open(near[0] if near else None, line, line.after(len(first)))
+
+
+def _meant_reason(line: Region, span: tuple[int, int], report: Report) -> _Open:
+    """A reason whose word is misspelt, read as meant."""
+    report.add(messages.unknown_head(line.part(*span), ["reason"], ()))
+    report.mend(line)
+    start, end = line.start + span[0], line.start + span[1]
+    whole = f"{line.whole[:start]}reason{line.whole[end:]}"
+    repaired = Region(line.file, line.line, whole, line.start, line.end + len(whole) - len(line.whole))
+    return _Open("reason", repaired, repaired)

@@ -81,9 +81,13 @@ def _about(fact: Fact, draft: Draft) -> tuple[str, tuple[str, ...]]:
 def _dates(draft: Draft) -> None:
     """Nobody does or is anything before they are born, and nothing is so since the future."""
     born = {fact.args[0]: fact.value for fact in draft.facts if fact.state == BORN}
+    begins = draft.begins
+    unborn = {person for person, second in born.items() if begins is not None and second > begins}
     for deed in draft.deeds.values():
         for person in deed.args:
-            if person is not None and born.get(person, deed.time) > deed.time:
+            if person is None or person in unborn:  # reported where it is said
+                continue
+            if born.get(person, deed.time) > deed.time:
                 where, name = draft.places[deed.id], draft.entities[person].name
                 draft.report.add(messages.wrong_date(where, f"{name} is not yet born then"))
     for fact in draft.facts:

@@ -16,6 +16,7 @@ from immortelle.language.diagnostics import Diagnostic, Report, TooMany
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.reader import Reader, make_reader
+from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.uses import SUFFIX, Gathering
 from immortelle.story.model import (
@@ -76,8 +77,11 @@ def _compile(source: Source | None, folder: Path | None, report: Report) -> Load
     try:
         gathering.add(source)
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
+        draft.uses = len(gathering.sources) > 1
         _require_title(source, gathering.blocks, report)
         reader = _fill(draft, gathering.blocks)
+        if draft.needed:
+            report.add(messages.nothing_used(_head(source, gathering.blocks), sorted(draft.needed)))
         check(draft, reader.table.clashes())
     except TooMany:
         return Loaded(None, (*report.sorted(), messages.too_many(source.name)), (source,))
@@ -90,6 +94,12 @@ def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> N
     if not any(block.keyword in {"story", "library"} for block in own):
         first = next(line for line in source.lines if line.text.strip())
         report.add(messages.no_title(first.strip()))
+
+
+def _head(source: Source, blocks: Sequence[Block]) -> Region:
+    """The line that says which story a file is, else its first."""
+    heads = (block.whole for block in blocks if block.keyword in {"story", "library"})
+    return next(heads, None) or next(line for line in source.lines if line.text.strip()).strip()
 
 
 def _fill(draft: Draft, blocks: Sequence[Block]) -> Reader:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
-from immortelle.language.elsewhere import LIBRARY, Elsewhere, elsewhere
+from immortelle.language.elsewhere import LIBRARY, Elsewhere, elsewhere, telling_words
 from immortelle.language.ids import meaning_id
 from immortelle.language.regions import Region
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
@@ -110,6 +110,9 @@ class Draft:
     knowers: list[tuple[str, str]] = field(default_factory=list)  # who, and the fact or event they know
     _elsewhere: tuple[Elsewhere, ...] | None = None
     where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
+    uses: bool = True  # whether the story has a "use" line
+    needed: dict[str, None] = field(default_factory=dict)  # parts of the library, if it has none
+    unmade: list[tuple[str, ...]] = field(default_factory=list)  # beginnings of words of heads that failed
 
     def claim(self, id: str, name: str, where: Region, head: Region) -> bool:
         """Take an id for what a block declares; False after reporting that it is taken."""
@@ -187,10 +190,22 @@ class Draft:
 
     def in_library(self, text: str) -> list[str]:
         """Which unused part of the library has what a text may be meant as."""
+        return [f'"{one.head}" is in the library: use {one.part}' for one in self._found(text)][:1]
+
+    def _found(self, text: str) -> list[Elsewhere]:
         if self._elsewhere is None:
             self._elsewhere = tuple(elsewhere(LIBRARY, self.used))
-        found = (one for one in self._elsewhere if one.is_meant(text))
-        return [f'"{one.head}" is in the library: use {one.part}' for one in found][:1]
+        own = {telling_words(one.frame) for one in self.declared.values()}
+        return [one for one in self._elsewhere if one.is_meant(text) and one.telling not in own]
+
+    def is_settled(self, text: str) -> bool:
+        """Whether a mistake in a text is one with another: with a head that failed, or (in a story that
+        uses nothing, which is said once) with what the library has."""
+        if any(all(_begins(text, word) for word in words) for words in self.unmade):
+            return True
+        found = [] if self.uses else self._found(text)[:1]
+        self.needed |= {one.part: None for one in found}
+        return bool(found)
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
@@ -200,6 +215,10 @@ class Draft:
                 return True
             step = self.kinds[step].parent if step in self.kinds else None
         return False
+
+
+def _begins(text: str, word: str) -> bool:
+    return any(said.startswith(word) for said in text.casefold().split())
 
 
 def new_draft(report: Report) -> Draft:

@@ -40,11 +40,16 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
         for head in _SENTENCE.findall(text):
             read = read_head(head, "new", Sort.STATE, CORE_NOUNS)
             if isinstance(read, Head):
-                yield Elsewhere(path.stem, head, tuple(_telling(read.frame)))
+                yield Elsewhere(path.stem, head, telling_words(read.frame))
         for participle in _SENSE.findall(text):
             yield Elsewhere(path.stem, f"{participle} by ...", (frozenset({participle}), frozenset({"by"})))
         for noun in _NOUN.findall(text):
             yield Elsewhere(path.stem, noun, tuple(frozenset({word}) for word in noun.split()))
+
+
+def telling_words(frame: Frame) -> tuple[frozenset[str], ...]:
+    """The words by which a sentence is known, each in all its forms."""
+    return tuple(_telling(frame))
 
 
 def _telling(frame: Frame) -> Iterator[frozenset[str]]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from immortelle.language import messages
-from immortelle.language.diagnostics import Report
+from immortelle.language.diagnostics import Diagnostic, Report
 from immortelle.language.regions import Region
-from immortelle.phrases.calendar import parse_date, parse_duration
+from immortelle.phrases.calendar import UNIT_WORDS, parse_date, parse_duration
 from immortelle.phrases.english import read_number
 
 # Weights of reasons, in tenths of a logit.
@@ -31,8 +31,18 @@ def duration(region: Region, report: Report) -> int | None:
     """Seconds; None after reporting that this is no duration."""
     seconds = parse_duration(region.text)
     if seconds is None:
-        report.add(messages.malformed(region, "a duration such as 2 minutes, half an hour or ten years"))
+        report.add(_no_duration(region))
     return seconds
+
+
+def _no_duration(region: Region) -> Diagnostic:
+    """With the unit that its last word seems to mean."""
+    before, _, word = region.text.rpartition(" ")
+    near = difflib.get_close_matches(word.casefold(), UNIT_WORDS, 1, 0.75)
+    mended = bool(near) and parse_duration(f"{before} {near[0]}") is not None
+    where = region.part(len(region.text) - len(word)) if mended else region
+    shape = "a duration such as 2 minutes, half an hour or ten years"
+    return messages.malformed(where, shape, near[0] if mended else None)
 
 
 def number(region: Region, report: Report, low: int, high: int) -> int | None:

@@ -113,6 +113,12 @@ def too_many(file: str) -> Diagnostic:
     return _file("IM013", "too-many", file, "there are more mistakes; these should be mended first")
 
 
+def nothing_used(where: Region, parts: Sequence[str]) -> Diagnostic:
+    """IM014: a story speaks of what the library has, and uses none of it."""
+    helps = [f"add a line: use {', '.join(parts)}"]
+    return _at("IM014", "nothing-used", where, "nothing of the library is used", helps)
+
+
 # Blocks
 
 
@@ -138,9 +144,9 @@ def unknown_line(
     return _at("IM022", "unknown-line", where, message, helps, near[0] if near else None)
 
 
-def malformed(where: Region, shape: str) -> Diagnostic:
+def malformed(where: Region, shape: str, fix: str | None = None) -> Diagnostic:
     """IM023: a keyword line not in its shape."""
-    return _at("IM023", "malformed", where, f"this should read: {shape}")
+    return _at("IM023", "malformed", where, f"this should read: {shape}", fix=fix)
 
 
 def unknown_strength(where: Region, near: Sequence[str], words: Sequence[str]) -> Diagnostic:

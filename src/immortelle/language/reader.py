@@ -16,6 +16,7 @@ from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
 from immortelle.phrases.names import words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Category, Failure, Scope
+from immortelle.phrases.slips import is_slip
 from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
 
@@ -54,12 +55,14 @@ class Reader:
         if failure.span == (0, len(region.text)) and not failure.expected:
             self.draft.report.add(messages.too_complicated(region, failure.message))
             return None
+        if self.draft.is_settled(region.text):
+            return None
         repairs = failure.suggestions
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
         helps = [] if near else self.draft.in_library(region.text) or self._heads(failure, region)
-        fix = repairs[0].replacement if repairs else None
+        fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
         self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
             return None

@@ -47,11 +47,16 @@ class Gathering:
             return
         name = part.text
         if self._path(name, library=library) is None:
-            near = self._near(name)
+            words = name.split()
+            listed = len(words) > 1 and all(self._path(word, library=library) for word in words)
+            near = [", ".join(words)] if listed else self._near(name)
             self.report.add(messages.unknown_part(part, near))
-            if not near:
-                return
-            name = near[0]  # read on as meant
+            for meant in words if listed else near:  # read on as meant
+                self._found(meant, part, library=library)
+        else:
+            self._found(name, part, library=library)
+
+    def _found(self, name: str, part: Region, *, library: bool) -> None:
         path = self._path(name, library=library)
         if path is None or path.parent == LIBRARY:
             self._read(LIBRARY / f"{name}{SUFFIX}", f"library/{name}{SUFFIX}")

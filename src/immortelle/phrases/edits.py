@@ -13,6 +13,7 @@ from immortelle.phrases.clause import Span
 from immortelle.phrases.groups import AUXILIARIES
 from immortelle.phrases.line import Line
 from immortelle.phrases.names import ARTICLES, Trie
+from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import allowance, distance
 from immortelle.phrases.table import Node, VerbEdge
 from immortelle.phrases.tokens import END
@@ -25,6 +26,7 @@ _TWICE, _OF_KIND, _SPELLED, _HELPED, _SPLIT, _SWAPPED, _INSERTED, _REPLACED, _DR
 _EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
 _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
 _BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "not", "they")
+_OTHER_WORDS: Final = {"thinks": "believes", "think": "believe", "thought": "believed", "but": "and"}
 _HELPERS: Final = {"participle": "has", "gerund": "is"}
 
 
@@ -38,7 +40,7 @@ class Edit(NamedTuple):
 
 def edits(line: Line) -> list[Edit]:
     """The edits worth trying, the likeliest first."""
-    found = [*_written_twice(line), *_of_right_kind(line)]
+    found = [*_written_twice(line), *_of_right_kind(line), *_meant(line), *_conjoined(line)]
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
         ways = (_respelled, _split, _joined, _swapped, _helped, _inserted, _dropped)
@@ -53,6 +55,22 @@ def _places(line: Line) -> list[int]:
     before = [at - 1] if at and line.words[at - 1] in ARTICLES else []
     little = max(line.expected, default=at)  # where only little words were expected
     return list(dict.fromkeys([at, *starts, *before, little]))
+
+
+def _meant(line: Line) -> Iterator[Edit]:
+    """Words of daily speech for which the language has one of its own."""
+    other = _OTHER_WORDS.get(line.words[line.farthest])
+    if other is not None:
+        yield Edit(_OF_KIND, line.tokens.spans[line.farthest], other)
+
+
+def _conjoined(line: Line) -> Iterator[Edit]:
+    """A list whose last comma has no conjunction: "A is rich, B is poor"."""
+    words = line.words
+    commas = [at for at, word in enumerate(words[:-1]) if word == "," and words[at + 1] not in {"and", "or"}]
+    if words[line.farthest] == END and commas:
+        start = line.tokens.spans[commas[-1] + 1][0]
+        yield Edit(_OF_KIND, (start, start), "and ")
 
 
 def _written_twice(line: Line) -> Iterator[Edit]:
@@ -147,7 +165,7 @@ def _inserted(line: Line, at: int) -> Iterator[Edit]:
         start = span[0] - (other == ",")
         text = ", " if other == "," else f"{other} "
         yield Edit(_INSERTED + place // 4, (start, span[0]), text)
-        if word not in _NEVER_DROPPED and other not in {",", "is"}:
+        if word in LITTLE and other in LITTLE and other not in {",", "is"}:
             yield Edit(_REPLACED + place // 4, span, other)
 
 

@@ -117,7 +117,7 @@ def _body(block: Block, reader: Reader) -> _Body:
         seen = witness_line(line.whole, draft)
         if seen is not None:
             body.seen.append(seen)
-        elif not _AGREE.match(line.whole.text):
+        elif not _AGREE.match(line.whole.text) and (line.keyword or not draft.is_settled(line.whole.text)):
             missing = draft.in_library(line.whole.text)
             known = (
                 line

@@ -10,7 +10,13 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.entities import good_name, named
-from immortelle.language.declarations.known import fact_line, is_known_line, known_to
+from immortelle.language.declarations.known import (
+    fact_line,
+    is_known_line,
+    is_nearly_known,
+    known_to,
+    nearly_known_line,
+)
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
@@ -64,7 +70,7 @@ def _deed(block: Block, reader: Reader) -> None:
         return
     draft.deeds[key] = deed
     for line in block.lines:
-        if not line.text.startswith("formerly ") and is_known_line(line) is None:
+        if not line.text.startswith("formerly ") and not _is_known(line):
             fact_line(line, reader, Named(key, EVENT), time, known)
 
 
@@ -74,8 +80,13 @@ def _dated(said: Region) -> tuple[Region, Region | None]:
 
 
 def _knowers(block: Block, reader: Reader) -> tuple[str, ...] | None:
-    line = next((found for line in block.lines if (found := is_known_line(line))), None)
+    line = next((found for line in block.lines if (found := nearly_known_line(line, reader))), None)
     return known_to(line, reader) if line else None
+
+
+def _is_known(line: Region) -> bool:
+    """Whether a line says who knows, rightly or nearly so."""
+    return is_known_line(line) is not None or is_nearly_known(line)
 
 
 def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reader: Reader) -> Deed | None:
@@ -140,7 +151,7 @@ def _fact(block: Block, reader: Reader) -> None:
     if key is None:
         return
     known = _knowers(block, reader)
-    if block.keyword == "secret" and not any(is_known_line(line) for line in block.lines):
+    if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):
         draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES"))
     words = Words(natures=draft.natures)
     read = reader.read(_said(block), words, declares=False)
@@ -157,7 +168,7 @@ def _fact(block: Block, reader: Reader) -> None:
 
 def _lines(block: Block, reader: Reader) -> None:
     for line in block.lines:
-        if is_known_line(line) is None and not line.text.startswith("formerly "):
+        if not _is_known(line) and not line.text.startswith("formerly "):
             reader.draft.report.add(messages.unknown_line(line, block.keyword, (), ("known to", "formerly")))
 
 

@@ -94,7 +94,27 @@ def _kinds(block: Block, draft: Draft) -> None:
             _unknown(noun, block, draft)
     for part in _parts(block)[1]:
         if not re.match(r"an?\s|born\s", part.text) and part.text not in PRONOUNS:
-            draft.report.add(messages.malformed(part, _SHAPES[block.keyword]))
+            word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
+            near = difflib.get_close_matches(word.text.casefold(), _words(block, part), 1, 0.6)
+            where = word if near else part
+            draft.report.add(messages.malformed(where, _SHAPES[block.keyword], near[0] if near else None))
+
+
+def _words(block: Block, part: Region) -> tuple[str, ...]:
+    """The words that a part of a head like this one may begin with."""
+    if block.keyword != "person":
+        return ()
+    return ("born",) if " " in part.text else PRONOUNS
+
+
+def _missing_comma(noun: Region, block: Block, draft: Draft) -> int:
+    """Where a noun ends that runs on: "a human she"; 0 if it does not."""
+    spaces = (match.start() for match in re.finditer(r"\s+", noun.text))
+    fitting = _fitting(block, draft)
+    rests = ((at, noun.text[:at].casefold(), noun.text[at:].strip()) for at in spaces)
+    return next(
+        (at for at, word, rest in rests if word in fitting and re.match(r"born\s|an?\s|\w+$", rest)), 0
+    )
 
 
 _SHAPES: Final = {
@@ -127,6 +147,12 @@ def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
 
 
 def _unknown(noun: Region, block: Block, draft: Draft) -> None:
+    if cut := _missing_comma(noun, block, draft):
+        tail = noun.part(cut)
+        draft.report.add(messages.malformed(tail, _SHAPES[block.keyword], f",{tail.text}"))
+        return
+    if draft.is_settled(noun.text):
+        return
     what = "nature or kind of person" if block.keyword == "person" else f"kind of {block.keyword}"
     near = _near(noun, block, draft)
     draft.report.add(messages.unknown_noun(noun, what, near, draft.in_library(noun.text)))

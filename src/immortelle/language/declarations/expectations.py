@@ -49,8 +49,16 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
     if match := _WHOLE.match(line.text):
         ending = _ending(line.part(*match.span("name")), reader.draft)
         return _whole(ending, match["what"], line)
-    reader.draft.report.add(messages.malformed(line, SHAPES))
+    _misspelt(line, reader.draft)
     return None
+
+
+def _misspelt(line: Region, draft: Draft) -> None:
+    """Report a line that is no expectation, with the last word it seems to mean."""
+    last = line.text.split()[-1:] or [""]
+    near = difflib.get_close_matches(last[0], ("reachable", "avoidable", "always", "never"), 1, 0.7)
+    where = line.part(len(line.text) - len(last[0])) if near else line
+    draft.report.add(messages.malformed(where, SHAPES, near[0] if near else None))
 
 
 def _percent(text: str) -> int:

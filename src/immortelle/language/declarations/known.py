@@ -16,6 +16,10 @@ from immortelle.phrases.names import words_of
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.model import Fact
 
+KNOWN = "known to"
+_NEAR = 0.7  # of 1: as alike as "known by" and "known to"
+_TAIL = re.compile(r",\s*(?P<words>\w+\s+\w+)\s+(?=[^,]*$)")
+_BEGINNING = re.compile(r"\w+\s+\w+(?=\s)")
 KNOWN_TO = r",?\s*(?:^|(?<=\s)|(?<=,))known to\s+"
 
 
@@ -27,7 +31,7 @@ def fact_line(
     known: tuple[str, ...] | None = None,
 ) -> None:
     """Add what a line under a head declares: a predicate of the holder, or a whole sentence."""
-    said, tail = line.cut(KNOWN_TO)
+    said, tail = _cut(line, reader)
     knowers = known_to(tail, reader) if tail else known
     read = _read(said, reader, holder)
     if read is None or not isinstance(read.tree, (Clause, Joint)):
@@ -35,6 +39,42 @@ def fact_line(
     lowering = reader.lowering(read.region, Words(holder=holder.id, natures=reader.draft.natures))
     for fact in Facts(lowering, since, knowers).of(read.tree):
         reader.draft.fact(of_private(fact, reader.draft, everyone=bool(tail)), line)
+
+
+def _cut(line: Region, reader: Reader) -> tuple[Region, Region | None]:
+    """A line before and after "known to", or what is written for it: "known by", "knwn to"."""
+    said, tail = line.cut(KNOWN_TO)
+    match = _TAIL.search(line.text) if tail is None else None
+    if match is None or not _is_near(match["words"]):
+        return said, tail
+    _report(line.part(*match.span("words")), reader)
+    reader.draft.report.mend(line)
+    return line.part(0, match.start()).strip(), line.part(match.end()).strip()
+
+
+def _is_near(words: str) -> bool:
+    return difflib.SequenceMatcher(None, words.casefold(), KNOWN).ratio() >= _NEAR
+
+
+def _report(where: Region, reader: Reader) -> None:
+    message = f'who knows of it is said with "{KNOWN}"'
+    reader.draft.report.add(messages.unknown_sentence(where, message, [KNOWN], (), KNOWN))
+
+
+def nearly_known_line(line: Region, reader: Reader) -> Region | None:
+    """What follows "known to" on a line that begins with it, or with what is written for it; reported."""
+    exact = is_known_line(line)
+    match = _BEGINNING.match(line.text)
+    if exact is not None or match is None or not is_nearly_known(line):
+        return exact
+    _report(line.part(*match.span()), reader)
+    return line.after(match.end())
+
+
+def is_nearly_known(line: Region) -> bool:
+    """Whether a line begins with "known to" or what is written for it."""
+    match = _BEGINNING.match(line.text)
+    return match is not None and _is_near(match.group())
 
 
 def _read(said: Region, reader: Reader, holder: Named) -> Read | None:

@@ -19,6 +19,7 @@ Form = Literal["name", "possessive", "object", "reflexive", "that", "whether", "
 
 _CURLED = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_STRAY = re.compile(r"[{}]")
 _PRONOUNS: Mapping[str, Form] = MappingProxyType({
     "he": "pronoun", "she": "pronoun", "they": "pronoun", "it": "pronoun", "him": "object", "her": "own",
     "them": "object", "his": "own", "their": "own", "its": "own", "himself": "reflexive",
@@ -34,7 +35,16 @@ def prose(lines: Iterable[Region], roles: Mapping[str, Term], draft: Draft) -> t
     return tuple(tuple(_pieces(line, roles, draft)) for line in lines)
 
 
+def _check_braces(line: Region, draft: Draft) -> None:
+    """Report a brace that no other closes or opens: its slot would be told as it is written."""
+    bare = _SLOT.sub(lambda slot: " " * len(slot.group()), line.text)
+    stray = _STRAY.search(bare)
+    if stray is not None:
+        draft.report.add(messages.malformed(line.part(*stray.span()), "{Someone} sings to {another}."))
+
+
 def _pieces(line: Region, roles: Mapping[str, Term], draft: Draft) -> Iterator[str | Said]:
+    _check_braces(line, draft)
     start = 0
     for match in _SLOT.finditer(line.text):
         if match.start() > start:
@@ -77,7 +87,8 @@ def _form(text: str) -> tuple[Form, str]:
 def _meant(text: str, slot: Region, roles: Mapping[str, Term], draft: Draft) -> Term | None:
     """The role that a slot seems to mean, after reporting that it has no such name."""
     near = difflib.get_close_matches(text, roles, 1, 0.7)
-    draft.report.add(messages.unknown_role(slot, near, tuple(roles)))
+    cased = [name.capitalize() if slot.text[:1].isupper() else name for name in near]
+    draft.report.add(messages.unknown_role(slot, cased, tuple(roles)))
     return roles[near[0]] if near else None
 
 

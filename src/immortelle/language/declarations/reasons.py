@@ -89,7 +89,7 @@ def _head(line: Region, reader: Reader) -> _Head | None:
     if match["number"] or match["strength"]:
         group = "number" if match["number"] else "strength"
         amount = weight(line.part(*match.span(group)), reader.draft.report)
-    act, condition = line.part(match.end()).cut(r":\s*")
+    act, condition = _cut(line.part(match.end()), reader)
     answer = _ANSWER.match(act.text)
     whose = None
     if condition is not None:
@@ -100,6 +100,20 @@ def _head(line: Region, reader: Reader) -> _Head | None:
     return _Head(
         signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose
     )
+
+
+def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
+    """The act and the condition; a comma for the colon, and *not* behind *to*, are reported."""
+    if said.text.startswith("not "):
+        turned = Region(said.file, said.line, said.whole, said.start - len("to "), said.start + len("not"))
+        reader.draft.report.add(messages.malformed(turned, SHAPE.replace("to", "not to"), "not to"))
+        said = said.after(len("not"))
+    act, condition = said.cut(r":\s*")
+    comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text) if condition is None else None
+    if comma is None:
+        return act, condition
+    reader.draft.report.add(messages.malformed(said.part(*comma.span()), SHAPE, ":"))
+    return said.part(0, comma.start()), said.after(comma.end())
 
 
 def _whose(region: Region, words: Words, reader: Reader) -> tuple[Condition, ...]:

@@ -98,7 +98,7 @@ def _known(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statem
     for line in statements(block, keywords):
         if line.keyword or witness_line(line.whole, draft):
             found.append(line)
-        else:
+        elif not draft.is_settled(line.whole.text):
             missing = draft.in_library(line.whole.text)
             known = meant(line, block.keyword, (*keywords, *draft.participles), draft.report, missing)
             found += [known] if known else []

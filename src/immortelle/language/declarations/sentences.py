@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -13,6 +14,11 @@ from immortelle.language.ids import frame_id
 from immortelle.language.regions import Region
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.template import Head, HeadError, read_head
+
+_UNTELLING: Final = frozenset({
+    "someone", "somebody", "another", "person", "people", "place", "thing", "deed", "fact", "a", "an", "the",
+    "third", "second", "is", "are", "was", "were", "be", "been", "has", "have", "had", "he", "she", "it",
+})  # fmt: skip
 
 
 def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, **known: Any) -> None:
@@ -39,8 +45,17 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
         draft.report.add(messages.bad_frame(where, found.message))
+        draft.unmade += _beginnings(region.text)
         return None
     return found
+
+
+def _beginnings(head: str) -> list[tuple[str, ...]]:
+    """How the words begin by which the sentences are known that a failed head would have made: the
+    ending of its verb is anybody's guess."""
+    words = re.findall(r"\w+", re.sub(r"\(.*?\)", "", head.casefold()))
+    telling = tuple(word[: max(3, len(word) - 2)] for word in words if word not in _UNTELLING)
+    return [telling] if telling else []
 
 
 def _former_head(text: str, sort: Sort, draft: Draft) -> Head | None:
