@@ -199,13 +199,12 @@ class Compiler:
 
     def _valued(self, what: Condition, scope: Scope) -> Value | None:
         """The variable that must be the one value of a state."""
-        if not isinstance(what, Holds) or what.args[-1] not in scope.names or what.args[-1] in what.args[:-1]:
+        if not isinstance(what, Holds):
             return None
-        row = self.row(what.state)
-        if not row.one or row.state.definition is not None:
+        row, others, last = self.row(what.state), what.args[:-1], what.args[-1:]
+        if not row.one or row.state.definition is not None or last[0] not in scope.names or last[0] in others:
             return None
-        slot, others = scope.names[what.args[-1]], mentions(what.args[:-1], scope.names)
-        return Value(slot, others, self.value(row, what.args, scope))
+        return Value(scope.names[last[0]], mentions(others, scope.names), self.value(row, what.args, scope))
 
     def _exists(self, what: Exists, scope: Scope) -> Read:
         inner, slot = scope.with_var(what.var, what.kind)
