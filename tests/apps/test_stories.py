@@ -215,3 +215,27 @@ def test_what_was_done_is_preferred_to_what_was_refused(immortelle, tmp_path):
     refused = immortelle("why", "again.story", "4", "--events", "6").stdout
     assert "Bob refused" in refused
     assert "    agree: " in refused
+
+
+def test_a_mind_has_its_secrets_and_says_what_it_has_none_of(immortelle, lamp):
+    shown = immortelle("mind", lamp.name, "Aurel", "--until", "1951-12-01 20:00").stdout
+    assert "  Aurel is ill\n" in shown
+    assert shown.endswith("and knows of no events\n")
+    shown = immortelle("mind", lamp.name, "Ines", "--until", "1951-12-01 20:00").stdout
+    assert shown.startswith("Ines believes nothing but what was declared, 1951-12-01 20:00:\n")
+
+
+HINT = """
+trigger the hint
+    when it is after 2000-01-01 08:05
+    then Ann knows that Bob is fond of Ann
+feeling someone is fond of another
+"""
+
+
+def test_a_level_that_is_wrong_has_the_true_one_beside_it(immortelle, tmp_path):
+    text = AGAIN.replace("person Bob, a human, he\n", "person Bob, a human, he\n    is fond of Ann 60\n")
+    (tmp_path / "hint.story").write_text(text + HINT)
+    shown = immortelle("mind", "hint.story", "Ann", "--until", "10 minutes").stdout
+    assert "Bob is fond of Ann (1, truly 60), since 2000-01-01 08:05" in shown
+    assert "which is not so" not in shown

@@ -156,3 +156,11 @@ def test_what_was_done_before_is_remembered_as_done():
     number = Explainer(world).last_done(act, args)
     assert world.chronicle[number].outcome == "done"
     assert Explainer(world).last_done(act, ("person:beth", "place:kitchen")) is None
+
+
+def test_a_reason_that_rests_on_who_or_what_it_is_says_so():
+    text = "overwhelming reason to tell Ada a fact: the fact is the will, for Carl\n"
+    text += "overwhelming reason to step into the kitchen: someone is Carl\n"
+    world = lived(ROOM + WILL.replace("someone knows the will, for Carl", "Carl knows the will", 2) + text)
+    told = Explainer(world).why(done(world, "tells").number)
+    assert "it is the will" in {fact.said for because in told.because for fact in because.facts}

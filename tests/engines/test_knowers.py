@@ -19,4 +19,4 @@ def test_those_who_were_there_and_those_who_were_told():
     found = {knower.person: knower.by for knower in knowers(world, quarrel)}
     assert found["person:carl"] is None
     assert found["person:ada"] == "Carl told Ada the quarrel"
-    assert [knower.person for knower in knowers(world, quarrel)][0] == "person:carl"
+    assert next(knower.person for knower in knowers(world, quarrel)) == "person:carl"

@@ -15,6 +15,7 @@ from immortelle.story.model import State
 from immortelle.world import Mind, World
 
 Args = tuple[str, ...]
+_NEAR = 10  # whoever is out by less about a level is not wrong
 _TOLD = frozenset({"act", "deed", "supposed"})  # what others were taken to do is as real to a mind
 
 
@@ -24,7 +25,9 @@ class Belief:
 
     ``said`` is it in words; ``since`` when it came to be so, as the mind has it, in seconds (None: it
     was declared so); ``source`` the person it was told by; ``right`` whether it is so; ``own`` whether
-    it is a private state (a feeling, a want) of the mind's owner; ``about`` are the ids in it.
+    it is a private state (a feeling, a want) of the mind's owner; ``secret`` whether it was declared
+    known to some only; ``about`` are the ids in it. Of a level that is not right, ``truly`` is what it is:
+    others' levels are right within ten, unless there is none of it.
     """
 
     said: str
@@ -33,6 +36,8 @@ class Belief:
     right: bool
     own: bool
     about: Args
+    secret: bool = False
+    truly: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
         idle = event.kind == "act" and event.what not in doing
         told = event.kind in _TOLD and event.outcome != "begun" and not idle
         if told and mind.knows(event.number):
-            yield Known(event.number, speaker.event(event), event.time, event.args)
+            said = speaker.event(event) + speaker.outcome(event)
+            yield Known(event.number, said, event.time, event.args)
 
 
 def _held(world: World, mind: Mind) -> Iterator[Condition]:
@@ -104,11 +110,23 @@ def _belief(
     mind = world.mind(*people, before=before)
     events = (world.chronicle[number] for number in mind.grounds(condition))
     since = max((event.time for event in events if event.kind != "begin"), default=None)
-    right = bool(world.mind(before=before).believes(condition))
     state, about = _subject(condition)
     private = {each.id for each in world.story.states if each.private}
     own = state in private and about[:1] == people[-1:]
-    return Belief(speaker.condition(condition), since, mind.source(condition), right, own, about)
+    secret = any((fact.state, fact.args) == (state, about) for fact in world.story.facts if fact.known_to)
+    right, truly = _checked(condition, world.mind(before=before))
+    said = speaker.condition(condition)
+    return Belief(said, since, mind.source(condition), right, own, about, secret, truly)
+
+
+def _checked(condition: Condition, truth: Mind) -> tuple[bool, int | None]:
+    """Whether it is so; of a level that is not, what it is."""
+    match condition:
+        case Compare(level, _, Number(believed)):
+            truly = truth.level(level) or 0
+            right = (truly > 0) == (believed > 0) and abs(truly - believed) < _NEAR
+            return right, None if right else truly
+    return bool(truth.believes(condition)), None
 
 
 def _subject(condition: Condition) -> tuple[str, Args]:

@@ -196,7 +196,14 @@ class Explainer:
             return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
         grounds = Digger(self._world, before).grounds(reason.when, binding, (who,))
-        return Because(given.reason, given.weight, self._facts(grounds))
+        facts = self._facts(grounds) or self._identities(bind(reason.when, binding))
+        return Because(given.reason, given.weight, facts)
+
+    def _identities(self, condition: c.Condition) -> tuple[Fact, ...]:
+        """Who or what it is, of a reason that rests on nothing else."""
+        parts = condition.parts if isinstance(condition, c.All) else (condition,)
+        named = (part.left for part in parts if isinstance(part, c.Same))
+        return tuple(Fact(f"it is {self.speaker.name(each)}") for each in named)
 
     def _other(self, option: Weighed, who: str, before: int | None = None) -> Other:
         said = self.speaker.act(option.act, option.args) if option.act else "refuse"

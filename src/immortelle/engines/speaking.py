@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from immortelle.engines.occurrences import Occurrences
-from immortelle.phrases.calendar import say_date
+from immortelle.phrases.calendar import FIRST_YEAR, say_date, seconds_of
 from immortelle.phrases.clause import Clause, Phrase, Sentence, Tense, That
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
 from immortelle.phrases.english import PRONOUNS, PronounForm, capital
@@ -33,6 +33,8 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "refused": "core:wants",
 }
 
+_FIRST_SECOND: Final = seconds_of(FIRST_YEAR)  # an amount that begins there is a date
+
 _PRONOUN_FORMS: Final[Mapping[str, PronounForm]] = MappingProxyType(
     {"pronoun": "subject", "object": "object", "reflexive": "reflexive", "own": "possessive"}
 )
@@ -50,6 +52,7 @@ class Speaker:
         self.wording = Wording(story)
         self._pronouns = {entity.id: entity.pronoun for entity in story.entities}
         self._spoken = frozenset(act.id for act in story.acts) | {sign.id for sign in story.signs}
+        self._dated = frozenset(state.id for state in story.states if state.low == _FIRST_SECOND)
         self._called = {each.id: each.name for each in story.endings}
         self._called |= {each.id: each.name for each in story.scenes}
         self._called |= {each.id: each.name for each in story.triggers}
@@ -73,8 +76,9 @@ class Speaker:
         """A condition in words; a level that was found stands behind them: ``she is reckless (44)``."""
         match condition:
             case Compare(Level() as level, "=", Number(found)):
-                more = Compare(level, ">", Number(0))
-                return f"{self.sentence(self.wording.of(more, binding))} ({found})"
+                more = Compare(level, ">", Number(0))  # which is said without the number
+                amount = say_date(found) if level.state in self._dated else str(found)
+                return f"{self.sentence(self.wording.of(more, binding))} ({amount})"
         return self.sentence(self.wording.of(condition, binding))
 
     def act(self, act: str, args: tuple[str | None, ...]) -> str:
@@ -98,6 +102,19 @@ class Speaker:
             case "scene":
                 return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
         return f"{called} happened"
+
+    def outcome(self, event: Event) -> str:
+        """What became of an act, to stand behind its sentence: ``, but Beth would not``."""
+        match event.outcome:
+            case "refused":
+                noes = (each.who for each in event.decisions[1:] if each.options[each.chosen].act == "")
+                refuser = next(noes, None)
+                return ", without an answer" if refuser is None else f", but {self.name(refuser)} would not"
+            case "tried":
+                return ", in vain"
+            case "interrupted":
+                return ", and was interrupted"
+        return ""
 
     def clause(self, event: Event) -> Clause:
         """What happened, as a clause."""

@@ -75,20 +75,7 @@ class Teller:
 
     def _plain(self, event: Event) -> str:
         said = self._speaker.sentence(self._speaker.clause(event), full=True, pronouns=True)
-        match event.outcome:
-            case "refused":
-                return f"{said.removesuffix('.')}, but {self._refuser(event)} would not."
-            case "tried":
-                return f"{said.removesuffix('.')}, in vain."
-            case "interrupted":
-                return f"{said.removesuffix('.')}, and was interrupted."
-        return said
-
-    def _refuser(self, event: Event) -> str:
-        """Whoever said no; who could say nothing did not say yes."""
-        consents = event.decisions[1:]
-        noes = (each.who for each in consents if each.options[each.chosen].act == "")
-        return self._speaker.name(next(noes, "")) if consents else "nobody"
+        return f"{said.removesuffix('.')}{self._speaker.outcome(event)}."
 
 
 def tell(world: World, *, before_story: bool = False) -> list[Line]:

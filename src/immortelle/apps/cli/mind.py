@@ -63,18 +63,22 @@ def _only(found: Contents, id: str) -> Contents:
 def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]:
     beliefs = [one for one in found.beliefs if everything or is_news(one)]
     thinks = " thinks that ".join(map(speaker.name, found.people))
-    yield f"{thinks} believes, {date(found.time)}:"
+    declared = "" if everything else " but what was declared"
+    yield f"{thinks} believes{'' if beliefs else f' nothing{declared}'}, {date(found.time)}:"
     yield from (f"  {_belief(one, speaker)}" for one in beliefs)
-    yield "and knows of these events:"
+    yield "and knows of these events:" if found.events else "and knows of no events"
     yield from (f"  {date(one.time)}  {one.said}" for one in found.events)
 
 
 def is_news(belief: Belief) -> bool:
-    """Whether a belief says more than the story's declarations: it moved, is wrong, or is one's own."""
-    return belief.since is not None or belief.own or not belief.right
+    """Whether a belief says more than the story's declarations: it moved, is wrong, is one's own, or was
+    known to some only."""
+    return belief.since is not None or belief.own or belief.secret or not belief.right
 
 
 def _belief(one: Belief, speaker: Speaker) -> str:
     since = "" if one.since is None else f", since {date(one.since)}"
     source = "" if one.source is None else f" (from {speaker.name(one.source)})"
-    return f"{one.said}{since}{source}{'' if one.right else ' - which is not so'}"
+    said = one.said if one.truly is None else f"{one.said.removesuffix(')')}, truly {one.truly})"
+    wrong = "" if one.right or one.truly is not None else " - which is not so"
+    return f"{said}{since}{source}{wrong}"

@@ -1,0 +1,60 @@
+"""Beliefs: a mind's contents, with where it is wrong and what was declared to few."""
+
+from immortelle.engines.beliefs import contents
+from tests.engines.stories import ROOM, lived
+
+SECRETS = """
+feeling someone likes another
+person Dora, a human, she, born 1900
+    is in the hall
+    likes Carl 60
+secret the will: Dora is rich
+    known to Carl
+claim the rumour: Dora likes Carl
+deed the chat: Dora greeted Carl, 1921-03-04 17:00
+    known to Carl
+act someone greets another
+    when someone is with another
+    another must agree
+    seen by everyone with someone
+strong reason to greet another: someone is with another, for Dora
+overwhelming reason to refuse when someone greets another: another is with someone
+"""
+
+
+def beliefs(text, *people, **limits):
+    return contents(lived(ROOM.replace("feeling someone likes another\n", "") + text, **limits), *people)
+
+
+def test_a_secret_is_marked_for_those_who_hold_it():
+    (secret,) = (one for one in beliefs(SECRETS, "person:carl", events=1).beliefs if one.secret)
+    assert (secret.said, secret.since, secret.right) == ("Dora is rich", None, True)
+    assert not any(one.secret for one in beliefs(SECRETS, "person:ada", events=1).beliefs)
+
+
+def test_a_refusal_that_is_known_of_has_who_refused():
+    found = beliefs(SECRETS, "person:carl", events=6).events
+    assert "Dora wanted to greet Carl, but Carl would not" in {one.said for one in found}
+
+
+def test_a_birth_is_a_date():
+    found = beliefs(SECRETS, "person:carl", events=1).beliefs
+    assert "Dora is born (1900)" in {one.said for one in found}
+
+
+HINT = """
+trigger the hint
+    when it is after 1921-03-04 18:05
+    then Carl knows that Dora likes Carl
+"""
+
+
+def liking(text):
+    (belief,) = (one for one in beliefs(text, "person:carl", events=30).beliefs if "likes" in one.said)
+    return belief.said, belief.right, belief.truly
+
+
+def test_a_level_is_wrong_where_it_is_another_by_much():
+    assert liking(SECRETS + HINT) == ("Dora likes Carl (1)", False, 60)
+    weaker = SECRETS.replace("likes Carl 60", "likes Carl 9")
+    assert liking(weaker + HINT) == ("Dora likes Carl (1)", True, None)
