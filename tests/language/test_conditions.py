@@ -84,6 +84,15 @@ MEANINGS = {
             "some ?person-2:person[(attacks!(-, ?person-2) & is-dead(?person-2))]"
         ),
         "a person has not attacked a person": "some ?person:person[unless attacks!(?person, -)]",
+        "at least two people have a daylight ring": (
+            "number of ?person:person[some ?daylight-ring:daylight-ring"
+            "[has-thing(?person, ?daylight-ring)]] >= 2"
+        ),
+        "a vampire has bitten at least two people": (
+            "some ?vampire:person[(is-a(?vampire, nature:vampire)"
+            " & number of ?person:person[bites!(?vampire, ?person)] >= 2)]"
+        ),
+        "a fact is not known by Ann": "some ?fact:fact[unless person:ann knows[so(?fact)]]",
         "Ann has no daylight ring": (
             "unless some ?daylight-ring:daylight-ring[has-thing(person:ann, ?daylight-ring)]"
         ),
@@ -187,3 +196,22 @@ def test_a_block_that_speaks_of_a_crowd_is_answered():
     lines = "    when a person who is dead is in a place\n" * 300
     (one, *_) = compile_text(f"{CAST}act someone frets\n{lines}").diagnostics
     assert one.code == "IM044"
+
+
+@pytest.mark.parametrize("share", ["120%", "3 in 2", "101 percent"])
+def test_no_share_is_more_than_all(share):
+    text = f"{CAST}ending a: Ann is dead\nexpect a in at least {share} of all plays\n"
+    assert [one.code for one in compile_text(text).diagnostics] == ["IM064"]
+
+
+def test_somebody_may_be_called_a():
+    text = f"{CAST}person A, a human, she\n    trusts Ann\nending a: A is dead, and a person loves A\n"
+    (end,) = compile_text(text).story.endings
+    assert short(end.when) == (
+        "(is-dead(person:a) & some ?person:person[level loves(?person, person:a) > 0])"
+    )
+
+
+def test_being_locked_and_locking_go_together():
+    text = "act someone seals a door // allowed: alone\n    then the door is sealed\nstate a door is sealed\n"
+    assert compile_text(CAST + text).diagnostics == ()

@@ -4,7 +4,7 @@ import pytest
 
 from immortelle.language import compile_text, load
 from immortelle.language.diagnostics import Report
-from immortelle.language.sources import LARGEST_FILE, decode
+from immortelle.language.sources import LARGEST_FILE, LONGEST_LINE, decode
 
 STORY = "story The Well\n    use people\nperson Ann, a human, she\n    is asleep\n"
 
@@ -68,8 +68,19 @@ def test_a_source_keeps_every_character():
 def test_junk_of_any_size_ends_soon():
     junk = compile_text("what is this\n" * (LARGEST_FILE // 13 - 1))
     assert junk.story is None
-    assert len(junk.diagnostics) == 501
+    assert len(junk.diagnostics) == 101
     assert junk.diagnostics[-1].code == "IM013"
+
+
+def test_lines_too_long_to_read_are_not_all_listed_either():
+    found = compile_text("story A\n" + f"note: {'x' * LONGEST_LINE}\n" * 200).diagnostics
+    assert [one.code for one in found] == ["IM007"] * 100 + ["IM013"]
+
+
+def test_a_folder_is_no_part(tmp_path):
+    (tmp_path / "linked.story").mkdir()
+    write(tmp_path, main="story A\n    use people, linked\n")
+    assert [one.code for one in load(tmp_path / "main.story").diagnostics] == ["IM002"]
 
 
 def write(folder, **files):

@@ -38,6 +38,8 @@ def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:
         first, second = draft.declared.get(clash.first.id), draft.declared.get(clash.second.id)
         if first is None or second is None:
             continue
+        if clash.how == "passive" and first.is_state and second.is_act:
+            continue  # "is armed" beside "arms" is no mistake: the state is meant
         own, other = (second, first) if _is_library(first) else (first, second)
         if not _is_library(own):
             draft.report.add(messages.clash(own.where, other.where.text, clash.how))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -48,8 +48,8 @@ class Loaded:
 def load(path: Path | str) -> Loaded:
     """Compile a story file. Never raises for what is in the file, or for its not being there."""
     file, report = Path(path), Report()
-    source = read_source(file, _name(file), report)
-    return _compile(source, file.parent, report)
+    name = _name(file)
+    return _compile(lambda: read_source(file, name, report), name, file.parent, report)
 
 
 def _name(file: Path) -> str:
@@ -65,16 +65,17 @@ def compile_text(text: str, name: str = "story", folder: Path | None = None) -> 
     """
     report = Report()
     file = name if name.endswith(SUFFIX) else name + SUFFIX
-    return _compile(inspect(Source(file, text), report), folder, report)
+    return _compile(lambda: inspect(Source(file, text), report), file, folder, report)
 
 
-def _compile(source: Source | None, folder: Path | None, report: Report) -> Loaded:
-    if source is None:
-        return Loaded(None, report.sorted())
+def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None, report: Report) -> Loaded:
     gathering = Gathering(KEYWORDS, report, folder)
     draft = new_draft(report)
-    draft.root = source.name
+    draft.root = name
     try:
+        source = opened()
+        if source is None:
+            return Loaded(None, report.sorted())
         gathering.add(source)
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         draft.uses = len(gathering.sources) > 1
@@ -84,7 +85,9 @@ def _compile(source: Source | None, folder: Path | None, report: Report) -> Load
             report.add(messages.nothing_used(_head(source, gathering.blocks), sorted(draft.needed)))
         check(draft, reader.table.clashes())
     except TooMany:
-        return Loaded(None, (*report.sorted(), messages.too_many(source.name)), (source,))
+        return Loaded(
+            None, (*report.sorted(), messages.too_many(name)), tuple(gathering.sources.values())[:1]
+        )
     story = None if report.failed else finish(draft)
     return Loaded(story, report.sorted(), tuple(gathering.sources.values()))
 

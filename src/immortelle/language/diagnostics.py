@@ -39,7 +39,7 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-MOST_FOUND = 500  # nobody reads more; a file of junk would make millions
+MOST_FOUND = 100  # nobody reads more; a file of junk would make millions
 
 
 class TooMany(Exception):  # noqa: N818 - it ends the search, it is no fault

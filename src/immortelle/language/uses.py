@@ -46,6 +46,9 @@ class Gathering:
             self.report.add(messages.outside_folder(part))
             return
         name = part.text
+        if self.folder is not None and (self.folder / f"{name}{SUFFIX}").is_dir():
+            self.report.add(messages.is_folder(f"{name}{SUFFIX}"))
+            return
         if self._path(name, library=library) is None:
             words = name.split()
             listed = len(words) > 1 and all(self._path(word, library=library) for word in words)
@@ -83,7 +86,8 @@ class Gathering:
 
     def _near(self, name: str) -> list[str]:
         folders = [LIBRARY, *([self.folder] if self.folder else [])]
-        known = sorted({path.stem for folder in folders for path in folder.glob(f"*{SUFFIX}")})
+        files = (path for folder in folders for path in folder.glob(f"*{SUFFIX}") if path.is_file())
+        known = sorted({path.stem for path in files})
         return difflib.get_close_matches(name, known, 1, 0.6)
 
 

@@ -69,10 +69,13 @@ def _named(line: Line, start: int) -> Iterator[Item]:
     """Names, with or without *the*; one that is called "a year" may keep its own article."""
     article = line.words[start] if line.words[start] in ARTICLES else ""
     first = start + 1 if article else start
-    for end, names in line.entries(line.lexicon.names, first):
+    found = line.entries(line.lexicon.names, first)
+    lone = line.entries(line.lexicon.names, start) if article else ()  # somebody called A
+    for end, names in (*found, *lone):
         span = line.tokens.span(start, end)
         for name in names:
-            if article in {"", "the"} or name.text.casefold().startswith(f"{article} "):
+            own = name.text.casefold()
+            if article in {"", "the"} or own == article or own.startswith(f"{article} "):
                 yield Item(end, Named(name.id, name.kind, span), LITERAL * (end - first - 1))
 
 

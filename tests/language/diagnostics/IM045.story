@@ -1,5 +1,5 @@
 story Alike
     use people
-state a place is locked
-act someone locks a place
-    > {Someone} locks {the place}.
+state someone is singing
+act someone sings
+    > {Someone} sings.

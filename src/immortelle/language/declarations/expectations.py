@@ -34,6 +34,7 @@ _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
 _OPS: Final[dict[str, Op]] = {
     "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
 }  # fmt: skip
+_MOST_PERCENT: Final = 100
 _SHARES: Final = {"half": 50, "a third": 33, "a quarter": 25}
 
 
@@ -44,6 +45,8 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
     if match := _SHARE.match(line.text):
         ending = _ending(line.part(*match.span("name")), reader.draft)
         number = _percent(match["share"])
+        if number > _MOST_PERCENT:
+            reader.draft.report.add(messages.out_of_bounds(line.part(*match.span("share")), 0, _MOST_PERCENT))
         op = _OPS[match["op"]]
         return Expectation(ending, "share", op=op, share=number, source=source(line)) if ending else None
     if match := _WHOLE.match(line.text):

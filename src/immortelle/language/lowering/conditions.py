@@ -225,7 +225,7 @@ class Lowering:
         """The atom within its quantifiers: the subject's outside the negation, the others' inside."""
         inner = [wrap for wrap in wraps if not wrap.subject]
         outer = [wrap for wrap in wraps if wrap.subject]
-        if clause.negated and not outer:
+        if (clause.negated and not outer) or any(wrap.phrase.quantifier == "count" for wrap in inner):
             self._widen(clause)
         for wrap in reversed(inner):
             atom = quantify(wrap, atom)
@@ -242,7 +242,7 @@ class Lowering:
     def _widen(self, clause: Clause) -> None:
         subject = min(clause.args, key=lambda arg: arg.span)
         if isinstance(subject, RoleWord):
-            self.words.widen(self.terms.taken[subject.span])
+            self.words.widen(self.terms.taken.get(subject.span) or self.terms.term(subject))
 
     # The core's sentences
 

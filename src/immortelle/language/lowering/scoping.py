@@ -19,6 +19,7 @@ from immortelle.story.conditions import (
     Believes,
     Compare,
     Condition,
+    Count,
     Every,
     Exists,
     Happened,
@@ -95,12 +96,24 @@ def _place(one: Variable, node: Condition, report: Report) -> Condition:
             return Any(tuple(_place(one, part, report) for part in parts))
         case Not(part=part) | Unless(part=part):
             return _under_negation(one, node, part, report)
+        case Exists() | Every() | Compare():
+            return _in_quantified(one, node, report)
+        case Believes() if not mentions(one.term, (node.who, node.source)):
+            return replace(node, what=_place(one, node.what, report))
+    return bound(one, node)
+
+
+def _in_quantified(one: Variable, node: Exists | Every | Compare, report: Report) -> Condition:
+    """Within somebody, everybody, or each of those who are counted: they have each their own."""
+    match node:
         case Exists(where=where):
             return replace(node, where=_place(one, where, report))
         case Every():
             return _in_every(one, node, report)
-        case Believes() if not mentions(one.term, (node.who, node.source)):
-            return replace(node, what=_place(one, node.what, report))
+        case Compare(left=Count(where=where) as counted) if not one.wide and not mentions(
+            one.term, node.right
+        ):
+            return replace(node, left=replace(counted, where=_place(one, where, report)))
     return bound(one, node)
 
 
