@@ -82,3 +82,24 @@ def test_sunlight_kills_who_wears_no_ring(line, dies):
     wood = Tale(PARTS, told(WOOD, Ivo=line)).does("Ivo goes to the hut")
     assert wood.so("Ivo is dead") is dies
     assert wood.so("Ivo is dead", "Moe") is dies
+
+
+FEIGNED = """
+act someone nips another
+    when someone is with another
+    looks like someone bites another
+    seen by everyone within sight of someone
+    > {Someone} nips {another}.
+ending known: Ivo believes that Lou believes that Moe is dying
+"""
+
+
+def test_what_only_looks_like_a_bite_is_thought_to_do_at_once_what_a_bite_does():
+    wood = Tale(PARTS, WOOD + FEIGNED).does("Kit nips Ivo")
+    assert wood.so("Ivo is dying") is False
+    assert wood.so("Kit has bitten Ivo", "Ivo") is True
+    assert wood.so("Ivo is dying", "Ivo") is True
+    assert wood.so("Ivo is dying", "Ivo", "Lou") is True
+    assert wood.so("Ivo is dying", "Kit") is False
+    assert wood.so("Ivo is dying", "Kit", "Ivo") is True
+    assert wood.so("Ivo is dying", "Moe") is False

@@ -109,3 +109,18 @@ def test_what_is_whispered_only_one_hears():
 
 def test_thanks_are_heard():
     assert "Cat" in knowers(flat().does("Ann thanks Bob for the gift"), "Ann has thanked Bob for the gift")
+
+
+def test_who_tells_of_a_deed_that_was_not_theirs_is_known_to_know_of_it():
+    tale = Tale(PARTS, FLAT + "deed the pity: Dan spared Cat, 1899-10-01\n    known to Bob\n")
+    tale.does("Bob tells Ann the pity")
+    for path in (["Ann"], ["Ann", "Bob"], ["Cat", "Bob"], ["Dan", "Cat", "Bob"], ["Cat", "Ann", "Bob"]):
+        assert tale.so("Dan has spared Cat", *path) is True, path
+
+
+@pytest.mark.parametrize("said", ["Bob tells Ann the pity", "Bob whispers the pity to Ann"])
+def test_who_distrusts_the_teller_of_a_deed_does_not_believe_it(said):
+    text = told(FLAT, Ann="trusts Bob -20") + "deed the pity: Dan spared Cat, 1899-10-01\n    known to Bob\n"
+    tale = Tale(PARTS, text).does(said)
+    assert not tale.so("Dan has spared Cat", "Ann")
+    assert tale.so("Dan has spared Cat", "Ann", "Bob") is True

@@ -24,10 +24,11 @@ def imagine(kernel: Kernel, code: TriggerCode, seed: Entry, event: int, fired: S
     """
     moves: Moves = {}
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
-        if kernel.minds.knows(path, event):
-            for entry in code.rule.solve(View(kernel, path), code.rule.binding(seed)):
+        mind = View(kernel, path)
+        if mind.knows(event):  # and does not see through what it only seemed to be
+            for entry in code.rule.solve(mind, code.rule.binding(seed)):
                 if entry not in fired:
-                    moves |= _follow(kernel, code, entry, View(kernel, path), event)
+                    moves |= _follow(kernel, code, entry, mind, event)
     return moves
 
 

@@ -15,10 +15,13 @@ from immortelle.world.views import View
 def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
     """Post what an event teaches; what it moves joins ``moves``."""
     facts: dict[tuple[int, int], list[int]] = {}  # what is learnt -> by whom
+    avowed: dict[tuple[int, int], None] = {}  # an event, and who shows that they know of it
     for lesson in lessons:
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
-        if lesson.event is not None:
+        if lesson.event is not None and lesson.about:
+            avowed[lesson.event, lesson.about[-1]] = None
+        elif lesson.event is not None:
             _teach_event(kernel, event, lesson, moves)
         elif lesson.about:
             _teach_belief(kernel, event, lesson, moves)
@@ -26,6 +29,16 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
             facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
     for (fluent, value), learners in facts.items():
         _teach_fact(kernel, event, fluent, value, learners, moves)
+    for learnt, person in avowed:
+        _avow(kernel, event, learnt, person, moves)
+
+
+def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) -> None:
+    """By an event others come to know that somebody knows of an earlier one."""
+    if learnt >= 0 and kernel.minds.knows((person,), learnt):
+        kernel.minds.learn(learnt, event, 1 << person)
+        kernel.stirred = event
+        moves |= news(kernel, learnt)
 
 
 def _teach_fact(

@@ -23,9 +23,9 @@ def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: 
     knowers = kernel.minds.knowers(event)
     if known_as != event:
         knowers |= kernel.minds.knowers(known_as)
-    imagined = touch(kernel, event, moves, knowers)
+    imagined = touch(kernel, event, known_as, moves, knowers)
     if imagined:  # what some take to follow may set off more, which is followed no further
-        moves = moves | imagined | touch(kernel, event, imagined, knowers)
+        moves = moves | imagined | touch(kernel, event, known_as, imagined, knowers)
     _tell(kernel, moves, knowers)
     _nudge_later(kernel, moves, knowers)
     if kernel.started:
@@ -77,7 +77,7 @@ def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
                 known[move] = known[move].then(moved) if move in known else moved
 
 
-def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> Moves:
+def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
     """Look again at the rules of the world that read what moved; what moved in minds only by that."""
     seeds, imagined = _seeds(kernel, moves), Moves()
     if not seeds:
@@ -90,6 +90,8 @@ def touch(kernel: Kernel, event: int, moves: Moves, knowers: int) -> Moves:
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
                 imagined |= imagine(kernel, code, filled, event, fired)
+                if known_as != event:
+                    imagined |= imagine(kernel, code, filled, known_as, ())
         else:
             reread(kernel, number, filled, event, kernel.world)
     return imagined
