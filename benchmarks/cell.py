@@ -6,9 +6,12 @@ Prints how long it takes to compile the story, to make a programme of it, and to
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
+from time import process_time
+
+from calibration import beside
 
 from immortelle.language import load
 from immortelle.world import Programme, World
@@ -16,19 +19,34 @@ from immortelle.world import Programme, World
 FILE = Path(__file__).parents[1] / "examples/cell.story"
 
 
+SOME = 20  # lives between two looks at how slow the machine is
+
+
+def live(programme: Programme, seeds: range) -> list[str | None]:
+    """How the lives of these seeds end."""
+    return [World.begin(programme, seed).lived().over for seed in seeds]
+
+
 def main(lives: int = 1_000) -> None:
     """Live the scene so often, each life with its own seed."""
-    start = time.perf_counter()
+    start = process_time()
     story = load(FILE).story
     if story is None:
         raise SystemExit("the example does not compile")
-    compiled = time.perf_counter()
+    compiled = process_time()
     programme = Programme(story)
-    ready = time.perf_counter()
-    endings = Counter(World.begin(programme, seed).lived().over for seed in range(lives))
-    done = time.perf_counter()
+    ready = process_time()
     print(f"compiled in {compiled - start:.2f} s, made ready in {(ready - compiled) * 1000:.0f} ms")
-    print(f"{lives:,} lives in {done - ready:.1f} s, {(done - ready) / lives * 1000:.1f} ms a life")
+    endings: Counter[str | None] = Counter()
+    raw = normal = 0.0
+    for first in range(0, lives, SOME):
+        over, spent, normalised = beside(partial(live, programme, range(first, min(first + SOME, lives))))
+        endings.update(over)
+        raw, normal = raw + spent, normal + normalised
+    print(
+        f"{lives:,} lives in {raw:.1f} s, {raw / lives * 1000:.1f} ms a life; "
+        f"normalised {normal:.1f} s, {normal / lives * 1000:.1f} ms"
+    )
     print(", ".join(f"{ending} {count}" for ending, count in endings.most_common()))
 
 

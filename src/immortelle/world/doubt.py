@@ -24,13 +24,16 @@ def doubtful(tables: Tables, read: Sequence[Pattern]) -> Callable[[View, Binding
 
     def test(view: View, binding: Binding) -> bool:
         me = view.path[-1]
-        if any(_value(pattern.args[0], binding) != me for pattern in owned):
-            return True
-        return any(
-            _fits(pattern.args, entry, binding) and (pattern.inner or _open(view, pattern.what, entry))
-            for pattern in public
-            for entry in unsure.get(pattern.what, ())
-        )
+        for pattern in owned:
+            if _value(pattern.args[0], binding) != me:
+                return True
+        for pattern in public:
+            for entry in unsure.get(pattern.what, ()):
+                if _fits(pattern.args, entry, binding) and (
+                    pattern.inner or _open(view, pattern.what, entry)
+                ):
+                    return True
+        return False
 
     return test
 
@@ -43,7 +46,10 @@ def _open(view: View, state: int, entry: Entry) -> bool:
 
 def _fits(args: tuple[Arg, ...], entry: Entry, binding: Binding) -> bool:
     """Whether a pattern may be about a fluent; the value of a state held by one is no part of it."""
-    return all(_value(arg, binding) in (-1, number) for arg, number in zip(args, entry, strict=False))
+    for arg, number in zip(args, entry, strict=False):
+        if _value(arg, binding) not in (-1, number):
+            return False
+    return True
 
 
 def _value(arg: Arg, binding: Binding) -> int:

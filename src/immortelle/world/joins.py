@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from immortelle.world.patterns import Choice, Pattern, match
-from immortelle.world.tables import EVENT, Entry, Tables, index_key
+from immortelle.world.tables import ARG_SHIFT, EVENT, Entry, Tables, index_key
 from immortelle.world.terms import Binding
 from immortelle.world.views import View
 
@@ -87,16 +87,16 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Bind
     read. None if there is but one thing to look at: reading it is as cheap.
     """
     choices = [[_traced(each, bound) for each in choice] for part in parts for choice in part.needs]
-    wanted = [choice for choice in choices if all(keys for _, keys in choice)]
+    wanted = [choice for choice in choices if all(choice)]
     if len(wanted) < 2:
         return None
     index = tables.index
 
     def test(binding: Binding) -> bool:
         for choice in wanted:
-            for what, keys in choice:
-                for n, a in keys:
-                    if index_key(what, n, ~a if a < 0 else binding[a]) not in index:
+            for keys in choice:
+                for key, a in keys:
+                    if key + (binding[a] << ARG_SHIFT if a >= 0 else 0) not in index:
                         break
                 else:
                     break
@@ -107,10 +107,10 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Bind
     return test
 
 
-def _traced(pattern: Pattern, bound: int) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """A pattern by what it leaves in the index: its number and its known arguments with their places."""
-    known = ((n, a) for n, a in enumerate(pattern.args) if a is not None)
-    return pattern.what, tuple((n, a) for n, a in known if a < 0 or bound >> a & 1)
+def _traced(pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
+    """Where a pattern's known arguments are in the index: keys to which those in slots are added."""
+    known = ((n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1))
+    return tuple((index_key(pattern.what, n, ~a if a < 0 else 0), a) for n, a in known)
 
 
 def _guard(hope: Callable[[Binding], bool]) -> Callable[[Emit], Emit]:

@@ -27,6 +27,7 @@ STATE_MASK = (1 << STATE_BITS) - 1
 ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
 ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
 PERSON, EVENT, PLACE = "kind:person", "kind:event", "kind:place"
+ARG_SHIFT = 20  # where the argument stands in a key of the index
 _BORN = "event:#"
 
 Entry = tuple[int, ...]
@@ -204,4 +205,4 @@ def pack(state: int, args: Sequence[int]) -> int:
 
 def index_key(what: int, position: int, arg: int) -> int:
     """Where ``Tables.index`` keeps what was written with ``arg`` at ``position``."""
-    return what | (position + 1) << 14 | (arg + 1) << 20
+    return what | (position + 1) << 14 | (arg + 1) << ARG_SHIFT

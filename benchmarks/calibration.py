@@ -1,0 +1,38 @@
+"""How slow the machine is just now: figures of a shared machine mean little without it.
+
+A figure is *normalised* by ten million additions run right before and after: 0.28 s on the quiet
+machine of ``docs/performance.md``. Times are CPU seconds of this process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+from typing import TypeVar
+
+T = TypeVar("T")
+
+QUIET = 0.28  # seconds for ten million additions
+_TIMES = 1_000_000
+
+
+def additions() -> float:
+    """CPU seconds that ten million additions take now."""
+    begun = process_time()
+    total = 0
+    for number in range(_TIMES):
+        total += number
+    return (process_time() - begun) * 10_000_000 / _TIMES
+
+
+def beside(work: Callable[[], T]) -> tuple[T, float, float]:
+    """What work gives, the CPU seconds it takes, and those it would take on the quiet machine."""
+    before = additions()
+    begun = process_time()
+    done = work()
+    spent = process_time() - begun
+    return done, spent, spent * 2 * QUIET / (before + additions())
+
+
+if __name__ == "__main__":
+    print(f"{additions():.2f} s for ten million additions")
