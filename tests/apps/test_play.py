@@ -68,7 +68,7 @@ def test_the_terminal_tells_and_asks(immortelle, lamp):
 
 def test_a_story_is_played_to_its_end(immortelle, lamp):
     shown = play(immortelle, lamp, "1", *["1"] * 10, "why")
-    assert "Aurel tells Ines that Aurel is ill." in shown
+    assert "Aurel tells Ines that he is ill." in shown
     assert "The story is over: " in shown
     assert "The story is over: undo, why, save or quit." in shown
 

@@ -68,7 +68,7 @@ def test_a_story_is_told(immortelle, lamp):
     done = immortelle("run", lamp.name)
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == "The Lamp"
-    assert "20:01  Aurel tells Ines that Aurel is ill." in done.stdout
+    assert "20:01  Aurel tells Ines that he is ill." in done.stdout
     assert done.stdout.endswith("Ending: told\n")
 
 

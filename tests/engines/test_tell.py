@@ -130,3 +130,24 @@ overwhelming reason to tell another that Beth is not wet: someone is in the kitc
     assert "Ada told Beth that Beth is not wet" in said
     asked = next(event for event in world.chronicle if "asks" in event.what)
     assert read_act(speaker, "Beth asked Ada whether Ada is wet") == (asked.what, asked.args)
+
+
+PRIDE = """
+act someone boasts to another that a fact
+    when someone knows the fact, and someone is with another
+    heard by another
+    > {Someone} boasts to {another} {that the fact}: "You know {that the fact}."
+secret the pride: Dan is rich
+    known to Dan
+person Dan, a human, he
+    is in the kitchen
+overwhelming reason to boast to another that a fact: the fact is the pride, for Dan
+"""
+
+
+def test_who_is_named_already_is_a_pronoun_in_what_is_told_where_that_is_clear():
+    lines = {line.text for line in tell(lived(ROOM + PRIDE, events=30))}
+    assert 'Dan boasts to Ada that he is rich: "You know that Dan is rich."' in lines
+    of_a_man = ROOM.replace("person Ada, a human, she", "person Ada, a human, he")
+    lines = {line.text for line in tell(lived(of_a_man + PRIDE, events=30))}
+    assert 'Dan boasts to Ada that Dan is rich: "You know that Dan is rich."' in lines

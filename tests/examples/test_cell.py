@@ -135,6 +135,6 @@ def test_it_reads_as_sentences(life):
     assert [line.text for line in tell(life)][:4] == [
         "Stefan goes to the school.",
         "Stefan tells Elena that Tyler bit Damon.",
-        "Stefan tells Elena that Stefan locked Damon in the cell.",
+        "Stefan tells Elena that he locked Damon in the cell.",
         "Elena goes to the cellar.",
     ]

@@ -22,7 +22,7 @@ from immortelle.phrases.names import Name, Noun
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.saying import Voice
 from immortelle.story.conditions import Compare, Condition, Level, Number, Term
-from immortelle.story.model import Prose, Said, Story
+from immortelle.story.model import Prose, Story
 from immortelle.story.wording import EMPTY, Binding, Wording
 from immortelle.world.chronicle import Event
 
@@ -125,14 +125,22 @@ class Speaker:
         return done if frame is None else Clause(frame, (done.args[0], That(done, "to")), Tense.PAST)
 
     def prose(self, prose: Prose, binding: Mapping[Term, str]) -> str:
-        """A prose line with its slots filled."""
-        return "".join(part if isinstance(part, str) else self._said(part, binding) for part in prose)
+        """A prose line with its slots filled. Who was named before in it is a pronoun in a fact that is
+        told, where that is clear: ``Claude tells Gertrude that he is guilty``."""
+        told = ""
+        mentioned: tuple[str, ...] = ()
+        for part in prose:
+            if isinstance(part, str):
+                told += part
+                continue
+            filling = binding.get(part.term, part.term)
+            quoted = told.count('"') % 2  # in their own words nobody is "he"
+            text = self._form(part.form, filling, () if quoted else mentioned)
+            told += capital(text) if part.capital else text
+            mentioned = (*mentioned, filling) if self._pronouns.get(filling) in {"he", "she"} else mentioned
+        return told
 
-    def _said(self, said: Said, binding: Mapping[Term, str]) -> str:
-        text = self._form(said.form, binding.get(said.term, said.term))
-        return capital(text) if said.capital else text
-
-    def _form(self, form: str, id: str) -> str:
+    def _form(self, form: str, id: str, mentioned: tuple[str, ...]) -> str:
         phrase: Phrase = self.wording.term(id)
         if form in _PRONOUN_FORMS:
             return PRONOUNS[self._pronouns.get(id, "it")][_PRONOUN_FORMS[form]]
@@ -141,7 +149,8 @@ class Speaker:
             fact = self.wording.fact(id) if born is None else self.clause(born)
             if fact is None:
                 return f"{form} {self.name(id)}"
-            return f"{form} {self.sentence(fact)}"
+            voice = Voice(names=self._occurrences, pronouns=bool(mentioned), mentioned=mentioned)
+            return f"{form} {self.table.say(fact, voice)}"
         if form == "possessive":
             return self.table.say_phrase(phrase, self._voice(), "possessive")
         return self.table.say_phrase(phrase, self._voice())

@@ -56,7 +56,8 @@ class Voice:
     ``names`` are looked up by id before the table's own; ``bindings`` put a phrase or a text for a
     role word; of other role words those not ``known`` are introduced ("a place"), unless it is None;
     ``tense`` replaces that of the main clauses; with ``pronouns`` a second mention
-    becomes a pronoun where that is clear; ``full`` gives a capital and a full stop.
+    becomes a pronoun where that is clear, and those ``mentioned`` were before, by id; ``full`` gives a
+    capital and a full stop.
     """
 
     names: Mapping[str, Name] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Voice:
     tense: Tense | None = None
     pronouns: bool = False
     full: bool = False
+    mentioned: tuple[str, ...] = ()
 
 
 class _Manner(NamedTuple):
@@ -90,7 +92,7 @@ class Speech:
         self._voice: Final = voice
         self._places: Final = tuple(frame.id for frame in lexicon.places)
         self._introduced: Final[list[str]] = []
-        self._mentioned: Final[dict[str, str]] = {}  # id to pronoun
+        self._mentioned: Final = {each: self._name(each).pronoun for each in voice.mentioned}  # id to pronoun
 
     def sentence(self, sentence: Sentence, form: Form = "finite") -> str:
         """A sentence, or with another form an infinitive or gerund without its subject."""
