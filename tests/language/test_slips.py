@@ -99,6 +99,8 @@ def test_what_may_be_meant_otherwise_has_no_fix(right, wrong):
 
 CAUSES = {
     "state someone was clever\nending a: Ann is clever\nreason to hug another: Ben is clever\n": ["IM042"],
+    "act somone teases another\nreason to tease another: someone is dead\n": ["IM042"],
+    "scene night\n    begins when Ann is frobbed\n    ends when Ann is dead\n": ["IM040"],
     "act someone teased another\nreason to tease another: someone is dead\n": ["IM042"],
     "person Ann, he\n    loves Ben\n    is rich\n    is dead, known to Ben\n": ["IM030"],
     "person Eva, she, born 2020\ndeed the hit: Eva attacked Ann\n": ["IM067"],

@@ -81,8 +81,9 @@ def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None
         draft.uses = len(gathering.sources) > 1
         _require_title(source, gathering.blocks, report)
         reader = _fill(draft, gathering.blocks)
-        if draft.needed:
-            report.add(messages.nothing_used(_head(source, gathering.blocks), sorted(draft.needed)))
+        head = _head(source, gathering.blocks)
+        if draft.needed and head is not None:
+            report.add(messages.nothing_used(head, sorted(draft.needed)))
         check(draft, reader.table.clashes())
     except TooMany:
         return Loaded(
@@ -93,16 +94,15 @@ def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None
 
 
 def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> None:
-    own = [block for block in blocks if block.whole.file == source.name]
-    if not any(block.keyword in {"story", "library"} for block in own):
+    if _head(source, blocks) is None:
         first = next(line for line in source.lines if line.text.strip())
         report.add(messages.no_title(first.strip()))
 
 
-def _head(source: Source, blocks: Sequence[Block]) -> Region:
-    """The line that says which story a file is, else its first."""
-    heads = (block.whole for block in blocks if block.keyword in {"story", "library"})
-    return next(heads, None) or next(line for line in source.lines if line.text.strip()).strip()
+def _head(source: Source, blocks: Sequence[Block]) -> Region | None:
+    """The line that says which story a file is."""
+    own = (block for block in blocks if block.whole.file == source.name)
+    return next((block.whole for block in own if block.keyword in {"story", "library"}), None)
 
 
 def _fill(draft: Draft, blocks: Sequence[Block]) -> Reader:

@@ -50,7 +50,9 @@ def _scene(block: Block, reader: Reader) -> None:
     ends: list[Condition] = []
     beat = draft.beat
     there: Condition = ALWAYS
+    said: set[str] = set()
     for line in strict(block, KEYWORDS, draft.report):
+        said.add(line.keyword)
         if line.keyword == "beat":
             beat = duration(line.rest, draft.report) or beat
         elif line.keyword == "with":
@@ -59,13 +61,19 @@ def _scene(block: Block, reader: Reader) -> None:
             condition = reader.condition(line.rest, Words(natures=draft.natures), acts_now=True)
             kept = begins if line.keyword == "begins when" else ends
             kept += [] if condition is None else [condition]
-    for kept, shape in ((begins, "begins when CONDITION"), (ends, "ends when CONDITION")):
-        if not kept:
-            draft.report.add(messages.missing_line(block.whole, "scene", shape))
-            return
+    if not _has_both(block, said, draft) or not begins or not ends:
+        return
     ended = ends[0] if len(ends) == 1 else Any(tuple(ends))
     scene = Scene(key, block.head.text, conjunction(begins), ended, there, beat, source(block.whole))
     draft.scenes.append(scene)
+
+
+def _has_both(block: Block, said: set[str], draft: Draft) -> bool:
+    """Whether a scene says when it begins and when it ends, be it so that it could not be read."""
+    missing = [keyword for keyword in ("begins when", "ends when") if keyword not in said]
+    for keyword in missing[:1]:
+        draft.report.add(messages.missing_line(block.whole, "scene", f"{keyword} CONDITION"))
+    return not missing
 
 
 def _ending(block: Block, reader: Reader) -> None:

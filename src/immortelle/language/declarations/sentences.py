@@ -54,7 +54,9 @@ def _beginnings(head: str) -> list[tuple[str, ...]]:
     """How the words begin by which the sentences are known that a failed head would have made: the
     ending of its verb is anybody's guess."""
     words = re.findall(r"\w+", re.sub(r"\(.*?\)", "", head.casefold()))
-    telling = tuple(word[: max(3, len(word) - 2)] for word in words if word not in _UNTELLING)
+    subject = 2 if words[:1] in (["a"], ["an"], ["the"]) else 1  # a role word, perhaps misspelt
+    known = [word for word in words[subject:] or words if word not in _UNTELLING]
+    telling = tuple(word[: max(3, len(word) - 2)] for word in known)
     return [telling] if telling else []
 
 
