@@ -46,10 +46,7 @@ def _open(view: View, state: int, entry: Entry) -> bool:
 
 def _fits(args: tuple[Arg, ...], entry: Entry, binding: Binding) -> bool:
     """Whether a pattern may be about a fluent; the value of a state held by one is no part of it."""
-    for arg, number in zip(args, entry, strict=False):
-        if _value(arg, binding) not in (-1, number):
-            return False
-    return True
+    return all(_value(arg, binding) in (-1, number) for arg, number in zip(args, entry, strict=False))
 
 
 def _value(arg: Arg, binding: Binding) -> int:

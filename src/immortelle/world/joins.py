@@ -249,12 +249,8 @@ def _generator(
             tried: set[tuple[int, ...]] = set()  # only asked whether something is in it
             for lookup, fill in sources:
                 for entry in lookup(binding):
-                    if fill(entry, binding):
-                        filled = tuple([binding[slot] for slot in slots])
-                        if filled not in tried:
-                            tried.add(filled)
-                            if then(view, binding):
-                                return True
+                    if fill(entry, binding) and _untried(binding, slots, tried) and then(view, binding):
+                        return True
                     for slot in slots:
                         binding[slot] = -1
             return False
@@ -262,6 +258,14 @@ def _generator(
         return stage
 
     return maker
+
+
+def _untried(binding: Binding, slots: Sequence[int], tried: set[Entry]) -> bool:
+    """Whether these slots are filled as never before; from now on they have been."""
+    filled = tuple([binding[slot] for slot in slots])
+    new = filled not in tried
+    tried.add(filled)
+    return new
 
 
 def _filler(

@@ -150,13 +150,12 @@ class Reader:
                 return self.reads(what, names, within)
             case Stated(fact):
                 return self._reads_stated(self.arg(fact, names), within)
-            case Believes(_, part):
-                return [replace(p, inner=True) for p in self.reads(part, names, within)]
             case Same() | Number() | Clock():
                 return []
-        return [
+        found = [
             pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
         ]
+        return [replace(p, inner=True) for p in found] if isinstance(condition, Believes) else found
 
     def _reads_state(
         self,

@@ -162,10 +162,7 @@ def widest(seeds: Iterable[Entry]) -> list[Entry]:
 
 
 def _covers(wide: Entry, narrow: Entry) -> bool:
-    for a, b in zip(wide, narrow, strict=True):
-        if a not in (-1, b):
-            return False
-    return True
+    return all(a in (-1, b) for a, b in zip(wide, narrow, strict=True))
 
 
 def _unlike(a: int, b: int) -> Part:

@@ -15,8 +15,6 @@ from immortelle.world.minds import UNKNOWN
 from immortelle.world.state import State
 from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, StateRow
 
-Compute = Callable[["View", list[int], int], int | None]
-
 _DEEPEST = 40  # definitions inside definitions; deeper is unknown
 _FUEL = 20_000  # definitions read for one question; more is unknown
 
@@ -150,6 +148,9 @@ class View:
         if not state.minds.knows(self.path, event, self.before):
             return False
         return truth is None or truth == event or not state.minds.knows(self.path, truth, self.before)
+
+
+Compute = Callable[[View, list[int], int], int | None]  # of a definition: view, binding, fluent
 
 
 def argument(fluent: int, position: int) -> int:
