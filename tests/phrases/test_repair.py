@@ -123,6 +123,11 @@ def test_a_line_cut_short_says_what_could_follow(table):
     assert "a person" in found.expected
 
 
+@pytest.mark.parametrize("line", ["Damon is dead, for", "Damon loves someone who is dead, for"])
+def test_a_line_may_stop_where_two_words_are_wanted(table, line):
+    assert isinstance(table.read(line), Failure)
+
+
 @pytest.mark.parametrize("line", ["", " ", ".", ",", "?!", "and", "that that that", "''''", "\x00", "\u0301"])
 def test_scraps_fail_without_a_traceback(table, line):
     assert isinstance(table.read(line), Failure)

@@ -54,7 +54,8 @@ def _places(line: Line) -> list[int]:
     starts = [start for start, _, _ in line.misfits()]
     before = [at - 1] if at and line.words[at - 1] in ARTICLES else []
     little = max(line.expected, default=at)  # where only little words were expected
-    return list(dict.fromkeys([at, *starts, *before, little]))
+    found = dict.fromkeys([at, *starts, *before, little])
+    return [place for place in found if place < len(line.words)]  # a word may be wanted behind the end
 
 
 def _meant(line: Line) -> Iterator[Edit]:
