@@ -18,7 +18,11 @@ ending over: Ann has been feverish for 3 days
 
 @pytest.mark.parametrize(
     ("since", "over"),
-    [(", since 1862-05-30", "1862-06-02"), (", since 1862-05-01", "1862-06-01 08:00"), ("", "1862-06-01 08:00")],
+    [
+        (", since 1862-05-30", "1862-06-02"),
+        (", since 1862-05-01", "1862-06-01 08:00"),
+        ("", "1862-06-01 08:00"),
+    ],
 )
 def test_a_declared_state_has_lasted_since_its_date_or_ever(since, over):
     world = World.begin(compile_text(STORY.format(since=since)).story).lived()
