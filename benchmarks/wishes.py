@@ -15,9 +15,10 @@ from immortelle.story.effects import Change
 from immortelle.story.model import Act, Entity, Fact, Kind, Reason, Role, State, Story, Witness
 from immortelle.world import Programme, World
 from immortelle.world.chance import draw
-from immortelle.world.deciding import decide, weigh, wishes
+from immortelle.world.deciding import decide, weigh
 from immortelle.world.doing import start
 from immortelle.world.kernel import Doing, Kernel
+from immortelle.world.wishes import wishes
 from immortelle.world.world import kernel_of
 
 PERSON = "kind:person"

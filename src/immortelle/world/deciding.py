@@ -15,89 +15,16 @@ from immortelle.world.chance import choose, logistic, softmax
 from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
-from immortelle.world.rules import Held, widest
+from immortelle.world.rules import Held
 from immortelle.world.tables import ACT_BASE, Entry
 from immortelle.world.views import View
+from immortelle.world.wishes import binding_for, wishes
 
 AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
 WAITING = "core:waits"  # the choice that a story without an act of waiting leaves
 EVERY_LIMIT = 200
 _CERTAIN = 1 << 32
 _EVERY_TRIALS = 20_000  # instances looked at for those without a reason
-
-
-# --- what a person has reasons for ----------------------------------------------------------------
-
-
-def wishes(kernel: Kernel, person: int) -> Wishes:
-    """The reasons that hold for a person now, brought up to date with what moved since."""
-    table, mind = kernel.own(person), View(kernel, (person,))
-    numbers = range(len(kernel.programme.reasons))
-    if table.moved is None:
-        changed = [_reread(kernel, table, mind, number, None) for number in numbers]
-    else:
-        moving = numbers if table.time != kernel.time else ()
-        changed = [
-            _reread(kernel, table, mind, number, seed) for number, seed in _touched(kernel, table, person)
-        ]
-        changed += [
-            _reread(kernel, table, mind, number, None)
-            for number in moving
-            if kernel.programme.reasons[number].rule.moving
-        ]
-    if True in changed:
-        table.choice = None
-    table.moved, table.time = {}, kernel.time
-    return table
-
-
-def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entry]]:
-    """The reasons, by number, that what moved can touch, with the variables that it fixes."""
-    seeds: dict[int, dict[Entry, None]] = {}
-    for (what, entry), moved in (table.moved or {}).items():
-        for number, seed, pattern in kernel.programme.touched_wishes(what, entry, person):
-            if not pattern.unmoved(moved.old, moved.new):
-                seeds.setdefault(number, {})[seed] = None
-    return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
-
-
-def _reread(kernel: Kernel, table: Wishes, mind: View, number: int, seed: Entry | None) -> bool:
-    """Look again at the bindings of one reason that agree with a seed; whether any came or went."""
-    reason, held = kernel.programme.reasons[number], table.held[number]
-    binding = _for(reason, mind.path[0]) if seed is None else reason.rule.binding(seed)
-    if binding is None:
-        return False
-    added, removed = reason.rule.refreshed(mind, binding, held)
-    for entry in removed:
-        del held[entry]
-        _drop(table, number, _instance(reason, entry), entry)
-    for entry in added:
-        held[entry] = None
-        table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
-    return bool(added or removed)
-
-
-def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
-    reasons = table.instances[instance]
-    del reasons[number][entry]
-    if not reasons[number]:
-        del reasons[number]
-    if not reasons:
-        del table.instances[instance]
-
-
-def _for(reason: ReasonCode, person: int) -> list[int] | None:
-    """A binding with the person in the role whose reason it is; None if it is somebody else's."""
-    binding = reason.rule.binding()
-    if reason.who is not None:
-        binding[reason.who] = person
-    elif reason.only != person:
-        return None
-    return binding
-
-
-def _instance(reason: ReasonCode, entry: Entry) -> tuple[int, Entry]:
-    return reason.act, tuple(~arg if arg < 0 else entry[arg] for arg in reason.args)
 
 
 # --- options --------------------------------------------------------------------------------------
@@ -276,7 +203,7 @@ def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[We
 
 def _about(reason: ReasonCode, person: int, code: ActCode, args: Entry) -> list[int] | None:
     """The binding of a reason that is a person's and about this very act; None if it is not."""
-    binding = _for(reason, person)
+    binding = binding_for(reason, person)
     if binding is None or reason.act != code.number:
         return None
     for slot, arg in zip(reason.args, args, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.story.model import Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
-from immortelle.world.deciding import options, wishes
+from immortelle.world.deciding import options
 from immortelle.world.errors import bounded
 from immortelle.world.keeping import Kept, kept, revived
 from immortelle.world.kernel import Kernel
@@ -20,6 +20,7 @@ from immortelle.world.tables import pack
 from immortelle.world.terms import Scope, getter
 from immortelle.world.tracehash import trace_hash
 from immortelle.world.views import View
+from immortelle.world.wishes import wishes
 
 Binding = Mapping[Term, str]
 
