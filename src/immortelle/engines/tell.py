@@ -81,7 +81,7 @@ class Teller:
 def tell(world: World, *, before_story: bool = False) -> list[Line]:
     """The world's chronicle so far, told.
 
-    >>> [line.text for line in tell(World.begin(story).lived())]  # doctest: +SKIP
-    ['Stefan goes to the school.', 'Stefan tells Elena that Tyler bit Damon.', ...]
+    >>> tell(World.begin(Story("Nobody", 0)).lived())
+    []
     """
     return list(Teller(world.story).lines(world, before_story=before_story))

@@ -39,8 +39,8 @@ OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "
 class Wording:
     """Words the conditions of one story. Variables that ``binding`` leaves open stay role words.
 
-    >>> Wording(story).of(Holds("state:trusts", ("person:ann", "person:ben")))  # doctest: +SKIP
-    Clause(frame='state:trusts', args=(Named(id='person:ann', ...), ...))
+    >>> Wording(Story("A trust", 0)).of(c.Holds("state:trusts", ("person:ann", "person:ben"))).frame
+    'state:trusts'
     """
 
     def __init__(self, story: Story) -> None:
