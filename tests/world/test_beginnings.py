@@ -4,6 +4,7 @@ import pytest
 
 from immortelle.language import compile_text
 from immortelle.phrases.calendar import parse_date
+from immortelle.story.conditions import Level
 from immortelle.world import World
 
 STORY = """story Since
@@ -28,3 +29,22 @@ def test_a_declared_state_has_lasted_since_its_date_or_ever(since, over):
     world = World.begin(compile_text(STORY.format(since=since)).story).lived()
     assert world.over == "ending:over"
     assert world.time == parse_date(over)[0]
+
+
+SHAME = """story Shame
+    use people, places, senses, harm, bonds, feelings
+    begins 1900-01-02 10:00
+place the hall
+person Ann, a human, she
+    is in the hall
+    is ashamed of the blow strongly
+person Bob, a human, he
+    is in the hall
+deed the blow: Ann attacked Bob, 1900-01-01 10:00
+"""
+
+
+def test_a_feeling_about_a_past_deed_is_as_declared_when_the_story_begins():
+    world = World.begin(compile_text(SHAME).story)
+    shame = Level("state:person-is-ashamed-of-event", ("person:ann", "event:blow"))
+    assert world.level(shame) == 75

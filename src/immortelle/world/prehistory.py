@@ -71,6 +71,16 @@ def _standing(kernel: Kernel) -> list[Fact]:
     return [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) is None]
 
 
+def _present(kernel: Kernel) -> list[Fact]:
+    """The facts declared of the story's beginning: all but those about a past deed, which hold since
+    then. What fades and has no date is meant as it is now, whatever deed it is about."""
+    return [
+        fact
+        for fact in kernel.programme.story.facts
+        if _deed_of(kernel, fact) is None or (fact.since is None and _written(kernel, fact)[2].half_life)
+    ]
+
+
 def _has_moved(kernel: Kernel, fact: Fact) -> bool:
     fluent, value, row = _written(kernel, fact)
     return View(kernel).value(row, fluent) != value
@@ -167,7 +177,7 @@ def _filled(code: ActCode, what: Deed) -> Iterable[tuple[Role, str | None]]:
 
 def begin(kernel: Kernel) -> None:
     """The story begins: what was declared is so, and everybody is asked."""
-    _declare(kernel, [fact for fact in _standing(kernel) if _has_moved(kernel, fact)])
+    _declare(kernel, [fact for fact in _present(kernel) if _has_moved(kernel, fact)])
     kernel.started = True
     for number, (_, code) in enumerate(kernel.programme.rules):
         if not isinstance(code, TriggerCode):
