@@ -26,6 +26,7 @@ from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, 
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.names import ARTICLES, Name
 from immortelle.phrases.quantified import OTHERS, SAME
+from immortelle.phrases.saying_adjuncts import adjunct_words, compare_words, period_words
 from immortelle.phrases.table import (
     NATURE,
     PERSON,
@@ -37,7 +38,6 @@ from immortelle.phrases.table import (
     SlotEdge,
     VerbEdge,
 )
-from immortelle.phrases.wording import adjunct_words, compare_words, period_words
 
 _QUANTIFIED: Final = {
     ("any", PERSON): "anyone", ("any", THING): "anything", ("any", PLACE): "anywhere",

@@ -1,4 +1,4 @@
-"""Wording: how adjuncts are said."""
+"""Saying adjuncts: strength, comparisons, dates, durations, counts and sources in English."""
 
 from __future__ import annotations
 
