@@ -70,11 +70,30 @@ def test_junk_of_any_size_ends_soon():
     assert junk.story is None
     assert len(junk.diagnostics) == 101
     assert junk.diagnostics[-1].code == "IM013"
+    assert "and more than 900 more" in junk.diagnostics[-1].message
 
 
 def test_lines_too_long_to_read_are_not_all_listed_either():
     found = compile_text("story A\n" + f"note: {'x' * LONGEST_LINE}\n" * 200).diagnostics
     assert [one.code for one in found] == ["IM007"] * 100 + ["IM013"]
+
+
+@pytest.mark.parametrize(("mistakes", "more"), [(100, 0), (101, 1), (137, 37)])
+def test_of_a_hundred_mistakes_and_more_the_others_are_counted(mistakes, more):
+    lines = "".join(f"ending e{number}: Ann is ded\n" for number in range(mistakes))
+    loaded = compile_text(f"story A\n    use people\nperson Ann, she\n{lines}")
+    said = [one.message.split(";")[0] for one in loaded.diagnostics[100:]]
+    assert (loaded.more, said) == (more, [f"and {more} more"] if more else [])
+
+
+def test_warnings_without_end_are_no_fault_of_the_story():
+    acts = "".join(
+        f"act someone hums the {number} of another\n" for number in ("a" * n for n in range(2, 140))
+    )
+    loaded = compile_text(f"story A\n    use people, senses\nperson Ann, she\n{acts}")
+    assert {one.severity for one in loaded.diagnostics} == {"warning"}
+    assert loaded.diagnostics[-1].code == "IM013"
+    assert loaded.story is not None
 
 
 def test_a_folder_is_no_part(tmp_path):

@@ -12,7 +12,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.checks import check
 from immortelle.language.core_states import core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
-from immortelle.language.diagnostics import Diagnostic, Report, TooMany
+from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMany
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.reader import Reader, make_reader
@@ -38,11 +38,13 @@ WithId = TypeVar("WithId", Act, Deed, Entity, Kind, Proposition, Reason, Sense, 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of a file: the story, unless there were errors; diagnostics in the order of lines."""
+    """What came of a file: the story, unless there were errors; diagnostics in the order of lines, with
+    how many ``more`` there are than are worth reading."""
 
     story: Story | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...] = ()
+    more: int = 0
 
 
 def load(path: Path | str) -> Loaded:
@@ -75,7 +77,7 @@ def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None
     try:
         source = opened()
         if source is None:
-            return Loaded(None, report.sorted())
+            return Loaded(None, _found(report, name), more=report.more)
         gathering.add(source)
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         draft.uses = len(gathering.sources) > 1
@@ -87,10 +89,17 @@ def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None
         check(draft, reader.table.clashes())
     except TooMany:
         return Loaded(
-            None, (*report.sorted(), messages.too_many(name)), tuple(gathering.sources.values())[:1]
+            None, _found(report, name, ended=True), tuple(gathering.sources.values())[:1], report.more
         )
     story = None if report.failed else finish(draft)
-    return Loaded(story, report.sorted(), tuple(gathering.sources.values()))
+    return Loaded(story, _found(report, name), tuple(gathering.sources.values()), report.more)
+
+
+def _found(report: Report, name: str, *, ended: bool = False) -> tuple[Diagnostic, ...]:
+    """The diagnostics, and behind them how many more there are."""
+    severity: Severity = "error" if report.failed else "warning"
+    more = [messages.too_many(name, report.more, ended, severity)] if report.more else []
+    return (*report.sorted(), *more)
 
 
 def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> None:

@@ -39,7 +39,8 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-MOST_FOUND = 100  # nobody reads more; a file of junk would make millions
+MOST_SHOWN = 100  # nobody reads more
+MOST_FOUND = 1_000  # the others are counted; a file of junk would make millions
 
 
 class TooMany(Exception):  # noqa: N818 - it ends the search, it is no fault
@@ -49,7 +50,7 @@ class TooMany(Exception):  # noqa: N818 - it ends the search, it is no fault
 class Report:
     """Where a compilation collects its diagnostics. Each is kept once.
 
-    ``add`` raises ``TooMany`` after the last one worth keeping; the compiler catches it.
+    ``add`` raises ``TooMany`` after the last one worth counting; the compiler catches it.
     """
 
     __slots__ = ("_allowed", "_found", "_mended")
@@ -80,10 +81,23 @@ class Report:
         """Whether there was an error."""
         return any(one.severity == "error" for one in self._found)
 
+    @property
+    def full(self) -> bool:
+        """Whether as many were found as will be shown: of others no more is needed than their number."""
+        return len(self._found) >= MOST_SHOWN
+
+    @property
+    def more(self) -> int:
+        """How many were found, and not allowed, that ``sorted`` leaves out."""
+        return max(0, len(self._kept()) - MOST_SHOWN)
+
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """All that was not allowed, in the order of files and lines."""
-        kept = [one for one in self._found if not self._silenced(one)]
+        """The first that were found and not allowed, in the order of files and lines."""
+        kept = self._kept()[:MOST_SHOWN]
         return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.code, one.message)))
+
+    def _kept(self) -> list[Diagnostic]:
+        return [one for one in self._found if not self._silenced(one)]
 
     def _silenced(self, one: Diagnostic) -> bool:
         return one.severity == "warning" and (one.file, one.line) in self._allowed

@@ -108,9 +108,12 @@ def no_title(where: Region) -> Diagnostic:
     return _at("IM012", "no-title", where, "this file does not say which story it is", helps)
 
 
-def too_many(file: str) -> Diagnostic:
-    """IM013: the search ends."""
-    return _file("IM013", "too-many", file, "there are more mistakes; these should be mended first")
+def too_many(file: str, more: int, ended: bool, severity: Severity) -> Diagnostic:
+    """IM013: more than anybody reads; ``ended`` if the search ended before it had found all."""
+    message = (
+        f"and {'more than ' if ended else ''}{more:,} more; mend these first, the others may go with them"
+    )
+    return Diagnostic("IM013", "too-many", severity, message, file)
 
 
 def nothing_used(where: Region, parts: Sequence[str]) -> Diagnostic:

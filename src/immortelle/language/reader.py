@@ -43,7 +43,7 @@ class Reader:
     ) -> Read | None:  # fmt: skip
         """A region as a category of the grammar; None after reporting that it makes no sense."""
         scope = Scope(words.roles(), subject, declares, self.draft.begins)
-        outcome = self.table.read(region.text, category, scope)
+        outcome = self.table.read(region.text, category, scope, mend=not self.draft.report.full)
         if isinstance(outcome, Failure):
             return None if self._unknown_role(region, words) else self._failed(region, outcome)
         if outcome.rivals:

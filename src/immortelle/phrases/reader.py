@@ -75,11 +75,14 @@ class PhraseTable:
         """Frames that can be said in the words of another."""
         return self._lexicon.clashes()
 
-    def read(self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE) -> Reading | Failure:
-        """Read a whole line as a category, or tell how far it made sense."""
+    def read(
+        self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE, *, mend: bool = True
+    ) -> Reading | Failure:
+        """Read a whole line as a category, or tell how far it made sense, and unless it is not to
+        ``mend``, what was probably meant (which takes far longer than reading)."""
         outcome = self._attempt(text, category, scope)
         if isinstance(outcome, Line):
-            return explain(outcome, lambda repaired: self._attempt(repaired, category, scope))
+            return explain(outcome, (lambda meant: self._attempt(meant, category, scope)) if mend else None)
         return outcome
 
     def _attempt(self, text: str, category: Category, scope: Scope) -> Reading | Failure | Line:

@@ -26,8 +26,8 @@ MOST_SUGGESTIONS: Final = 3
 MOST_SHOWN: Final = 12
 
 
-def explain(line: Line, attempt: Attempt) -> Failure:
-    """Why a line could not be read, with repaired lines, the best first."""
+def explain(line: Line, attempt: Attempt | None) -> Failure:
+    """Why a line could not be read, with repaired lines, the best first, if they can be attempted."""
     misfits = line.misfits()
     at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
     span = line.tokens.span(at, end)
@@ -40,7 +40,7 @@ def explain(line: Line, attempt: Attempt) -> Failure:
         found,
         expected,
         tuple(dict.fromkeys(_frames(line, at)))[:MOST_SHOWN],
-        suggestions(line, attempt),
+        suggestions(line, attempt) if attempt else (),
     )
 
 

@@ -27,7 +27,7 @@ def check(ctx: click.Context, file: Path, strict: bool, as_json: bool) -> None:
     """
     loaded = Loaded(open_story(file), ()) if file.suffix == ".json" else load(file)
     if as_json:
-        say_json({"file": str(file), "diagnostics": loaded.diagnostics})
+        say_json({"file": str(file), "diagnostics": loaded.diagnostics, "more": loaded.more})
     else:
         _tell(file, loaded)
     severities = {one.severity for one in loaded.diagnostics}

@@ -43,9 +43,10 @@ def open_story(file: Path) -> Story:
 
 def counted(loaded: Loaded) -> str:
     """How many mistakes there are: ``2 errors, 1 warning``."""
-    severities = [one.severity for one in loaded.diagnostics]
+    severities = [one.severity for one in loaded.diagnostics if one.name != "too-many"]
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
-    return ", ".join(plural(count, noun) for count, noun in counts if count)
+    more = [f"and {loaded.more} more"] if loaded.more else []
+    return ", ".join([*(plural(count, noun) for count, noun in counts if count), *more])
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
