@@ -267,3 +267,13 @@ def test_that_a_deed_happened_is_told_as_the_deed():
         if one.source.file == "story.story"
     ]
     assert reason.args == ("?someone", "?another", "event:blow")
+
+
+def test_a_thing_called_the_door_does_not_take_the_place_of_a_role():
+    compiled(
+        "thing the door, a door\n    joins the cellar to the attic\nplace the attic\n"
+        "means someone is shut in\n    someone is in a place, and a door joins a second place to the place,"
+        " and the door is locked\n"
+        "trigger the draught\n    when the door is locked, and Ann is in the cellar\n    then Ann is shut out\n"
+        "state someone is shut out\n"
+    )

@@ -12,7 +12,7 @@ from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.owners import bonds, described, owned, part_of
 from immortelle.phrases.quantified import OPENINGS, quantified
 from immortelle.phrases.relatives import where
-from immortelle.phrases.role_words import role_words
+from immortelle.phrases.role_words import is_role, role_words
 from immortelle.phrases.table import FACT, NATURE
 
 OPS: Final = ("and", "or")
@@ -66,12 +66,17 @@ def single(line: Line, start: int) -> list[Item]:
 
 
 def _named(line: Line, start: int) -> Iterator[Item]:
-    """Names, with or without *the*; one that is called "a year" may keep its own article."""
+    """Names, with or without *the*; one that is called "a year" may keep its own article.
+
+    Where "the door" is a role of the block, it is no thing of that name.
+    """
     article = line.words[start] if line.words[start] in ARTICLES else ""
     first = start + 1 if article else start
     found = line.entries(line.lexicon.names, first)
     lone = line.entries(line.lexicon.names, start) if article else ()  # somebody called A
     for end, names in (*found, *lone):
+        if article == "the" and is_role(line, start, end):
+            continue
         span = line.tokens.span(start, end)
         for name in names:
             own = name.text.casefold()

@@ -22,6 +22,12 @@ def role_words(line: Line, start: int) -> Iterator[Item]:
         yield from _new_roles(line, start)
 
 
+def is_role(line: Line, start: int, end: int) -> bool:
+    """Whether "the door" is a role in force, or goes back to "a door" earlier in the line."""
+    in_force = any(last == end for last, _ in line.entries(line.roles, start + 1))
+    return in_force or said_before(line, start, end) is not None
+
+
 def _new_roles(line: Line, start: int) -> Iterator[Item]:
     """Role words bound at first mention, and those that go back to it."""
     word = line.words[start]
