@@ -18,7 +18,10 @@ from immortelle.story.model import Scene, Sense, Source, Story, Witness
 
 Scope = frozenset[str]
 
-_TERMS = ("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "who")
+_TERMS = (
+    *("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "undone"),
+    "who",
+)
 _LONGEST = 110_000 * 31_556_952  # the calendar, from the year -10,000 to 100,000, in seconds
 _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -26,15 +29,23 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "beat": (0, _LONGEST),
         "begins": (-_LONGEST, _LONGEST),
         "chance": (0, 100),
+        "fades": (2, _LONGEST),
         "half_life": (2, _LONGEST),
+        "later": (0, _LONGEST),
+        "legibility": (1, 10),
         "number": (-_LONGEST, _LONGEST),
+        "percent": (-10_000, 10_000),
+        "prior": (-10_000, 10_000),
         "seconds": (0, _LONGEST),
         "share": (0, 100),
         "since": (-_LONGEST, _LONGEST),
+        "softness": (0, 1_000),
         "strength": (-10_000, 10_000),
         "takes": (0, _LONGEST),
         "temperature": (1, 10_000),
         "time": (-_LONGEST, _LONGEST),
+        "unit": (1, _LONGEST),
+        "until": (-_LONGEST, _LONGEST),
         "weight": (-10_000, 10_000),
     }
 )

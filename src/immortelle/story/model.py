@@ -307,23 +307,42 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """An act that is not done with these arguments; ``None`` is anybody or anything."""
+    """An act that is not done with these arguments; ``None`` is anybody or anything.
+
+    ``until`` is when it may be done after all; ``later`` by how many seconds it is put off from when
+    it would have been done, which only a life of the story can tell.
+    """
 
     act: str
     args: tuple[str | None, ...]
+    until: int | None = None
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """Somebody knows of a declared deed, or of what a secret says; or does not (``so``)."""
+
+    who: str
+    fact: str
+    so: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A what-if: the same story with something changed, and what is expected of it then.
 
-    ``never`` is not done; ``facts`` stand in place of the story's own of the same state and people.
+    ``never`` is not done; ``facts`` stand in place of the story's own of the same state and people,
+    ``deeds`` in place of its own of the same id, or beside them; the deeds ``undone`` were not done.
     """
 
     id: str
     name: str
     never: tuple[Forbidden, ...] = ()
     facts: tuple[Fact, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    undone: tuple[str, ...] = ()
+    knowing: tuple[Knowing, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     source: Source | None = None
 

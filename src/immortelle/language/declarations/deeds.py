@@ -94,7 +94,7 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
     read = reader.read(said, words, declares=False)
     if read is None:
         return None
-    clause, outcome = _tried(read.tree)
+    clause, outcome = tried(read.tree)
     declared = draft.declared.get(clause.frame) if isinstance(clause, Clause) else None
     if not isinstance(clause, Clause) or declared is None or not declared.is_act:
         draft.report.add(
@@ -112,7 +112,7 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
     return Deed(id, clause.frame, args, time, outcome, known, source(said))
 
 
-def _tried(tree: Sentence | Phrase) -> tuple[Sentence | Phrase, Outcome]:
+def tried(tree: Sentence | Phrase) -> tuple[Sentence | Phrase, Outcome]:
     """What was done, or tried in vain: "Damon tried to kill Jeremy"."""
     if isinstance(tree, Clause) and tree.frame == "core:tries" and isinstance(tree.args[1], That):
         inner = tree.args[1].sentence

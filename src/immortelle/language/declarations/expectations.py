@@ -1,4 +1,4 @@
-"""``expect`` and ``what if``: what a writer expects of their story, and of the story otherwise."""
+"""``expect``: what a writer expects of their story."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from typing import Final
 from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
-from immortelle.language.declarations.known import of_private
 from immortelle.language.declarations.nouns import source
 from immortelle.language.draft import Draft
-from immortelle.language.ids import name_id
-from immortelle.language.lowering.facts import Facts
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Quantified
 from immortelle.story.conditions import Op
-from immortelle.story.model import Expectation, Fact, Forbidden, Variant
+from immortelle.story.model import Expectation
 
 SHAPES = (
     "expect ENDING is reachable, is avoidable, always or never; expect ENDING in at least half of all plays; "
@@ -59,7 +55,7 @@ def expectation(line: Region, reader: Reader) -> Expectation | None:
 def _misspelt(line: Region, draft: Draft) -> None:
     """Report a line that is no expectation, with the last word it seems to mean."""
     last = line.text.split()[-1:] or [""]
-    near = difflib.get_close_matches(last[0], ("reachable", "avoidable", "always", "never"), 1, 0.7)
+    near = difflib.get_close_matches(last[0], ("reachable", "avoidable", "always", "never"), 1, 0.75)
     where = line.part(len(line.text) - len(last[0])) if near else line
     draft.report.add(messages.malformed(where, SHAPES, near[0] if near else None))
 
@@ -115,52 +111,4 @@ def _expect(block: Block, reader: Reader) -> None:
         reader.draft.report.add(messages.unknown_line(line, "expect", (), ("none",)))
 
 
-def _names(block: Block, draft: Draft) -> None:
-    name, said = block.head.cut(":")
-    if said is None or not name.text:
-        draft.report.add(messages.malformed(block.whole, "what if NAME: SENTENCE"))
-        return
-    draft.claim(name_id("variant", name.text), name.text, name, block.whole)
-
-
-def _what_if(block: Block, reader: Reader) -> None:
-    draft = reader.draft
-    key = draft.of_block.get(block.whole)
-    if key is None:
-        return
-    name, said = block.head.cut(r":\s*")
-    never, facts = _changes(said or block.head, reader)
-    expected: list[Expectation] = []
-    for line in block.lines:
-        if line.text.startswith("expect "):
-            found = expectation(line.after(6), reader)
-            expected += [found] if found else []
-        else:
-            more_never, more_facts = _changes(line, reader)
-            never, facts = (*never, *more_never), (*facts, *more_facts)
-    draft.variants.append(Variant(key, name.text, never, facts, tuple(expected), source(block.whole)))
-
-
-def _changes(line: Region, reader: Reader) -> tuple[tuple[Forbidden, ...], tuple[Fact, ...]]:
-    """An act that is not done, or facts in place of those declared."""
-    draft, words = reader.draft, Words(natures=reader.draft.natures)
-    read = reader.read(line, words, declares=False)
-    if read is None:
-        return (), ()
-    tree = read.tree
-    lowering = reader.lowering(read.region, words)
-    declared = draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
-    if isinstance(tree, Clause) and declared is not None and declared.is_act:
-        if not tree.negated:
-            draft.report.add(
-                messages.not_here(line, "a what-if says which act is not done, or what is so instead")
-            )
-            return (), ()
-        args = tuple(None if isinstance(arg, Quantified) else lowering.terms.term(arg) for arg in tree.args)
-        return (Forbidden(tree.frame, args),), ()
-    found = Facts(lowering).of(tree)  # type: ignore[arg-type]
-    return (), tuple(of_private(fact, draft, everyone=False) for fact in found)
-
-
 EXPECT = Declaration("expect", meaning=_expect)
-WHAT_IF = Declaration("what if", _names, meaning=_what_if)

@@ -14,6 +14,7 @@ from immortelle.language.declarations import (
     scenes,
     senses,
     states,
+    what_ifs,
 )
 from immortelle.language.declarations.declaration import Declaration
 
@@ -23,6 +24,6 @@ DECLARATIONS: tuple[Declaration, ...] = (
     deeds.DEED, entities.PLACE, entities.THING, entities.PERSON, deeds.SECRET, deeds.CLAIM, deeds.CHAPTER,
     states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
     senses.SENSE, acts.ACT, acts.EVENT, rules.SIGN, rules.TRIGGER, rules.RULE,
-    reasons.REASON, scenes.SCENE, scenes.ENDING, expectations.EXPECT, expectations.WHAT_IF,
+    reasons.REASON, scenes.SCENE, scenes.ENDING, expectations.EXPECT, what_ifs.WHAT_IF,
 )  # fmt: skip
 KEYWORDS: tuple[str, ...] = tuple(one.keyword for one in DECLARATIONS if one.keyword != "reason")

@@ -1,0 +1,184 @@
+"""``what if``: the same story with one thing otherwise, and what is expected of it then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from immortelle.language import messages
+from immortelle.language.blocks import Block
+from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.deeds import Outcome, tried
+from immortelle.language.declarations.expectations import expectation
+from immortelle.language.declarations.known import KNOWN_TO, known_to, of_private
+from immortelle.language.declarations.nouns import source
+from immortelle.language.draft import Draft
+from immortelle.language.ids import meaning_id, name_id
+from immortelle.language.lowering.conditions import Lowering
+from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.words import Words
+from immortelle.language.measures import date, duration
+from immortelle.language.reader import Reader
+from immortelle.language.regions import Region
+from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
+from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Variant
+
+_DATE: Final = re.compile(r",\s*(?P<date>(?:on |at )?-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?)$")
+_LATER: Final = re.compile(r"\s(?P<span>(?:half an?|\S+)\s+\w+)\s+later$")
+_BEFORE: Final = re.compile(r"\s(?:before|until)\s+(?P<date>-?\d.*)$")
+_SHAPE: Final = (
+    "what is so instead (Cid is dead), what is not done (Cid does not bite Ben), who knows (Ann knows the "
+    "bite), or of a deed: the bite did not happen; Cid killed Ben instead of the bite"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A line without the time it ends in: *1 day later*, *before DATE*, *, DATE*."""
+
+    said: Region
+    later: int = 0
+    until: int | None = None
+    date: int | None = None
+
+
+def _names(block: Block, draft: Draft) -> None:
+    name, said = block.head.cut(":")
+    if said is None or not name.text:
+        draft.report.add(messages.malformed(block.whole, "what if NAME: SENTENCE"))
+        return
+    draft.claim(name_id("variant", name.text), name.text, name, block.whole)
+
+
+def _what_if(block: Block, reader: Reader) -> None:
+    key = reader.draft.of_block.get(block.whole)
+    if key is None:
+        return
+    name, said = block.head.cut(r":\s*")
+    variant = variant_of(Variant(key, name.text, source=source(block.whole)), said or block.head, reader)
+    expected: list[Expectation] = []
+    for line in block.lines:
+        if line.text.startswith("expect "):
+            found = expectation(line.after(6), reader)
+            expected += [found] if found else []
+        else:
+            variant = variant_of(variant, line, reader)
+    reader.draft.variants.append(replace(variant, expectations=tuple(expected)))
+
+
+def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
+    """The variant with what a line changes."""
+    timed = _timed(line, reader)
+    said, tail = timed.said.cut(KNOWN_TO)
+    words = Words(natures=reader.draft.natures)
+    read = reader.read(said, words, declares=False)
+    if read is None:
+        return variant
+    lowering, clause = reader.lowering(read.region, words), read.tree
+    if isinstance(clause, Clause):
+        if clause.frame == "core:happened":
+            return _undone(variant, clause, lowering)
+        if clause.frame == "core:knows":
+            return _knowing(variant, clause, lowering)
+        done, outcome = tried(clause)
+        declared = reader.draft.declared.get(done.frame) if isinstance(done, Clause) else None
+        if isinstance(done, Clause) and declared is not None and declared.is_act:
+            return _act(variant, done, outcome, timed, lowering)
+    facts = Facts(lowering, known_to=known_to(tail, reader) if tail else None).of(cast(Sentence, clause))
+    private = (of_private(fact, reader.draft, everyone=bool(tail)) for fact in facts)
+    return replace(variant, facts=(*variant.facts, *private))
+
+
+def _timed(line: Region, reader: Reader) -> _Timed:
+    """What a line says, without the time it ends in."""
+    report = reader.draft.report
+    if match := _LATER.search(line.text):
+        later = duration(line.part(*match.span("span")).strip(), report)
+        return _Timed(line.part(0, match.start()).strip(), later=later or 0)
+    if match := _BEFORE.search(line.text):
+        return _Timed(line.part(0, match.start()).strip(), until=date(line.part(*match.span("date")), report))
+    if match := _DATE.search(line.text):
+        return _Timed(line.part(0, match.start()).strip(), date=date(line.part(*match.span("date")), report))
+    return _Timed(line)
+
+
+# --- deeds ----------------------------------------------------------------------------------------
+
+
+def _undone(variant: Variant, clause: Clause, lowering: Lowering) -> Variant:
+    """Of a deed: *the mercy did not happen*."""
+    deed = _deed(clause.args[0], lowering)
+    if deed is None or not clause.negated:
+        _refuse(clause, lowering, "of a deed, a what-if says that it did not happen")
+        return variant
+    return replace(variant, undone=(*variant.undone, deed))
+
+
+def _knowing(variant: Variant, clause: Clause, lowering: Lowering) -> Variant:
+    """*Elena knows the bite*; *Stefan does not know the illness*."""
+    who, what = clause.args
+    known = {*lowering.draft.deeds, *(said.id for said in lowering.draft.propositions)}
+    if not isinstance(who, Named) or not isinstance(what, Named) or what.id not in known:
+        _refuse(clause, lowering, "what people know is said of a secret or a deed with a name")
+        return variant
+    return replace(variant, knowing=(*variant.knowing, Knowing(who.id, what.id, not clause.negated)))
+
+
+def _act(variant: Variant, clause: Clause, outcome: Outcome, timed: _Timed, lowering: Lowering) -> Variant:
+    """An act that is not done, is done later, or had been done before the story begins."""
+    nobody = isinstance(clause.args[0], Quantified) and clause.args[0].quantifier == "no"
+    if clause.negated or nobody or timed.later:
+        return _refrained(variant, clause, timed, lowering)
+    if clause.tense is Tense.PRESENT:
+        _refuse(clause, lowering, "what people do is theirs to decide", "say what they do not do")
+        return variant
+    return _done(variant, clause, outcome, timed, lowering)
+
+
+def _refrained(variant: Variant, clause: Clause, timed: _Timed, lowering: Lowering) -> Variant:
+    """An act is not done, nor was it by any deed."""
+    args = tuple(_anybody(arg, lowering) for arg in clause.args)
+    forbidden = Forbidden(clause.frame, args, timed.until, timed.later)
+    put_off = timed.later or timed.until is not None
+    deeds = () if put_off else tuple(
+        deed.id for deed in lowering.draft.deeds.values()
+        if deed.act == clause.frame and all(x in (None, y) for x, y in zip(args, deed.args, strict=True))
+    )  # fmt: skip
+    return replace(variant, never=(*variant.never, forbidden), undone=(*variant.undone, *deeds))
+
+
+def _done(variant: Variant, clause: Clause, outcome: Outcome, timed: _Timed, lowering: Lowering) -> Variant:
+    """A deed in place of another, or one more."""
+    instead = next((one.value for one in clause.adjuncts if one.kind == "instead"), None)
+    replaced = None if instead is None else _deed(cast(Phrase, instead), lowering)
+    if instead is not None and replaced is None:
+        _refuse(clause, lowering, "only a deed with a name is replaced")
+        return variant
+    args = tuple(_anybody(arg, lowering) for arg in clause.args)
+    if args[0] is None:
+        _refuse(clause, lowering, "a deed is done by somebody with a name")
+        return variant
+    old = lowering.draft.deeds[replaced] if replaced else None
+    begins = old.time if old else lowering.draft.begins or 0
+    time = begins if timed.date is None else timed.date
+    key = replaced or meaning_id("event", clause.frame, args, time)
+    known = old.known_to if old else None
+    return replace(variant, deeds=(*variant.deeds, Deed(key, clause.frame, args, time, outcome, known)))
+
+
+def _deed(phrase: Phrase, lowering: Lowering) -> str | None:
+    return phrase.id if isinstance(phrase, Named) and phrase.id in lowering.draft.deeds else None
+
+
+def _anybody(arg: Phrase, lowering: Lowering) -> str | None:
+    """Somebody with a name; None is anybody."""
+    return None if isinstance(arg, Quantified) else lowering.terms.term(arg)
+
+
+def _refuse(clause: Clause, lowering: Lowering, message: str, *helps: str) -> None:
+    where = lowering.terms.at(clause.span)
+    lowering.draft.report.add(messages.not_here(where, message, *helps, f"say {_SHAPE}"))
+
+
+WHAT_IF = Declaration("what if", _names, meaning=_what_if)
