@@ -67,6 +67,7 @@ def world():
             state("dying"),
             state("tall"),
             state("in", "someone place:place", value="one"),
+            state("aware", definition=Believes("?someone", Holds("state:dying", (ANNA,)))),
             state("dear", "someone another", definition=Compare(Level(*_role("loves")), ">", Number(50))),
             state(
                 "risk",
@@ -163,6 +164,14 @@ def test_defined_states_are_read_in_each_mind(world):
     assert world.level(Level("state:risk", (BERT,))) == 40
     assert world.level(Level("state:risk", (ANNA,)), mind=[CARL]) == 20
     assert world.level(Level("state:risk", (ANNA,)), mind=[BERT]) == 0
+
+
+def test_what_somebody_is_said_to_know_is_so_from_when_they_were_told(world):
+    aware = Holds("state:aware", (BERT,))
+    assert (world.holds(aware), world.holds(aware, mind=[CARL])) == (False, False)
+    told = did(world, "tells", CARL, BERT, "fact:illness")
+    assert (told.holds(aware), told.holds(aware, mind=[CARL])) == (True, True)
+    assert told.holds(aware, mind=[ANNA]) is True  # who heard it said
 
 
 def test_the_past_is_what_one_knows_of_it(world):

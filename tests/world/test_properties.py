@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +26,7 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Change, Given, Learn, Set
 from immortelle.story.model import Role, Sense, Witness
 from immortelle.world import Programme, World
+from immortelle.world.memo import Memo
 from immortelle.world.views import View
 from immortelle.world.wishes import wishes
 from immortelle.world.world import kernel_of
@@ -202,6 +203,7 @@ def lively_stories(draw):
             "sought",
             definition=Exists("?x", PERSON, All((Holds("state:near", ("?x", "?someone")), flag(FLAGS[1])))),
         ),
+        state("privy", definition=Believes("?someone", flag(FLAGS[0]))),
         level("fond", private=True),
         sight,
         *draw(plain_acts()),
@@ -226,6 +228,26 @@ def test_rule_tables_kept_up_to_date_equal_those_made_anew(told, seed, events):
         assert [sorted(held) for held in kept] == [sorted(held) for held in wishes(anew, person_).held]
     for (rule, _), held in zip(kernel.programme.rules, kernel.held, strict=True):
         assert sorted(held) == rule.solve(View(kernel), rule.binding())
+
+
+@FEW
+@given(lively_stories(), st.integers(0, 5), st.integers(1, 4))
+def test_what_definitions_come_to_is_forgotten_when_it_may_have_changed(told, seed, more):
+    def asked(kernel):
+        return {
+            (name, path, args): World(kernel).mind(*path).believes(Holds(f"state:{name}", args))
+            for name, arity in (("friend", 2), ("sought", 1), ("privy", 1))
+            for path in ((), *product(NAMES), *permutations(NAMES, 2))
+            for args in product(NAMES, repeat=arity)
+        }
+
+    kernel = kernel_of(World.begin(told, seed))
+    for _ in range(more):  # what was asked is remembered
+        kernel = kernel_of(World(kernel).lived(events=2))
+        kept = asked(kernel)
+        kernel.memo = Memo(kernel.tables.leaning, kernel.tables.owned)
+        kernel.minds = kernel.minds.fork(kernel.memo)
+        assert kept == asked(kernel)
 
 
 @FEW

@@ -326,7 +326,8 @@ class Compiler:
         number, ground = row.number, leans_on(row, self.tables, self.patterns)
         if not ground:
             return lambda view, binding: compute(view, binding, fluent(view, binding))
-        self.tables.lean(row.number, ground)
+        for state, lean in ground:
+            self.tables.leaning.add(state, lean)
 
         def measure(view: View, binding: Binding) -> int | None:
             of = fluent(view, binding)

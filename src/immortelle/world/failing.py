@@ -8,8 +8,8 @@ their not being here: of a state held by one value only that it is not the one b
 from __future__ import annotations
 
 from immortelle.world.joins import Read
-from immortelle.world.kernel import ANYHOW, Kernel, Moves
-from immortelle.world.learning import move_of
+from immortelle.world.kernel import Kernel, Moved, Moves, join
+from immortelle.world.learning import alone, move_of
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.terms import Binding
 from immortelle.world.tracing import Wary, paths
@@ -30,4 +30,4 @@ def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: 
             value = UNKNOWN if row.one or so is None else so
             kernel.tables.note_write(fluent, value)
             kernel.minds.differ(fluent, value, event, path)
-            moves[move_of(row, args)] = ANYHOW
+            join(moves, {move_of(row, args): Moved(own=alone(path))})

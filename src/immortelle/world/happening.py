@@ -16,7 +16,7 @@ from immortelle.world.chronicle import Decision, EventKind, EventOutcome, Record
 from immortelle.world.failing import disprove
 from immortelle.world.imagining import differ
 from immortelle.world.joins import Read
-from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
+from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves, join
 from immortelle.world.knowing import Path, mask, members
 from immortelle.world.learning import move_of, news, suppose, teach
 from immortelle.world.lessons import Content, Lesson
@@ -155,7 +155,7 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> list[tuple[int, 
     facts, states = kernel.facts, kernel.tables.states
     for fluent, new in writes.items():
         row = states[fluent & STATE_MASK]
-        kernel.memo.written(row.number, 0)
+        kernel.memo.written(fluent, 0)
         if row.one or fluent not in facts:
             kernel.tables.note_write(fluent, new)
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
@@ -235,7 +235,7 @@ def _fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writ
     if lessons:
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
-        moves |= differ(kernel, event, path, own)
+        join(moves, differ(kernel, event, path, own))
 
 
 def _post(kernel: Kernel, event: int, writes: Writes) -> None:
@@ -367,7 +367,7 @@ def _mislead(kernel: Kernel, event: int, seeming: int, looks: Seeming, moves: Mo
         ]
         told = looks.effects.taught(mind, list(looks.binding))
         teach(kernel, seeming, lessons + [lesson for lesson in told if lesson.learner == person], moves)
-    moves |= news(kernel, seeming)
+    join(moves, news(kernel, seeming))
 
 
 def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:

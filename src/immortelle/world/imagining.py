@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.changes import Writes
-from immortelle.world.kernel import ANYHOW, Kernel, Moves
+from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import Path
-from immortelle.world.learning import move_of
+from immortelle.world.learning import alone, move_of
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
 from immortelle.world.tracing import paths
@@ -28,7 +28,7 @@ def imagine(kernel: Kernel, code: TriggerCode, seed: Entry, event: int, fired: S
         if mind.knows(event):  # and does not see through what it only seemed to be
             for entry in code.rule.solve(mind, code.rule.binding(seed)):
                 if entry not in fired:
-                    moves |= _follow(kernel, code, entry, mind, event)
+                    join(moves, _follow(kernel, code, entry, mind, event))
     return moves
 
 
@@ -48,5 +48,5 @@ def differ(kernel: Kernel, event: int, path: Path, own: Writes) -> Moves:
         if not row.private:
             kernel.tables.note_write(fluent, value)
             kernel.minds.differ(fluent, value, event, path)
-            moves[move_of(row, args)] = ANYHOW
+            moves[move_of(row, args)] = Moved(own=alone(path))
     return moves

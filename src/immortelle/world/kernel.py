@@ -25,21 +25,29 @@ Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments tha
 
 class Moved(NamedTuple):
     """Whom a move can concern (a mask, or -1: all who know the event), and from which level to which,
-    if that is the same for all of them."""
+    if that is the same for all of them. In the minds of ``own`` (a mask, or -1: all of them) it is
+    otherwise now; to the others it is news only about what those think."""
 
     whom: int = -1
     old: int | None = None
     new: int | None = None
+    own: int = -1
 
     def then(self, later: Moved) -> Moved:
         """This move and a later one of the same fact together."""
         if self.old is None or later.old is None:
-            return ANYHOW
+            return Moved(own=self.own | later.own)
         return Moved(self.whom, self.old, later.new)
 
 
 ANYHOW = Moved()
 Moves = dict[Move, Moved]
+
+
+def join(moves: Moves, more: Moves) -> None:
+    """Add what moved as well."""
+    for move, moved in more.items():
+        moves[move] = moves[move].then(moved) if move in moves else moved
 
 
 class Firing(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.chronicle import Record
-from immortelle.world.kernel import ANYHOW, Kernel, Move, Moves
-from immortelle.world.knowing import mask
+from immortelle.world.kernel import Kernel, Move, Moved, Moves, join
+from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 from immortelle.world.views import View
@@ -38,7 +38,7 @@ def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) ->
     if learnt >= 0 and kernel.minds.knows((person,), learnt):
         kernel.minds.learn(learnt, event, 1 << person)
         kernel.stirred = event
-        moves |= news(kernel, learnt)
+        join(moves, news(kernel, learnt, 0))
 
 
 def _teach_fact(
@@ -51,20 +51,25 @@ def _teach_fact(
             kernel.stirred = event
             break
     kernel.minds.claim(fluent, value, event, mask(learners))
-    moves |= _moved(kernel, fluent, value)
+    join(moves, _moved(kernel, fluent, value, mask(learners)))
 
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     path = (lesson.learner, *lesson.about)
     kernel.minds.differ(lesson.fluent, lesson.value, event, path)
     kernel.stirred = event
-    moves |= _moved(kernel, lesson.fluent, lesson.value)
+    join(moves, _moved(kernel, lesson.fluent, lesson.value, alone(path)))
 
 
-def _moved(kernel: Kernel, fluent: int, value: int) -> Moves:
+def _moved(kernel: Kernel, fluent: int, value: int, own: int) -> Moves:
     kernel.tables.note_write(fluent, value)
     row, args = kernel.tables.args_of(fluent)
-    return {move_of(row, args): ANYHOW}
+    return {move_of(row, args): Moved(own=own)}
+
+
+def alone(path: Path) -> int:
+    """The mask of the one whose own mind a path is; of nobody if it is what they think of another's."""
+    return mask(path) if len(plain(path)) == 1 else 0
 
 
 def move_of(row: StateRow, args: Entry) -> Move:
@@ -82,7 +87,7 @@ def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> No
     else:
         return
     kernel.stirred = event
-    moves |= news(kernel, learnt)
+    join(moves, news(kernel, learnt, 1 << lesson.learner))
 
 
 def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int) -> int:
@@ -94,20 +99,20 @@ def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, caus
     return event
 
 
-def news(kernel: Kernel, event: int) -> Moves:
-    """All that moves in a mind which learns of an event and so of what it brought about."""
-    moves: Moves = {}
+def news(kernel: Kernel, event: int, own: int = EVERYONE) -> Moves:
+    """All that moves in the minds of ``own``, who learn of an event and so of what it brought about."""
+    moves, moved = Moves(), Moved(own=own)
     waiting = [event]
     while waiting:
         each = waiting.pop()
         record = kernel.log[each]
         act = kernel.tables.act_numbers.get(record.what)
         if act is not None:
-            moves[act, record.args] = ANYHOW
-        moves[ANY_EVENT, (kernel.entity_of(each),)] = ANYHOW
+            moves[act, record.args] = moved
+        moves[ANY_EVENT, (kernel.entity_of(each),)] = moved
         for fluent in (*(change[0] for change in record.changes), *kernel.posted.get(each, ())):
             row, args = kernel.tables.args_of(fluent)
             if not row.private:
-                moves[move_of(row, args)] = ANYHOW
+                moves[move_of(row, args)] = moved
         waiting += kernel.children.get(each, ())
     return moves

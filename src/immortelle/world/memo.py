@@ -7,49 +7,88 @@ clock or the past can change are never kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from immortelle.world.knowing import EVERYONE, Path, mask
 
+FAMILY = (1 << 12) - 1
+"""The bits of a fluent that tell its family, the state that it is of."""
+
+_ARGUMENT = (1 << 24) - 1  # the bits of one argument
 _MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and no truth
 
 Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
 Found = tuple[int | None, Notes | None]  # what it came to, and what was read for it, if that was noted
 Values = dict[int, Found]  # by fluent
+Tie = tuple[int, int]  # how far an argument is shifted in what was written, and in what leans on it
+
+
+class Lean(NamedTuple):
+    """A definition that reads a state: what it comes to for some arguments can change only if one of
+    the ``ties`` is kept (without ties, by any write); ``inner``, if it asks what somebody thinks."""
+
+    definition: int
+    inner: bool
+    ties: tuple[Tie, ...]
+
+    def spared(self, values: Values, fluent: int) -> Values:
+        """What the writing of a fluent leaves as it was; a new dict, for forks share them."""
+        for written, read in self.ties:
+            number = fluent >> written & _ARGUMENT
+            values = {of: found for of, found in values.items() if of >> read & _ARGUMENT != number}
+        return values if self.ties else {}
+
+
+class Leanings:
+    """Which definitions lean on which state."""
+
+    __slots__ = ("inner", "on")
+
+    def __init__(self) -> None:
+        self.on: dict[int, tuple[Lean, ...]] = {}
+        self.inner: dict[int, None] = {}  # the definitions that ask what somebody thinks
+
+    def add(self, state: int, lean: Lean) -> None:
+        """Remember it."""
+        known = self.on.get(state, ())
+        if lean not in known:
+            self.on[state] = (*known, lean)
+        if lean.inner:
+            self.inner[lean.definition] = None
 
 
 class Memo:
-    """What definitions came to, by definition and mind.
+    """What definitions came to, by mind and definition.
 
-    ``leaning`` has for each written state the definitions that read it, ``owned`` are the states that
-    are somebody's own: the owner, as anybody has them, reads those from elsewhere.
+    ``owned`` are the states that are somebody's own: the owner, as anybody has them, reads those from
+    elsewhere.
     """
 
     __slots__ = ("_count", "_kept", "_leaning", "_owned")
 
-    def __init__(self, leaning: Mapping[int, Sequence[int]], owned: frozenset[int]) -> None:
+    def __init__(self, leaning: Leanings, owned: frozenset[int]) -> None:
         self._leaning = leaning
         self._owned = owned
-        self._kept: dict[int, dict[Path, tuple[int, Values]]] = {}  # with the mask of the path
+        self._kept: dict[Path, tuple[int, dict[int, Values]]] = {}  # with the mask of the path
         self._count = 0
 
     def fork(self) -> Memo:
         """The same for a fork. Values are shared: what either finds in a mind of which neither has
         dropped them holds for both."""
         other = Memo(self._leaning, self._owned)
-        other._kept = {definition: by_path.copy() for definition, by_path in self._kept.items()}
+        other._kept = {path: (need, by.copy()) for path, (need, by) in self._kept.items()}
         other._count = self._count
         return other
 
     def values(self, definition: int, path: Path) -> Values:
         """What a definition came to in a mind, as far as it is kept."""
-        by_path = self._kept.get(definition)
-        if by_path is not None:
-            kept = by_path.get(path)
-            if kept is not None:
-                return kept[1]
-        values: Values = {}
-        self._kept.setdefault(definition, {})[path] = mask(path), values
+        kept = self._kept.get(path)
+        if kept is None:
+            kept = self._kept[path] = mask(path), {}
+        values = kept[1].get(definition)
+        if values is None:
+            values = kept[1][definition] = {}
         return values
 
     def keep(self, definition: int, path: Path, fluent: int, found: Found) -> None:
@@ -60,22 +99,32 @@ class Memo:
             self._count = 0
         self.values(definition, path)[fluent] = found
 
-    def written(self, state: int, reach: int, believers: int = EVERYONE) -> None:
-        """A fact of a state was written, for minds of people within ``reach`` that end in a believer."""
-        if state in self._owned:
+    def written(self, fluent: int, reach: int, believers: int = EVERYONE) -> None:
+        """A fluent was written, for minds of people within ``reach`` that end in a believer."""
+        leaning = self._leaning.on.get(fluent & FAMILY)
+        if leaning is None or fluent < 0:
+            return
+        if fluent & FAMILY in self._owned:
             reach = believers = EVERYONE
-        for definition in self._leaning.get(state, ()):
-            by_path = self._kept.get(definition, {})
-            gone = [
-                path
-                for path, (need, _) in by_path.items()
-                if need & reach == need and (not path or believers >> path[-1] & 1)
-            ]
-            for path in gone:
-                del by_path[path]
+        for path, (need, kept) in self._kept.items():
+            if need & reach == need:
+                believed = not path or believers >> path[-1] & 1
+                _drop(kept, fluent, leaning if believed else [lean for lean in leaning if lean.inner])
 
     def learnt(self, learners: int) -> None:
-        """Some learnt of an event late: anything may be otherwise in minds that they are part of."""
-        for by_path in self._kept.values():
-            for path in [path for path, (need, _) in by_path.items() if need & learners]:
-                del by_path[path]
+        """Some learnt of an event late: anything may be otherwise in minds that they are part of, and
+        wherever it is asked what somebody thinks."""
+        inner = self._leaning.inner
+        for path in [path for path, (need, _) in self._kept.items() if need & learners]:
+            del self._kept[path]
+        for _, kept in self._kept.values() if inner else ():
+            for definition in inner:
+                kept.pop(definition, None)
+
+
+def _drop(kept: dict[int, Values], fluent: int, leaning: Iterable[Lean]) -> None:
+    """Forget what the writing of a fluent may have changed."""
+    for lean in leaning:
+        values = kept.get(lean.definition)
+        if values is not None:
+            kept[lean.definition] = lean.spared(values, fluent)

@@ -11,13 +11,12 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from immortelle.world.knowing import (
     EVERYONE,
     REACH,
     TIME,
-    TOGETHER,
     Event,
     Path,
     Way,
@@ -27,7 +26,7 @@ from immortelle.world.knowing import (
     moment,
     plain,
 )
-from immortelle.world.memo import Memo
+from immortelle.world.memo import Leanings, Memo
 from immortelle.world.pages import Pages
 from immortelle.world.shelves import (
     AT_ONCE,
@@ -54,10 +53,6 @@ from immortelle.world.shelves import (
 
 UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
-
-FAMILY = (1 << 12) - 1
-"""The bits of a fluent that tell its family, the state that it is of."""
-
 
 _MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
 
@@ -88,7 +83,7 @@ class Minds:
     )
 
     def __init__(self, memo: Memo | None = None) -> None:
-        self._memo = Memo({}, frozenset()) if memo is None else memo
+        self._memo = Memo(Leanings(), frozenset()) if memo is None else memo
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number
@@ -114,7 +109,7 @@ class Minds:
         """
         if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
             raise ValueError(f"event {event} at {time} is out of order")
-        reach = together | participants
+        reach = together if participants & together == participants else together | participants
         ways: tuple[Way, ...] = ()
         if cause is not None:
             if not 0 <= cause < event:
@@ -149,7 +144,11 @@ class Minds:
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._record(event * AT_ONCE, fluent, value, event)
+        self._record(((fluent, value),), event, event * AT_ONCE)
+
+    def write_all(self, writes: Mapping[int, int], event: int) -> None:
+        """``write`` for all that an event brought about, by fluent."""
+        self._record(writes.items(), event, event * AT_ONCE)
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -161,7 +160,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._record(key_of(date, event, CLAIM), fluent, value, event, CLAIM, believers)
+        self._record(((fluent, value),), event, key_of(date, event, CLAIM), CLAIM, believers)
 
     def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
         """In the mind at exactly this path the outcome of the event was another.
@@ -170,7 +169,7 @@ class Minds:
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._record(key_of(event, event, DIFFER), fluent, value, event, DIFFER, path=plain(path))
+        self._record(((fluent, value),), event, key_of(event, event, DIFFER), DIFFER, path=plain(path))
 
     # --- what is asked ------------------------------------------------------------------------
 
@@ -179,9 +178,8 @@ class Minds:
         if before is None:  # as a rule the newest outcome is known to all of the path
             postings, below = self._shelves.get(fluent, EMPTY)
             if postings:
-                latest, _, key, _, value, event, kind, _, _ = postings[-1]
+                latest, _, key, _, value, _, kind, _, _, together = postings[-1]
                 if kind == WRITE and key == latest:
-                    together = self._events[event][TOGETHER]
                     for person in path:
                         if not together >> person & 1:
                             break
@@ -229,8 +227,8 @@ class Minds:
         postings, _ = self._shelves.get(fluent, EMPTY)
         if not postings:
             return True
-        latest, _, key, _, _, event, kind, _, _ = postings[-1]
-        return kind == WRITE and key == latest and not among & ~self._events[event][TOGETHER]
+        latest, _, key, _, _, _, kind, _, _, together = postings[-1]
+        return kind == WRITE and key == latest and among & together == among
 
     def at(self, time: int) -> int:
         """The last event no later than a time in seconds; -1 if there is none."""
@@ -280,12 +278,12 @@ class Minds:
             postings, _, _, chapter = chapter
 
     def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
-        _, _, _, _, _, event, kind, believers, mind = cell
+        _, _, _, _, _, event, kind, believers, mind, together = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if kind == DIFFER and mind != path:
             return False
-        if self._events[event][TOGETHER] & need == need:  # as a rule all of the path were there
+        if together & need == need:  # as a rule all of the path were there
             return event < end
         return knows(self._events, path, event, end)
 
@@ -296,24 +294,28 @@ class Minds:
 
     def _record(
         self,
-        key: int,
-        fluent: int,
-        value: int,
+        outcomes: Iterable[tuple[int, int]],
         event: int,
+        key: int,
         kind: int = WRITE,
         believers: int = EVERYONE,
         path: Path = (),
     ) -> None:
-        """Keep an outcome with its event, and post it where its fluent is read."""
-        reach = self._events[event][REACH]
-        posting = (key, reach, key, fluent, value, event, kind, believers, path)
+        """Keep outcomes, fluents with their values, with their event, and post them where they are read."""
+        _, together, _, reach, _, _ = self._events[event]
+        shelves, read, memo = self._shelves, self._read, self._memo
+        made: list[Posting] = []
+        for fluent, value in outcomes:
+            posting = (key, reach, key, fluent, value, event, kind, believers, path, together)
+            made.append(posting)
+            shelves[fluent] = shelved(shelves.get(fluent, EMPTY), posting)
+            if fluent in read:
+                del read[fluent]
+            memo.written(fluent, reach, believers)
         if event == self._newest:
-            self._fresh.append(posting)
+            self._fresh += made
         else:
-            self._outcomes[event] += (posting,)
-        self._shelves[fluent] = shelved(self._shelves.get(fluent, EMPTY), posting)
-        self._read.pop(fluent, None)
-        self._memo.written(fluent & FAMILY, reach, believers)
+            self._outcomes[event] += tuple(made)
 
     def _posted(self, event: int) -> Sequence[Posting]:
         return self._fresh if event == self._newest else self._outcomes[event]

@@ -37,7 +37,8 @@ from immortelle.story.conditions import (
     Unless,
 )
 from immortelle.story.model import Proposition
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow, Tables
+from immortelle.world.memo import Lean, Tie
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, STATE_BITS, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
 Part = Condition | Amount | Share
@@ -242,19 +243,41 @@ def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
     return any(moving(part, tables) for part, _ in _parts(condition, {}))
 
 
-def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[int, ...]:
-    """The states whose writing alone can change what a state's definition comes to.
+def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[tuple[int, Lean], ...]:
+    """The states whose writing alone can change what a state's definition comes to, and how it reads
+    each of them.
 
     None of them if the clock, the past or the definition itself can change it as well.
     """
     definition = row.state.definition
     if definition is None:
         return ()
-    states = {pattern.what for pattern in reader.reads(definition, dict.fromkeys(row.roles), (row.state.id,))}
-    if row.number in states or any(what >= ACT_BASE for what in states):
+    roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
+    read = reader.reads(definition, roles, (row.state.id,))
+    if any(each.what >= ACT_BASE or each.what == row.number for each in read):
         return ()
-    states.add(row.number)
-    return () if any(_moves(tables.states[number], tables) for number in states) else tuple(sorted(states))
+    if any(_moves(tables.states[each.what], tables) for each in read) or _moves(row, tables):
+        return ()
+    read.append(Pattern(row.number, tuple(roles.values())))
+    by_state: dict[int, list[Pattern]] = {}
+    for each in read:
+        by_state.setdefault(each.what, []).append(each)
+    return tuple((what, _lean(row, by_state[what], tables)) for what in sorted(by_state))
+
+
+def _lean(row: StateRow, read: Sequence[Pattern], tables: Tables) -> Lean:
+    """How a definition leans on one state."""
+    ties = [_tie(pattern.args[: tables.states[pattern.what].arity], row.arity) for pattern in read]
+    inner = any(pattern.inner for pattern in read)
+    return Lean(row.number, inner, () if None in ties else tuple(dict.fromkeys(tie for tie in ties if tie)))
+
+
+def _tie(args: Sequence[Arg], arity: int) -> Tie | None:
+    """The first argument that what is read shares with what is defined."""
+    for place, slot in enumerate(args):
+        if slot is not None and 0 <= slot < arity:
+            return STATE_BITS + ARG_BITS * place, STATE_BITS + ARG_BITS * slot
+    return None
 
 
 def _moves(row: StateRow, tables: Tables) -> bool:

@@ -209,6 +209,11 @@ class Programme:
         )
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
         self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
+        self.inner_wishes: frozenset[int] = frozenset(
+            what
+            for what, watchers in self.wish_watch.items()
+            if any(pattern.inner for _, pattern in watchers)
+        )
         self.timed_wishes: dict[int, tuple[Pattern, ...]] = {
             what: timed
             for what, watchers in self.wish_watch.items()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from immortelle.world.appointments import appoint
 from immortelle.world.imagining import imagine
-from immortelle.world.kernel import Firing, Kernel, Moves, Wake
+from immortelle.world.kernel import Firing, Kernel, Moves, Wake, join
 from immortelle.world.knowing import members
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import TriggerCode
@@ -25,7 +25,9 @@ def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: 
         knowers |= kernel.minds.knowers(known_as)
     imagined = touch(kernel, event, known_as, moves, knowers)
     if imagined:  # what some take to follow may set off more, which is followed no further
-        moves = moves | imagined | touch(kernel, event, known_as, imagined, knowers)
+        moves = dict(moves)
+        join(moves, imagined)
+        join(moves, touch(kernel, event, known_as, imagined, knowers))
     _tell(kernel, moves, knowers)
     _nudge_later(kernel, moves, knowers)
     if kernel.started:
@@ -67,6 +69,7 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
 
 def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
+    inner = kernel.programme.inner_wishes
     for person in members(whom):
         wishes = kernel.wishes.get(person)
         if wishes is None or wishes.moved is None:
@@ -74,7 +77,8 @@ def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
         known = (wishes if person in kernel.owned else kernel.own(person)).moved
         if known is not None:
             for move, moved in news.items():
-                known[move] = known[move].then(moved) if move in known else moved
+                if moved.own >> person & 1 or move[0] in inner:
+                    known[move] = known[move].then(moved) if move in known else moved
 
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
@@ -89,9 +93,9 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
             wary.calm()
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
-                imagined |= imagine(kernel, code, filled, event, fired)
+                join(imagined, imagine(kernel, code, filled, event, fired))
                 if known_as != event:
-                    imagined |= imagine(kernel, code, filled, known_as, ())
+                    join(imagined, imagine(kernel, code, filled, known_as, ()))
         else:
             reread(kernel, number, filled, event, kernel.world)
     return imagined

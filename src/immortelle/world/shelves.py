@@ -40,11 +40,12 @@ class Cell(NamedTuple):
     key: int
 
 
-Posting = tuple[int, int, int, int, int, int, int, int, Path]
-"""(latest, reach, key, fluent, value, event, kind, believers, path): a cell where it stands.
+Posting = tuple[int, int, int, int, int, int, int, int, Path, int]
+"""(latest, reach, key, fluent, value, event, kind, believers, path, together): a cell where it stands.
 
-``latest`` is the greatest key from here down, ``reach`` who can know of the cell. A plain tuple of
-numbers, for many are kept, and the garbage collector soon leaves such alone.
+``latest`` is the greatest key from here down, ``reach`` who can know of the cell, ``together`` those
+who perceived its event. A plain tuple of numbers, for many are kept, and the garbage collector soon
+leaves such alone.
 """
 
 LATEST: Final = 0
@@ -81,7 +82,7 @@ def key_of(date: int, event: int, kind: int) -> int:
 
 def cell_of(posting: Posting) -> Cell:
     """What is posted."""
-    _, _, key, fluent, value, event, kind, believers, path = posting
+    _, _, key, fluent, value, event, kind, believers, path, _ = posting
     return Cell(fluent, value, event, kind, believers, path, key)
 
 

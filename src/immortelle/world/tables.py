@@ -14,11 +14,12 @@ because every candidate is tested where it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Proposition, State, Story
 from immortelle.world.errors import StoryTooLargeError
+from immortelle.world.memo import Leanings
 from immortelle.world.minds import UNKNOWN
 
 STATE_BITS, ARG_BITS = 12, 24
@@ -93,7 +94,7 @@ class Tables:
         for fluent in sorted(self.veiled):
             self.note_unsure(fluent)
         self.owned: frozenset[int] = frozenset(row.number for row in self.states if row.private)
-        self.leaning: dict[int, tuple[int, ...]] = {}  # a state -> the definitions that read it
+        self.leaning = Leanings()
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
@@ -164,13 +165,6 @@ class Tables:
         noted[entry] = None
         for position, arg in enumerate(entry):
             self.index.setdefault(index_key(what, position, arg), {})[entry] = None
-
-    def lean(self, definition: int, states: Iterable[int]) -> None:
-        """Remember of a definition which states it reads."""
-        for state in states:
-            leaning = self.leaning.get(state, ())
-            if definition not in leaning:
-                self.leaning[state] = (*leaning, definition)
 
     def note_unsure(self, fluent: int) -> None:
         """Remember of a public state that somebody may not know its value."""

@@ -40,7 +40,8 @@ def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entr
     seeds: dict[int, dict[Entry, None]] = {}
     for (what, entry), moved in (table.moved or {}).items():
         for number, seed, pattern in kernel.programme.touched_wishes(what, entry, person):
-            if not pattern.unmoved(moved.old, moved.new):
+            concerned = pattern.inner or moved.own >> person & 1
+            if concerned and not pattern.unmoved(moved.old, moved.new):
                 seeds.setdefault(number, {})[seed] = None
     return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
 
