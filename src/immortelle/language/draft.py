@@ -37,7 +37,7 @@ from immortelle.story.model import (
 )
 
 FEELING_LOW, FEELING_HIGH = -100, 100
-_ONLY_TOLD = frozenset({"core:waits", "core:begins", "core:wants", "core:refuses"})
+_ONLY_TOLD = frozenset({"core:waits", "core:begins", "core:refuses", "core:compares"})
 AMOUNT_LOW, AMOUNT_HIGH = -1_000_000, 1_000_000
 
 

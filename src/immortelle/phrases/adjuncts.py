@@ -43,6 +43,7 @@ def adjunct(line: Line, start: int, sort: Sort, graded: bool) -> Iterator[Item]:
         yield from _lasting(line, start)
         yield from _times(line, start)
     if sort is Sort.ACT:
+        yield from _event(line, start)
         yield from _instead(line, start)
 
 
@@ -162,6 +163,14 @@ def _times(line: Line, start: int) -> Iterator[Item]:
     line.expect(after + 1, ("times",))
     if words[after + 1] in {"times", "time"}:
         yield _one(line, start, after + 2, "times", (op, number))
+
+
+def _event(line: Line, start: int) -> Iterator[Item]:
+    """``in a deed``: which event it was."""
+    if line.words[start] == "in":
+        for item in line.read("phrase", start + 1):
+            if line.fits(item.tree, EVENT):
+                yield _one(line, start, item.end, "in", item.tree, item.rank, item.right)
 
 
 def _instead(line: Line, start: int) -> Iterator[Item]:

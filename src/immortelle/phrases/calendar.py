@@ -212,6 +212,26 @@ def _read_span(words: Sequence[str], start: int) -> tuple[int, int] | None:
     return (start + 2, number * UNITS[unit_word]) if unit_word else None
 
 
+def read_unit(word: str) -> int | None:
+    """The seconds of a unit of time by its name, singular or plural; None if it is none.
+
+    >>> read_unit("days"), read_unit("parsecs")
+    (86400, None)
+    """
+    unit = _UNIT_WORDS.get(word)
+    return None if unit is None else UNITS[unit]
+
+
+def say_units(seconds: int) -> str:
+    """A unit of time in the plural, or as long as it is.
+
+    >>> say_units(86400), say_units(7200)
+    ('days', 'times 2 hours')
+    """
+    words = {UNITS[unit]: many for many, unit in _UNIT_WORDS.items() if many != unit}
+    return words.get(seconds) or f"times {say_duration(seconds)}"
+
+
 def say_duration(seconds: int) -> str:
     """A duration in the largest unit that divides it.
 

@@ -23,6 +23,7 @@ class Tense(StrEnum):
     PLUPERFECT = "pluperfect"  # had forgiven
     FUTURE = "future"  # will forgive
     CONDITIONAL = "conditional"  # would forgive
+    OBLIGED = "obliged"  # should forgive
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,25 @@ class Quantity:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-Phrase = Named | RoleWord | Pronoun | Quantified | PartOf | That | Several | Quantity
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Words, phrases and sentences in a row: ``half of how much she loves him``. It is only said."""
+
+    parts: tuple[str | Phrase | Sentence, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Phrase = Named | RoleWord | Pronoun | Quantified | PartOf | That | Several | Quantity | Worded
 
 AdjunctKind = Literal[
     "strength",  # strongly: int
-    "compare",  # more than 30 / more than she loves him: (op, int | Clause)
+    "compare",  # more than 30 / more than she loves him: (op, int | Clause | Worded)
     "by",  # 5 more: int (less is negative)
     "since",  # since 1949, since the deed, since dawn: int seconds | Phrase | Sentence
     "before",
     "after",
     "at",
+    "in",  # in a deed, the very event that it was: Phrase
     "for",  # for 30 hours: int seconds
     "times",  # at least twice: (op, int)
     "from",  # from Stefan: Phrase

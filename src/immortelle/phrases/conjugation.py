@@ -9,7 +9,7 @@ from immortelle.phrases.verbs import forms_of, is_past
 
 Form = Literal["finite", "to", "ing"]
 
-_WILL: Final = {Tense.FUTURE: "will", Tense.CONDITIONAL: "would"}
+_WILL: Final = {Tense.FUTURE: "will", Tense.CONDITIONAL: "would", Tense.OBLIGED: "should"}
 
 
 def conjugate(

@@ -30,6 +30,7 @@ CORE_FRAMES: Final = (
     Frame("core:begins", Sort.ACT, (_SOMEONE, Verb("begin"), _TO_ACT)),
     Frame("core:wants", Sort.ACT, (_SOMEONE, Verb("want"), _TO_ACT)),
     Frame("core:refuses", Sort.ACT, (_SOMEONE, Verb("refuse"))),
+    Frame("core:compares", Sort.STATE, (Slot("amount", AMOUNT), Verb("be"), Slot("other", AMOUNT))),
     # Said with a date: "it is after 2010-12-05 09:00".
     Frame("core:now", Sort.TIME, (Word("it"), Verb("be"))),
     Frame("core:begun", Sort.TIME, (Word("the"), Word("scene"), Verb("have"), Word("begun"))),

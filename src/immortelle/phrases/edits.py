@@ -25,7 +25,7 @@ _TWICE, _OF_KIND, _SPELLED, _HELPED, _SPLIT, _SWAPPED, _INSERTED, _REPLACED, _DR
 )  # fmt: skip
 _EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
 _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
-_BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "not", "they")
+_BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "should", "not", "they")
 _OTHER_WORDS: Final = {"thinks": "believes", "think": "believe", "thought": "believed", "but": "and"}
 _HELPERS: Final = {"participle": "has", "gerund": "is"}
 

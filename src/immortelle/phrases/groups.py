@@ -19,7 +19,7 @@ _HAVE: Final = {
 }  # fmt: skip
 _WILL: Final = {
     "will": Tense.FUTURE, "shall": Tense.FUTURE, "'ll": Tense.FUTURE,
-    "would": Tense.CONDITIONAL, "'d": Tense.CONDITIONAL,
+    "would": Tense.CONDITIONAL, "'d": Tense.CONDITIONAL, "should": Tense.OBLIGED,
 }  # fmt: skip
 _BE: Final = {
     "is": Tense.PRESENT, "are": Tense.PRESENT, "am": Tense.PRESENT, "'s": Tense.PRESENT,
@@ -27,9 +27,9 @@ _BE: Final = {
 }  # fmt: skip
 # What may stand where a verb should: spelled as a writer would.
 AUXILIARIES: Final = (
-    "is", "was", "has", "had", "does", "did", "will", "would", "are", "were", "have", "do", "not",
+    "is", "was", "has", "had", "does", "did", "will", "would", "should", "are", "were", "have", "do", "not",
     "never", "no", "been", "isn't", "wasn't", "hasn't", "hadn't", "doesn't", "didn't", "won't",
-    "wouldn't", "aren't", "haven't", "don't",
+    "wouldn't", "shouldn't", "aren't", "haven't", "don't",
 )  # fmt: skip
 OFTEN: Final = (">=", 3)  # what "often" asks: at least so many times
 # Adverbs within the group; all but *often* are passed over, since they add nothing that is tested.

@@ -20,6 +20,7 @@ from immortelle.phrases.clause import (
     RoleWord,
     Several,
     That,
+    Worded,
 )
 from immortelle.phrases.names import Trie, words_of
 from immortelle.phrases.reading import Role, Scope
@@ -151,7 +152,7 @@ class Line:
                 return all(self.fits(part, kind) for part in parts)
             case That(mode=mode):
                 return kind == (FACT if mode in {"that", "whether"} else ACT_KIND)
-            case Quantity():
+            case Quantity() | Worded():
                 return kind == AMOUNT
 
 

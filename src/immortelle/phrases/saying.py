@@ -20,6 +20,7 @@ from immortelle.phrases.clause import (
     Several,
     Tense,
     That,
+    Worded,
 )
 from immortelle.phrases.conjugation import Form, conjugate, passive
 from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
@@ -121,6 +122,13 @@ class Speech:
                 return self._that(sentence, mode)
             case Quantified():
                 return self._form(self._quantified(phrase), form)
+            case Worded(parts=parts):
+                return " ".join(self._part(part) for part in parts)
+
+    def _part(self, part: str | Phrase | Sentence) -> str:
+        if isinstance(part, str):
+            return part
+        return self._inner(part) if isinstance(part, Clause | Joint) else self.phrase(part)
 
     def _say(self, sentence: Sentence, manner: _Manner) -> str:
         if isinstance(sentence, Clause):

@@ -40,7 +40,9 @@ def adjunct_words(
             return "" if value == BARE_STRENGTH else _WORDS.get(value, str(value))
         case "compare":
             op, what = value
-            return f"{_OPS[op]} {say(what) if isinstance(what, Clause) else what}"
+            if isinstance(what, int):
+                return f"{_OPS[op]} {what}"
+            return f"{_OPS[op]} {say(what) if isinstance(what, Clause) else say_phrase(what)}"
         case "by":
             return f"{abs(value)} {'less' if value < 0 else 'more'}"
         case "for":
@@ -48,8 +50,8 @@ def adjunct_words(
         case "times":
             op, count = value
             return f"{_OPS[op]} {say_times(count)}"
-        case "from" | "instead":
-            return f"{'from' if adjunct.kind == 'from' else 'instead of'} {say_phrase(value)}"
+        case "from" | "instead" | "in":
+            return f"{'instead of' if adjunct.kind == 'instead' else adjunct.kind} {say_phrase(value)}"
         case "since" | "before" | "after" | "at":
             return _time_words(adjunct.kind, value, say, say_phrase)
 

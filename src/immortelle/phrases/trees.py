@@ -14,6 +14,7 @@ from immortelle.phrases.clause import (
     Sentence,
     Several,
     That,
+    Worded,
 )
 
 Tree = Phrase | Sentence | Adjunct
@@ -44,6 +45,8 @@ def _parts(tree: Tree) -> tuple[Tree, ...]:
             return (sentence,)
         case Quantified(such_that=such_that):
             return (such_that,) if such_that is not None else ()
+        case Worded(parts=parts):
+            return tuple(part for part in parts if not isinstance(part, str))
         case PartOf(of=of):
             return (of,)
         case Adjunct(value=value):

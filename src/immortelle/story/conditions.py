@@ -16,7 +16,7 @@ from typing import Literal
 
 Term = str
 Op = Literal["<", "<=", "=", ">=", ">"]
-Firmness = Literal["believes", "knows", "whether"]
+Firmness = Literal["believes", "knows", "whether", "possible", "doubts", "excludes", "wonders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant: a date in seconds (``at``), or when the event that a term holds happened."""
+    """An instant: a date in seconds (``at``), or when the event that a term holds happened; with neither
+    the one from which somebody looks ahead (``Foresees``)."""
 
     at: int | None = None
     event: Term | None = None
@@ -63,7 +64,8 @@ class Moment:
 class Happened:
     """An act was done: "has told her", "killed someone since the deed".
 
-    ``None`` in ``args`` is anybody or anything. ``outcome`` is what became of the act.
+    ``None`` in ``args`` is anybody or anything. ``outcome`` is what became of the act, ``event`` a term
+    for the very event that it was.
     """
 
     act: str
@@ -71,6 +73,7 @@ class Happened:
     since: Moment | None = None
     before: Moment | None = None
     outcome: Literal["done", "tried", "refused", "interrupted"] = "done"
+    event: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,36 @@ class Believes:
     """What ``who`` holds to be so, read in their mind inside the mind that asks.
 
     *knows* also wants it to be so where it is asked; *whether* is knowing it or knowing its
-    contrary. ``source`` asks that they have it from that person.
+    contrary. What they cannot know they may estimate: *possible* is from 20 to 80 in 100, *doubts* at
+    most 20, *excludes* at most 5 or known not to be so; who *wonders* takes it to be possible, and it
+    is about somebody or something dear to them, or themselves. ``source`` asks that they have it from
+    that person.
     """
 
     who: Term
     what: Condition
     firmness: Firmness = "believes"
     source: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An act that somebody imagines to be done at once or, where not ``done``, never."""
+
+    act: str
+    args: tuple[Term, ...]
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Foresees:
+    """``who`` imagines how it will go on from here, and in it ``what`` comes to be so ``within`` so many
+    seconds. Unknown where nobody can imagine it: in imagination itself, or where it finds no end."""
+
+    who: Term
+    what: Condition
+    within: int
+    supposing: Supposed | None = None
 
 
 Condition = (
@@ -167,6 +193,7 @@ Condition = (
     | Exists
     | Every
     | Believes
+    | Foresees
 )
 
 
@@ -216,6 +243,69 @@ class Sum:
     shares: tuple[Share, ...]
 
 
-Amount = Number | Level | Count | Times | Sum
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """So many percent of an amount, towards 0; the percentage is an amount as well."""
+
+    amount: Amount
+    percent: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Clamp:
+    """An amount within bounds; a bound that is unknown, or absent, does not bind."""
+
+    amount: Amount
+    low: Amount | None = None
+    high: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """How many whole units of ``unit`` seconds it is since a moment, since an act was last done, or
+    since a state came to hold; unknown if it was not done, or does not hold."""
+
+    unit: int
+    since: Moment | Happened | Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve of an amount, ``percent`` times what it comes to. *log* is ln(1 + x), 0 below 0."""
+
+    form: Literal["log"]
+    amount: Amount
+    percent: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """The sum of somebody's reasons of one standpoint for and against an act, in tenths of a logit:
+    how much they want to do it, or ought to. ``args`` fill the act's roles; the first is who."""
+
+    act: str
+    args: tuple[Term, ...]
+    standpoint: str = "want"
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """An amount as somebody has it in mind, read inside the mind that asks."""
+
+    who: Term
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an amount will have come to when so many seconds have gone by as ``who`` imagines them."""
+
+    who: Term
+    amount: Amount
+    within: int
+    supposing: Supposed | None = None
+
+
+Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen
 
 ALWAYS = All(())

@@ -47,6 +47,7 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "unit": (1, _LONGEST),
         "until": (-_LONGEST, _LONGEST),
         "weight": (-10_000, 10_000),
+        "within": (1, _LONGEST),
     }
 )
 _IMPLICIT: Mapping[type, Scope] = MappingProxyType(

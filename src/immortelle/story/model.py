@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from immortelle.phrases.frame import Frame
-from immortelle.story.conditions import ALWAYS, Condition, Op, Sum, Term
+from immortelle.story.conditions import ALWAYS, Amount, Condition, Op, Sum, Term
 from immortelle.story.effects import Effect
 
 FORMAT = 1  # raised whenever the JSON changes in a way an older runtime cannot read
@@ -73,6 +73,15 @@ class Decay:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Whatever raises a level moves another by so many percent of it."""
+
+    state: str
+    args: tuple[Term, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A fluent: something that can be so of its roles, and change.
 
@@ -80,6 +89,10 @@ class State:
     is the value: a person is in one place). A *private* state (a feeling, a want) is known to
     whoever fills its first role and unknown to others. Whoever is in a *stilling* state does
     nothing and perceives nothing. A state with a *definition* is never set: it is read off.
+
+    What raises a level is added; with ``softness`` s as s·ln(e^(a/s) + e^(b/s)), if there is some already
+    (a feeling provoked twice is not twice as strong). A level is never above its ``ceiling``, which for a
+    private state is as whoever fills its first role has it in mind. ``carries`` is what rises with it.
     """
 
     id: str
@@ -93,6 +106,9 @@ class State:
     stilling: bool = False
     decay: Decay | None = None
     definition: Condition | Sum | None = None
+    softness: int = 0
+    ceiling: Amount | None = None
+    carries: tuple[Carry, ...] = ()
     source: Source | None = None
 
 
@@ -182,8 +198,9 @@ class Reason:
     """Why somebody does an act (``side`` do) or agrees to one (``side`` accept), or does not.
 
     ``args`` are terms for the act's roles, so a reason may be about one person only; ``who`` is
-    the role whose reason it is. ``weight`` is in tenths of a logit, negative against.
-    ``standpoint`` groups reasons ("ought", "want").
+    the role whose reason it is. ``weight`` is in tenths of a logit, negative against; with an
+    ``amount``, read when it is weighed, so many percent of it. ``standpoint`` groups reasons ("ought",
+    "want").
     """
 
     id: str
@@ -195,6 +212,7 @@ class Reason:
     side: Literal["do", "accept"] = "do"
     who: Term = "?someone"
     standpoint: str = "want"
+    amount: Amount | None = None
     source: Source | None = None
 
 
@@ -219,7 +237,9 @@ class Trigger:
 class Sign:
     """What shows: when ``shows`` comes to hold, the sign may be given and read.
 
-    ``strength`` is in tenths of a logit: plainly 20.
+    ``strength`` is in tenths of a logit: plainly 20. ``chance`` is in how many of 100 cases it shows;
+    without it a stronger sign shows more often. What was seen counts half after each ``fades`` seconds;
+    without it as what it betrays fades.
     """
 
     id: str
@@ -229,6 +249,40 @@ class Sign:
     strength: int
     witnesses: tuple[Witness, ...] = ()
     prose: tuple[Prose, ...] = ()
+    chance: Amount | None = None
+    fades: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What speaks for something, or against it: tenths of a logit that count where ``when`` holds."""
+
+    weight: int
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Something that may be so, with what speaks for it."""
+
+    what: Condition
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What people take to be likely of what they do not know.
+
+    One hypothesis by itself starts from ``prior`` (tenths of a logit). Several are rivals to explain
+    ``when``: of these, and of something else altogether, one is so.
+    """
+
+    id: str
+    roles: tuple[Role, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    when: Condition = ALWAYS
+    prior: int = 0
     source: Source | None = None
 
 
@@ -359,6 +413,7 @@ class Story:
     senses: tuple[Sense, ...] = ()
     acts: tuple[Act, ...] = ()
     signs: tuple[Sign, ...] = ()
+    guesses: tuple[Guess, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     reasons: tuple[Reason, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -370,6 +425,7 @@ class Story:
     variants: tuple[Variant, ...] = ()
     temperature: int = 10  # in tenths: weights are divided by it
     beat: int = 60
+    legibility: int = 1  # how many times its weight every sign counts
     author: str = ""
     language: str = "english"
     format: int = FORMAT

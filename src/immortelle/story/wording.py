@@ -20,15 +20,17 @@ from immortelle.phrases.clause import (
     Named,
     Phrase,
     Quantified,
-    Quantity,
     RoleWord,
     Sentence,
     Tense,
     That,
+    Worded,
 )
 from immortelle.phrases.frame import Mode
+from immortelle.phrases.saying_adjuncts import compare_words
 from immortelle.story import conditions as c
 from immortelle.story.model import Story
+from immortelle.story.wording_amounts import AmountWording
 
 Binding = Mapping[c.Term, str]
 EMPTY: Final[Binding] = {}
@@ -51,6 +53,7 @@ class Wording:
         self._said_by = {state.id: state.frame.id for state in story.states}
         self._propositions = {proposition.id: proposition for proposition in story.propositions}
         self._events = {deed.id: (deed.act, deed.args) for deed in story.deeds}
+        self._amounts = AmountWording(self)
 
     def term(self, term: c.Term | None, binding: Binding = EMPTY) -> Phrase:
         """A term as a phrase; ``None`` is anybody or anything."""
@@ -129,6 +132,9 @@ class Wording:
         adjuncts = tuple(
             Adjunct(kind, self._moment(moment, binding)) for kind, moment in bounds if moment is not None
         )
+        event = None if condition.event is None else self.term(condition.event, binding)
+        if isinstance(event, RoleWord):  # one that is known says by itself what it was
+            adjuncts = (*adjuncts, Adjunct("in", event))
         args = self._terms(condition.act, condition.args, binding)
         done = Clause(condition.act, args, Tense.PERFECT, adjuncts=adjuncts)
         return done if condition.outcome == "done" else _modal(condition.outcome, done)
@@ -222,10 +228,32 @@ class Wording:
                 return _placed(self.of(where, binding), var, many)
             case c.Times(what), c.Number(value):
                 return _with(self.of(what, binding), Adjunct("times", (op, value)))
-        return Clause("core:compares", (self._amount(left), self._amount(right)))
+            case c.Pull(), c.Number(0) if op in {"<", ">"}:
+                return self.pull(left, binding, against=op == "<")
+            case c.Level(state, args), _:
+                than = Adjunct("compare", (op, self.amount(right, binding)))
+                return replace(self._state(state, args, binding), adjuncts=(than,))
+        most = Worded((compare_words(op), self.amount(right, binding)))
+        return Clause("core:compares", (self.amount(left, binding), most))
 
-    def _amount(self, amount: c.Amount) -> Phrase:
-        return Quantity(amount.value if isinstance(amount, c.Number) else 0)
+    def amount(self, amount: c.Amount, binding: Binding = EMPTY) -> Phrase:
+        """An amount as a phrase: "half of how much she loves him"."""
+        return self._amounts.of(amount, binding)
+
+    def state(self, state: str, args: tuple[c.Term, ...], binding: Binding = EMPTY) -> Clause:
+        """The sentence that says a state."""
+        return self._state(state, args, binding)
+
+    def those(self, var: str, kind: str, where: c.Condition, binding: Binding = EMPTY) -> Phrase:
+        """Those of a kind for whom a condition holds: "every person who is hurt"."""
+        return Quantified("every", var.removeprefix("?"), kind, kind, self.of(where, binding))
+
+    def pull(self, pull: c.Pull, binding: Binding = EMPTY, *, against: bool = False) -> Clause:
+        """What somebody wants to do, or ought to; or not to."""
+        act = Clause(pull.act, self._terms(pull.act, pull.args, binding), Tense.OBLIGED, against)
+        if pull.standpoint != "want":
+            return act
+        return Clause("core:wants", (act.args[0], That(replace(act, tense=Tense.PRESENT), "to")))
 
 
 def _joined(op: Literal["and", "or"], parts: tuple[Sentence, ...]) -> Sentence:

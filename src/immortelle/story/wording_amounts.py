@@ -1,0 +1,114 @@
+"""Wording amounts: from what is reckoned back to words, "half of how much she loves him"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from immortelle.phrases.calendar import say_date, say_units
+from immortelle.phrases.clause import Clause, Phrase, Quantity, Sentence, Worded
+from immortelle.story import conditions as c
+
+Binding = Mapping[c.Term, str]
+
+_PARTS: Final[Mapping[int, str]] = {50: "half of", 200: "twice", -100: "minus"}
+_REPEATED: Final = 100  # of a percentage: once
+
+
+class Words(Protocol):
+    """What says the conditions, states and terms that amounts are made of."""
+
+    def of(self, condition: c.Condition, binding: Binding) -> Sentence:
+        """A condition as a sentence."""
+
+    def term(self, term: c.Term | None, binding: Binding) -> Phrase:
+        """A term as a phrase."""
+
+    def state(self, state: str, args: tuple[c.Term, ...], binding: Binding) -> Clause:
+        """A state as a sentence."""
+
+    def pull(self, pull: c.Pull, binding: Binding) -> Clause:
+        """What somebody wants to do or ought to."""
+
+    def those(self, var: str, kind: str, where: c.Condition, binding: Binding) -> Phrase:
+        """Those of a kind for whom a condition holds."""
+
+
+class AmountWording:
+    """Words the amounts of one story."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def of(self, amount: c.Amount, binding: Binding) -> Phrase:  # noqa: C901 - one case a class
+        """An amount as a phrase."""
+        words = self._words
+        match amount:
+            case c.Number(value):
+                return Quantity(value)
+            case c.Level(state, args):
+                return Worded(("how much", words.state(state, args, binding)))
+            case c.Pull():
+                return Worded(("how much", words.pull(amount, binding)))
+            case c.Thought(_, inner):
+                return self.of(inner, binding)
+            case c.Times(what):
+                return Worded(("how often", words.of(what, binding)))
+            case c.Count(var, kind, where):
+                return Worded(("the number of", words.those(var, kind, where, binding)))
+            case c.Scaled():
+                return self._scaled(amount, binding)
+            case c.Clamp():
+                return self._clamped(amount, binding)
+            case c.Curve(_, inner, percent):
+                times = () if percent == _REPEATED else (f"{_decimal(percent)} times",)
+                return Worded((*times, "the logarithm of", self.of(inner, binding)))
+            case c.Elapsed(unit, since):
+                return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
+            case c.Sum(shares):
+                return self._sum(shares, binding)
+
+    def _scaled(self, amount: c.Scaled, binding: Binding) -> Phrase:
+        of = self.of(amount.amount, binding)
+        match amount.percent:
+            case c.Number(percent) if percent in _PARTS:
+                return Worded((_PARTS[percent], of))
+            case c.Number(percent) if percent % _REPEATED == 0:
+                return Worded((f"{percent // _REPEATED} times", of))
+            case c.Number(percent):
+                return Worded((f"{percent}% of", of))
+        return Worded((of, "scaled by", self.of(amount.percent, binding)))
+
+    def _clamped(self, amount: c.Clamp, binding: Binding) -> Phrase:
+        said: list[str | Phrase | Sentence] = [self.of(amount.amount, binding)]
+        for words, bound in ((", at least", amount.low), (", at most", amount.high)):
+            said += [] if bound is None else [words, self.of(bound, binding)]
+        return Worded(tuple(said))
+
+    def _since(
+        self, since: c.Moment | c.Happened | c.Holds, binding: Binding
+    ) -> tuple[str | Phrase | Sentence, ...]:
+        match since:
+            case c.Moment(at=int() as at):
+                return "since", say_date(at)
+            case c.Moment(event=event):
+                return "since", self._words.term(event, binding)
+            case c.Holds():
+                return "that", self._words.of(since, binding)
+            case _:
+                return "since", self._words.of(since, binding)
+
+    def _sum(self, shares: tuple[c.Share, ...], binding: Binding) -> Phrase:
+        said: list[str | Phrase | Sentence] = []
+        for share in shares:
+            said += ["plus"] if said else []
+            said.append(self.of(share.amount, binding))
+            said += [] if share.given is None else ["if", self._words.of(share.given, binding)]
+        return Worded(tuple(said) or ("nothing",))
+
+
+def _decimal(percent: int) -> str:
+    """Hundredths as they are written: 440 is 4.4."""
+    whole, parts = divmod(abs(percent), _REPEATED)
+    sign = "-" if percent < 0 else ""
+    return f"{sign}{whole}" + (f".{parts:02}".rstrip("0") if parts else "")
