@@ -63,6 +63,11 @@ SLIPS = [
     ("is reachable", "is reachabel"), ("strong reason", "strong reson"),
     ("to light a thing:", "to light a thing,"),
     ("reason not to kill", "reason to not kill"),
+    ("Tam is dead, and nobody", "Tam is dead; nobody"),
+    ("state someone is on guard", "state somone is on guard"), ("is with another", "is with anohter"),
+    ("known to Mary and Tam\nsecret", "known Mary and Tam\nsecret"), ("2 days", "2 dayz"),
+    ("act someone", "akt someone"), ("{the thing}", "{the thin}"), ("is with Tam", "is wiht Tam"),
+    ("dead, and nobody", "dead, and nobdy"), ("deed is dead", "dead is dead"), ("expect dark is", "expct dark is"),
 ]  # fmt: skip
 
 
@@ -95,6 +100,50 @@ def test_what_may_be_meant_otherwise_has_no_fix(right, wrong):
     assert right in STORY
     found = compile_text(STORY.replace(right, wrong, 1)).diagnostics
     assert [one.fix for one in found if one.line == STORY[: STORY.index(right)].count("\n") + 1] == [None]
+
+
+KINDS = [
+    ("is in the kitchen", "is in the kitchn", "a place", "is in the kitchen"),
+    ("is in the kitchen", "is in the attic", "a place", "these places: the kitchen, the stair"),
+    ("is in the kitchen", "is in Tam", "a place", "these places: the kitchen, the stair"),
+    ("is in the kitchen", "is in the stair door", "a place", "is in the stair"),
+    ("trusts Mary", "trusts Marry", "a person", "trusts Mary"),
+    ("trusts Mary", "trusts Zoe", "a person", "these people: Mary, Tam"),
+    ("someone holds the thing", "someone holds the lamp", "a thing", "these things: the stair door"),
+    ("someone holds the thing", "someone holds another", "a thing", "these things: the stair door"),
+    ("days: the quarrel", "days: the quarel", "a deed", "the quarrel"),
+    ("Tam is dead", "Tam knows the dept", "a fact", "Tam knows the debt"),
+    ("Tam is dead", "Tam is a keper", "a nature", "Tam is a keeper"),
+    ("Tam is dead", "it is after 1921-13-01", "a date", "1951-12-01"),
+    ("to light a thing: someone", "to light a place: someone", "a thing", "these things: the stair door"),
+    ("seen by everyone within sight of someone", "seen by Marry", "a person", "Mary"),
+    ("when Tam lights a thing", "when Tam ligths a thing", "lights", "Tam lights a thing"),
+    ("Tam is dead", "Tam is on gurad", "guard", "Tam is on guard"),
+    ("place the stair\n", "place the stair\n    is asleep\n", "does not fit here", "someone is asleep"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "kind", "help_"), KINDS)
+def test_what_is_wanted_is_said_by_its_kind(right, wrong, kind, help_):
+    assert right in STORY
+    (one,) = compile_text(STORY.replace(right, wrong, 1)).diagnostics
+    assert kind in one.message.partition(";")[2] or kind in one.message
+    assert help_ in "\n".join(one.helps)
+
+
+def test_of_what_is_of_no_kind_nothing_more_is_said():
+    (one,) = compile_text(STORY.replace("stair door, a door", "stair door, a kitchen")).diagnostics
+    assert one.message == '"kitchen" is no kind of thing'
+
+
+def test_not_everyone_is_understood_as_the_help_has_it():
+    (one,) = compile_text(STORY.replace("Tam is dead, and", "everyone is not dead, and")).diagnostics
+    assert any('"not everyone ..."' in help_ for help_ in one.helps)
+    loaded = compile_text(STORY.replace("Tam is dead, and", "not everyone is dead, and"))
+    assert loaded.diagnostics == ()
+    (dark,) = loaded.story.endings
+    same = compile_text(STORY.replace("Tam is dead, and", "at least one person is not dead, and")).story
+    assert dark.when.parts[0] == same.endings[0].when.parts[0]
 
 
 CAUSES = {

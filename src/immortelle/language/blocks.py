@@ -14,6 +14,7 @@ from immortelle.language import messages
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
+from immortelle.phrases.spelling import distance
 
 _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
@@ -106,6 +107,7 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
         return _meant_reason(line, likely.span("word"), report)
     first = line.text.split()[0]
     near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.8)
+    near = near or [keyword for keyword in keywords if distance(first.casefold(), keyword, 1) == 1]
     nameless = first.endswith(":") and ":" not in line.text[len(first) :]  # "ending: ANN IS DEAD"
     if nameless and near and near[0] in _NAMED:
         report.add(messages.malformed(line, f"{near[0]} NAME: ..."))

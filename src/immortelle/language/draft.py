@@ -149,6 +149,10 @@ class Draft:
             for text in (one.name, *one.aliases)
         ]
 
+    def named(self, kind: str) -> list[Name]:
+        """The names of all that is of a kind."""
+        return [name for name in self.names() if self.is_a(name.kind, kind)]
+
     def fact(self, fact: Fact, where: Region) -> None:
         """Add a declared fact, said on a line."""
         self.facts.append(fact)

@@ -17,13 +17,14 @@ WEIGHTS: Mapping[str, int] = MappingProxyType({"faint": 5, "some": 15, "strong":
 # How much a sign says, in tenths of a logit.
 SIGNS: Mapping[str, int] = MappingProxyType({"faintly": 5, "clearly": 10, "plainly": 20})
 HEAVIEST = 1_000
+DATES = "such as 1951, 1951-12-01 or 2010-12-05 09:00"
 
 
 def date(region: Region, report: Report, today: int | None = None) -> int | None:
     """The first second of a date; None after reporting that it is none."""
     period = parse_date(region.text, today)
     if period is None:
-        report.add(messages.malformed(region, "a date such as 1951, 1951-12-01 or 2010-12-05 09:00"))
+        report.add(messages.malformed(region, f"a date {DATES}"))
     return period[0] if period else None
 
 
@@ -38,7 +39,9 @@ def duration(region: Region, report: Report) -> int | None:
 def _no_duration(region: Region) -> Diagnostic:
     """With the unit that its last word seems to mean."""
     before, _, word = region.text.rpartition(" ")
-    near = difflib.get_close_matches(word.casefold(), UNIT_WORDS, 1, 0.75)
+    many = before.casefold().split()[-1:] not in (["1"], ["a"], ["an"], ["one"])
+    near = difflib.get_close_matches(word.casefold(), UNIT_WORDS, 3, 0.75)
+    near.sort(key=lambda unit: unit.endswith("s") != many)
     mended = bool(near) and parse_duration(f"{before} {near[0]}") is not None
     where = region.part(len(region.text) - len(word)) if mended else region
     shape = "a duration such as 2 minutes, half an hour or ten years"

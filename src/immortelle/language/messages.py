@@ -221,10 +221,12 @@ def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:
     return _at("IM041", "ambiguous", where, "this sentence has two readings", helps)
 
 
-def bad_frame(where: Region, message: str) -> Diagnostic:
+def bad_frame(where: Region, message: str, meant: str | None = None) -> Diagnostic:
     """IM042: a declared sentence that could not be said in other tenses."""
-    helps = ["declare it in the present with one verb: someone loves another"]
-    return _at("IM042", "bad-frame", where, message, helps)
+    helps = _meant([meant] if meant else []) or [
+        "declare it in the present with one verb: someone loves another"
+    ]
+    return _at("IM042", "bad-frame", where, message, helps, meant)
 
 
 def same_sentence(where: Region, first: Region) -> Diagnostic:
@@ -273,7 +275,7 @@ def everyone_not(where: Region) -> Diagnostic:
     """IM053: "everyone does not ..."."""
     helps = [
         'write "nobody ..." if it is so of none',
-        'write "not everyone" as "someone who ... does not ..."',
+        'write "not everyone ..." if it is not so of one at least',
     ]
     return _at("IM053", "everyone-not", where, '"everyone ... not" has two readings', helps)
 

@@ -11,9 +11,12 @@ from immortelle.language.draft import Draft, all_frames
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
+from immortelle.language.measures import DATES
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
-from immortelle.phrases.names import words_of
+from immortelle.phrases.expected import DATE
+from immortelle.phrases.frame import Word
+from immortelle.phrases.names import Name, words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Category, Failure, Scope
 from immortelle.phrases.slips import is_slip
@@ -21,6 +24,7 @@ from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
+MOST_NAMES = 6
 
 
 class Read(NamedTuple):
@@ -61,7 +65,7 @@ class Reader:
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
-        helps = [] if near else self.draft.in_library(region.text) or self._heads(failure, region)
+        helps = [] if near else self._helps(failure, region)
         fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
         self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
@@ -70,6 +74,33 @@ class Reader:
         whole = region.whole[: region.start] + repairs[0].text + region.whole[region.end :]
         repaired = Region(region.file, region.line, whole, region.start, region.start + len(repairs[0].text))
         return Read(repairs[0].reading.tree, repaired)
+
+    def _helps(self, failure: Failure, region: Region) -> list[str]:
+        """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
+        return (
+            self.draft.in_library(region.text)
+            or self._there_are(failure)
+            or self._heads(failure, region)
+            or self._with_word(failure.found)
+            or _dates(failure)
+        )
+
+    def _with_word(self, word: str) -> list[str]:
+        """The heads of sentences that have a word, of whatever kinds they are."""
+        heads = (one for one in self.draft.declared.values() if Word(word.casefold()) in one.frame.pieces)
+        return [f"there is: {one.where.text}" for one in heads][:MOST_HELPS]
+
+    def _there_are(self, failure: Failure) -> list[str]:
+        """Who or what of the kind that was wanted has a name."""
+        if len(failure.kinds) != 1:
+            return []
+        (wanted,) = failure.kinds
+        nouns = [noun.many for noun in self.draft.nouns() if noun.id == wanted]
+        names = sorted({name.id: _whole_name(name) for name in self.draft.named(wanted)}.values())
+        if not nouns or not names:
+            return []
+        others = " and others" if len(names) > MOST_NAMES else ""
+        return [f"there are these {nouns[0]}: {', '.join(names[:MOST_NAMES])}{others}"]
 
     def _heads(self, failure: Failure, region: Region) -> list[str]:
         """The heads of sentences that begin as the line does, and share its verb."""
@@ -129,6 +160,15 @@ class Reader:
         new = [one for term, one in words.fresh.items() if term not in before]
         words.release(new)
         return close(condition, new, self.draft.report)
+
+
+def _dates(failure: Failure) -> list[str]:
+    wanted = DATE in failure.expected and any(letter.isdigit() for letter in failure.found)
+    return [f"dates are {DATES}"] if wanted else []
+
+
+def _whole_name(name: Name) -> str:
+    return name.text if name.proper else f"the {name.text}"
 
 
 def make_reader(draft: Draft) -> Reader:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from immortelle.phrases.clause import Adjunct, Clause, Phrase, RoleWord
+from immortelle.phrases.clause import Adjunct, Clause, Phrase, Quantified, RoleWord
 from immortelle.phrases.frame import Mode, Sort
 from immortelle.phrases.groups import VerbGroup
 from immortelle.phrases.line import ADJUNCT, LITERAL, OUTER, Item, Line, best
@@ -20,7 +21,7 @@ def clause(line: Line, start: int, form: str, subject: Phrase | None, outer: boo
     if subject is None:
         walk = Walk(line, start, form)
         walk.go(line.lexicon.root, start, Path())
-        found = best(walk.found)
+        found = best([*walk.found, *_not_every(line, start, form)])
     else:
         found = best(_predicates(line, start, form, Path((subject,))))
     level = found
@@ -28,6 +29,20 @@ def clause(line: Line, start: int, form: str, subject: Phrase | None, outer: boo
         level = best(more for item in level for more in _with_adjunct(line, item, outer))
         found += level
     return best(found)
+
+
+def _not_every(line: Line, start: int, form: str) -> Iterator[Item]:
+    """``not everyone is rich``: at least one is not."""
+    if line.words[start] != "not" or form != "finite":
+        return
+    walk = Walk(line, start + 1, form)
+    walk.go(line.lexicon.root, start + 1, Path())
+    for item in walk.found:
+        tree, subject = item.tree, item.subject
+        if isinstance(subject, Quantified) and subject.quantifier == "every" and not tree.negated:
+            one = replace(subject, quantifier="count", op=">=", number=1)
+            args = tuple(one if arg is subject else arg for arg in tree.args)
+            yield item._replace(tree=replace(tree, args=args, negated=True), subject=one)
 
 
 def bare(line: Line, start: int) -> list[Item]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from immortelle.phrases.clause import Span
+from immortelle.phrases.english import read_number
 from immortelle.phrases.groups import AUXILIARIES
 from immortelle.phrases.line import Line
-from immortelle.phrases.names import ARTICLES, Trie
+from immortelle.phrases.names import ARTICLES, Trie, words_of
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import allowance, distance
 from immortelle.phrases.table import Node, VerbEdge
@@ -66,9 +67,12 @@ def _meant(line: Line) -> Iterator[Edit]:
 
 
 def _conjoined(line: Line) -> Iterator[Edit]:
-    """A list whose last comma has no conjunction: "A is rich, B is poor"."""
+    """A list whose last comma has no conjunction: "A is rich, B is poor"; a semicolon for one."""
     words = line.words
     commas = [at for at, word in enumerate(words[:-1]) if word == "," and words[at + 1] not in {"and", "or"}]
+    if words[line.farthest] == ";":
+        start, end = line.tokens.spans[line.farthest]
+        yield Edit(_OF_KIND, (start, end), ", and")
     if words[line.farthest] == END and commas:
         start = line.tokens.spans[commas[-1] + 1][0]
         yield Edit(_OF_KIND, (start, start), "and ")
@@ -90,9 +94,10 @@ def _of_right_kind(line: Line) -> Iterator[Edit]:
         said = line.tokens.text[slice(*span)].casefold()
         for name in line.lexicon.names_by_id.values():
             if line.lexicon.is_a(name.kind, kind):
-                near = distance(said, name.text.casefold(), 4)
-                if near <= 4:
-                    yield Edit(_OF_KIND + near, span, name.text)
+                near = distance(said, name.text.casefold(), 3)
+                if near <= 3 and near < len(said) - 1:
+                    the = "" if name.proper or words_of(name.text) != tuple(name.text.split()) else "the "
+                    yield Edit(_OF_KIND + near, span, the + name.text)
 
 
 def _respelled(line: Line, at: int) -> Iterator[Edit]:
@@ -105,6 +110,7 @@ def _respelled(line: Line, at: int) -> Iterator[Edit]:
             # Letters are lost, doubled or swapped more often than mistaken, the first least of all.
             mistaken = len(word) == len(other) and sorted(word) != sorted(other)
             cost = _SPELLED * near + mistaken + 2 * (word[0] != other[0]) + 2 * _is_bare(line, at, other)
+            cost += 2 * _is_one_of_many(line, at, other)
             yield Edit(cost + known, line.tokens.spans[at], _cased(line, other) + _contraction(line, at))
 
 
@@ -112,6 +118,12 @@ def _is_bare(line: Line, at: int, word: str) -> bool:
     """Whether a word is a bare verb that cannot follow the one before it."""
     forms = [form for _, form in line.lexicon.forms.get(word, ())]
     return forms == ["base"] and line.words[at - 1] not in _BEFORE_BARE
+
+
+def _is_one_of_many(line: Line, at: int, word: str) -> bool:
+    """Whether a word is the singular of another that the number before it wants: "2 dayz"."""
+    number = read_number(line.words[at - 1]) if at else None
+    return number not in (None, 1) and f"{word}s" in _possible(line, at)
 
 
 def _contraction(line: Line, at: int) -> str:

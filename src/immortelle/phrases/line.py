@@ -25,7 +25,7 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.names import Trie, words_of
 from immortelle.phrases.reading import Role, Scope
 from immortelle.phrases.table import ACT_KIND, AMOUNT, FACT, PERSON, Lexicon, Node
-from immortelle.phrases.tokens import Tokens
+from immortelle.phrases.tokens import END, Tokens
 
 # The rank of a reading is a sum, smallest first, each weight worth more than any number of the
 # next: declared before derived, plain before progressive, more literal words, innermost
@@ -41,6 +41,7 @@ DEEPEST: Final = 180  # steps into the grammar: some fifteen nested sentences, f
 CLAUSES: Final = ("clause", "gapped", "restriction", "bond", "whose")
 CLAUSE_STEPS: Final = 6  # of the depth: whoever walks the tree afterwards has a stack too
 KEPT: Final = 2
+_AFTER_PHRASES: Final = (END, ".", ",", "and", "or")  # what is wrong before these is the phrase itself
 
 
 class TooComplicated(Exception):  # noqa: N818 - it is a finding, not a fault
@@ -80,7 +81,7 @@ class Line:
         self._rules: Final = rules
         self._memo: Final[dict[Hashable, tuple[Any, ...]]] = {}
         self._misfits: Final[list[tuple[int, int, str]]] = []
-        self._fitted: Final[set[int]] = set()
+        self._fitted: Final[dict[int, int]] = {}  # where a phrase fits, and how far the longest goes
         self._work = 0
         self._depth = 0
 
@@ -128,7 +129,8 @@ class Line:
         every = tuple(items)
         fitting = [item for item in every if self.fits(item.tree, kind)]
         if fitting:
-            self._fitted.add(position)
+            longest = max(item.end for item in fitting)
+            self._fitted[position] = max(longest, self._fitted.get(position, 0))
         elif every:
             self._misfits.extend((position, item.end, kind) for item in every)
         return fitting
@@ -136,8 +138,9 @@ class Line:
     def misfits(self) -> list[tuple[int, int, str]]:
         """Phrases where reading stopped that are of no kind wanted there, from token to token, and
         the kinds that were."""
-        found = dict.fromkeys(self._misfits)
-        return [one for one in found if one[0] not in self._fitted and one[0] <= self.farthest < one[1]]
+        found = [one for one in dict.fromkeys(self._misfits) if self._fitted.get(one[0], 0) < one[1]]
+        stopped = self.farthest + (self.words[self.farthest] not in _AFTER_PHRASES)
+        return [one for one in found if one[0] <= self.farthest and stopped <= one[1]]
 
     def fits(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can fill a slot of a kind."""

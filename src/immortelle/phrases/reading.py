@@ -58,7 +58,8 @@ class Suggestion:
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A line not understood: reading got as far as ``span`` (its ``found`` text), where one of
-    ``expected`` should have stood. ``frames`` are sentences that begin as the line does."""
+    ``expected`` should have stood. ``frames`` are sentences that begin as the line does; ``kinds`` are
+    those of whoever or whatever could have been named there."""
 
     message: str
     span: Span
@@ -66,3 +67,4 @@ class Failure:
     expected: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     suggestions: tuple[Suggestion, ...] = field(default=())
+    kinds: tuple[str, ...] = ()

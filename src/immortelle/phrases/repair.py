@@ -11,13 +11,11 @@ from typing import Final
 
 from immortelle.phrases.clause import Span
 from immortelle.phrases.edits import Edit, edits
-from immortelle.phrases.english import article
+from immortelle.phrases.expected import briefly, kind_noun, meant, names_of, shown, wanted
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Line
-from immortelle.phrases.names import Trie
 from immortelle.phrases.reading import Failure, Reading, Suggestion
 from immortelle.phrases.table import Node
-from immortelle.phrases.verbs import forms_of
 
 Attempt = Callable[[str], Reading | Failure | Line]
 
@@ -29,25 +27,35 @@ MOST_SHOWN: Final = 12
 def explain(line: Line, attempt: Attempt | None) -> Failure:
     """Why a line could not be read, with repaired lines, the best first, if they can be attempted."""
     misfits = line.misfits()
+    repairs = suggestions(line, attempt) if attempt else ()
     at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
-    span = line.tokens.span(at, end)
+    span = _mended(line, repairs) if repairs and not misfits else line.tokens.span(at, end)
     found = line.tokens.text[slice(*span)]
-    wanted = [word for _, _, kind in misfits for word in (_kind_noun(line, kind), *_names_of(line, kind))]
-    expected = tuple(dict.fromkeys(wanted or _shown(line, at)))[:MOST_SHOWN]
+    named = [word for _, _, kind in misfits for word in (kind_noun(line, kind), *names_of(line, kind))]
     return Failure(
-        _message(line, found, expected),
+        _message(line, found, repairs),
         span,
         found,
-        expected,
+        tuple(dict.fromkeys(named or shown(line, at)))[:MOST_SHOWN],
         tuple(dict.fromkeys(_frames(line, at)))[:MOST_SHOWN],
-        suggestions(line, attempt) if attempt else (),
+        repairs,
+        tuple(dict.fromkeys(kind for _, _, kind in misfits))
+        or (wanted(line, at) if briefly(line, at) else ()),
     )
 
 
-def _message(line: Line, found: str, expected: tuple[str, ...]) -> str:
-    hint = f"; expected {', '.join(expected[:4])}" if expected else ""
+def _mended(line: Line, repairs: tuple[Suggestion, ...]) -> Span:
+    """Where the slip is: what the best repair replaces, or else where reading stopped."""
+    span, instead = repairs[0].span, repairs[0].replacement
+    one = instead and " " not in line.tokens.text[slice(*span)].strip() and span[0] < span[1]
+    return span if one else line.tokens.spans[line.farthest]
+
+
+def _message(line: Line, found: str, repairs: tuple[Suggestion, ...]) -> str:
     for _, _, kind in line.misfits():
-        return f"'{found}' does not fit here; {_kind_noun(line, kind)} was expected"
+        return f"'{found}' does not fit here; {kind_noun(line, kind)} was expected"
+    expected = (meant(line, repairs[0]) if repairs else "") or briefly(line, line.farthest)
+    hint = f"; expected {expected}" if expected else ""
     return f"'{found}' does not fit here{hint}" if found else f"the line stops too early{hint}"
 
 
@@ -96,33 +104,6 @@ def _changed(before: str, after: str) -> tuple[Span, str]:
 def _applied(text: str, edit: Edit) -> str:
     start, end = edit.span
     return text[:start] + edit.replacement + text[end:]
-
-
-def _shown(line: Line, at: int) -> Iterator[str]:
-    """What could have stood at a token, in words for the writer."""
-    for what in line.expected.get(at, ()):
-        if isinstance(what, str):
-            yield "a comma" if what == "," else what
-        elif isinstance(what, Node):
-            yield from what.words
-            yield from (forms_of(edge.lemma).third for edge in what.verbs if not edge.passive)
-            yield from (_kind_noun(line, edge.kind) for edge in what.slots)
-        elif what is line.lexicon.names:
-            yield "a name"
-        elif isinstance(what, Trie) and what is not line.lexicon.nouns and what is not line.roles:
-            yield from (line.lexicon.casing.get(word, word) for word in what.branches)
-
-
-def _names_of(line: Line, kind: str) -> list[str]:
-    """A few names of a kind, in the order of the alphabet."""
-    names = line.lexicon.names_by_id.values()
-    return sorted(name.text for name in names if line.lexicon.is_a(name.kind, kind))[:MOST_SUGGESTIONS]
-
-
-def _kind_noun(line: Line, kind: str) -> str:
-    noun = line.lexicon.nouns_by_id.get(kind)
-    text = noun.text if noun else kind.partition(":")[2]
-    return f"{article(text)} {text}"
 
 
 def _frames(line: Line, at: int) -> Iterator[Frame]:

@@ -31,6 +31,8 @@ def is_role(line: Line, start: int, end: int) -> bool:
 def _new_roles(line: Line, start: int) -> Iterator[Item]:
     """Role words bound at first mention, and those that go back to it."""
     word = line.words[start]
+    if line.scope.declares:
+        line.expect(start, ("someone", "another"))
     if line.scope.declares and word in {"someone", "another"}:
         yield Item(start + 1, RoleWord(word, PERSON, line.tokens.span(start, start + 1)))
     if word not in {"a", "an", "the", "that", "another"}:

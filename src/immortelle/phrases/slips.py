@@ -21,6 +21,7 @@ LITTLE: Final = frozenset({
     "against", "after", "before", "since", "who",
 })  # fmt: skip
 _WORD: Final = re.compile(r"[\w'\u2019-]+|[^\w\s]")
+_LONG: Final = 6  # letters: nothing else is a slip away from "nobody"
 _TURNING: Final = frozenset({"not", "never", "no", "nobody", "nothing", "nowhere"})
 
 
@@ -32,7 +33,7 @@ def is_slip(before: str, after: str) -> bool:
     >>> is_slip("only Ann is dead", "Ann is dead"), is_slip("Ann is poor", "Ann is asleep")
     (False, False)
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = _WORD.findall(before.replace(";", ", and")), _WORD.findall(after)
     if sorted(old) == sorted(new):
         return _keeps_negation(old, new)  # words in another order
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -72,7 +73,9 @@ def _is_near(word: str, other: str) -> bool:
     """Whether one word is another misspelt, or both are little."""
     if word in LITTLE and other in LITTLE:
         return True
-    if (word in _TURNING) != (other in _TURNING) or (other in PERSONAL and len(word) > len(other) + 1):
+    if ((word in _TURNING) != (other in _TURNING) and len(other) < _LONG) or (
+        other in PERSONAL and len(word) > len(other) + 1
+    ):
         return False
     limit = allowance(word)
     return distance(word, other, limit) <= limit

@@ -14,6 +14,7 @@ from immortelle.phrases.clause import Span
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
 from immortelle.phrases.names import ORDINALS, Noun, Trie, words_of
 from immortelle.phrases.reading import Role
+from immortelle.phrases.spelling import distance
 from immortelle.phrases.table import ACT_KIND, FACT, PERSON
 from immortelle.phrases.tokens import tokenize
 from immortelle.phrases.verbs import is_past, lemma_of_third
@@ -23,6 +24,7 @@ _ACT_WORDS: Final = {
     ("to", "do", "something"): Mode.TO, ("to", "act"): Mode.TO,
     ("doing", "something"): Mode.ING, ("acting",): Mode.ING,
 }  # fmt: skip
+_ONLY_ROLES: Final = ("someone", "another")  # no other word is one slip away from these
 _SURE_VERBS: Final = frozenset({"is", "has", "does", "are", "was", "were", "have", "had"})
 
 
@@ -40,12 +42,13 @@ class HeadError:
 
     message: str
     span: Span
+    meant: str | None = None
 
 
 class _Refused(Exception):  # noqa: N818 - turned into a HeadError, never seen outside
-    def __init__(self, message: str, start: int, end: int) -> None:
+    def __init__(self, message: str, start: int, end: int, meant: str | None = None) -> None:
         super().__init__(message)
-        self.start, self.end = start, end
+        self.start, self.end, self.meant = start, end, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def read_head(
         found = _pieces(words[:-3] if amount else words, nouns)
         pieces = _with_verb(found)
     except _Refused as refused:
-        return HeadError(str(refused), tokens.span(refused.start, refused.end))
+        return HeadError(str(refused), tokens.span(refused.start, refused.end), refused.meant)
     roles = tuple(item.role for item in found if item.role)
     return Head(Frame(id, sort, pieces, graded or amount), roles)
 
@@ -186,6 +189,9 @@ def _role_word(words: Sequence[str], at: int) -> _Found | None:
 def _word(words: Sequence[str], at: int) -> _Found:
     if words[at] in {",", ".", ";", ":", ")", '"'}:
         raise _Refused(f"{words[at]!r} cannot stand in a declared sentence", at, at + 1)
+    for role in _ONLY_ROLES:
+        if distance(words[at], role, 1) == 1:
+            raise _Refused(f"{words[at]!r} is no role word", at, at + 1, role)
     return _Found(Word(words[at]), at, at + 1)
 
 

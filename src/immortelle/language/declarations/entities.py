@@ -146,6 +146,12 @@ def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
     return difflib.get_close_matches(noun.text.casefold(), _fitting(block, draft), 1, 0.6)
 
 
+def _is_unknown(noun: Region, block: Block, draft: Draft) -> bool:
+    """Whether a noun is none, nor near one."""
+    known = noun.text.casefold() in (*_fitting(block, draft), block.keyword)
+    return not (known or _near(noun, block, draft) or _missing_comma(noun, block, draft))
+
+
 def _unknown(noun: Region, block: Block, draft: Draft) -> None:
     if cut := _missing_comma(noun, block, draft):
         tail = noun.part(cut)
@@ -167,18 +173,24 @@ def _meaning(block: Block, reader: Reader) -> None:
     key = draft.of_block.get(block.whole)
     if key is None:
         return
-    for noun in _nouns(block) if block.keyword == "person" else ():
-        near = _near(noun, block, draft)
-        nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
-        if nature:
-            draft.fact(Fact(IS_A, (key, nature), source=source(noun)), noun)
+    _natures(key, block, draft)
     for part in _parts(block)[1]:
         if part.text.startswith("born "):
             _born(key, part.after(4), draft)
+    if draft.uses and any(_is_unknown(noun, block, draft) for noun in _nouns(block)):
+        return  # what can be said of it is anybody's guess
     holder = Named(key, draft.entities[key].kind)
     for line in block.lines:
         if not line.text.startswith(_NOT_FACTS):
             fact_line(line, reader, holder)
+
+
+def _natures(id: str, block: Block, draft: Draft) -> None:
+    for noun in _nouns(block) if block.keyword == "person" else ():
+        near = _near(noun, block, draft)
+        nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
+        if nature:
+            draft.fact(Fact(IS_A, (id, nature), source=source(noun)), noun)
 
 
 def _born(id: str, when: Region, draft: Draft) -> None:

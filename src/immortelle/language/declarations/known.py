@@ -64,17 +64,24 @@ def _report(where: Region, reader: Reader) -> None:
 def nearly_known_line(line: Region, reader: Reader) -> Region | None:
     """What follows "known to" on a line that begins with it, or with what is written for it; reported."""
     exact = is_known_line(line)
-    match = _BEGINNING.match(line.text)
-    if exact is not None or match is None or not is_nearly_known(line):
+    end = _nearly_known(line.text)
+    if exact is not None or not end:
         return exact
-    _report(line.part(*match.span()), reader)
-    return line.after(match.end())
+    _report(line.part(0, end), reader)
+    return line.after(end)
 
 
 def is_nearly_known(line: Region) -> bool:
     """Whether a line begins with "known to" or what is written for it."""
-    match = _BEGINNING.match(line.text)
-    return match is not None and _is_near(match.group())
+    return _nearly_known(line.text) > 0
+
+
+def _nearly_known(text: str) -> int:
+    """Where what is written for "known to" ends at the beginning of a text; 0 if there is no such thing."""
+    match = _BEGINNING.match(text)
+    if match is not None and _is_near(match.group()):
+        return match.end()
+    return len("known") if text.casefold().startswith("known ") else 0
 
 
 def _read(said: Region, reader: Reader, holder: Named) -> Read | None:

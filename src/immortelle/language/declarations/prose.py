@@ -11,7 +11,9 @@ from typing import Literal
 from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.regions import Region
+from immortelle.phrases.english import capital
 from immortelle.phrases.names import words_of
+from immortelle.phrases.spelling import distance
 from immortelle.story.conditions import Term
 from immortelle.story.model import Prose, Said
 
@@ -86,10 +88,13 @@ def _form(text: str) -> tuple[Form, str]:
 
 def _meant(text: str, slot: Region, roles: Mapping[str, Term], draft: Draft) -> Term | None:
     """The role that a slot seems to mean, after reporting that it has no such name."""
-    near = difflib.get_close_matches(text, roles, 1, 0.7)
-    cased = [name.capitalize() if slot.text[:1].isupper() else name for name in near]
+    bare = " ".join(words_of(text))
+    near = difflib.get_close_matches(bare, roles, 1, 0.6)
+    near = near or [pronoun for pronoun in _PRONOUNS if distance(bare, pronoun, 1) == 1][:1]
+    whole = [f"the {name}" if text.startswith("the ") else name for name in near]
+    cased = [capital(name) if slot.text[:1].isupper() else name for name in whole]
     draft.report.add(messages.unknown_role(slot, cased, tuple(roles)))
-    return roles[near[0]] if near else None
+    return roles.get(near[0]) if near else None
 
 
 def _term(text: str, roles: Mapping[str, Term], draft: Draft) -> Term | None:

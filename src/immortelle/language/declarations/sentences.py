@@ -44,7 +44,7 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
     found = read_head(region.text, "new", sort, draft.nouns(), graded=graded)
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
-        draft.report.add(messages.bad_frame(where, found.message))
+        draft.report.add(messages.bad_frame(where, found.message, found.meant))
         draft.unmade += _beginnings(region.text)
         return None
     return found
