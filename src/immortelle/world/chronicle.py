@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-EventKind = Literal["begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived"]
+EventKind = Literal[
+    "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended"
+]
 EventOutcome = Literal["done", "begun", "tried", "refused", "interrupted", "ended"]
 
 

@@ -37,6 +37,8 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
     candidates: Iterable[tuple[int, Entry]] = table.instances
     if every:
         candidates = dict.fromkeys([*table.instances, *_instances(kernel, person)])
+    if kernel.never:
+        candidates = [each for each in candidates if not _is_forbidden(kernel, *each)]
     mind = View(kernel, (person,))
     for act, args in sorted(candidates):
         code = programme.acts[act - ACT_BASE]
@@ -49,6 +51,14 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
             found[act, args] = _option(kernel, person, code, args, reasons)
     options = [found[key] for key in sorted(found)]
     return _limited(options) + _beats(kernel, person, mind, table)
+
+
+def _is_forbidden(kernel: Kernel, act: int, args: Entry) -> bool:
+    """Whether an act is not to be done any more with these arguments."""
+    return any(
+        act == never and all(wanted in (-1, arg) for wanted, arg in zip(pattern, args, strict=True))
+        for never, pattern in kernel.never
+    )
 
 
 def _limited(options: list[Option]) -> list[Option]:
@@ -151,6 +161,8 @@ def told(kernel: Kernel, weighed: list[Option], probabilities: list[int]) -> tup
 
 def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     """Draw a person's choice; with it the decision and how many options there were."""
+    if person in kernel.steered:
+        return _steered(kernel, person)
     weighed, probabilities, said = _choice(kernel, person)
     if len(weighed) == 1:
         drawn, chosen, nth = None, 0, kernel.count(person, "choose")
@@ -159,6 +171,18 @@ def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
         chosen = choose(probabilities, drawn)
     decision = Decision(kernel.tables.id_of(person), "choose", nth, said, chosen, drawn)
     return weighed[chosen], decision, len(weighed)
+
+
+def _steered(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
+    """A choice that is made from outside, once: of all that the person could do, if they can."""
+    act, args = kernel.steered[person]
+    kernel.steered = {other: one for other, one in kernel.steered.items() if other != person}
+    weighed = weigh(kernel, person, every=True)
+    said = told(kernel, weighed, chances(kernel, weighed))
+    named = act, tuple(kernel.tables.id_of(arg) for arg in args)
+    chosen = next((n for n, one in enumerate(said) if (one.act, one.args) == named), len(said) - 1)
+    who, nth = kernel.tables.id_of(person), kernel.count(person, "choose")
+    return weighed[chosen], Decision(who, "choose", nth, said, chosen, None), len(weighed)
 
 
 def _choice(kernel: Kernel, person: int) -> Choice:

@@ -156,6 +156,8 @@ class Kernel(State):
         self.over: str | None = None
         self.question: Question | None = None
         self.asking: Doing | None = None  # the act that waits for a player's consent
+        self.never: tuple[tuple[int, Entry], ...] = ()  # acts not done any more; -1 is anybody
+        self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
 
     def fork(self) -> Kernel:
         """The same kernel, free to go on another way."""
@@ -178,6 +180,7 @@ class Kernel(State):
         other.fired, other.stirred = self.fired, self.stirred
         other.started, other.over = self.started, self.over
         other.question, other.asking = self.question, self.asking
+        other.never, other.steered = self.never, self.steered
         return other
 
     def push(self, time: int, rank: int, what: What, data: int | Firing | Wake = 0) -> None:

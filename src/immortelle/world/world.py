@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from immortelle.story.conditions import Amount, Condition, Term
-from immortelle.story.model import Story
+from immortelle.story.model import Fact, Forbidden, Story
+from immortelle.world.amending import amend, steer
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
 from immortelle.world.deciding import options
 from immortelle.world.errors import bounded
@@ -77,6 +78,24 @@ class World:
         answer(kernel, choice)
         with bounded():
             live(kernel, None, events)
+        return World(kernel)
+
+    def amended(self, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = ()) -> World:
+        """The world in which facts are so from now on, known to the whole cast (or to whom each names),
+        and acts are not done any more; not lived on yet.
+
+        Raises ``KeyError`` for what the story does not have.
+        """
+        kernel = self._kernel.fork()
+        with bounded():
+            amend(kernel, facts, never)
+        return World(kernel)
+
+    def steered(self, who: str, act: str, args: Iterable[str]) -> World:
+        """The world in which somebody will choose this when they are next asked, if they can then; not
+        lived on yet. Raises ``KeyError`` for what the story does not have."""
+        kernel = self._kernel.fork()
+        steer(kernel, who, act, args)
         return World(kernel)
 
     # --- reading ----------------------------------------------------------------------------------
