@@ -178,6 +178,31 @@ class Foresees:
     supposing: Supposed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """An event is the first (1), third (3) or last (-1) of those that are such."""
+
+    event: Term
+    what: Happened
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """It is the day of the year on which an event happened, in a later year."""
+
+    event: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """Something has brought an event back to ``who``."""
+
+    who: Term
+    event: Term
+    since: Moment | None = None
+
+
 Condition = (
     Holds
     | Stated
@@ -194,6 +219,9 @@ Condition = (
     | Every
     | Believes
     | Foresees
+    | Nth
+    | Anniversary
+    | Recalled
 )
 
 
@@ -306,6 +334,24 @@ class Foreseen:
     supposing: Supposed | None = None
 
 
-Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen
+@dataclass(frozen=True, slots=True)
+class Vividness:
+    """How likely an event is to come to somebody's mind, in percent: they remember it as long as that
+    is at least 50; unknown if they do not know of it."""
+
+    who: Term
+    event: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Whole years somebody has aged (``of`` age), or has still to live by their nature (``of`` left;
+    a million for ever)."""
+
+    who: Term
+    of: Literal["age", "left"] = "age"
+
+
+Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen | Vividness | Lived
 
 ALWAYS = All(())

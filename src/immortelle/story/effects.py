@@ -42,6 +42,34 @@ class Learn:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggest:
+    """To ``who`` it is a sign that ``what`` is so, of ``weight`` tenths of a logit (negative: that it
+    is not)."""
+
+    who: Term
+    what: Condition
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memorise:
+    """``who`` learns by heart: an event, or of somebody or something else what is happening with it now."""
+
+    who: Term
+    cue: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What the ``cues`` (people, places, things, events) bring back to ``who``: the strongest memories
+    that share one of them, at most so many. Without cues, what the event itself brings back."""
+
+    who: Term
+    cues: tuple[Term, ...] = ()
+    most: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """Effects that come only if a condition holds."""
 
@@ -59,4 +87,4 @@ class Each:
     effects: tuple[Effect, ...]
 
 
-Effect = Set | Change | Learn | Given | Each
+Effect = Set | Change | Learn | Memorise | Recall | Suggest | Given | Each

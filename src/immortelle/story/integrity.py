@@ -20,7 +20,7 @@ Scope = frozenset[str]
 
 _TERMS = (
     *("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "undone"),
-    "who",
+    *("cue", "cues", "place", "who"),
 )
 _LONGEST = 110_000 * 31_556_952  # the calendar, from the year -10,000 to 100,000, in seconds
 _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -30,7 +30,15 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "begins": (-_LONGEST, _LONGEST),
         "chance": (0, 100),
         "fades": (2, _LONGEST),
+        "blur": (1, 1_000),
+        "exponent": (1, 1_000),
+        "felt": (0, 1_000),
         "half_life": (2, _LONGEST),
+        "lasting": (1, _LONGEST),
+        "lifespan": (1, _LONGEST),
+        "memorised": (1, 1_000),
+        "most": (1, 1_000),
+        "nth": (-1, 1_000),
         "later": (0, _LONGEST),
         "legibility": (1, 10),
         "number": (-_LONGEST, _LONGEST),

@@ -58,6 +58,31 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Fading:
+    """How a nature's memory fades: its strength is ln(encodings) - ``exponent``/100 · ln(hours since the
+    last), and what was encoded once is lost after ``lasting`` seconds. ``blur`` is the noise of recall,
+    in hundredths. Memorising counts as ``memorised`` encodings, what moved one strongly as ``felt`` more.
+    """
+
+    exponent: int
+    lasting: int
+    blur: int = 60
+    memorised: int = 1
+    felt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What being of a nature means for everybody: ``id`` is that of an entity of kind nature. Whoever has
+    no ``lifespan`` (seconds) does not age, whoever has no ``fading`` does not forget."""
+
+    id: str
+    lifespan: int | None = None
+    fading: Fading | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A variable of a block: ``Role("?someone", "kind:person")``."""
 
@@ -312,7 +337,8 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act done before the story begins; ``id`` is that of an entity of kind event."""
+    """An act done before the story begins; ``id`` is that of an entity of kind event. ``place`` is where,
+    if the story says so."""
 
     id: str
     act: str
@@ -320,6 +346,7 @@ class Deed:
     time: int
     outcome: Literal["done", "tried", "refused", "interrupted"] = "done"
     known_to: tuple[str, ...] | None = None
+    place: str | None = None
     source: Source | None = None
 
 
@@ -409,6 +436,7 @@ class Story:
     begins: int
     kinds: tuple[Kind, ...] = ()
     entities: tuple[Entity, ...] = ()
+    natures: tuple[Nature, ...] = ()
     states: tuple[State, ...] = ()
     senses: tuple[Sense, ...] = ()
     acts: tuple[Act, ...] = ()

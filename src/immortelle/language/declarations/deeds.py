@@ -109,7 +109,7 @@ def _done(id: str, said: Region, time: int, known: tuple[str, ...] | None, reade
     args = tuple(_arg(arg, lowering) for arg in clause.args)
     if args[0] is None:
         draft.report.add(messages.needs_name(said, "a deed is done by somebody with a name"))
-    return Deed(id, clause.frame, args, time, outcome, known, source(said))
+    return Deed(id, clause.frame, args, time, outcome, known, source=source(said))
 
 
 def tried(tree: Sentence | Phrase) -> tuple[Sentence | Phrase, Outcome]:
