@@ -14,37 +14,49 @@ from immortelle.story.conditions import (
     Amount,
     Any,
     Believes,
+    Clamp,
     Clock,
     Compare,
     Condition,
     Count,
+    Curve,
+    Elapsed,
     Every,
     Exists,
+    Foreseen,
+    Foresees,
     Happened,
     Holds,
     Lasted,
     Level,
     Not,
     Number,
+    Pull,
     Same,
+    Scaled,
     Share,
     Stated,
     Sum,
     Term,
+    Thought,
     Times,
     Unless,
 )
 from immortelle.story.model import Proposition
+from immortelle.world.depth import looks_ahead
+from immortelle.world.amounts import compile_amount
 from immortelle.world.doubt import doubtful
-from immortelle.world.histories import compile_happened, compile_instant, compile_lasted
-from immortelle.world.joins import Emit, Part, Read, Value, born, search
+from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
+from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
-from immortelle.world.patterns import Reader, compared, leans_on
+from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
+from immortelle.world.pulls import compile_pull
 from immortelle.world.sources import compile_sources
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
+from immortelle.world.visions import compile_ahead
 
 
 class Compiler:
@@ -55,6 +67,7 @@ class Compiler:
         self.patterns = Reader(tables)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
+        self.restless: dict[int, int] = {}  # how many blocks of effects may write a state
 
     # --- conditions -------------------------------------------------------------------------------
 
@@ -63,7 +76,7 @@ class Compiler:
         match what:
             case All() | Any() | Not() | Unless():
                 return self._joined(what, scope)
-            case Exists() | Every() | Believes():
+            case Exists() | Every() | Believes() | Foresees():
                 return self._quantified(what, scope)
             case Happened() | Lasted() | Clock():
                 return self._past(what, scope)
@@ -76,7 +89,7 @@ class Compiler:
             case Compare():
                 return self._compare(what, scope)
 
-    def _quantified(self, what: Exists | Every | Believes, scope: Scope) -> Read:
+    def _quantified(self, what: Exists | Every | Believes | Foresees, scope: Scope) -> Read:
         match what:
             case Exists():
                 return self._exists(what, scope)
@@ -84,6 +97,9 @@ class Compiler:
                 return self._every(what, scope)
             case Believes():
                 return self._believes(what, scope)
+            case Foresees():
+                seen = compile_ahead(what, self.condition(what.what, scope.loosely()), scope, self.tables)
+                return positive(seen)
 
     def _past(self, what: Happened | Lasted | Clock, scope: Scope) -> Read:
         match what:
@@ -194,8 +210,21 @@ class Compiler:
                 needs,
                 _pair(what, scope),
                 self._valued(what, scope),
+                tuple(self.patterns.reads(what, scope.args())),
+                moving(what, self.tables),
+                late=looks_ahead(what),
+                events=self._eventful(what, scope),
             )
         ]
+
+    def _eventful(self, what: Condition, scope: Scope) -> Events | None:
+        """The variable that holds the very event that a condition is about."""
+        while isinstance(what, Believes):
+            what = what.what
+        if not isinstance(what, Happened) or what.event is None or what.event not in scope.names:
+            return None
+        events = compile_filed(what, scope, self.tables)
+        return Events(scope.names[what.event], mentions(what.args, scope.names), events)
 
     def _valued(self, what: Condition, scope: Scope) -> Value | None:
         """The variable that must be the one value of a state."""
@@ -268,6 +297,10 @@ class Compiler:
                 return lambda _view, _binding: value
             case Level(state, args):
                 return self.value(self.row(state), args, scope)
+            case Scaled() | Clamp() | Curve() | Elapsed() | Thought():
+                return compile_amount(what, scope, self)
+            case Pull():
+                return compile_pull(what, scope, self)
             case Count():
                 return self._count(what, scope)
             case Times(happened):
@@ -275,6 +308,8 @@ class Compiler:
                 return lambda view, binding: sum(1 for _ in events(view, binding))
             case Sum(shares):
                 return total([self._share(share, scope) for share in shares])
+            case Foreseen(_, amount):
+                return compile_ahead(what, self.amount(amount, scope), scope, self.tables)
 
     def _share(self, share: Share, scope: Scope) -> Measure:
         amount = self.amount(share.amount, scope)

@@ -14,15 +14,16 @@ Events = Callable[[View, Binding], Iterator[int]]
 Bounds = Callable[[View, Binding], tuple[int, int] | None]  # the first event that counts, the first after
 Instant = Callable[[View, Binding], int | None]
 
-_FOREVER = 1 << 62
+FOREVER = 1 << 62
 
 
 def compile_happened(what: Happened, scope: Scope, tables: Tables) -> Events:
     """All events of which a view knows that are such, the latest first."""
     act = tables.act_numbers[what.act]
     known = [(n, getter(term, scope, tables)) for n, term in enumerate(what.args) if term is not None]
+    very = None if what.event is None else getter(what.event, scope, tables)
     since, before = _after(what.since, scope, tables), _upto(what.before, scope, tables)
-    outcome = what.outcome
+    outcome, name = what.outcome, what.act
 
     def events(view: View, binding: Binding) -> Iterator[int]:
         wanted = [(place, get(view, binding)) for place, get in known]
@@ -30,7 +31,8 @@ def compile_happened(what: Happened, scope: Scope, tables: Tables) -> Events:
         first = since(view, binding)
         if first is None or last is None:
             return
-        for event in _filed(view.state.done, act, wanted):
+        own = None if very is None else view.state.event_of(very(view, binding))
+        for event in _filed(view.state.done, act, wanted) if own is None else _very(view, own, name):
             record = log[event]
             if not first(event, record.time):
                 break
@@ -40,6 +42,25 @@ def compile_happened(what: Happened, scope: Scope, tables: Tables) -> Events:
                 yield event
 
     return events
+
+
+def compile_filed(what: Happened, scope: Scope, tables: Tables) -> Events:
+    """All events, as entities, of which a condition that names its event may speak, whoever knows of them."""
+    act = tables.act_numbers[what.act]
+    known = [(n, getter(term, scope, tables)) for n, term in enumerate(what.args) if term is not None]
+
+    def events(view: View, binding: Binding) -> Iterator[int]:
+        wanted = [(place, get(view, binding)) for place, get in known]
+        for event in _filed(view.state.done, act, wanted):
+            yield view.state.entity_of(event)
+
+    return events
+
+
+def _very(view: View, event: int, act: str) -> Iterator[int]:
+    """The event itself, if it is of the act."""
+    if 0 <= event < len(view.state.log) and view.state.log[event].what == act:
+        yield event
 
 
 def _filed(done: dict[int, Done], act: int, wanted: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -123,8 +144,8 @@ def held_since(view: View, row: StateRow, fluent: int) -> int:
     """When a fluent that holds in a view came to hold there; the beginning of time if ever."""
     state = view.state
     if not view.path and view.before is None:
-        return state.since.get(fluent, -_FOREVER)
-    value, past, start = view.value(row, fluent), view, -_FOREVER
+        return state.since.get(fluent, -FOREVER)
+    value, past, start = view.value(row, fluent), view, -FOREVER
     event = view.origin(fluent)
     while event is not None:
         record = state.log[event]

@@ -32,6 +32,15 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Events:
+    """A variable that must be one of certain events, and the variables (a mask) that tell which."""
+
+    slot: int
+    wants: int
+    read: Callable[[View, Binding], Iterable[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A conjunct: how it is tested, which variables (a mask) it wants bound, where candidates are."""
 
@@ -40,6 +49,10 @@ class Part:
     needs: tuple[Choice, ...] = ()
     same: tuple[int, int] | None = None  # two variables that must be one
     value: Value | None = None  # the one value that it can hold for
+    reads: tuple[Pattern, ...] = ()  # all whose change can change it
+    moving: bool = False  # or the clock alone
+    late: bool = False  # costly: asked once all the others hold
+    events: Events | None = None  # the events that it can hold for
 
 
 def search(
@@ -60,6 +73,7 @@ def search(
             break
         choice, gained = _best_choice(waiting, bound, free)
         pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
+        eventful = _eventful(waiting, bound, free)
         if pair:
             gained = 1 << pair[1]
             makers.append(_copier(tables, pair, kinds[pair[1]]))
@@ -67,6 +81,9 @@ def search(
             gained = 1 << valued.value.slot
             makers.append(_reader(tables, valued.value, kinds[valued.value.slot]))
             waiting.remove(valued)
+        elif eventful:
+            gained = 1 << eventful.slot
+            makers.append(_lister(eventful))
         elif choice:
             makers.append(_generator(tables, choice, kinds, bound, gained))
         else:
@@ -169,6 +186,31 @@ def _reader(tables: Tables, value: Value, kind: str) -> Callable[[Emit], Emit]:
             stopped = then(view, binding)
             binding[slot] = -1
             return stopped
+
+        return stage
+
+    return maker
+
+
+def _eventful(waiting: Iterable[Part], bound: int, free: int) -> Events | None:
+    """Events that a free variable must be one of."""
+    for part in waiting:
+        if part.events and free & ~bound & 1 << part.events.slot and not part.events.wants & ~bound:
+            return part.events
+    return None
+
+
+def _lister(events: Events) -> Callable[[Emit], Emit]:
+    slot, read = events.slot, events.read
+
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            for number in read(view, binding):
+                binding[slot] = number
+                if then(view, binding):
+                    return True
+            binding[slot] = -1
+            return False
 
         return stage
 

@@ -15,29 +15,39 @@ from immortelle.story.conditions import (
     Amount,
     Any,
     Believes,
+    Clamp,
     Clock,
     Compare,
     Condition,
     Count,
+    Curve,
+    Elapsed,
     Every,
     Exists,
+    Foreseen,
+    Foresees,
     Happened,
     Holds,
     Lasted,
     Level,
+    Moment,
     Not,
     Number,
     Op,
+    Pull,
     Same,
+    Scaled,
     Share,
     Stated,
     Sum,
     Term,
+    Thought,
     Times,
     Unless,
 )
 from immortelle.story.model import Proposition
 from immortelle.world.memo import Lean, Tie
+from immortelle.world.standpoints import counted, terms_in
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, STATE_BITS, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
@@ -78,10 +88,11 @@ class Pattern:
 def widest(patterns: Iterable[Pattern]) -> list[Pattern]:
     """Those of some patterns that no other of them covers: what moves the others moves one of these."""
     found = list(dict.fromkeys(patterns))
-    return [one for one in found if not any(_covers(other, one) for other in found if other is not one)]
+    return [one for one in found if not any(covers(other, one) for other in found if other is not one)]
 
 
-def _covers(wide: Pattern, narrow: Pattern) -> bool:
+def covers(wide: Pattern, narrow: Pattern) -> bool:
+    """Whether whatever one pattern reads is read by the other, too."""
     same = replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
     return same and all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
 
@@ -151,12 +162,33 @@ class Reader:
                 return self.reads(what, names, within)
             case Stated(fact):
                 return self._reads_stated(self.arg(fact, names), within)
-            case Same() | Number() | Clock():
+            case Elapsed():
+                return self._reads_since(condition, names, within)
+            case Pull():
+                return self._reads_pull(condition, names, within)
+            case Same() | Number() | Clock() | Foresees() | Foreseen():
                 return []
         found = [
             pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
         ]
-        return [replace(p, inner=True) for p in found] if isinstance(condition, Believes) else found
+        return [replace(p, inner=True) for p in found] if isinstance(condition, Believes | Thought) else found
+
+    def _reads_since(self, what: Elapsed, names: Names, within: tuple[str, ...]) -> list[Pattern]:
+        if not isinstance(what.since, Moment):
+            return self.reads(what.since, names, within)
+        event = what.since.event
+        return [] if event is None else [Pattern(ANY_EVENT, (self.arg(event, names),))]
+
+    def _reads_pull(self, what: Pull, names: Names, within: tuple[str, ...]) -> list[Pattern]:
+        """What the reasons read that count in it, in the mind of whose they are."""
+        found: list[Pattern] = []
+        for reason in counted(what, self.tables.story):
+            terms = terms_in(what, reason)
+            inner = {role.var: self.arg((terms or {}).get(role.var), names) for role in reason.roles}
+            if terms is not None:
+                found += self.reads(reason.when, inner, within)
+                found += self.reads(reason.amount, inner, within) if reason.amount is not None else []
+        return [replace(pattern, inner=True) for pattern in found]
 
     def _reads_state(
         self,
@@ -235,8 +267,12 @@ class Reader:
 def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
     """Whether the condition can change by the clock alone."""
     match condition:
-        case Clock() | Lasted():
+        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen():
             return True
+        case Pull():
+            reasons = counted(condition, tables.story)
+            asked = [part for r in reasons for part in (r.when, r.amount) if part is not None]
+            return any(moving(part, tables) for part in asked)
         case Holds(state) | Level(state):
             row = tables.states[tables.state_numbers[state]]
             return row.half_life > 0
@@ -304,6 +340,12 @@ def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
             return (left, right)
         case Sum(shares):
             return shares
+        case Scaled(amount, percent):
+            return (amount, percent)
+        case Clamp(amount, low, high):
+            return tuple(part for part in (amount, low, high) if part is not None)
+        case Curve(_, amount) | Thought(_, amount):
+            return (amount,)
         case Share(amount, given):
             return (amount,) if given is None else (amount, given)
     return ()

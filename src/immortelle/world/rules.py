@@ -71,6 +71,7 @@ class Rule:
         """Any event is news to a rule that nothing but their existence binds a variable in."""
         found = 0
         for part in self._parts:
+            found |= 0 if part.events is None else 1 << part.events.slot
             for choice in part.needs:
                 found |= reduce(and_, (pattern.slots for pattern in choice))
         events = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, EVENT)]
