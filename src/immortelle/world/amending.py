@@ -12,14 +12,17 @@ from typing import Final
 
 from immortelle.story.model import Fact, Forbidden
 from immortelle.world.chronicle import Weighed
+from immortelle.world.courses import Course
 from immortelle.world.deciding import WAITING, options
-from immortelle.world.happening import Happening, occur
+from immortelle.world.folding import Happening
+from immortelle.world.happening import occur
 from immortelle.world.kernel import Kernel
 from immortelle.world.knowing import mask
 from immortelle.world.settling import settle
 from immortelle.world.tables import pack
 
 AMENDED: Final = "amended"
+_AMENDED: Final = Course(AMENDED, AMENDED)
 _IS_A = "state:is-a"  # of these whoever becomes one is no other
 
 
@@ -65,7 +68,7 @@ def _let_be(kernel: Kernel, fact: Fact) -> None:
     writes = dict(_written(kernel, fact))
     known = fact.known_to
     together = tables.everyone if known is None else mask(tables.numbers[each] for each in known)
-    event = occur(kernel, Happening(AMENDED, AMENDED, (), together=together), writes)
+    event = occur(kernel, Happening(_AMENDED, together=together), writes)
     for fluent, value in writes.items():
         if known is not None and tables.args_of(fluent)[0].private:
             kernel.minds.claim(fluent, value, event, together)

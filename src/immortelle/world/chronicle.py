@@ -7,7 +7,9 @@ of ``Tables``), an ``Event`` what readers get.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from immortelle.world.pages import Pages
 
 EventKind = Literal[
     "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended"
@@ -103,7 +105,8 @@ class Event:
 
 
 class Record(NamedTuple):
-    """An event in numbers: entities of ``Tables``, changes as (fluent, old, new)."""
+    """An event in numbers: entities of ``Tables``, changes as (fluent, old, new). ``earlier`` has for an
+    act the event before it of the same act, then of the same act and first argument, and so on."""
 
     kind: EventKind
     what: str
@@ -115,3 +118,18 @@ class Record(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     perceived: tuple[tuple[int, str, bool], ...] = ()
     changes: tuple[tuple[int, int, int], ...] = ()
+    earlier: tuple[int, ...] = ()
+
+
+class Log(Pages[Record]):
+    """All records of a chronicle. Old ones are kept as plain tuples, which the garbage collector soon
+    leaves alone."""
+
+    __slots__ = ()
+
+    def __getitem__(self, index: int) -> Record:
+        item: Any = super().__getitem__(index)
+        return item if type(item) is Record else Record._make(item)
+
+    def _closed(self) -> tuple[Any, ...]:
+        return tuple(map(tuple, self._open))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from immortelle.world.chronicle import Decision, EventOutcome, Question
 from immortelle.world.deciding import accepts, applicable, binding_of, consent
-from immortelle.world.happening import NO_EFFECTS, Happening, Seeming, occur
+from immortelle.world.folding import Happening, Seeming
+from immortelle.world.happening import occur
 from immortelle.world.kernel import Doing, Kernel
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import ActCode
@@ -57,7 +58,7 @@ def refuse(kernel: Kernel, doing: Doing) -> None:
 
 
 def _begin(kernel: Kernel, code: ActCode, doing: Doing) -> None:
-    if not applicable(code, View(kernel), doing.args):
+    if not applicable(code, kernel.world, doing.args):
         _end(kernel, code, doing, "tried")
     elif code.act.takes and not code.act.beat:
         kernel.busy[doing.args[0]] = doing
@@ -71,7 +72,7 @@ def finish(kernel: Kernel, person: int) -> None:
     """The end of an act that took its time, if it can still be."""
     doing = kernel.busy.pop(person)
     code = code_of(kernel, doing.act)
-    able = not stilled(kernel, person) and applicable(code, View(kernel), doing.args)
+    able = not stilled(kernel, person) and applicable(code, kernel.world, doing.args)
     _end(kernel, code, doing, "done" if able else "interrupted")
 
 
@@ -91,7 +92,9 @@ def _end(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> 
 
 def _note_whether_idle(kernel: Kernel, key: tuple[int, int, Entry], *, stirred: bool) -> None:
     """Remember of an act whether it was in vain the last time: a reason not to do it again."""
-    kernel.own(key[0]).choice = None
+    wishes = kernel.wishes.get(key[0])
+    if wishes is not None and wishes.choice is not None:
+        kernel.own(key[0]).choice = None
     if stirred:
         kernel.idle.pop(key, None)
     else:
@@ -99,25 +102,19 @@ def _note_whether_idle(kernel: Kernel, key: tuple[int, int, Entry], *, stirred: 
 
 
 def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> int:
-    """What an act brings about: at its start its onset, done its effects, otherwise nothing. One
-    refused shows nothing of what it asked for."""
-    binding = tuple(binding_of(code, doing.args))
-    done, able = outcome == "done", outcome in ("done", "begun")
+    """What an act is when it comes out so."""
+    args = doing.args
+    seeming = code.appearance is not None and outcome == "done"
+    looks = _looks(kernel, code, args) if seeming else None
     what = Happening(
-        "act",
-        code.act.id,
-        doing.args,
-        outcome,
+        code.courses[outcome],
+        args,
+        binding_of(code, args),
         doing.began,
-        decisions=doing.decisions,
-        effects=code.effects if done else code.onset if outcome == "begun" else NO_EFFECTS,
-        binding=binding,
-        lines=code.closing if done else code.opening,
-        shown=code.shown if able else (),
-        denied=None if able or outcome == "refused" else code.when,
-        looks=_looks(kernel, code, doing.args) if done else None,
-        actor=doing.args[0],
-        act=code.number,
+        None,
+        doing.decisions,
+        looks,
+        actor=args[0],
     )
     return occur(kernel, what)
 
@@ -126,9 +123,10 @@ def _looks(kernel: Kernel, code: ActCode, args: Entry) -> Seeming | None:
     if code.appearance is None:
         return None
     other = code_of(kernel, code.appearance.act)
-    world, binding = View(kernel), binding_of(code, args)
+    world, binding = kernel.world, binding_of(code, args)
     seeming = tuple(get(world, binding) for get in code.appearance.args)
-    return Seeming(other.number, other.act.id, seeming, other.effects, tuple(binding_of(other, seeming)))
+    effects = other.courses["done"].effects
+    return Seeming(other.act.id, seeming, effects, tuple(binding_of(other, seeming)))
 
 
 # --- beats ----------------------------------------------------------------------------------------

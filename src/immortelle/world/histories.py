@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from immortelle.story.conditions import Happened, Lasted, Moment
-from immortelle.world.state import Done
+from immortelle.world.chronicle import Record
+from immortelle.world.state import State
 from immortelle.world.tables import StateRow, Tables, index_key
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
@@ -27,13 +28,12 @@ def compile_happened(what: Happened, scope: Scope, tables: Tables) -> Events:
 
     def events(view: View, binding: Binding) -> Iterator[int]:
         wanted = [(place, get(view, binding)) for place, get in known]
-        log, last = view.state.log, before(view, binding)
-        first = since(view, binding)
+        first, last = since(view, binding), before(view, binding)
         if first is None or last is None:
             return
         own = None if very is None else view.state.event_of(very(view, binding))
-        for event in _filed(view.state.done, act, wanted) if own is None else _very(view, own, name):
-            record = log[event]
+        filed = _filed(view.state, act, wanted) if own is None else _very(view, own, name)
+        for event, record in filed:
             if not first(event, record.time):
                 break
             if record.outcome != outcome or not last(event, record.time):
@@ -51,25 +51,29 @@ def compile_filed(what: Happened, scope: Scope, tables: Tables) -> Events:
 
     def events(view: View, binding: Binding) -> Iterator[int]:
         wanted = [(place, get(view, binding)) for place, get in known]
-        for event in _filed(view.state.done, act, wanted):
+        for event, _ in _filed(view.state, act, wanted):
             yield view.state.entity_of(event)
 
     return events
 
 
-def _very(view: View, event: int, act: str) -> Iterator[int]:
+Filed = Iterator[tuple[int, Record]]
+
+
+def _very(view: View, event: int, act: str) -> Filed:
     """The event itself, if it is of the act."""
     if 0 <= event < len(view.state.log) and view.state.log[event].what == act:
-        yield event
+        yield event, view.state.log[event]
 
 
-def _filed(done: dict[int, Done], act: int, wanted: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """The events filed under an act, by its first known argument if there is one."""
-    key = index_key(act, *wanted[0]) if wanted else act
-    cell = done.get(key)
-    while cell is not None:
-        event, cell = cell
-        yield event
+def _filed(state: State, act: int, wanted: Sequence[tuple[int, int]]) -> Filed:
+    """The events filed under an act, by its first known argument if there is one; the latest first."""
+    key, heading = (index_key(act, *wanted[0]), wanted[0][0] + 1) if wanted else (act, 0)
+    event = state.done.get(key, -1)
+    while event >= 0:
+        record = state.log[event]
+        yield event, record
+        event = record.earlier[heading]
 
 
 Counts = Callable[[int, int], bool]  # does an event, with its time, lie within the bound?

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.changes import Writes
+from immortelle.world.facts import move_of
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import Path
-from immortelle.world.learning import alone, move_of
+from immortelle.world.learning import alone
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
 from immortelle.world.tracing import paths
@@ -36,7 +37,7 @@ def _follow(kernel: Kernel, code: TriggerCode, entry: Entry, mind: View, event: 
     binding = code.rule.binding(entry)
     if code.rule.test(View(kernel, mind.path, event), binding):
         return {}  # it was so before, as far as they know
-    own = code.effects.outcome(mind, binding)
+    own = code.course.effects.outcome(mind, binding)
     return differ(kernel, event, mind.path, own)
 
 

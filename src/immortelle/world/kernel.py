@@ -13,14 +13,13 @@ from typing import Literal, NamedTuple
 
 from immortelle.world.chance import draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
+from immortelle.world.facts import Move
 from immortelle.world.patterns import Pattern
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.rules import Held
 from immortelle.world.state import State
 from immortelle.world.tables import Entry
 from immortelle.world.views import View
-
-Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments that moved
 
 
 class Moved(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.chronicle import Record
-from immortelle.world.kernel import Kernel, Move, Moved, Moves, join
+from immortelle.world.facts import move_of
+from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
-from immortelle.world.tables import ANY_EVENT, Entry, StateRow
+from immortelle.world.tables import ANY_EVENT
 from immortelle.world.views import View
 
 
@@ -72,11 +73,6 @@ def alone(path: Path) -> int:
     return mask(path) if len(plain(path)) == 1 else 0
 
 
-def move_of(row: StateRow, args: Entry) -> Move:
-    """What moves when a fluent does; of a state held by one value, any value may have gone."""
-    return row.number, (*args, -1) if row.one else args
-
-
 def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     learnt = -1 if lesson.event is None else lesson.event
     if learnt < 0:
@@ -93,9 +89,9 @@ def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> No
 def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int) -> int:
     """An act that did not happen, taken to have happened by some; its event."""
     event = len(kernel.log)
-    kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause))
+    earlier = kernel.file(event, kernel.tables.act_numbers[act], args)
+    kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause, earlier=earlier))
     kernel.minds.happen(event, kernel.time, together)
-    kernel.index_event(kernel.tables.act_numbers[act], args, event)
     return event
 
 

@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from immortelle.world.appointments import appoint
 from immortelle.world.chronicle import Decision, Weighed
+from immortelle.world.courses import Course
 from immortelle.world.deciding import WAITING, decide, options
 from immortelle.world.doing import beat_of, finish, in_scene, refuse, start
-from immortelle.world.happening import Happening, occur
+from immortelle.world.folding import Happening
+from immortelle.world.happening import occur
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
 from immortelle.world.perceiving import stilled
 from immortelle.world.prehistory import begin, deed
@@ -21,6 +23,7 @@ from immortelle.world.reacting import reread
 from immortelle.world.settling import settle, trigger
 
 NOTHING_MOVES = "nothing moves"
+_WAIT = Course("act", WAITING)
 
 
 def live(kernel: Kernel, until: int | None = None, events: int | None = None) -> None:
@@ -89,8 +92,7 @@ def _ask(kernel: Kernel, person: int) -> None:
 
 def _wait(kernel: Kernel, person: int, decision: Decision) -> None:
     """Waiting where no act of the story is declared for it."""
-    wait = Happening("act", WAITING, (person,), decisions=(decision,), actor=person)
-    occur(kernel, wait)
+    occur(kernel, Happening(_WAIT, (person,), decisions=(decision,), actor=person))
     if in_scene(kernel, person):
         kernel.ask(person, kernel.time + beat_of(kernel, person))
 

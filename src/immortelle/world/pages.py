@@ -6,7 +6,7 @@ collector soon leaves alone if their items are numbers, or tuples of numbers, th
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -54,12 +54,15 @@ class Pages(Generic[T]):
         """Add an item at the end."""
         self._open.append(item)
         if len(self._open) == _SIZE:
-            self._full.append(tuple(self._open))
+            self._full.append(self._closed())
             self._open = []
 
-    def fork(self) -> Pages[T]:
+    def _closed(self) -> tuple[T, ...]:
+        """The open page, to be kept."""
+        return tuple(self._open)
+
+    def fork(self) -> Self:
         """A list of the same items; from now on neither sees what the other writes."""
-        other = Pages[T]()
-        other._full = self._full.copy()
-        other._open = self._open.copy()
+        other = type(self)()
+        other._full, other._open = self._full.copy(), self._open.copy()  # noqa: SLF001 - its own kind
         return other

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from immortelle.world.courses import Line
 from immortelle.world.kernel import Kernel
-from immortelle.world.programme import Line
 from immortelle.world.tables import STATE_BITS, Entry
 from immortelle.world.views import View
 

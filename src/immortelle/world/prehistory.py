@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 
 from immortelle.story.model import Deed, Fact, Role, Story
 from immortelle.world.changes import Writes
+from immortelle.world.courses import Course
 from immortelle.world.deciding import binding_of
 from immortelle.world.errors import declared
-from immortelle.world.happening import NO_EFFECTS, Happening, occur
+from immortelle.world.folding import Happening
+from immortelle.world.happening import occur
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.knowing import mask
 from immortelle.world.programme import ActCode, TriggerCode
@@ -23,6 +25,7 @@ from immortelle.world.tables import StateRow, pack
 from immortelle.world.views import View
 
 _NOBODY = ""
+_BEGIN = Course("begin", "begin")
 
 
 def prepare(kernel: Kernel) -> None:
@@ -105,7 +108,7 @@ def _declare(
         for fact in groups[known]:
             if fact.since is not None:  # known before it is written, for what waits on how long it lasts
                 kernel.declared_since[_written(kernel, fact)[0]] = fact.since
-        event = occur(kernel, Happening("begin", "begin", (), cause=about, together=together), writes)
+        event = occur(kernel, Happening(_BEGIN, cause=about, together=together), writes)
         _share(kernel, writes, event, together if known else 0)
 
 
@@ -156,18 +159,12 @@ def _told(kernel: Kernel, what: Deed) -> Happening:
     """A deed as it will happen."""
     tables, code = kernel.tables, kernel.programme.act_codes[what.act]
     args = tuple(-1 if arg is None else tables.numbers[arg] for _, arg in _filled(code, what))
-    done = what.outcome == "done"
     return Happening(
-        "deed",
-        what.act,
+        code.told[what.outcome],
         args,
-        what.outcome,
-        effects=code.whole if done else NO_EFFECTS,
-        binding=tuple(binding_of(code, args)),
+        tuple(binding_of(code, args)),
         together=tables.everyone if what.known_to is None else _people(kernel, what.known_to),
-        act=code.number,
         entity=tables.numbers.get(what.id, -1),
-        shown=code.shown if done else (),
     )
 
 

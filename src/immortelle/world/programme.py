@@ -6,10 +6,10 @@ stable ids, so that nothing depends on where something was declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from immortelle.story import model
 from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not
@@ -25,12 +25,15 @@ from immortelle.story.model import (
     Trigger,
     Witness,
 )
-from immortelle.world.changes import EffectCompiler, Effects
+from immortelle.world.changes import EffectCompiler
+from immortelle.world.chronicle import EventOutcome
 from immortelle.world.conditions import Compiler
+from immortelle.world.courses import Course, Line, Shown
 from immortelle.world.depth import mind_depth, moments, too_deep
 from immortelle.world.errors import declared
+from immortelle.world.facts import Facts
 from immortelle.world.joins import Read
-from immortelle.world.lessons import Content, compile_content
+from immortelle.world.lessons import compile_content
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
 from immortelle.world.state import State
@@ -39,27 +42,7 @@ from immortelle.world.terms import Get, Scope, fluent_getter, getter
 
 PERCEIVER = "?perceiver"
 NO_SENSE = Sense("", "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One witness line: whom it lets perceive. The perceiver is the rule's last role."""
-
-    sense: str
-    rule: Rule
-    unnoticed: Read | None
-    chance: int
-    states: frozenset[int]  # whose change may change who perceives
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A plain public fact that a condition asks for: doing the act shows that it was so."""
-
-    row: StateRow
-    fluent: Get
-    wanted: Get | None  # of a state held by one value
-    so: bool
+_PLAIN = 20  # a sign this strong is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +55,14 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class ActCode:
-    """A compiled act: what its start and its end bring about, and who perceives the one and the other."""
+    """A compiled act: what it is by its outcome, and as a deed that is only told of."""
 
     act: Act
     number: int
     scope: Scope
     when: Read
-    shown: tuple[Shown, ...]
-    onset: Effects
-    effects: Effects
-    whole: Effects  # both, as a deed that is only told of
-    opening: tuple[Line, ...]
-    closing: tuple[Line, ...]
+    courses: Mapping[EventOutcome, Course]
+    told: Mapping[EventOutcome, Course]
     consents: tuple[int, ...]
     people: tuple[int, ...]  # the slots that people fill
     fits: tuple[tuple[frozenset[int], bool], ...]  # what may fill each role (``Tables.fitting``)
@@ -109,8 +88,7 @@ class TriggerCode:
     trigger: Trigger
     rule: Rule
     unless: Read | None
-    effects: Effects
-    lines: tuple[Line, ...]
+    course: Course
     public: bool  # some effect is on what others can know
 
     @property
@@ -121,12 +99,11 @@ class TriggerCode:
 
 @dataclass(frozen=True, slots=True)
 class SignCode:
-    """A compiled sign; ``content`` is what it makes believe."""
+    """A compiled sign."""
 
     sign: Sign
     rule: Rule
-    content: Content
-    lines: tuple[Line, ...]
+    course: Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +196,10 @@ class Programme:
             for what, watchers in self.wish_watch.items()
             if (timed := tuple(dict.fromkeys(pattern for _, pattern in watchers if pattern.timed)))
         }
+        self.facts = Facts(
+            self.tables,
+            (one[1] for by in (self.watch, self.wish_watch) for watchers in by.values() for one in watchers),
+        )
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.touched = lru_cache(_TOUCHES)(self._touched)
@@ -251,7 +232,7 @@ class Programme:
         for sign in self.signs:
             yield sign.rule, sign
         for number, sign in enumerate(self.signs, len(self.triggers)):
-            for line, witness in zip(sign.lines, sign.sign.witnesses, strict=True):
+            for line, witness in zip(sign.course.lines, sign.sign.witnesses, strict=True):
                 rule = self._line(witness, sign.sign.roles, sign.sign.shows).rule
                 yield rule, SeeingCode(sign, number, rule, line)
         for scene in self.scenes:
@@ -263,24 +244,49 @@ class Programme:
     def _act(self, act: Act) -> ActCode:
         scope = Scope().with_roles(act.roles)
         people = tuple(n for n, role in enumerate(act.roles) if self.tables.is_kind(role.kind, PERSON))
+        when = self.compiler.condition(act.when, scope.loosely())
         return ActCode(
             act,
             self.tables.act_numbers[act.id],
             scope,
-            self.compiler.condition(act.when, scope.loosely()),
-            self._shown(act.when, scope),
-            self._effects.effects(act.onset if act.takes else (), scope),
-            self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope),
-            self._effects.effects((*act.onset, *act.effects), scope),
-            self._lines([line for line in act.witnesses if line.stage != "end"], act.roles),
-            self._lines(
-                [line for line in act.witnesses if line.stage != "start" or not act.takes], act.roles
-            ),
+            when,
+            self._courses(act, when, scope),
+            self._told(act, scope),
             tuple(scope.names[role] for role in act.consents),
             people,
             tuple(self.tables.fitting(role.kind) for role in act.roles),
             self._appearance(act, scope),
         )
+
+    def _courses(self, act: Act, when: Read, scope: Scope) -> dict[EventOutcome, Course]:
+        """At its start an act brings about its onset, done its effects, otherwise nothing. One refused
+        shows nothing of what it asked for."""
+        opening = self._lines([line for line in act.witnesses if line.stage != "end"], act.roles)
+        closing = self._lines(
+            [line for line in act.witnesses if line.stage != "start" or not act.takes], act.roles
+        )
+        onset = self._effects.effects(act.onset if act.takes else (), scope)
+        effects = self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope)
+        shown, base = (
+            self._shown(act.when, scope),
+            Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat),
+        )
+        return {
+            "done": replace(base, effects=effects, lines=closing, shown=shown),
+            "begun": replace(base, outcome="begun", effects=onset, shown=shown),
+            "tried": replace(base, outcome="tried", denied=when),
+            "interrupted": replace(base, outcome="interrupted", denied=when),
+            "refused": replace(base, outcome="refused"),
+        }
+
+    def _told(self, act: Act, scope: Scope) -> dict[EventOutcome, Course]:
+        """A deed of old has the effects of its onset and its end."""
+        base = Course("deed", act.id, act=self.tables.act_numbers[act.id], news=not act.beat)
+        whole = self._effects.effects((*act.onset, *act.effects), scope)
+        outcomes: dict[EventOutcome, Course] = {
+            outcome: replace(base, outcome=outcome) for outcome in get_args(EventOutcome)
+        }
+        return outcomes | {"done": replace(base, effects=whole, shown=self._shown(act.when, scope))}
 
     def _appearance(self, act: Act, scope: Scope) -> Appearance | None:
         if act.looks is None:
@@ -337,14 +343,20 @@ class Programme:
         )
         effects = self._effects.effects(trigger.effects, rule.scope)
         public = any(not self.tables.states[number].private for number in effects.states)
-        return TriggerCode(
-            trigger, rule, unless, effects, self._lines(trigger.witnesses, trigger.roles), public
+        course = Course(
+            "trigger",
+            trigger.id,
+            effects=effects,
+            lines=self._lines(trigger.witnesses, trigger.roles),
+            fires=rule.test if public else None,
         )
+        return TriggerCode(trigger, rule, unless, course, public)
 
     def _sign(self, sign: Sign) -> SignCode:
         rule = Rule(sign.id, sign.roles, sign.shows, self.compiler)
-        content = compile_content(sign.shows, self.compiler, rule.scope)
-        return SignCode(sign, rule, content, self._lines(sign.witnesses, sign.roles))
+        content = compile_content(sign.shows, self.compiler, rule.scope) if sign.strength >= _PLAIN else None
+        course = Course("sign", sign.id, lines=self._lines(sign.witnesses, sign.roles), content=content)
+        return SignCode(sign, rule, course)
 
     def _scene(self, scene: Scene) -> SceneCode:
         begins = Rule(scene.id, (), scene.begins, self.compiler)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from immortelle.world.chance import logistic
 from immortelle.world.chronicle import EventOutcome
+from immortelle.world.courses import Course
 from immortelle.world.errors import TriggerLoopError
-from immortelle.world.happening import Happening, occur
+from immortelle.world.folding import Happening
+from immortelle.world.happening import occur
 from immortelle.world.kernel import Firing, Kernel
 from immortelle.world.knowing import mask
 from immortelle.world.perceiving import stilled
@@ -15,7 +17,6 @@ from immortelle.world.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment
 _MOST = 20_000  # triggers in one moment
-_PLAIN = 20  # a sign this strong is believed
 
 
 def settle(kernel: Kernel) -> None:
@@ -36,7 +37,7 @@ def _end_if_any(kernel: Kernel) -> None:
     if kernel.started:
         first = min(endings)
         kernel.over = rules[first.rule][0].id
-        occur(kernel, Happening("ending", kernel.over, (), cause=first.cause, outcome="ended"))
+        occur(kernel, Happening(Course("ending", kernel.over, "ended"), cause=first.cause))
         kernel.due.clear()
 
 
@@ -71,16 +72,7 @@ def trigger(kernel: Kernel, firing: Firing) -> None:
     _guard(kernel, firing, row)
     event = occur(
         kernel,
-        Happening(
-            "trigger",
-            rule.id,
-            firing.binding,
-            cause=firing.cause,
-            effects=code.effects,
-            binding=tuple(binding),
-            lines=code.lines,
-            fires=rule.test if code.public else None,
-        ),
+        Happening(code.course, firing.binding, tuple(binding), cause=firing.cause),
     )
     kernel.chain[event] = row + 1
 
@@ -133,15 +125,7 @@ def _show(kernel: Kernel, code: SignCode, rule: int, binding: Entry, cause: int,
     event = occur(
         kernel,
         Happening(
-            "sign",
-            code.sign.id,
-            binding,
-            cause=cause,
-            binding=tuple(code.rule.binding(binding)),
-            lines=code.lines,
-            actor=person,
-            content=code.content if code.sign.strength >= _PLAIN else None,
-            only=only,
+            code.course, binding, tuple(code.rule.binding(binding)), cause=cause, actor=person, only=only
         ),
     )
     seen = mask(each for each, _, _ in kernel.log[event].perceived)
@@ -158,4 +142,4 @@ def _scene(kernel: Kernel, code: SceneCode, firing: Firing) -> None:
     else:
         del kernel.scenes[number]
     outcome: EventOutcome = "begun" if begins else "ended"
-    occur(kernel, Happening("scene", code.scene.id, (), cause=firing.cause, outcome=outcome))
+    occur(kernel, Happening(Course("scene", code.scene.id, outcome), cause=firing.cause))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from immortelle.world.chronicle import Record
+from immortelle.world.chronicle import Log
 from immortelle.world.memo import Memo
 from immortelle.world.minds import Minds
-from immortelle.world.pages import Pages
 from immortelle.world.tables import Entry, Tables, index_key
-
-Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
 
 
 class State:
@@ -28,8 +25,8 @@ class State:
         self.stamps: dict[int, int] = {}
         self.memo = Memo(tables.leaning, tables.owned)
         self.minds = Minds(self.memo)
-        self.log: Pages[Record] = Pages()
-        self.done: dict[int, Done] = {}
+        self.log = Log()
+        self.done: dict[int, int] = {}  # an act, or an act with an argument -> the last such event
         self.deeds: dict[int, int] = {}  # the entity of a deed -> its event
         self.names: dict[int, int] = {}  # and back
         self.tellers: dict[int, int] = {}  # event -> whom its learners have it from
@@ -64,11 +61,14 @@ class State:
         """The entity that an event is: a declared deed, or one born while living."""
         return self.names.get(event, event + self.tables.first_event)
 
-    def index_event(self, act: int, args: Entry, event: int) -> None:
-        """File an act under itself and under each of its arguments."""
+    def file(self, event: int, act: int, args: Entry) -> tuple[int, ...]:
+        """File an act under itself and under each of its arguments; the events so filed last, -1 for none."""
         self.tables.note(act, args)
         done = self.done
-        done[act] = (event, done.get(act))
+        earlier = [done.get(act, -1)]
+        done[act] = event
         for position, arg in enumerate(args):
             key = index_key(act, position, arg)
-            done[key] = (event, done.get(key))
+            earlier.append(done.get(key, -1))
+            done[key] = event
+        return tuple(earlier)
