@@ -104,6 +104,26 @@ class Event:
     changes: tuple[Changed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """Something that somebody imagined to happen, as an event has it, and when."""
+
+    kind: EventKind
+    what: str
+    args: tuple[str, ...]
+    time: int
+    outcome: EventOutcome = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Vision:
+    """What somebody sees who imagines how it will go on: what it ``sees`` of what was asked (1 or 0, or
+    an amount), and all that happened in it up to there. None if it was cut, for it found no end."""
+
+    sees: int | None
+    events: tuple[Imagined, ...] = ()
+
+
 class Record(NamedTuple):
     """An event in numbers: entities of ``Tables``, changes as (fluent, old, new). ``earlier`` has for an
     act the event before it of the same act, then of the same act and first argument, and so on."""

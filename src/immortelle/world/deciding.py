@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from immortelle.world.chance import choose, logistic, softmax
+from immortelle.world.chance import logistic, softmax
 from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
@@ -45,9 +45,9 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
         reasons = table.instances.get((act, args), {})
         if code.act.beat or not code.act.chosen or (not every and not _wanted(kernel, reasons)):
             continue
-        if args[:1] == (person,) and (
-            _possible(code, mind, args) if reasons else applicable(code, mind, args)
-        ):
+        if args[:1] != (person,) or (kernel.dawn and kernel.bars(person, act, args)):
+            continue
+        if _possible(code, mind, args) if reasons else applicable(code, mind, args):
             found[act, args] = _option(kernel, person, code, args, reasons)
     options = [found[key] for key in sorted(found)]
     return _limited(options) + _beats(kernel, person, mind, table)
@@ -164,11 +164,7 @@ def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     if person in kernel.steered:
         return _steered(kernel, person)
     weighed, probabilities, said = _choice(kernel, person)
-    if len(weighed) == 1:
-        drawn, chosen, nth = None, 0, kernel.count(person, "choose")
-    else:
-        drawn, nth = kernel.drawn(person, "choose")
-        chosen = choose(probabilities, drawn)
+    chosen, drawn, nth = kernel.pick(person, probabilities)
     decision = Decision(kernel.tables.id_of(person), "choose", nth, said, chosen, drawn)
     return weighed[chosen], decision, len(weighed)
 

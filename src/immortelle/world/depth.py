@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from immortelle.story.conditions import Believes, Clock
+from immortelle.story.conditions import Believes, Clock, Foreseen, Foresees, Lasted
 from immortelle.story.effects import Learn
 from immortelle.story.model import Story
 from immortelle.world.errors import StoryTooDeepError
@@ -27,18 +27,49 @@ def too_deep(story: Story) -> None:
 
 
 def mind_depth(story: Story) -> int:
-    """The deepest nesting of minds that any condition or effect of the story asks for, at least 1."""
-    deepest = 1
+    """The deepest nesting of minds that any condition or effect of the story asks for, at least 1; one
+    more where somebody looks ahead, for then all of it is read in a mind."""
+    deepest, ahead = 1, 0
     waiting: list[tuple[object, int]] = [(story, 0)]
     while waiting:
         part, depth = waiting.pop()
         if isinstance(part, tuple):
             waiting += [(each, depth) for each in part]
         elif is_dataclass(part):
+            ahead = ahead or isinstance(part, Foresees | Foreseen)
             inner = depth + isinstance(part, Believes | Learn)
             deepest = max(deepest, inner)
             waiting += [(getattr(part, each.name), inner) for each in fields(part)]
-    return deepest
+    return deepest + ahead
+
+
+def lasting(story: Story) -> set[str]:
+    """The states of which any condition asks for how long they have held."""
+    found: set[str] = set()
+    waiting: list[object] = [story]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Lasted):
+            found.add(part.state)
+        if isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part):
+            waiting += [getattr(part, each.name) for each in fields(part)]
+    return found
+
+
+def looks_ahead(part: object) -> bool:
+    """Whether a condition or an amount asks what somebody foresees."""
+    waiting = [part]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Foresees | Foreseen):
+            return True
+        if isinstance(each, tuple):
+            waiting += each
+        elif is_dataclass(each):
+            waiting += [getattr(each, one.name) for one in fields(each)]
+    return False
 
 
 def moments(story: Story) -> set[int]:

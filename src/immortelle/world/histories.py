@@ -85,8 +85,7 @@ def _after(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:
     if moment is None:
         return lambda _view, _binding: lambda _event, _time: True
     if moment.event is None:
-        at = moment.at or 0
-        return lambda _view, _binding: lambda _event, time: time >= at
+        return _since(moment.at)
     get = getter(moment.event, scope, tables)
 
     def bound(view: View, binding: Binding) -> Counts | None:
@@ -94,6 +93,13 @@ def _after(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:
         return (lambda event, _time: event > then) if then >= 0 else None
 
     return bound
+
+
+def _since(at: int | None) -> Bound:
+    """What lies after a date, or without one after the moment from which one looks ahead."""
+    if at is None:
+        return lambda view, _binding: lambda event, _time: event >= view.state.dawn
+    return lambda _view, _binding: lambda _event, time: time >= at
 
 
 def _upto(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from heapq import heappush
 from typing import Literal, NamedTuple
 
-from immortelle.world.chance import draw, key
+from immortelle.world.chance import choose, draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
 from immortelle.world.facts import Move
+from immortelle.world.knowing import Path
 from immortelle.world.patterns import Pattern
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.rules import Held
@@ -155,12 +156,14 @@ class Kernel(State):
         self.over: str | None = None
         self.question: Question | None = None
         self.asking: Doing | None = None  # the act that waits for a player's consent
+        self.foreseen: dict[tuple[Path, object], tuple[int, int]] = {}  # when something was last foreseen
+        self.dream: tuple[tuple[Path, int, int], Kernel] | None = None  # what somebody imagined last
         self.never: tuple[tuple[int, Entry], ...] = ()  # acts not done any more; -1 is anybody
         self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
 
     def fork(self) -> Kernel:
         """The same kernel, free to go on another way."""
-        other = Kernel(self.programme, self.seed, self.players)
+        other = type(self)(self.programme, self.seed, self.players)
         self.copy_to(other)
         other.agenda = self.agenda.copy()
         other.order = self.order
@@ -200,6 +203,17 @@ class Kernel(State):
         """The person's next draw for a purpose (0 ... 2**32 - 1), and how-manieth it is."""
         nth = self.count(person, purpose)
         return draw(self.seed, key(self.tables.id_of(person)), key(purpose), nth), nth
+
+    def pick(self, person: int, probabilities: list[int]) -> tuple[int, int | None, int]:
+        """Which option a person takes, the number that was drawn for it, and how-manieth choice it is."""
+        if len(probabilities) == 1:
+            return 0, None, self.count(person, "choose")
+        drawn, nth = self.drawn(person, "choose")
+        return choose(probabilities, drawn), drawn, nth
+
+    def bars(self, person: int, act: int, args: Entry) -> bool:
+        """Whether nobody considers that somebody does an act: only where it is imagined never to be done."""
+        return False
 
     def count(self, person: int, purpose: str) -> int:
         """Count one more decision; its number, from 0."""

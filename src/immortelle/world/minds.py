@@ -237,12 +237,20 @@ class Minds:
     def fork(self, memo: Memo | None = None) -> Minds:
         """The same minds, free to go on another way; costs a dict of the fluents."""
         other = Minds(memo)
+        self.copy_to(other)
+        return other
+
+    def copy_to(self, other: Minds) -> None:
+        """Give other minds all that these know."""
         other._shelves = self._shelves.copy()
         other._events = self._events.fork()
         other._outcomes = self._outcomes.fork()
         other._fresh = self._fresh.copy()
         other._newest = self._newest
-        return other
+
+    def fluents(self) -> Iterable[int]:
+        """Everything that an event ever brought about, in the order in which it first did."""
+        return self._shelves
 
     # --- inside -------------------------------------------------------------------------------
 

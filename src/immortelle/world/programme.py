@@ -29,7 +29,7 @@ from immortelle.world.changes import EffectCompiler
 from immortelle.world.chronicle import EventOutcome
 from immortelle.world.conditions import Compiler
 from immortelle.world.courses import Course, Line, Shown
-from immortelle.world.depth import mind_depth, moments, too_deep
+from immortelle.world.depth import lasting, mind_depth, moments, too_deep
 from immortelle.world.errors import declared
 from immortelle.world.facts import Facts
 from immortelle.world.joins import Read
@@ -165,6 +165,7 @@ class Programme:
         self._effects = EffectCompiler(self.compiler)
         self._senses = {sense.id: sense for sense in story.senses}
         self.depth = mind_depth(story)
+        self.lasting = frozenset(self.tables.state_numbers[state] for state in lasting(story))
         self.acts: tuple[ActCode, ...] = tuple(self._act(act) for act in self.tables.acts)
         self.act_codes: dict[str, ActCode] = {code.act.id: code for code in self.acts}
         reasons = sorted(story.reasons, key=lambda reason: reason.id)
@@ -181,6 +182,7 @@ class Programme:
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self.ahead = tuple(number for number, code in enumerate(self.reasons) if code.rule.ahead)
         self.plain_beats = all(
             act.when == ALWAYS and len(act.roles) == 1 for act in self.tables.acts if act.beat
         )

@@ -9,6 +9,7 @@ alone can change are read anew when time has gone on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import and_
 
@@ -55,7 +56,9 @@ class Rule:
             act, terms = calls
             asked.append((act.when, self.scope.calling(act.roles, terms, self.tables)))
         conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
-        self._parts = [*(self._distinct() if distinct else ()), *conditions]
+        self._parts = [*(self._distinct() if distinct else ()), *_late_last(conditions, self.width)]
+        self._early = [part for part in self._parts if not part.late]
+        self.ahead = len(self._early) < len(self._parts)
         self.test: Read = every(self._parts)
         reads = [pattern for what, scope in asked for pattern in compiler.patterns.reads(what, scope.args())]
         self.patterns: tuple[Pattern, ...] = tuple(patterns.widest([*reads, *self._unbound()]))
@@ -88,9 +91,10 @@ class Rule:
             return []
         if bound == self._full:
             return [tuple(binding[: self.width])] if self._holds(view, binding) else []
-        self._found = {}
+        outer, self._found = self._found, {}  # what is asked last may imagine a world that asks the same
         self._plan(bound)(view, binding)
-        return sorted(self._found)
+        found, self._found = self._found, outer
+        return sorted(found)
 
     def _holds(self, view: View, binding: list[int]) -> bool:
         """Whether a whole binding fits and holds; what was never written is not even asked."""
@@ -160,6 +164,12 @@ def widest(seeds: Iterable[Entry]) -> list[Entry]:
         return found
     wide = [one for one in found if -1 in one][:_MOST_WIDE]
     return [one for one in found if not any(_covers(other, one) for other in wide if other is not one)]
+
+
+def _late_last(parts: Sequence[Part], width: int) -> list[Part]:
+    """What is costly to ask is asked last, of whole bindings."""
+    late = [replace(part, wants=part.wants | (1 << width) - 1) for part in parts if part.late]
+    return [part for part in parts if not part.late] + late
 
 
 def _covers(wide: Entry, narrow: Entry) -> bool:

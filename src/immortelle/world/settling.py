@@ -34,7 +34,7 @@ def _end_if_any(kernel: Kernel) -> None:
         return
     for firing in endings:
         kernel.due.remove(firing)
-    if kernel.started:
+    if kernel.started and not kernel.dawn:  # nothing ends in imagination
         first = min(endings)
         kernel.over = rules[first.rule][0].id
         occur(kernel, Happening(Course("ending", kernel.over, "ended"), cause=first.cause))
@@ -56,7 +56,7 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
             _sign(kernel, code, firing)
         case SeeingCode() if kernel.started:
             _seeing(kernel, code, firing)
-        case SceneCode() if kernel.started:
+        case SceneCode() if kernel.started and not kernel.dawn:
             _scene(kernel, code, firing)
 
 

@@ -55,6 +55,8 @@ FLUENT: Final = 3
 VALUE: Final = 4
 EVENT: Final = 5
 KIND: Final = 6
+BELIEVERS: Final = 7
+MIND: Final = 8
 
 Chapter = tuple[tuple[Posting, ...], int, int, "Chapter | None"]
 """(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""

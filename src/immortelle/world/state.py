@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from immortelle.world.chronicle import Log
+from collections.abc import Callable
+
+from immortelle.world.chronicle import Log, Vision
+from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
 from immortelle.world.minds import Minds
 from immortelle.world.tables import Entry, Tables, index_key
@@ -33,6 +36,9 @@ class State:
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
+        self.dawn = 0  # the first event of an imagined world; one that is real has none before
+        self.foretell: Callable[..., Vision] | None = None  # how somebody here imagines what is to come
+        self.visions: dict[tuple[Path, object], tuple[tuple[int, Vision], ...]] = {}  # what they saw, and when
 
     def copy_to(self, other: State) -> None:
         """Give another state all that this one knows."""
@@ -51,6 +57,9 @@ class State:
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()
+        other.dawn = self.dawn
+        other.foretell = self.foretell
+        other.visions = self.visions.copy()
 
     def event_of(self, entity: int) -> int:
         """The number in the chronicle of the event that an entity is; -1 if it never happened."""

@@ -81,7 +81,7 @@ class View:
 
     def claimed(self, fluent: int) -> int | None:
         """What this mind was told of a state that is otherwise read off by its definition."""
-        if not self.path:
+        if not self.path and not self.state.dawn:
             return None
         value = self.state.minds.value(fluent, self.path, self.before)
         return None if value == UNKNOWN else value
@@ -143,7 +143,7 @@ class View:
             return False
         state = self.state
         truth = state.truths.get(event)
-        if not self.path:
+        if not self.path and event >= state.dawn:
             return truth is None
         if not state.minds.knows(self.path, event, self.before):
             return False

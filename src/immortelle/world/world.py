@@ -10,6 +10,7 @@ from immortelle.world.amending import amend, steer
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
 from immortelle.world.deciding import options
 from immortelle.world.errors import bounded
+from immortelle.world.forecast import foretell
 from immortelle.world.keeping import Kept, kept, revived
 from immortelle.world.kernel import Kernel
 from immortelle.world.knowing import plain
@@ -270,6 +271,7 @@ def _begun(programme: Programme, seed: int) -> Kernel:
         kernel.seed = seed
         return kernel
     kernel = Kernel(programme, seed)
+    kernel.foretell = foretell
     prepare(kernel)
     awake(kernel)
     for person in range(kernel.tables.people):

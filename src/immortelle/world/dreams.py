@@ -1,0 +1,121 @@
+"""Dreams: the world as somebody has it in mind, to imagine in how it will go on.
+
+A dream is a kernel whose facts are what the dreamer takes to be so. All that happens in it happens by
+the story's own acts, reasons and triggers, as in the world; but nothing is drawn: everybody takes what
+they are most likely to, as the dreamer has them in mind, and what is as likely as not comes about.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify
+
+from immortelle.world.histories import held_since
+from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+from immortelle.world.knowing import Path
+from immortelle.world.memo import Memo
+from immortelle.world.programme import Programme
+from immortelle.world.reacting import reread
+from immortelle.world.tables import ACT_BASE, STATE_MASK, Entry
+from immortelle.world.dreamt import DreamtMinds
+from immortelle.world.views import View
+
+CHOICES = 12  # of one person in one dream; whoever has made so many does no more in it
+_EVEN = (1 << 31) - 1  # in place of a draw: what has half a chance or more comes about
+_ROWS_BACK = 1_000  # how far back it is looked for when an act under way was begun
+_EVER = -(1 << 60)
+
+
+class Dream(Kernel):
+    """An imagined world. ``choices`` counts what each person has chosen in it, ``barred`` is an act
+    that the dreamer imagines never to be done."""
+
+    def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
+        super().__init__(programme, seed, players)
+        self.choices: dict[int, int] = {}
+        self.barred: tuple[int, Entry] | None = None
+
+    def fork(self) -> Dream:
+        """The same dream, free to go on another way."""
+        other = super().fork()
+        assert isinstance(other, Dream)
+        other.choices, other.barred = self.choices.copy(), self.barred
+        return other
+
+    def ask(self, person: int, time: int) -> None:
+        """Have a person asked, if they have not chosen too often already."""
+        if self.choices.get(person, 0) < CHOICES:
+            super().ask(person, time)
+
+    def drawn(self, person: int, purpose: str) -> tuple[int, int]:
+        """Nothing is drawn in a dream."""
+        return _EVEN, self.count(person, purpose)
+
+    def pick(self, person: int, probabilities: list[int]) -> tuple[int, int | None, int]:
+        """The most likely option, of equals the first."""
+        if len(probabilities) > 1:
+            self.choices[person] = self.choices.get(person, 0) + 1
+        return probabilities.index(max(probabilities)), None, self.count(person, "choose")
+
+    def bars(self, person: int, act: int, args: Entry) -> bool:
+        """Whether this is what the dreamer imagines never to be done."""
+        return self.barred == (act, args)
+
+
+def dreamt(kernel: Kernel, path: Path) -> Dream:
+    """The world as a path of minds has it now, at the point where somebody there begins to imagine."""
+    dream = Dream(kernel.programme)
+    kernel.copy_to(dream)
+    dream.dawn, dream.visions, dream.started = len(kernel.log), {}, True
+    dream.memo = Memo(kernel.tables.leaning, kernel.tables.owned)
+    dream.minds = DreamtMinds(dream.memo, path, dream.dawn)
+    kernel.minds.copy_to(dream.minds)
+    dream.idle, dream.shown = kernel.idle.copy(), kernel.shown.copy()
+    mind = View(kernel, path)
+    _believe(kernel, mind, dream)
+    dream.busy = {who: doing for who, doing in kernel.busy.items() if _begun(kernel, mind, doing)}
+    for number in range(len(kernel.programme.rules)):
+        reread(dream, number, (), dream.dawn - 1, dream.world)
+    dream.due.clear()
+    dream.agenda = [item for item in kernel.agenda if _expected(item, mind, dream)]
+    heapify(dream.agenda)
+    dream.order = kernel.order
+    return dream
+
+
+def _believe(kernel: Kernel, mind: View, dream: Dream) -> None:
+    """Make facts of what the dreamer takes to be so; what they have no idea of is as it is by default."""
+    states, lasting = kernel.tables.states, kernel.programme.lasting
+    dream.facts, dream.stamps, dream.since = {}, {}, {}
+    for fluent in dict.fromkeys((*kernel.facts, *kernel.minds.fluents())):
+        row = states[fluent & STATE_MASK] if fluent >= 0 else None
+        if row is None or row.state.definition is not None:
+            continue
+        value = mind.value(row, fluent)
+        if value is None:
+            continue
+        dream.facts[fluent] = value
+        if row.half_life:
+            dream.stamps[fluent] = kernel.time
+        if row.number in lasting and (since := held_since(mind, row, fluent)) > _EVER:
+            dream.since[fluent] = since
+
+
+def _begun(kernel: Kernel, mind: View, doing: Doing) -> bool:
+    """Whether the dreamer knows that somebody is doing what they are."""
+    act = kernel.programme.acts[doing.act - ACT_BASE].act.id
+    for event in range(len(kernel.log) - 1, max(-1, len(kernel.log) - _ROWS_BACK), -1):
+        record = kernel.log[event]
+        if (record.what, record.args, record.began) == (act, doing.args, doing.began):
+            return mind.knows(event)
+    return False
+
+
+def _expected(item: Item, mind: View, dream: Dream) -> bool:
+    """Whether the dreamer expects what is on the agenda: what an event they know of brings with it."""
+    match item.data:
+        case Firing(rule, binding, cause):
+            return binding in dream.held[rule] and mind.knows(cause)
+        case Wake():
+            return True
+        case number:
+            return item.what == "finish" and number in dream.busy

@@ -1,0 +1,111 @@
+"""Forecast: living on in a dream, to see what comes of something.
+
+It follows what is most probable and draws nothing; whoever imagines in it imagines nothing further.
+What was seen stands as long as the moment and the chronicle do.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.chronicle import Imagined, Vision
+from immortelle.world.doing import start
+from immortelle.world.dreams import Dream, dreamt
+from immortelle.world.errors import TriggerLoopError
+from immortelle.world.habits import again, habits
+from immortelle.world.kernel import Doing, Kernel
+from immortelle.world.living import live
+from immortelle.world.settling import settle
+from immortelle.world.views import View
+from immortelle.world.visions import Ahead
+
+EVENTS = 300  # imagined at most; what has not ended by then is cut
+FARTHEST = 100 * 31_556_952  # the farthest that anybody looks ahead, in seconds
+_KEPT = 20  # different visions of one question
+
+
+def foretell(kernel: Kernel, ahead: Ahead) -> Vision:
+    """What somebody sees who imagines how it will go on."""
+    key = (ahead.path, ahead.said)
+    now = len(kernel.log), kernel.time
+    seen = kernel.visions.get(key, ())
+    if seen and kernel.foreseen.get(key) == now:
+        return seen[-1][1]
+    vision = _imagined(kernel, ahead)
+    kernel.foreseen[key] = now
+    if not seen or seen[-1][1] != vision:
+        kernel.visions[key] = (*seen[-_KEPT:], (len(kernel.log), vision))
+    return vision
+
+
+def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
+    dream = _dream(kernel, ahead).fork()
+    until = dream.time + min(ahead.said.within, FARTHEST)
+    try:
+        sees = _watched(dream, ahead, until) if _suppose(dream, ahead) else None
+    except TriggerLoopError:
+        sees = None
+    ids, log = kernel.tables.id_of, dream.log
+    events = [log[number] for number in range(dream.dawn, len(log))]
+    return Vision(
+        sees,
+        tuple(
+            Imagined(each.kind, each.what, tuple(ids(arg) for arg in each.args), each.time, each.outcome)
+            for each in events
+        ),
+    )
+
+
+def _dream(kernel: Kernel, ahead: Ahead) -> Dream:
+    """The world as they have it in mind; one for all that is imagined at one moment."""
+    now = ahead.path, len(kernel.log), kernel.time
+    if kernel.dream is None or kernel.dream[0] != now:
+        kernel.dream = now, dreamt(kernel, ahead.path)
+    dream = kernel.dream[1]
+    assert isinstance(dream, Dream)
+    return dream
+
+
+def _suppose(dream: Dream, ahead: Ahead) -> bool:
+    """Begin as is supposed: with an act done, or one that never will be. False if it is about nobody."""
+    dreamer = ahead.path[-1]
+    if ahead.supposed is not None:
+        act, args, done = ahead.supposed
+        number = dream.tables.act_numbers[act]
+        if min(args, default=0) < 0:
+            return False
+        if done:
+            start(dream, Doing(number, args, dream.time, (), agreed=(dreamer,)))
+            settle(dream)
+        else:
+            dream.barred = number, args
+    for person in range(dream.tables.people):
+        if person not in dream.busy:
+            dream.ask(person, dream.time)
+    return True
+
+
+def _watched(dream: Dream, ahead: Ahead, until: int) -> int | None:
+    """Live on until what was asked is so, or the time is over; None if it finds no end."""
+    dreamer, binding = ahead.path[-1], list(ahead.binding)
+    coming = habits(dream, dreamer)
+    while True:
+        if ahead.first and ahead.read(View(dream), binding):
+            return 1
+        if len(dream.log) - dream.dawn >= EVENTS:
+            return None
+        soonest = min(coming, key=lambda habit: habit.next, default=None)
+        due = until if soonest is None else min(soonest.next, until)
+        if _lived(dream, due):
+            continue
+        if soonest is None or soonest.next > until:
+            break
+        again(dream, soonest, dreamer)
+    dream.time = until
+    value = ahead.read(View(dream), binding)
+    return int(bool(value)) if ahead.first else value
+
+
+def _lived(dream: Dream, until: int) -> bool:
+    """Live on by an event; False if there is none until then."""
+    before, dream.over = len(dream.log), None
+    live(dream, until, 1)
+    return len(dream.log) > before
