@@ -243,15 +243,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What follows by itself when something comes to be so, at once or ``after`` seconds,
-    ``unless`` something holds by then."""
+    """What follows by itself when something comes to be so, at once or ``after`` some seconds, or after
+    the time that a step of a ladder in one of its ``roles`` is worth, ``unless`` something holds by then."""
 
     id: str
     name: str
     roles: tuple[Role, ...]
     when: Condition
     effects: tuple[Effect, ...]
-    after: int = 0
+    after: int | Term = 0
     unless: Condition | None = None
     witnesses: tuple[Witness, ...] = ()
     prose: tuple[Prose, ...] = ()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from immortelle.story import model
-from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not
+from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not, Term
 from immortelle.story.model import (
     Act,
     Ending,
@@ -90,11 +90,12 @@ class TriggerCode:
     unless: Read | None
     course: Course
     public: bool  # some effect is on what others can know
+    delay: Get | None  # how many seconds later it goes off; None is at once
 
     @property
     def imagined(self) -> bool:
         """Whether it may go off in a mind though not in the world."""
-        return self.public and not self.trigger.after
+        return self.public and self.delay is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,18 @@ WorldRule = TriggerCode | SignCode | SeeingCode | SceneCode | EndingCode
 
 
 class Touch(NamedTuple):
-    """A rule, by number, that a move may touch: the variables that it fixes, and what was read of it."""
+    """A rule, by number, that a move may touch: the variables that it fixes, what was read of it, and by
+    which of its parts (a mask)."""
 
     rule: int
     seed: Entry
     pattern: Pattern
+    parts: int
 
 
 _TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
-Watch = dict[int, tuple[tuple[int, Pattern], ...]]  # what moved -> rules by number, with the pattern
+Watcher = tuple[int, Pattern, int]  # a rule by number, with what it reads and by which parts
+Watch = dict[int, tuple[Watcher, ...]]  # by what moved
 
 
 class Programme:
@@ -191,12 +195,12 @@ class Programme:
         self.inner_wishes: frozenset[int] = frozenset(
             what
             for what, watchers in self.wish_watch.items()
-            if any(pattern.inner for _, pattern in watchers)
+            if any(pattern.inner for _, pattern, _ in watchers)
         )
         self.timed_wishes: dict[int, tuple[Pattern, ...]] = {
             what: timed
             for what, watchers in self.wish_watch.items()
-            if (timed := tuple(dict.fromkeys(pattern for _, pattern in watchers if pattern.timed)))
+            if (timed := tuple(dict.fromkeys(pattern for _, pattern, _ in watchers if pattern.timed)))
         }
         self.facts = Facts(
             self.tables,
@@ -214,16 +218,16 @@ class Programme:
     def _touched(self, what: int, entry: Entry) -> tuple[Touch, ...]:
         """The rules of the world that a move may touch."""
         return tuple(
-            Touch(number, seed, pattern)
-            for number, pattern in self.watch.get(what, ())
+            Touch(number, seed, pattern, parts)
+            for number, pattern, parts in self.watch.get(what, ())
             if (seed := self.rules[number][0].seed(pattern, entry)) is not None
         )
 
     def _touched_wishes(self, what: int, entry: Entry, person: int) -> tuple[Touch, ...]:
         """The reasons of a person that a move may touch."""
         return tuple(
-            Touch(number, seed, pattern)
-            for number, pattern in self.wish_watch.get(what, ())
+            Touch(number, seed, pattern, parts)
+            for number, pattern, parts in self.wish_watch.get(what, ())
             if (reason := self.reasons[number]).who is not None or reason.only == person
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
@@ -352,7 +356,13 @@ class Programme:
             lines=self._lines(trigger.witnesses, trigger.roles),
             fires=rule.test if public else None,
         )
-        return TriggerCode(trigger, rule, unless, course, public)
+        return TriggerCode(trigger, rule, unless, course, public, self._delay(trigger.after, rule.scope))
+
+    def _delay(self, after: int | Term, scope: Scope) -> Get | None:
+        if isinstance(after, int):
+            return (lambda _view, _binding: after) if after else None
+        step, entities = getter(after, scope, self.tables), self.tables.entities
+        return lambda view, binding: entities[step(view, binding)].amount or 0
 
     def _sign(self, sign: Sign) -> SignCode:
         rule = Rule(sign.id, sign.roles, sign.shows, self.compiler)
@@ -383,8 +393,9 @@ def _is_plain(row: StateRow) -> bool:
 
 
 def _watch(rules: Iterable[Rule]) -> Watch:
-    found: dict[int, list[tuple[int, Pattern]]] = {}
+    found: dict[int, list[Watcher]] = {}
     for number, rule in enumerate(rules):
         for pattern in rule.patterns:
-            found.setdefault(pattern.what, []).append((number, pattern))
+            watcher = number, pattern, rule.parts_reading(pattern)
+            found.setdefault(pattern.what, []).append(watcher)
     return {what: tuple(watchers) for what, watchers in found.items()}

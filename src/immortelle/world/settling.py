@@ -47,8 +47,8 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
         return
     match code:
         case TriggerCode():
-            if code.trigger.after:
-                due = kernel.time + code.trigger.after
+            if code.delay is not None:
+                due = kernel.time + code.delay(View(kernel), code.rule.binding(firing.binding))
                 kernel.push(due, 1, "firing", firing)
             else:
                 trigger(kernel, firing)

@@ -21,8 +21,10 @@ from immortelle.language.measures import SIGNS, duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, meant, statements
+from immortelle.phrases.clause import RoleWord
 from immortelle.phrases.frame import Sort
-from immortelle.story.conditions import Condition
+from immortelle.phrases.table import AMOUNT
+from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Role, Sign, Trigger, Witness
 
 RULE_LINES = ("when", "after", "then", "unless", "formerly")
@@ -46,7 +48,7 @@ class _Body:
     then: list[Region] = field(default_factory=list)
     unless: list[Region] = field(default_factory=list)
     perceived: list[Region] = field(default_factory=list)
-    after: int = 0
+    after: Region | None = None
 
 
 def _meaning(block: Block, reader: Reader) -> None:
@@ -68,7 +70,7 @@ def _meaning(block: Block, reader: Reader) -> None:
     )  # of whom a pronoun speaks first
     unless = [one for line in body.unless if (one := reader.condition(line, words))]
     draft.triggers.append(Trigger(
-        key, block.head.text, roles, when, effects, body.after,
+        key, block.head.text, roles, when, effects, _after(body.after, words, reader) if body.after else 0,
         conjunction(unless) if unless else None,
         tuple(_perceived(body.perceived, words, reader)), prose(block.prose, told, draft),
         source(block.whole),
@@ -86,10 +88,23 @@ def _body(block: Block, reader: Reader) -> _Body:
             case "unless":
                 body.unless.append(line.rest)
             case "after":
-                body.after = duration(line.rest, draft.report) or 0
+                body.after = line.rest
             case "":
                 body.perceived.append(line.whole)
     return body
+
+
+def _after(line: Region, words: Words, reader: Reader) -> int | Term:
+    """``after 10 hours``, or ``after the time``, a step of a ladder that the conditions have found."""
+    if not line.text.startswith("the "):
+        return duration(line, reader.draft.report) or 0
+    read = reader.read(line, words, "phrase", declares=False)
+    if read is None:
+        return 0
+    if isinstance(read.tree, RoleWord) and reader.draft.is_a(read.tree.kind, AMOUNT):
+        return words.term(read.tree.name, read.tree.kind, line)
+    reader.draft.report.add(messages.malformed(line, "a duration such as 10 hours, or a step of a ladder"))
+    return 0
 
 
 def _known(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statement]:
