@@ -14,7 +14,7 @@ from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.speaking import Speaker
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
-from immortelle.story.model import Story
+from immortelle.story.model import Sign, Story
 from immortelle.world import World
 from immortelle.world.chronicle import Decision, Event, ReasonGiven, Weighed
 
@@ -88,9 +88,11 @@ class Explainer:
         self._world = world
         self._story: Story = world.story
         self.speaker = Speaker(world.story, world.chronicle)
-        self._reasons = {reason.id: reason for reason in self._story.reasons}
+        self.reasons = {reason.id: reason for reason in self._story.reasons}
         self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
         self._acts = {act.id: act for act in self._story.acts}
+        self._signs = {sign.id: sign for sign in self._story.signs}
+        self._endings = {ending.id: ending for ending in self._story.endings}
 
     def why(self, number: int) -> Explanation:
         """Why the event with this number happened. Raises ``IndexError`` if there is none."""
@@ -108,7 +110,7 @@ class Explainer:
         """Why somebody does not do an act now. Raises ``KeyError`` for an act that is not there."""
         said = self.speaker.undone(act, args)
         binding = dict(zip((role.var for role in self._acts[act].roles), args, strict=True))
-        failed = self._failing(self._acts[act].when, binding, (args[0],))
+        failed = self.failing(self._acts[act].when, binding, (args[0],))
         if failed is not None:
             return Explanation(said, self._world.time, failed=failed)
         options = self._world.options(args[0]).options
@@ -116,7 +118,7 @@ class Explainer:
         others = tuple(self._other(one, args[0]) for one in options if one is not mine)
         if mine is None:
             return Explanation(said, self._world.time, others=others)
-        because = self._because(mine.reasons, args[0], None)
+        because = self.because(mine.reasons, args[0], None)
         return Explanation(said, self._world.time, None, mine.chance, because, others=others)
 
     def last_decision(self, act: str, args: tuple[str, ...]) -> Explanation | None:
@@ -136,11 +138,21 @@ class Explainer:
         )
         return next((event.number for event in done), None)
 
+    def condition_of(self, event: Event) -> tuple[c.Condition, dict[c.Term, str]] | None:
+        """What must be so for an event to happen, with who and what fills its roles; None if nothing is
+        declared of it."""
+        declared = self._acts.get(event.what) or self._triggers.get(event.what) or self._signs.get(event.what)
+        if declared is None:
+            ending = self._endings.get(event.what)
+            return None if ending is None else (ending.when, {})
+        when = declared.shows if isinstance(declared, Sign) else declared.when
+        return when, dict(zip((role.var for role in declared.roles), event.args, strict=False))
+
     def _passed_over(self, event: Event, decision: Decision, mine: Weighed) -> Explanation:
         before, said = self._decided(event), self.speaker.undone(mine.act, mine.args)
         if decision is not event.decisions[0]:
             return Explanation(said, event.time, agreed=(self._consent(decision, event, before),))
-        because = self._because(mine.reasons, decision.who, before)
+        because = self.because(mine.reasons, decision.who, before)
         others = (self._other(decision.options[decision.chosen], decision.who, before),)
         player = _by_player(decision)
         return Explanation(said, event.time, None, mine.chance, because, others=others, player=player)
@@ -155,7 +167,7 @@ class Explainer:
             if self._world.holds(still, before=event.number):
                 return self.speaker.condition(still)
         binding = dict(zip((role.var for role in act.roles), event.args, strict=True))
-        return self._failing(act.when, binding, (), event.number)
+        return self.failing(act.when, binding, (), event.number)
 
     def _decided(self, event: Event) -> int:
         """The number of the first event after the decision that led to this one."""
@@ -169,7 +181,7 @@ class Explainer:
 
     def _decision(self, said: str, time: int, number: int, decision: Decision, before: int) -> Explanation:
         chosen = decision.options[decision.chosen]
-        because = self._because(chosen.reasons, decision.who, before)
+        because = self.because(chosen.reasons, decision.who, before)
         rest = [one for one in decision.options if one is not chosen]
         others = tuple(self._other(one, decision.who) for one in rest)
         player = _by_player(decision)
@@ -181,17 +193,18 @@ class Explainer:
         yes = decision.options[decision.chosen].act != ""
         said = f"{self.speaker.name(decision.who)} {'agreed' if yes else 'refused'}"
         answer = self._decision(said, event.time, event.number, decision, before)
-        weighed = self._because(decision.options[0].reasons, decision.who, before)
+        weighed = self.because(decision.options[0].reasons, decision.who, before)
         because = tuple(replace(one, weight=one.weight if yes else -one.weight) for one in weighed)
         others = tuple(replace(other, said="refuse" if yes else "agree") for other in answer.others)
         return replace(answer, because=because, others=others)
 
-    def _because(self, given: tuple[ReasonGiven, ...], who: str, before: int | None) -> tuple[Because, ...]:
+    def because(self, given: tuple[ReasonGiven, ...], who: str, before: int | None) -> tuple[Because, ...]:
+        """Reasons that held for somebody just before an event, strongest first, with their facts."""
         strongest = sorted(given, key=lambda one: (-abs(one.weight), one.reason, one.binding))
         return tuple(self._reason(one, who, before) for one in strongest)
 
     def _reason(self, given: ReasonGiven, who: str, before: int | None) -> Because:
-        reason = self._reasons.get(given.reason)
+        reason = self.reasons.get(given.reason)
         if reason is None:
             return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
@@ -207,7 +220,7 @@ class Explainer:
 
     def _other(self, option: Weighed, who: str, before: int | None = None) -> Other:
         said = self.speaker.act(option.act, option.args) if option.act else "refuse"
-        because = self._because(option.reasons, who, before) if before is not None else ()
+        because = self.because(option.reasons, who, before) if before is not None else ()
         return Other(said, option.chance, option.score, because)
 
     def _caused(self, event: Event) -> tuple[Fact, ...]:
@@ -260,14 +273,18 @@ class Explainer:
         gathered = [entity for entity in self._story.entities if deeds & set(entity.parts)]
         return tuple(self.speaker.name(entity.id) for entity in gathered)
 
-    def _failing(
+    def failing(
         self,
         condition: c.Condition,
         binding: Mapping[c.Term, str],
         mind: tuple[str, ...],
         before: int | None = None,
     ) -> str | None:
-        """The first part of a condition that does not hold, as it is: in words."""
+        """The first part of a condition that does not hold, as it is: in words; None if all does.
+
+        ``mind`` is whose, and whose in theirs; of nobody it is read in the world. ``before`` is the number of
+        an event.
+        """
         ground = bind(condition, binding, self._world.part_of)
         failed = Obstacles(self._world, mind, before).first(ground)
         return None if failed is None else self.speaker.sentence(self.speaker.wording.denied(failed))

@@ -62,17 +62,14 @@ class Obstacles:
 
 def _opened(condition: c.Condition) -> tuple[list[tuple[c.Term, str]], tuple[c.Condition, ...]]:
     """The variables of nested "someone who" and the parts of what they must meet."""
-    variables: list[tuple[c.Term, str]] = []
-    while isinstance(condition, c.Exists):
-        variables.append((condition.var, condition.kind))
-        condition = condition.where
-    return variables, _parts(condition)
-
-
-def _parts(condition: c.Condition) -> tuple[c.Condition, ...]:
-    if not isinstance(condition, c.All):
-        return (condition,)
-    return tuple(part for each in condition.parts for part in _parts(each))
+    match condition:
+        case c.Exists(var, kind, where):
+            variables, parts = _opened(where)
+            return [(var, kind), *variables], parts
+        case c.All(within):
+            opened = [_opened(each) for each in within]
+            return [v for found, _ in opened for v in found], tuple(p for _, parts in opened for p in parts)
+    return [], (condition,)
 
 
 def _someone(variables: Variables, condition: c.Condition) -> c.Condition:
