@@ -118,6 +118,38 @@ def test_a_game_needs_somebody_to_play(arguments, message, immortelle, lamp):
     assert message in done.stderr
 
 
+def lines_of_json(immortelle, lamp, *lines, arguments=("--as", "Ines")):
+    shown = play(immortelle, lamp, *lines, arguments=(*arguments, "--json"))
+    return [json.loads(line) for line in shown.splitlines()]
+
+
+def test_a_program_gets_one_object_for_each_line_it_types(immortelle, lamp):
+    typed = ["1", "why", "fly", "save evening.json", "undo", "load evening.json", "help", "why x"]
+    first, *shown = lines_of_json(immortelle, lamp, *typed)
+    assert (first["kind"], first["title"], first["player"]) == ("begin", "The Lamp", "person:ines")
+    kinds = ["view", "view", "why", "error", "saved", "view", "view", "help", "error"]
+    assert [one["kind"] for one in shown] == kinds
+    begun, chosen, undone, loaded = (one for one in shown if one["kind"] == "view")
+    assert begun == undone
+    assert chosen["options"] == loaded["options"]
+    assert [one["anew"] for one in (begun, chosen, undone, loaded)] == [True, False, True, True]
+    assert [one["choices"] for one in (begun, chosen, undone, loaded)] == [0, 1, 0, 1]
+
+
+def test_a_program_chooses_by_number_or_by_id(immortelle, lamp):
+    _, view = lines_of_json(immortelle, lamp)
+    ids = [option["id"] for option in view["options"]]
+    assert len(set(ids)) == len(ids)
+    assert sum(option["chance"] for option in view["options"]) == 1 << 32
+    assert lines_of_json(immortelle, lamp, ids[1]) == lines_of_json(immortelle, lamp, "2")
+
+
+def test_a_program_sees_how_the_story_ended(immortelle, lamp):
+    *_, last = (one for one in lines_of_json(immortelle, lamp, *["1"] * 10) if one["kind"] == "view")
+    assert (last["asked"], last["options"], last["over"]) == (None, [], "ending:told")
+    assert last["outcome"] == "told"
+
+
 def test_a_broken_save_is_refused(immortelle, lamp):
     (lamp.parent / "broken.json").write_text('{"format": 1}')
     done = immortelle("play", lamp.name, "--load", "broken.json")

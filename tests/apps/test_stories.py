@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from immortelle.story.portable import from_json
+from immortelle.story.portable import content_hash, from_json
 
 
 def test_a_story_without_mistakes(immortelle, lamp):
@@ -239,3 +239,11 @@ def test_a_level_that_is_wrong_has_the_true_one_beside_it(immortelle, tmp_path):
     shown = immortelle("mind", "hint.story", "Ann", "--until", "10 minutes").stdout
     assert "Bob is fond of Ann (1, truly 60), since 2000-01-01 08:05" in shown
     assert "which is not so" not in shown
+
+
+def test_compiling_says_in_json_what_it_wrote(immortelle, lamp):
+    done = immortelle("compile", lamp.name, "--json")
+    said = json.loads(done.stdout)
+    written = lamp.with_name(said["file"])
+    assert (said["title"], said["bytes"]) == ("The Lamp", len(written.read_bytes()))
+    assert said["story"] == content_hash(from_json(written.read_text()))

@@ -85,6 +85,10 @@ class Speaker:
         """An act as something one may do: ``go to the cellar``."""
         return self.table.say_infinitive(self.wording.event(act, args), self._voice()).removeprefix("to ")
 
+    def born(self, id: str) -> Event | None:
+        """The event, born while living, that has an id; None if it is anything else."""
+        return self._occurrences.event(id)
+
     def undone(self, act: str, args: tuple[str | None, ...]) -> str:
         """That an act was not done: ``Elena did not go to the cellar``."""
         return self.sentence(replace(self.wording.event(act, args), negated=True))

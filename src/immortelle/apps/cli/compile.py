@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from immortelle.apps.cli.output import say
+from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.stories import Findings, open_story, story_argument
 from immortelle.engines.saves import write_whole
 from immortelle.story.decode import PortableError
@@ -22,10 +22,12 @@ from immortelle.story.portable import content_hash, to_json
     help="Where to; - prints it.",
 )
 @click.option("--indent", type=click.IntRange(0, 8), help="Spread it over lines, for readers.")
-def compile_(file: Path, output: Path | None, indent: int | None) -> None:
+@json_option
+def compile_(file: Path, output: Path | None, indent: int | None, as_json: bool) -> None:
     """Write a story as portable JSON, which any runtime reads.
 
-    Without --output it goes beside the story, as NAME.story.json.
+    Without --output it goes beside the story, as NAME.story.json. With --json it says in JSON what it
+    wrote; the story itself is JSON in any case.
 
     \b
     For example:
@@ -42,7 +44,17 @@ def compile_(file: Path, output: Path | None, indent: int | None) -> None:
         return
     goal = output or file.with_suffix(".story.json" if file.suffix == ".story" else ".json")
     _write(goal, text)
-    say(f"{goal}: {story.title}, {content_hash(story)[:12]}")
+    if as_json:
+        say_json(
+            {
+                "file": str(goal),
+                "title": story.title,
+                "story": content_hash(story),
+                "bytes": len(text.encode()),
+            }
+        )
+    else:
+        say(f"{goal}: {story.title}, {content_hash(story)[:12]}")
 
 
 def _write(goal: Path, text: str) -> None:

@@ -1,29 +1,20 @@
-"""A game in a terminal: one person's choices, line by line, from a keyboard or a pipe."""
+"""A game: one person's choices, line by line, from a keyboard or a pipe."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from immortelle.apps.cli.answers import show_answer
-from immortelle.apps.cli.output import say
+from immortelle.apps.cli.patience import patience
+from immortelle.apps.cli.screens import Screen, View
 from immortelle.engines.explain import Explainer
+from immortelle.engines.menus import menu
 from immortelle.engines.play import DivergedError, ForeignSaveError, Session
 from immortelle.engines.saves import read_save, save_text, write_whole
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import Teller
 from immortelle.story.decode import PortableError
 from immortelle.story.model import Story
-from immortelle.world.chronicle import Question, Weighed
-
-HELP = """\
-NUMBER     choose
-undo       take the last choice back
-why        why the last thing happened
-why 12     why the thing with that number happened
-save FILE  keep the game
-load FILE  go on with a kept game
-quit       leave"""
 
 _LONGEST = 10  # digits of a number that anybody means
 
@@ -31,12 +22,14 @@ _LONGEST = 10  # digits of a number that anybody means
 class Game:
     """The conversation. ``read`` gives the next line, or None when there are no more."""
 
-    def __init__(self, session: Session, read: Callable[[], str | None]) -> None:
+    def __init__(self, session: Session, read: Callable[[], str | None], screen: Screen) -> None:
         self.session = session
         self._read = read
+        self._screen = screen
         self._speaker = Speaker(session.story)
         self._teller = Teller(session.story)
         self._told = 0
+        self._anew = True
         self._saved = session.choices
 
     @property
@@ -46,51 +39,53 @@ class Game:
 
     def run(self) -> None:
         """Play until the player leaves or there is nothing more to read."""
+        self._screen.begin(self.session)
         self._show()
         while (line := self._read()) is not None:
-            word, _, rest = line.strip().partition(" ")
-            if word in {"quit", "exit", "q"}:
+            said = line.strip()
+            if said in {"quit", "exit", "q"}:
                 return
-            if word:
-                self._obey(word.casefold(), rest.strip())
+            if said:
+                self._obey(said)
 
-    def _obey(self, word: str, rest: str) -> None:
-        match word:
+    def _obey(self, said: str) -> None:
+        word, _, rest = said.partition(" ")
+        match word.casefold():
             case "undo":
                 self._undo()
             case "why":
-                self._why(rest)
+                self._why(rest.strip())
             case "save":
-                self._save(rest)
+                self._save(rest.strip())
             case "load":
-                self._load(rest)
+                self._load(rest.strip())
             case "help":
-                say(HELP)
-            case _ if word.isdecimal() and len(word) < _LONGEST:
-                self._choose(int(word))
+                self._screen.help()
             case _:
-                say(f'I do not know "{word}". Type a number, or help.')
+                self._choose(said)
 
-    def _choose(self, number: int) -> None:
-        options = self._options()
-        if not 1 <= number <= len(options):
-            say(
-                f"Choose from 1 to {len(options)}."
-                if options
-                else "The story is over: undo, why, save or quit."
-            )
-            return
-        self.session = self.session.choose(options[number - 1])
-        self._show()
+    def _choose(self, said: str) -> None:
+        asked = menu(self.session, self._speaker)
+        item = asked.find(said) if asked else None
+        if item is not None:
+            with patience("Living"):
+                self.session = self.session.choose(item.option)
+            self._show()
+        elif not said.isdecimal() or len(said) >= _LONGEST:
+            self._screen.complain(f'I do not know "{said}". Type a number, or help.')
+        elif asked:
+            self._screen.complain(f"Choose from 1 to {len(asked.items)}.")
+        else:
+            self._screen.complain("The story is over: undo, why, save or quit.")
 
     def _undo(self) -> None:
         if not self.session.choices:
-            say("There is nothing to take back.")
+            self._screen.complain("There is nothing to take back.")
             return
         self.session = self.session.undo()
-        self._told = 0
-        say("Taken back.\n")
-        self._show(last=3)
+        self._told, self._anew = 0, True
+        self._screen.undone()
+        self._show()
 
     def _why(self, rest: str) -> None:
         number = rest or str(max((line.event for line in self._teller.lines(self.session.world)), default=0))
@@ -99,62 +94,41 @@ class Game:
             or len(number) >= _LONGEST
             or int(number) >= len(self.session.world.chronicle)
         ):
-            say("Say why and the number of something that happened.")
+            self._screen.complain("Say why and the number of something that happened.")
             return
-        show_answer(Explainer(self.session.world).why(int(number)))
+        self._screen.answer(Explainer(self.session.world).why(int(number)))
 
     def _save(self, rest: str) -> None:
         if not rest:
-            say("Say where: save FILE.")
+            self._screen.complain("Say where: save FILE.")
             return
         try:
             write_whole(Path(rest), save_text(self.session.save()) + "\n")
         except OSError as error:
-            say(f"{rest} cannot be written: {error.strerror}.")
+            self._screen.complain(f"{rest} cannot be written: {error.strerror}.")
             return
         self._saved = self.session.choices
-        say(f"Kept in {rest}.")
+        self._screen.kept(rest)
 
     def _load(self, rest: str) -> None:
         try:
-            self.session = restored(self.session.story, Path(rest))
+            with patience("Living again"):
+                self.session = restored(self.session.story, Path(rest))
         except (OSError, PortableError, DivergedError, ForeignSaveError) as error:
-            say(f"{rest or 'Nothing'} cannot be loaded: {getattr(error, 'strerror', None) or error}.")
+            reason = getattr(error, "strerror", None) or error
+            self._screen.complain(f"{rest or 'Nothing'} cannot be loaded: {reason}.")
             return
-        self._saved, self._told = self.session.choices, 0
+        self._saved, self._told, self._anew = self.session.choices, 0, True
         self._show()
 
-    def _show(self, last: int | None = None) -> None:
+    def _show(self) -> None:
         """Tell what is new since the last time, and ask what there is to ask."""
         lines = list(self._teller.lines(self.session.world))
         self._speaker = self._speaker.of(self.session.world.chronicle)
-        for line in lines[max(self._told, len(lines) - last) if last else self._told :]:
-            say(f"{line.event:4}  {line.text}")
-        self._told = len(lines)
-        asked = self.session.world.asked
-        say(self._question(asked) if asked else f"\nThe story is over: {over(self.session)}.")
-
-    def _question(self, asked: Question) -> str:
-        options = (f"{number:4}  {self._option(option)}" for number, option in enumerate(self._options(), 1))
-        return "\n".join([f"\n{self._asks(asked)}", *options])
-
-    def _asks(self, asked: Question) -> str:
-        name = self._speaker.name(asked.who)
-        if asked.purpose == "choose":
-            return f"What does {name} do?"
-        act, *args = asked.about
-        wish = f"{self._speaker.name(args[0])} wants to {self._speaker.act(act, tuple(args))}"
-        return f"{wish}. Does {name} agree?"
-
-    def _options(self) -> list[Weighed]:
-        """What may be chosen, the likeliest for this person first."""
-        return sorted(self.session.options, key=lambda option: -option.chance)
-
-    def _option(self, option: Weighed) -> str:
-        asked = self.session.world.asked
-        if asked and asked.purpose == "accept":
-            return "agree" if option.act else "refuse"
-        return self._speaker.act(option.act, option.args)
+        asked = menu(self.session, self._speaker)
+        new = lines[self._told :]
+        self._screen.view(View(self.session, new, self._anew, asked, over(self.session)))
+        self._told, self._anew = len(lines), False
 
 
 def restored(story: Story, file: Path) -> Session:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings
 from immortelle.engines.speaking import date
 from immortelle.phrases.calendar import parse_date, parse_duration
@@ -50,7 +51,7 @@ def living_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) -> World:
     """The world after it was lived; raises ``Findings`` if it cannot be."""
-    with livable():
+    with livable(), patience("Living"):
         return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
 
 

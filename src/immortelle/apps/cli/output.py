@@ -40,6 +40,17 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_jsonable))
 
 
+def say_line(value: object) -> None:
+    """Print a value as one line of JSON, at once: whoever reads it may be waiting."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=_jsonable))
+    sys.stdout.flush()
+
+
+def fields_of(value: Any) -> dict[str, Any]:
+    """A dataclass as the object it is in JSON."""
+    return asdict(value)
+
+
 def in_colour() -> bool:
     """Whether standard output is a terminal that wants colours."""
     screen = Console(file=sys.stdout)

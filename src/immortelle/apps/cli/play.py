@@ -9,8 +9,10 @@ import click
 
 from immortelle.apps.cli.game import Game, restored
 from immortelle.apps.cli.living import livable
-from immortelle.apps.cli.output import say
+from immortelle.apps.cli.output import json_option
+from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.people import find_person
+from immortelle.apps.cli.screens import Machine, Terminal
 from immortelle.apps.cli.stories import Findings, open_story, story_argument
 from immortelle.engines.play import DivergedError, ForeignSaveError, Session
 from immortelle.engines.saves import save_text, write_whole
@@ -25,11 +27,12 @@ from immortelle.story.model import Story
 @click.option(
     "--load", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Go on with a kept game."
 )
-def play(file: Path, name: str | None, seed: int, load: Path | None) -> None:
+@json_option
+def play(file: Path, name: str | None, seed: int, load: Path | None, as_json: bool) -> None:
     """Choose for one person of a story.
 
     All others decide for themselves. Type a number, or undo, why, save FILE, load FILE, quit, help.
-    If the game is interrupted it is kept beside the story.
+    If the game is interrupted it is kept beside the story. With --json every answer is one line of JSON.
 
     \b
     For example:
@@ -37,9 +40,9 @@ def play(file: Path, name: str | None, seed: int, load: Path | None) -> None:
         printf '1\\n2\\nsave evening.json\\n' | immortelle play cell.story --as Elena
     """
     story = open_story(file)
-    with livable():
-        game = Game(_session(story, name, seed, load), _read_line)
-    say(f"{story.title}\n", style="bold")
+    with livable(), patience("Living"):
+        screen = Machine() if as_json else Terminal()
+        game = Game(_session(story, name, seed, load), _read_silently if as_json else _read_line, screen)
     try:
         with livable():
             game.run()
@@ -69,8 +72,11 @@ def _restored(story: Story, load: Path) -> Session:
 def _read_line() -> str | None:
     if sys.stdin.isatty():
         click.echo("> ", nl=False)
-    line = sys.stdin.readline()
-    return line or None
+    return _read_silently()
+
+
+def _read_silently() -> str | None:
+    return sys.stdin.readline() or None
 
 
 def _keep(game: Game, file: Path) -> None:

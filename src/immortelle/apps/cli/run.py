@@ -10,6 +10,7 @@ from immortelle.apps.cli.answers import show_answer
 from immortelle.apps.cli.asking import main_event
 from immortelle.apps.cli.living import live, living_options, outcome
 from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.screens import told
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.explain import Explainer
 from immortelle.engines.speaking import date
@@ -64,7 +65,7 @@ def summary(world: World, seed: int, lines: list[Line]) -> dict[str, object]:
         "time": date(world.time),
         "trace": world.trace_hash(),
         "events": len(world.chronicle),
-        "lines": [{"event": line.event, "time": date(line.time), "text": line.text} for line in lines],
+        "lines": [told(line) for line in lines],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from immortelle.apps.cli.output import in_colour
+from immortelle.apps.cli.patience import patience
 from immortelle.language import Loaded, load, show
 from immortelle.story.decode import PortableError
 from immortelle.story.integrity import problems
@@ -35,7 +36,8 @@ def open_story(file: Path) -> Story:
     """
     if file.suffix == ".json":
         return _open_portable(file)
-    loaded = load(file)
+    with patience("Reading"):
+        loaded = load(file)
     if loaded.story is None:
         raise Findings(f"{_shown(loaded)}\n{file}: {counted(loaded)}")
     return loaded.story
