@@ -59,11 +59,14 @@ class EffectCompiler:
     def effects(self, effects: Sequence[Effect], scope: Scope) -> Effects:
         """All effects of an act or a trigger."""
         facts, lessons = self._all(effects, scope)
+        states, restless = self._states(effects), self.compiler.restless
+        for state in sorted(states):
+            restless[state] = restless.get(state, 0) + 1
         return Effects(
             tuple(facts),
             tuple(lessons),
             any(self._is_guarded(effect) for effect in effects),
-            self._states(effects),
+            states,
         )
 
     def _is_guarded(self, effect: Effect) -> bool:

@@ -111,10 +111,12 @@ class Wishes:
     """What a person has reasons for: per reason the bindings that hold, per act instance the reasons.
 
     ``moved`` is what they have learnt since this was last read; None if it was never read. ``choice``
-    is what that came to, as long as it stands.
+    is what that came to, as long as it stands. ``blocked`` has per reason the parts (a mask) of which
+    one must change before it can hold for anything.
     """
 
     held: list[Held]
+    blocked: list[int]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
     moved: Moves | None = None
     time: int = 0
@@ -124,7 +126,9 @@ class Wishes:
         """The same wishes, for a fork to change."""
         instances = {key: {n: dict(held) for n, held in by.items()} for key, by in self.instances.items()}
         moved = None if self.moved is None else dict(self.moved)
-        return Wishes([dict(held) for held in self.held], instances, moved, self.time, self.choice)
+        return Wishes(
+            [dict(held) for held in self.held], self.blocked.copy(), instances, moved, self.time, self.choice
+        )
 
 
 class Kernel(State):
@@ -225,7 +229,7 @@ class Kernel(State):
         """A person's wishes, to be changed."""
         wishes = self.wishes.get(person)
         if wishes is None:
-            wishes = Wishes([{} for _ in self.programme.reasons])
+            wishes = Wishes([{} for _ in self.programme.reasons], [-1 for _ in self.programme.reasons])
         elif person not in self.owned:
             wishes = wishes.copy()
         self.wishes[person] = wishes

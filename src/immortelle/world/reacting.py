@@ -105,7 +105,7 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
     seeds: dict[tuple[int, Entry], None] = {}
     for (what, entry), moved in moves.items():
-        for number, seed, pattern in kernel.programme.touched(what, entry):
+        for number, seed, pattern, _ in kernel.programme.touched(what, entry):
             if not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:

@@ -16,9 +16,10 @@ from operator import and_
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
 from immortelle.world import patterns
+from immortelle.world.blocking import ALL, Blocks
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, hopeful, search
-from immortelle.world.patterns import Pattern, match, moving
+from immortelle.world.patterns import Pattern, match
 from immortelle.world.tables import ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
@@ -60,9 +61,11 @@ class Rule:
         self._early = [part for part in self._parts if not part.late]
         self.ahead = len(self._early) < len(self._parts)
         self.test: Read = every(self._parts)
-        reads = [pattern for what, scope in asked for pattern in compiler.patterns.reads(what, scope.args())]
+        reads = [pattern for part in self._parts for pattern in part.reads]
         self.patterns: tuple[Pattern, ...] = tuple(patterns.widest([*reads, *self._unbound()]))
-        self.moving = any(moving(what, compiler.tables) for what, _ in asked)
+        self._restless = compiler.restless
+        self._blocks: dict[int, Blocks] = {}
+        self.moving = sum(1 << n for n, part in enumerate(self._parts) if part.moving)  # by the clock
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
@@ -83,6 +86,27 @@ class Rule:
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""
         return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]  # effects may have widened the scope
+
+    def parts_reading(self, pattern: Pattern) -> int:
+        """The parts, as a mask, that read what a pattern of the rule does; all, if it is read for none."""
+        mask = sum(
+            1 << number
+            for number, part in enumerate(self._parts)
+            if any(patterns.covers(pattern, read) for read in part.reads)
+        )
+        return mask if pattern not in self._unbound() else ALL
+
+    def blocked(self, view: View, binding: list[int]) -> int:
+        """The parts, as a mask, that keep a rule from holding for a partial binding; all, if it holds."""
+        bound = self._bound(binding)
+        if bound is None:
+            return ALL
+        blocks = self._blocks.get(bound)
+        if blocks is None:
+            blocks = self._blocks[bound] = Blocks(
+                self.tables, self._early, self.scope.kinds, bound, self._restless
+            )
+        return blocks.of(view, binding)
 
     def solve(self, view: View, binding: list[int]) -> list[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""

@@ -1,11 +1,13 @@
 """Wishes: which reasons hold for a person, kept up to date.
 
 Only what moved in their mind since they were last asked is looked at again; what the clock alone can
-move, when it has gone on. ``deciding`` weighs what is found here.
+move, when it has gone on. What keeps a reason from holding at all is remembered: until that moves, nothing
+else needs to be looked at. ``deciding`` weighs what is found here.
 """
 
 from __future__ import annotations
 
+from immortelle.world.blocking import ALL, UNTOLD
 from immortelle.world.kernel import Kernel, Wishes
 from immortelle.world.programme import ReasonCode
 from immortelle.world.rules import widest
@@ -16,50 +18,62 @@ from immortelle.world.views import View
 def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
     table, mind = kernel.own(person), View(kernel, (person,))
-    numbers = range(len(kernel.programme.reasons))
-    if table.moved is None:
-        changed = [_reread(kernel, table, mind, number, None) for number in numbers]
-    else:
-        moving = numbers if table.time != kernel.time else ()
-        changed = [
-            _reread(kernel, table, mind, number, seed) for number, seed in _touched(kernel, table, person)
-        ]
-        changed += [
-            _reread(kernel, table, mind, number, None)
-            for number in moving
-            if kernel.programme.reasons[number].rule.moving
-        ]
-    if True in changed:
-        table.choice = None
+    for number, seeds in _touched(kernel, table, person).items():
+        reason = kernel.programme.reasons[number]
+        if not _still_blocked(table, reason, number, mind):
+            for seed in widest(seeds):
+                _reread(table, reason, number, mind, seed)
     table.moved, table.time = {}, kernel.time
     return table
 
 
-def _touched(kernel: Kernel, table: Wishes, person: int) -> list[tuple[int, Entry]]:
+def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry, None]]:
     """The reasons, by number, that what moved can touch, with the variables that it fixes."""
     seeds: dict[int, dict[Entry, None]] = {}
+    blocked, programme = table.blocked, kernel.programme
+    for number in _due(kernel, table):
+        own = _own(programme.reasons[number], person)
+        if own is not None:
+            seeds[number] = {own: None}
     for (what, entry), moved in (table.moved or {}).items():
-        for number, seed, pattern in kernel.programme.touched_wishes(what, entry, person):
-            concerned = pattern.inner or moved.own >> person & 1
+        for number, seed, pattern, parts in programme.touched_wishes(what, entry, person):
+            concerned = parts & blocked[number] and (pattern.inner or moved.own >> person & 1)
             if concerned and not pattern.unmoved(moved.old, moved.new):
                 seeds.setdefault(number, {})[seed] = None
-    return [(number, seed) for number, found in seeds.items() for seed in widest(found)]
+    return seeds
 
 
-def _reread(kernel: Kernel, table: Wishes, mind: View, number: int, seed: Entry | None) -> bool:
-    """Look again at the bindings of one reason that agree with a seed; whether any came or went."""
-    reason, held = kernel.programme.reasons[number], table.held[number]
-    binding = binding_for(reason, mind.path[0]) if seed is None else reason.rule.binding(seed)
-    if binding is None:
+def _due(kernel: Kernel, table: Wishes) -> list[int]:
+    """The reasons to look at whatever moved: all, if they never were; those that the clock moves, when it
+    has gone on; and what somebody foresees, which anything may change."""
+    programme = kernel.programme
+    if table.moved is None:
+        return list(range(len(programme.reasons)))
+    numbers = programme.ahead if table.time == kernel.time else range(len(programme.reasons))
+    return [number for number in numbers if table.blocked[number] & programme.reasons[number].rule.moving]
+
+
+def _still_blocked(table: Wishes, reason: ReasonCode, number: int, mind: View) -> bool:
+    """Whether a reason that held for nothing cannot hold for anything now either."""
+    if table.held[number] or table.blocked[number] == UNTOLD:
         return False
-    added, removed = reason.rule.refreshed(mind, binding, held)
+    binding = binding_for(reason, mind.path[0])
+    table.blocked[number] = ALL if binding is None else reason.rule.blocked(mind, binding)
+    return table.blocked[number] not in (ALL, UNTOLD)
+
+
+def _reread(table: Wishes, reason: ReasonCode, number: int, mind: View, seed: Entry) -> None:
+    """Look again at the bindings of one reason that agree with a seed."""
+    held = table.held[number]
+    added, removed = reason.rule.refreshed(mind, reason.rule.binding(seed), held)
     for entry in removed:
         del held[entry]
         _drop(table, number, _instance(reason, entry), entry)
     for entry in added:
         held[entry] = None
         table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
-    return bool(added or removed)
+    if added or removed:
+        table.choice = None
 
 
 def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
@@ -79,6 +93,12 @@ def binding_for(reason: ReasonCode, person: int) -> list[int] | None:
     elif reason.only != person:
         return None
     return binding
+
+
+def _own(reason: ReasonCode, person: int) -> Entry | None:
+    """The seed of all bindings of a reason that is a person's; None if it is somebody else's."""
+    binding = binding_for(reason, person)
+    return None if binding is None else tuple(binding[: reason.rule.width])
 
 
 def _instance(reason: ReasonCode, entry: Entry) -> tuple[int, Entry]:
