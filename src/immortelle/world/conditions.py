@@ -46,6 +46,8 @@ from immortelle.story.model import Proposition
 from immortelle.world.depth import looks_ahead
 from immortelle.world.amounts import compile_amount
 from immortelle.world.doubt import doubtful
+from immortelle.world.grading import BANDS, Grading
+from immortelle.world.hypotheses import said
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
@@ -53,6 +55,7 @@ from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.pulls import compile_pull
 from immortelle.world.sources import compile_sources
+from immortelle.world.supposing import sure
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
@@ -65,6 +68,7 @@ class Compiler:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.patterns = Reader(tables)
+        self.grading = Grading(self)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
         self.restless: dict[int, int] = {}  # how many blocks of effects may write a state
@@ -105,7 +109,9 @@ class Compiler:
         match what:
             case Happened():
                 events = compile_happened(what, scope, self.tables)
-                return lambda view, binding: any(True for _ in events(view, binding))
+                return self.grading.presumed(
+                    what, lambda view, binding: any(True for _ in events(view, binding)), scope
+                )
             case Lasted(state, args):
                 row = self.row(state)
                 return compile_lasted(what, row, self._holds(row, args, scope), scope, self.tables)
@@ -125,7 +131,7 @@ class Compiler:
                 return lambda view, binding: not read(view, binding)
 
     def _holds(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Read:
-        if is_plain(row, args):
+        if is_plain(row, args) and (row.state.id,) not in self.tables.hypotheses:
             return (plain_place if row.one else plain_truth)(row, args, scope, self.tables)
         value = self.value(row, args, scope)
         if not row.one:
@@ -136,7 +142,7 @@ class Compiler:
             found = value(view, binding)
             return None if found is None else found == wanted(view, binding)
 
-        return read
+        return self.grading.presumed(Holds(row.state.id, tuple(args)), read, scope)
 
     def _stated(self, fact: Term, scope: Scope) -> Read:
         get, tables = getter(fact, scope, self.tables), self.tables
@@ -177,16 +183,19 @@ class Compiler:
         return read
 
     def _believes(self, what: Believes, scope: Scope) -> Read:
+        if what.firmness in BANDS:
+            return self.grading.band(what, scope)
         within = scope.exactly() if what.firmness == "whether" else scope.loosely()
         who, part = getter(what.who, scope, self.tables), self.condition(what.what, within)
         people, firmness = self.tables.people, what.firmness
         had_from = compile_sources(what, scope, self.tables)
+        firm = sure if firmness != "believes" and self.tables.hypotheses.topics else None
 
         def read(view: View, binding: Binding) -> bool:
             person = who(view, binding)
             if not 0 <= person < people:
                 return False
-            mind = view.inside(person)
+            mind = view.inside(person) if firm is None else firm(view.inside(person))
             held = part(mind, binding)
             if held is None or (firmness != "whether" and not held):
                 return False
@@ -194,7 +203,7 @@ class Compiler:
                 return False
             return had_from is None or had_from(mind, binding)
 
-        return read
+        return self.grading.presumed(what, read, scope)
 
     # --- quantifiers ------------------------------------------------------------------------------
 
@@ -231,6 +240,8 @@ class Compiler:
         if not isinstance(what, Holds):
             return None
         row, others, last = self.row(what.state), what.args[:-1], what.args[-1:]
+        if (row.state.id,) in self.tables.hypotheses:
+            return None
         if not row.one or row.state.definition is not None or last[0] not in scope.names or last[0] in others:
             return None
         return Value(scope.names[last[0]], mentions(others, scope.names), self.value(row, what.args, scope))
@@ -335,6 +346,10 @@ class Compiler:
 
     def value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
         """A reader of the value of a state: 0 or 1, a level, or the number of the one value."""
+        known = self._known_value(row, args, scope)
+        return known if row.one else self.grading.completed(row, args, known, scope)
+
+    def _known_value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
         if is_plain(row, args):
             return plain_value(row, args, scope, self.tables)
         fluent = fluent_getter(row, args, scope, self.tables)
@@ -402,14 +417,6 @@ def _finding(found: Emit, slot: int) -> Read:
         return so
 
     return read
-
-
-def said(what: Proposition) -> Condition:
-    """What a proposition says, as a condition."""
-    if what.state is None:
-        return Stated(what.event or "")
-    held = Holds(what.state, what.args)
-    return held if what.value else Not(held)
 
 
 def _pair(what: Condition, scope: Scope) -> tuple[int, int] | None:

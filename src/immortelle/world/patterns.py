@@ -46,6 +46,7 @@ from immortelle.story.conditions import (
     Unless,
 )
 from immortelle.story.model import Proposition
+from immortelle.world.hypotheses import Topic, claim_of
 from immortelle.world.memo import Lean, Tie
 from immortelle.world.standpoints import counted, terms_in
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, STATE_BITS, Entry, StateRow, Tables
@@ -156,8 +157,9 @@ class Reader:
                 return [
                     replace(p, lasting=seconds or 0) for p in self.reads(Holds(state, args), names, within)
                 ]
-            case Happened(act, args):
-                return [Pattern(self.tables.act_numbers[act], self._args(args, names))]
+            case Happened(act, args, outcome=outcome):
+                done = Pattern(self.tables.act_numbers[act], self._args(args, names))
+                return [done, *self._reads_evidence((act, outcome), done.args, within)]
             case Times(what):
                 return self.reads(what, names, within)
             case Stated(fact):
@@ -206,10 +208,24 @@ class Reader:
             fades=row.half_life > 0,
             bound=bound if plain else None,
         )
+        found = [pattern, *self._reads_evidence((id,), pattern.args, within)]
         if row.state.definition is None or id in within:
-            return [pattern]
+            return found
         inner = dict(zip(row.roles, pattern.args, strict=True))
-        return [pattern, *self.reads(row.state.definition, inner, (*within, id))]
+        return [*found, *self.reads(row.state.definition, inner, (*within, id))]
+
+    def _reads_evidence(
+        self, topic: Topic, args: Sequence[Arg], within: tuple[str, ...]
+    ) -> list[Pattern]:
+        """All that may speak for something which is not known."""
+        hypotheses, name = self.tables.hypotheses, " ".join(topic)
+        if topic not in hypotheses or name in within:
+            return []
+        found: list[Pattern] = []
+        for condition, terms in hypotheses.bearing(topic):
+            names = {term: arg for term, arg in zip(terms, args, strict=True) if term is not None}
+            found += self.reads(condition, names, (*within, name))
+        return found
 
     def _reads_stated(self, fact: Arg, within: tuple[str, ...]) -> list[Pattern]:
         found: list[Pattern] = []
@@ -234,21 +250,44 @@ class Reader:
         match condition:
             case Holds(state, args) | Lasted(state, args):
                 return self._needs_state(state, args, names, within)
-            case Happened(act, args):
-                return [(Pattern(self.tables.act_numbers[act], self._args(args, names)),)]
+            case Happened(act, args, outcome=outcome):
+                done = Pattern(self.tables.act_numbers[act], self._args(args, names))
+                return self._or_evidence((act, outcome), [(done,)], done.args, within)
             case Compare(Level(state, args), op, Number(value)):
-                row = self._row(state)
+                row, found = self._row(state), self._args(args, names)
                 written = row.state.definition is None and not compared(row.default, op, value)
-                return [(Pattern(row.number, self._args(args, names)),)] if written else []
+                choices: list[Choice] = [(Pattern(row.number, found),)] if written else []
+                return self._or_evidence((state,), choices, found, within)
             case All(parts):
                 return [choice for part in parts for choice in self.needs(part, names, within)]
             case Any(parts):
                 return _either([self.needs(part, names, within) for part in parts])
             case Exists(var, _, where):
                 return self.needs(where, {**names, var: None}, within)
-            case Believes(_, what, firmness) if firmness != "whether":
+            case Believes(_, what, "believes" | "knows") if not self._guesses_at(condition):
                 return self.needs(what, names, within)
         return []
+
+    def _guesses_at(self, condition: Condition) -> bool:
+        claim = claim_of(condition)
+        return claim is not None and claim.topic in self.tables.hypotheses
+
+    def _or_evidence(
+        self, topic: Topic, choices: list[Choice], args: Sequence[Arg], within: tuple[str, ...]
+    ) -> list[Choice]:
+        """The same choices, or that something speaks for what is not known."""
+        hypotheses, name = self.tables.hypotheses, " ".join(topic)
+        if topic not in hypotheses or name in within:
+            return choices
+        found: list[Pattern] = []
+        for condition, terms in hypotheses.speaking(topic):
+            names = {term: arg for term, arg in zip(terms, args, strict=False) if term is not None}
+            needed = self.needs(condition, names, (*within, name))
+            if not needed:
+                return []
+            widest: Choice = max(needed, key=lambda choice: choice[0].slots.bit_count())
+            found += widest
+        return [(*choice, *found) for choice in choices]
 
     def _needs_state(
         self, id: str, args: tuple[Term, ...], names: Names, within: tuple[str, ...]
@@ -257,11 +296,13 @@ class Reader:
         pattern = Pattern(row.number, self._args(args, names))
         definition = row.state.definition
         if definition is None:
-            return [(pattern,)] if row.default <= 0 else []
+            choices: list[Choice] = [(pattern,)] if row.default <= 0 else []
+            return self._or_evidence((id,), choices, pattern.args, within)
         if isinstance(definition, Sum) or id in within:
             return []
         inner = dict(zip(row.roles, pattern.args, strict=True))
-        return [(pattern, *choice) for choice in self.needs(definition, inner, (*within, id))]
+        choices = [(pattern, *choice) for choice in self.needs(definition, inner, (*within, id))]
+        return self._or_evidence((id,), choices, pattern.args, within)
 
 
 def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
@@ -275,7 +316,7 @@ def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
             return any(moving(part, tables) for part in asked)
         case Holds(state) | Level(state):
             row = tables.states[tables.state_numbers[state]]
-            return row.half_life > 0
+            return row.half_life > 0 or tables.hypotheses.fading((state,))
     return any(moving(part, tables) for part, _ in _parts(condition, {}))
 
 
@@ -291,6 +332,8 @@ def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[tuple[int, 
     roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
     read = reader.reads(definition, roles, (row.state.id,))
     if any(each.what >= ACT_BASE or each.what == row.number for each in read):
+        return ()
+    if any((tables.states[each.what].state.id,) in tables.hypotheses for each in read):
         return ()
     if any(_moves(tables.states[each.what], tables) for each in read) or _moves(row, tables):
         return ()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from immortelle.world.chronicle import Log, Vision
+from immortelle.world.evidence import Key, Pieces
 from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
 from immortelle.world.minds import Minds
 from immortelle.world.tables import Entry, Tables, index_key
+from immortelle.world.traces import Traces
+
+Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
 
 
 class State:
@@ -36,6 +40,10 @@ class State:
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
+        self.traces = Traces()
+        self.sites: dict[int, int] = {}  # a deed's event -> where it was done
+        self.evidence: dict[Key, Pieces] = {}  # what speaks for something, or against it
+        self.perhaps: Done | None = None  # the events that some may have perceived unnoticed
         self.dawn = 0  # the first event of an imagined world; one that is real has none before
         self.foretell: Callable[..., Vision] | None = None  # how somebody here imagines what is to come
         self.visions: dict[tuple[Path, object], tuple[tuple[int, Vision], ...]] = {}  # what they saw, and when
@@ -57,6 +65,10 @@ class State:
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()
+        other.traces = self.traces.fork()
+        other.sites = self.sites
+        other.evidence = self.evidence.copy()
+        other.perhaps = self.perhaps
         other.dawn = self.dawn
         other.foretell = self.foretell
         other.visions = self.visions.copy()

@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from immortelle.story.model import Act, Entity, Proposition, State, Story
+from immortelle.story.model import Act, Entity, Nature, Proposition, State, Story
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.memo import Leanings
+from immortelle.world.hypotheses import Hypotheses
 from immortelle.world.minds import UNKNOWN
 
 STATE_BITS, ARG_BITS = 12, 24
@@ -27,6 +28,8 @@ ARG_MASK = (1 << ARG_BITS) - 1
 STATE_MASK = (1 << STATE_BITS) - 1
 ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
 ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
+MEMORY = 3 << STATE_BITS  # and under which what somebody remembers: a person, an event
+BEING, BORN = "state:is-a", "state:born"  # the states that every story has
 PERSON, EVENT, PLACE = "kind:person", "kind:event", "kind:place"
 ARG_SHIFT = 20  # where the argument stands in a key of the index
 _BORN = "event:#"
@@ -89,6 +92,7 @@ class Tables:
         self.member_sets: dict[str, frozenset[int]] = {
             kind: frozenset(members) for kind, members in self.members.items()
         }
+        self.hypotheses = Hypotheses(story)
         self.veiled: frozenset[int] = frozenset(self._veiled())
         self.unsure: dict[int, dict[Entry, None]] = {}
         for fluent in sorted(self.veiled):
@@ -96,6 +100,10 @@ class Tables:
         self.owned: frozenset[int] = frozenset(row.number for row in self.states if row.private)
         self.leaning = Leanings()
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
+        self.natures: dict[int, Nature] = {
+            self.numbers[n.id]: n for n in sorted(story.natures, key=lambda n: n.id)
+        }
+        self.being, self.born = self._core(BEING), self._core(BORN)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
             raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")
@@ -107,6 +115,10 @@ class Tables:
                 break
             kind = self.parents.get(kind)
         return kind == wanted
+
+    def _core(self, state: str) -> StateRow | None:
+        number = self.state_numbers.get(state)
+        return None if number is None else self.states[number]
 
     def _is_whereabouts(self, row: StateRow) -> bool:
         """Whether a state says in which place a person is."""

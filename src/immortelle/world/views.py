@@ -37,6 +37,11 @@ class View:
         past = self.before is not None and self.before < len(self.state.log)
         return self.state.log[self.before].time if past and self.before is not None else self.state.time
 
+    @property
+    def guesses(self) -> bool:
+        """Whether what is unknown may be estimated."""
+        return True
+
     def inside(self, person: int) -> View:
         """The mind of a person as this view has it; one's view of oneself is oneself."""
         path = self.path

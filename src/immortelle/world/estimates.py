@@ -1,0 +1,92 @@
+"""Estimates: how likely a mind takes something to be that no event tells it.
+
+The log odds are a sum, read off when asked and never kept: what it was before any evidence, the
+weights of the clues that hold in that mind, and the signs it has seen (Good, *Weight of evidence: a
+brief survey*, 1985). Rivals share what is to be explained. A conclusion is no surer than the surest
+premise that speaks for it, and falls when its ground does. What she takes him to feel is the sum in her
+mind; what he thinks that she takes him to feel is the sum in hers as he has it.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.grounds import Estimate, Grade, Ground, weight
+from immortelle.world.hypotheses import Claim, Topic
+from immortelle.world.logic import Measure
+from immortelle.world.odds import SURE, bounded
+from immortelle.world.signs import Signs
+from immortelle.world.tables import Entry, Tables
+from immortelle.world.terms import Binding, Scope, getter
+from immortelle.world.theories import Theory
+from immortelle.world.views import View
+
+
+class Estimates:
+    """The estimates of one story; ``grade`` reads a clue's condition as odds."""
+
+    def __init__(self, tables: Tables, grade: Grade) -> None:
+        self.tables = tables
+        self.hypotheses = tables.hypotheses
+        self.signs = Signs(tables)
+        self._grade = grade
+        self._theories: dict[str, Theory] = {}
+
+    def reader(self, claim: Claim | None, scope: Scope) -> Measure | None:
+        """A reader of the odds of a claim in a mind; None if nothing ever speaks for it."""
+        if claim is None or claim.topic not in self.hypotheses:
+            return None
+        topic, so = claim.topic, claim.so
+        gets = [None if term is None else getter(term, scope, self.tables) for term in claim.args]
+
+        def measure(view: View, binding: Binding) -> int | None:
+            odds = self.odds(view, topic, tuple([-1 if get is None else get(view, binding) for get in gets]))
+            return odds if odds is None or so else -odds
+
+        return measure
+
+    def odds(self, view: View, topic: Topic, args: Entry) -> int | None:
+        """The odds of something in a mind; None if it has nothing to go by, or does not guess."""
+        if not view.path or not view.guesses:
+            return None
+        deeper = view.deeper()
+        found = None if deeper is None else self.estimate(deeper, topic, args)
+        return None if found is None else found.odds
+
+    def estimate(self, view: View, topic: Topic, args: Entry) -> Estimate | None:
+        """The same, with what speaks for it."""
+        signs = self.signs.grounds(view, topic, args)
+        theories = list(self._about(topic))
+        single = [theory for theory, _ in theories if not theory.rivals]
+        clues = [ground for theory in single for ground in theory.clues(view, 0, args)]
+        shares = [
+            share
+            for theory, n in theories
+            if theory.rivals and (share := theory.share(view, n, args, signs)) is not None
+        ]
+        if not (signs or clues or shares):
+            return None
+        prior = max((theory.guess.prior for theory in single), default=0)
+        explained = sum(share.odds for share in shares) if shares else weight(signs)
+        return _concluded(prior + explained + weight(clues), [*signs, *clues], shares)
+
+    def _about(self, topic: Topic) -> list[tuple[Theory, int]]:
+        """The guesses on a topic, each with the number of the hypothesis."""
+        return [
+            (self._theory(rival.guess.id), rival.guess.hypotheses.index(rival.hypothesis))
+            for rival in self.hypotheses.rivals.get(topic, ())
+        ]
+
+    def _theory(self, id: str) -> Theory:
+        """A guess, compiled when first asked for: guesses may lean on each other."""
+        made = self._theories.get(id)
+        if made is None:
+            guess = next(each for each in self.tables.story.guesses if each.id == id)
+            made = self._theories[id] = Theory(guess, self.tables, self._grade)
+        return made
+
+
+def _concluded(total: int, direct: list[Ground], shares: list[Estimate]) -> Estimate:
+    """A sum of evidence, no surer than what speaks for it."""
+    grounds = tuple(dict.fromkeys([*direct, *(ground for share in shares for ground in share.grounds)]))
+    speaking = [ground.surety for ground in grounds if ground.weight > 0]
+    surest = max(speaking or [ground.surety for ground in grounds], default=SURE)
+    return Estimate(min(bounded(total), surest), grounds)

@@ -1,0 +1,36 @@
+"""Evidence: what was seen or said that speaks for something, kept with the event that gave it.
+
+Nothing is kept per mind: each piece counts in every mind that knows of its event, as far as that mind
+took it to be a sign. Of one sign only the latest counts; where that was its end, none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from immortelle.world.decay import decayed
+from immortelle.world.hypotheses import Topic
+
+Key = tuple[Topic, tuple[int, ...]]  # a topic with those whom it is about
+_MOST = 100  # as far as fading goes
+
+
+class Evidence(NamedTuple):
+    """A piece: its event, its weight in tenths of a logit, to whom it is a sign (a mask, -1: to all who
+    know of the event), after how many seconds it counts half (0: never less), and what sign it is."""
+
+    event: int
+    weight: int
+    whom: int
+    fades: int
+    source: tuple[object, ...]
+
+
+Pieces: TypeAlias = "tuple[Evidence, Pieces] | None"  # the latest, and those before
+
+
+def left(piece: Evidence, then: int, now: int) -> int:
+    """What a piece that is of ``then`` weighs ``now``."""
+    if not piece.fades:
+        return piece.weight
+    return decayed(max(-_MOST, min(_MOST, piece.weight)), piece.fades, then, now)

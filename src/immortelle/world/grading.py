@@ -1,0 +1,349 @@
+"""Grading: how likely a mind takes a whole condition to be, in tenths of a logit.
+
+What is known is sure; what is not is as likely as it is estimated. A conclusion is no surer than its
+weakest premise (``All`` takes the least), an alternative as sure as the surest. Of what somebody else
+holds there are two doubts: what they make of what they know, and whether they know it: one who may have
+perceived an event unnoticed may know of it, with the chance that their sense has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from immortelle.story.binding import entities
+from immortelle.story.conditions import (
+    All,
+    Any,
+    Believes,
+    Condition,
+    Exists,
+    Firmness,
+    Happened,
+    Not,
+    Stated,
+    Term,
+    Unless,
+)
+from immortelle.world.estimates import Estimates
+from immortelle.world.hypotheses import Claim, claim_of, said
+from immortelle.world.joins import Read
+from immortelle.world.logic import Measure
+from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, SURE, odds_of
+from immortelle.world.supposing import Supposing, sure
+from immortelle.world.tables import StateRow, Tables, index_key, pack
+from immortelle.world.terms import Binding, Scope, getter, mentions
+from immortelle.world.views import View
+
+_LATEST = 60  # events that somebody may have perceived unnoticed: who wonders thinks of the latest
+_ONE = 1 << 32
+_PERCENT = 100
+
+
+class Compiles(Protocol):
+    """What makes readers: ``conditions.Compiler``."""
+
+    tables: Tables
+
+    def condition(self, what: Condition, scope: Scope) -> Read:
+        """A reader of a condition."""
+
+
+class Perceiver(NamedTuple):
+    """One way in which an act may be perceived unnoticed: ``chance`` is, in a view, that in which of 100
+    cases somebody (the last of the binding) did, None if they could not or would have been noticed."""
+
+    chance: Callable[[View, Sequence[int]], int | None]
+
+
+class Grading:
+    """Readers of conditions as odds. ``perceivers`` are, by act or trigger, the ways to perceive it
+    unnoticed, filled in by whoever compiles them."""
+
+    def __init__(self, compiler: Compiles) -> None:
+        self.compiler = compiler
+        self.tables = compiler.tables
+        self.estimates = Estimates(compiler.tables, self.grade)
+        self._propositions: dict[int, Measure] = {}
+        self.perceivers: dict[str, tuple[Perceiver, ...]] = {}
+
+    def grade(self, what: Condition, scope: Scope) -> Measure:
+        """A reader of the odds of a condition; None is that there is nothing to go by."""
+        match what:
+            case All(parts):
+                return _least([self.grade(part, scope) for part in parts])
+            case Any(parts):
+                return _most([self.grade(part, scope) for part in parts])
+            case Not(part):
+                return _contrary(self.grade(part, scope))
+            case Unless(part):
+                return _lacking(self.grade(part, scope))
+            case Exists():
+                return self._exists(what, scope)
+            case Believes():
+                return self._believes(what, scope)
+            case Stated():
+                return self._stated(what, scope)
+        return self._single(what, scope)
+
+    def _single(self, what: Condition, scope: Scope) -> Measure:
+        """Something that is known, or estimated."""
+        known = self.compiler.condition(what, scope.exactly())
+        odds = self.estimates.reader(claim_of(what), scope)
+        never = isinstance(what, Happened)  # that nobody knows of it does not say that it was not
+
+        def measure(view: View, binding: Binding) -> int | None:
+            held = known(sure(view), binding)
+            if held:
+                return SURE
+            if odds is not None and (held is None or never):
+                return odds(view, binding)
+            return _roughly(known(view, binding)) if held is None else -SURE
+
+        return measure
+
+    def _stated(self, what: Stated, scope: Scope) -> Measure:
+        """What a fact says, whichever that is; of an event, that it happened."""
+        get, happened = getter(what.fact, scope, self.tables), self._single(what, scope)
+
+        def measure(view: View, binding: Binding) -> int | None:
+            entity = get(view, binding)
+            proposition = self.tables.propositions.get(entity)
+            if proposition is None:
+                return happened(view, binding)
+            made = self._propositions.get(entity)
+            if made is None:
+                made = self._propositions[entity] = self.grade(said(proposition), Scope())
+            return made(view, [])
+
+        return measure
+
+    def _exists(self, what: Exists, scope: Scope) -> Measure:
+        known = self.compiler.condition(what, scope.loosely())
+        inner, slot = scope.with_var(what.var, what.kind)
+        where, members = self.grade(what.where, inner), self.tables.members.get(what.kind, ())
+
+        def measure(view: View, binding: Binding) -> int | None:
+            if known(sure(view), binding):
+                return SURE
+            best: int | None = -SURE
+            for member in members:
+                binding[slot] = member
+                best = _surer(best, where(view, binding))
+            binding[slot] = -1
+            return best
+
+        return measure
+
+    # --- other minds ------------------------------------------------------------------------------
+
+    def _believes(self, what: Believes, scope: Scope) -> Measure:
+        if what.firmness not in {"believes", "knows"} or what.source is not None:
+            return self._plainly(what, scope)
+        who, held = getter(what.who, scope, self.tables), self.grade(what.what, scope)
+        guessed = self.estimates.reader(claim_of(what), scope)
+        people, truly = self.tables.people, what.firmness == "knows"
+
+        def measure(view: View, binding: Binding) -> int | None:
+            person = who(view, binding)
+            if not 0 <= person < people:
+                return -SURE
+            mind = view.inside(person)
+            if mind is view:
+                return held(view, binding)
+            odds = _firm(held(mind, binding))
+            if odds < SURE:
+                odds = max([odds, *self._supposed(view, mind, person, held, binding)])
+            if odds < SURE and guessed is not None:
+                odds = _surer(odds if odds > -SURE else None, guessed(view, binding)) or odds
+            so = held(view, binding) if truly else SURE
+            return odds if so is None else min(odds, so)
+
+        return measure
+
+    def _plainly(self, what: Condition, scope: Scope) -> Measure:
+        read = self.compiler.condition(what, scope)
+        return lambda view, binding: SURE if read(view, binding) else -SURE
+
+    def _supposed(
+        self, view: View, mind: View, person: int, held: Measure, binding: Binding
+    ) -> Iterator[int]:
+        """How likely somebody holds a thing because they perceived events without being noticed."""
+        by_chance: dict[int, list[int]] = {}
+        for event, chance in self._possible(view, mind, person):
+            by_chance.setdefault(chance, []).append(event)
+        known: list[int] = []
+        for chance in sorted(by_chance, reverse=True):
+            known += by_chance[chance]
+            supposing = Supposing(view.state, mind.path, mind.before, known)
+            if _firm(held(supposing, binding)) == SURE:
+                yield odds_of(chance * _ONE // _PERCENT)
+                return
+
+    def _possible(self, view: View, mind: View, person: int) -> Iterator[tuple[int, int]]:
+        """The latest events of which a view knows, and of which somebody may know, with the chance."""
+        cell, count = view.state.perhaps if view.path else None, 0
+        while cell is not None and count < _LATEST:
+            event, cell = cell
+            count += 1
+            if view.knows(event) and not mind.knows(event):
+                record = view.state.log[event]
+                then = View(view.state, view.path, event)
+                found = [
+                    each.chance(then, (*record.args, person)) for each in self.perceivers[record.what]
+                ]
+                chance = max((one for one in found if one is not None), default=0)
+                if chance:
+                    yield event, chance
+
+    # --- what plain conditions make of it ----------------------------------------------------------
+
+    def completed(self, row: StateRow, args: Sequence[Term], known: Measure, scope: Scope) -> Measure:
+        """The value of a state, which a mind that does not know it takes to be what it believes."""
+        odds = self.estimates.reader(Claim((row.state.id,), tuple(args)), scope)
+        if odds is None:
+            return known
+        middling = max(1, row.state.high // 2)  # how much, if nobody knows
+
+        def measure(view: View, binding: Binding) -> int | None:
+            value = known(view, binding)
+            if value is not None:
+                return value
+            guessed = odds(view, binding)
+            if guessed is None or DOUBTED < guessed < BELIEVED:
+                return None
+            return middling if guessed > 0 else 0
+
+        return measure
+
+    def presumed(self, what: Condition, known: Read, scope: Scope) -> Read:
+        """A reader of something that a mind which does not know it may believe all the same."""
+        if not self._guessed_at(what):
+            return known
+        odds = self.grade(what, scope) if isinstance(what, Believes) else None
+        odds = odds or self.estimates.reader(claim_of(what), scope)
+
+        def read(view: View, binding: Binding) -> bool | None:
+            held = known(view, binding)
+            if held or odds is None or not (view.path and view.guesses):
+                return held
+            guessed = odds(view, binding)
+            return True if guessed is not None and guessed >= BELIEVED else held
+
+        return read
+
+    def _guessed_at(self, what: Condition) -> bool:
+        claim = claim_of(what)
+        if claim is not None and claim.topic in self.tables.hypotheses:
+            return True
+        return isinstance(what, Believes) and what.firmness == "believes" and self.tables.hypotheses.likely
+
+    # --- bands ------------------------------------------------------------------------------------
+
+    def band(self, what: Believes, scope: Scope) -> Read:
+        """A reader of how likely somebody takes something to be: *possible*, *doubts*, and so on."""
+        who, odds = getter(what.who, scope, self.tables), self.grade(what.what, scope)
+        people = self.tables.people
+        matters = self.matter(what.what, scope) if what.firmness == "wonders" else None
+        within = BANDS[what.firmness]
+
+        def read(view: View, binding: Binding) -> bool:
+            person = who(view, binding)
+            if not 0 <= person < people:
+                return False
+            mind = view.inside(person)
+            found = odds(mind, binding)
+            if found is None or not within(found):
+                return False
+            return matters is None or bool(matters(mind, binding))
+
+        return read
+
+    def matter(self, what: Condition, scope: Scope) -> Read:
+        """Whether something is about the last person of a mind, or whom or what they have a feeling for."""
+        slots = [n for n in range(len(scope.kinds)) if mentions(what, scope.names) >> n & 1]
+        named = [self.tables.numbers[id] for id in entities(what) if id in self.tables.numbers]
+        feelings = [row for row in self.tables.states if row.private and row.arity > 1]
+
+        def read(view: View, binding: Binding) -> bool:
+            person = view.path[-1]
+            about = [*named, *(binding[slot] for slot in slots)]
+            return any(
+                one == person or any(self._felt(view, row, person, one) for row in feelings) for one in about
+            )
+
+        return read
+
+    def _felt(self, view: View, row: StateRow, person: int, other: int) -> bool:
+        for entry in self.tables.index.get(index_key(row.number, 0, person), ()):
+            if other in entry[1:] and view.value(row, pack(row.number, entry)):
+                return True
+        return False
+
+
+BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(
+    {
+        "possible": lambda odds: DOUBTED < odds < BELIEVED,
+        "wonders": lambda odds: DOUBTED < odds < BELIEVED,
+        "doubts": lambda odds: odds <= DOUBTED,
+        "excludes": lambda odds: odds <= EXCLUDED,
+    }
+)
+
+
+def _roughly(held: bool | None) -> int | None:
+    """The odds of what follows from something that is estimated."""
+    return None if held is None else BELIEVED if held else DOUBTED
+
+
+def _firm(odds: int | None) -> int:
+    """What somebody believes they do hold."""
+    return SURE if odds is not None and odds >= BELIEVED else -SURE
+
+
+def _surer(one: int | None, other: int | None) -> int | None:
+    """The surer of two alternatives; what is unknown does not make the other less sure."""
+    if one is None or other is None:
+        known = other if one is None else one
+        return known if known is not None and known > -SURE else None
+    return max(one, other)
+
+
+def _least(parts: Sequence[Measure]) -> Measure:
+    def measure(view: View, binding: Binding) -> int | None:
+        least: int | None = SURE
+        for part in parts:
+            odds = part(view, binding)
+            if odds is not None and odds <= -SURE:
+                return -SURE
+            least = None if odds is None or least is None else min(least, odds)
+        return least
+
+    return measure
+
+
+def _most(parts: Sequence[Measure]) -> Measure:
+    def measure(view: View, binding: Binding) -> int | None:
+        most: int | None = -SURE
+        for part in parts:
+            most = _surer(most, part(view, binding))
+        return most
+
+    return measure
+
+
+def _contrary(part: Measure) -> Measure:
+    def measure(view: View, binding: Binding) -> int | None:
+        odds = part(view, binding)
+        return None if odds is None else -odds
+
+    return measure
+
+
+def _lacking(part: Measure) -> Measure:
+    def measure(view: View, binding: Binding) -> int:
+        odds = part(view, binding)
+        return SURE if odds is None else -odds
+
+    return measure

@@ -1,0 +1,178 @@
+"""Hypotheses: what a story's people may guess at, by what it is about.
+
+A *topic* is what something is about apart from who: a state, an act with its outcome, or that
+somebody believes such a thing. Guesses and signs are filed under the topics that they bear on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from immortelle.story.conditions import (
+    ALWAYS,
+    All,
+    Believes,
+    Compare,
+    Condition,
+    Happened,
+    Holds,
+    Level,
+    Not,
+    Number,
+    Stated,
+    Term,
+)
+from immortelle.story.effects import Each, Effect, Given, Suggest
+from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
+
+T = TypeVar("T")
+Topic = tuple[str, ...]
+MIND = "believes"
+BELIEVED, CERTAIN = 80, 100  # percent: what is that likely is believed
+BELIEVED_AT_FIRST = 14  # and so is what has this prior, in tenths of a logit
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A topic with those whom it is about; ``so`` or, if false, the contrary."""
+
+    topic: Topic
+    args: tuple[Term | None, ...]
+    so: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One hypothesis of a guess, and what it claims."""
+
+    guess: Guess
+    hypothesis: Hypothesis
+    claim: Claim
+
+
+def claim_of(what: Condition) -> Claim | None:
+    """What a condition claims, if it is a single thing that can be guessed at.
+
+    >>> claim_of(Holds("state:sad", ("?someone",))).topic
+    ('state:sad',)
+    """
+    match what:
+        case Holds(state, args):
+            return Claim((state,), args)
+        case Compare(Level(state, args), ">" | ">=" as op, Number(value)) if value + (op == ">") > 0:
+            return Claim((state,), args)
+        case Happened(act, args, None, None, outcome, None):
+            return Claim((act, outcome), args)
+        case Not(part):
+            inner = claim_of(part)
+            return None if inner is None else Claim(inner.topic, inner.args, not inner.so)
+        case Believes(who, part, "believes" | "knows", None):
+            inner = claim_of(part)
+            return Claim((MIND, *inner.topic), (who, *inner.args)) if inner is not None and inner.so else None
+    return None
+
+
+def claims_of(what: Condition) -> Iterator[Claim]:
+    """All that a condition claims outright."""
+    if isinstance(what, All):
+        for part in what.parts:
+            yield from claims_of(part)
+        return
+    claim = claim_of(what)
+    if claim is not None:
+        yield claim
+
+
+def said(what: Proposition) -> Condition:
+    """What a proposition says, as a condition."""
+    if what.state is None:
+        return Stated(what.event or "")
+    held = Holds(what.state, what.args)
+    return held if what.value else Not(held)
+
+
+class Hypotheses:
+    """A story's guesses and signs by topic."""
+
+    def __init__(self, story: Story) -> None:
+        self.rivals: Mapping[Topic, Sequence[Rival]] = _filed(_rivals(story))
+        self.signs: Mapping[Topic, Sequence[tuple[Sign, Claim]]] = _filed(_shown(story))
+        self.likely = any(BELIEVED <= each.chance < CERTAIN for each in _witnesses(story))
+        self.suggested = frozenset(_suggested(story))
+        self.topics = self.suggested.union(self.rivals, self.signs)
+
+    def __contains__(self, topic: Topic) -> bool:
+        return topic in self.topics
+
+    def bearing(self, topic: Topic) -> Iterator[tuple[Condition, tuple[Term | None, ...]]]:
+        """The conditions that bear on a topic, with the terms there of whom it is about."""
+        for rival in self.rivals.get(topic, ()):
+            yield rival.guess.when, rival.claim.args
+            for hypothesis in rival.guess.hypotheses:
+                yield hypothesis.what, rival.claim.args
+                yield from ((clue.when, rival.claim.args) for clue in hypothesis.clues)
+        for sign, claim in self.signs.get(topic, ()):
+            yield from ((witness.where, claim.args) for witness in sign.witnesses)
+
+    def speaking(self, topic: Topic) -> Iterator[tuple[Condition, tuple[Term | None, ...]]]:
+        """Those of which one must hold for a topic to be believed, if nobody has seen a sign."""
+        for rival in self.rivals.get(topic, ()):
+            if rival.guess.prior >= BELIEVED_AT_FIRST:
+                yield ALWAYS, rival.claim.args
+            for clue in rival.hypothesis.clues:
+                if clue.weight > 0:
+                    yield clue.when, rival.claim.args
+        if len(topic) > 1 and (topic in self.signs or topic in self.suggested):
+            yield ALWAYS, ()  # signs that something was done are in no index
+
+    def fading(self, topic: Topic) -> bool:
+        """Whether what speaks for a topic may count less by the clock alone."""
+        return any(sign.fades is not None for sign, _ in self.signs.get(topic, ()))
+
+
+def _rivals(story: Story) -> Iterator[tuple[Topic, Rival]]:
+    for guess in story.guesses:
+        for hypothesis in guess.hypotheses:
+            claim = claim_of(hypothesis.what)
+            if claim is not None and claim.so:
+                yield claim.topic, Rival(guess, hypothesis, claim)
+
+
+def _shown(story: Story) -> Iterator[tuple[Topic, tuple[Sign, Claim]]]:
+    for sign in story.signs:
+        for claim in claims_of(sign.shows):
+            yield claim.topic, (sign, claim)
+
+
+def _witnesses(story: Story) -> Iterator[Witness]:
+    lines = (*(each.witnesses for each in story.acts), *(each.witnesses for each in story.triggers))
+    yield from (witness for each in lines for witness in each)
+
+
+def _suggested(story: Story) -> Iterator[Topic]:
+    """The topics that effects speak for; of a fact that is said, whatever a fact of the story says."""
+    stated = False
+    for effect in _effects([*(each.effects for each in story.acts), *(each.onset for each in story.acts),
+                            *(each.effects for each in story.triggers)]):  # fmt: skip
+        if isinstance(effect, Suggest):
+            stated = stated or isinstance(effect.what, Stated)
+            yield from (claim.topic for claim in claims_of(effect.what))
+    if stated:
+        yield from ((said.state,) for said in story.propositions if said.state is not None)
+
+
+def _effects(waiting: list[Sequence[Effect]]) -> Iterator[Effect]:
+    while waiting:
+        for effect in waiting.pop():
+            yield effect
+            if isinstance(effect, Given | Each):
+                waiting.append(effect.effects)
+
+
+def _filed(pairs: Iterator[tuple[Topic, T]]) -> dict[Topic, tuple[T, ...]]:
+    found: dict[Topic, tuple[T, ...]] = {}
+    for topic, one in pairs:
+        found[topic] = (*found.get(topic, ()), one)
+    return found

@@ -1,0 +1,148 @@
+"""Theories: compiled guesses, and how their clues are weighed in a mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from immortelle.story.model import Clue, Guess, Hypothesis
+from immortelle.world.grounds import Estimate, Grade, Ground, weight
+from immortelle.world.hypotheses import claim_of
+from immortelle.world.logic import Measure
+from immortelle.world.odds import DOUBTED, SURE, among, likelihood
+from immortelle.world.supposing import sure
+from immortelle.world.tables import PERSON, Entry, Tables
+from immortelle.world.terms import Binding, Scope, mentions
+from immortelle.world.views import View
+
+_MOST_FILLINGS = 400  # ways to fill the roles that a question leaves open
+_ONE = 1 << 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    """Of whom it claims something (slots, or the complements of entities), how likely it is known to be,
+    and its clues."""
+
+    places: tuple[int | None, ...]
+    known: Measure
+    clues: tuple[tuple[Clue, Measure], ...]
+
+
+class Theory:
+    """A compiled guess."""
+
+    def __init__(self, guess: Guess, tables: Tables, grade: Grade) -> None:
+        self.guess = guess
+        self.tables = tables
+        scope = Scope().with_roles(guess.roles)
+        self.when = grade(guess.when, scope)
+        self.given = mentions(guess.when, scope.names)
+        self.hypotheses = tuple(_compiled(each, scope, tables, grade) for each in guess.hypotheses)
+        self.width = len(scope.kinds)
+
+    @property
+    def rivals(self) -> bool:
+        """Whether several hypotheses compete."""
+        return len(self.hypotheses) > 1
+
+    def clues(self, view: View, n: int, args: Entry) -> list[Ground]:
+        """What speaks for one hypothesis about these, in the filling of its roles that has most."""
+        found = [self._holding(view, n, one) for one in self._fillings(n, args)]
+        return max(found, key=weight, default=[])
+
+    def share(self, view: View, n: int, args: Entry, own: list[Ground]) -> Estimate | None:
+        """How likely one of the rivals is to explain what there is to explain; ``own`` speaks for it
+        besides. None if there is nothing to explain."""
+        found = (self._share(view, n, one, own) for one in self._fillings(n, args))
+        return max((one for one in found if one is not None), key=lambda one: one.odds, default=None)
+
+    def _share(self, view: View, n: int, binding: Binding, own: list[Ground]) -> Estimate | None:
+        given = self.when(view, binding)
+        if given is None or given <= DOUBTED:
+            return None
+        mine = [*own, *self._holding(view, n, binding)]
+        others = [
+            max(weight(self._holding(view, number, one)) for one in fillings)
+            for number in range(len(self.hypotheses))
+            if number != n and (fillings := self._alternative(view, number, binding))
+        ]
+        odds = among([weight(mine), *others], 0)
+        if not mine:  # what there is to explain speaks for each of its explanations
+            mine = [Ground(0, given, Clue(0, self.guess.when), tuple(binding[: len(self.guess.roles)]))]
+        return Estimate(odds, tuple(one._replace(surety=min(one.surety, given)) for one in mine))
+
+    def _alternative(self, view: View, n: int, binding: Binding) -> list[Binding]:
+        """The fillings of a rival that are not known to be wrong."""
+        hypothesis = self.hypotheses[n]
+        found = self._fillings(n, (-1,) * len(hypothesis.places), binding)
+        return [one for one in found if hypothesis.known(sure(view), one) != -SURE]
+
+    def _holding(self, view: View, n: int, binding: Binding) -> list[Ground]:
+        """The clues of a hypothesis that hold; of one that may hold, its share of the weight."""
+        about = tuple(binding[: len(self.guess.roles)])
+        found = []
+        for clue, grade in self.hypotheses[n].clues:
+            surety = grade(view, binding)
+            if surety is None or surety <= -SURE:
+                continue
+            share = _scaled(clue.weight, likelihood(surety))
+            if share:
+                found.append(Ground(share, surety, clue, about))
+        return found
+
+    def _fillings(self, n: int, args: Entry, given: Binding | None = None) -> list[Binding]:
+        """The bindings in which a hypothesis is about these; open roles run through their kind."""
+        binding = [-1] * self.width if given is None else list(given)
+        for place, number in zip(self.hypotheses[n].places, args, strict=True):
+            if number >= 0 and place is not None and not self._fill(binding, place, number):
+                return []
+        used = {place for place in self.hypotheses[n].places if place is not None and place >= 0}
+        free = [
+            slot
+            for slot in range(len(self.guess.roles))
+            if binding[slot] < 0 and (slot in used or self.given >> slot & 1)
+        ]
+        pools = [self.tables.members.get(self.guess.roles[slot].kind, ()) for slot in free]
+        return list(islice(self._filled(binding, free, product(*pools)), _MOST_FILLINGS))
+
+    def _fill(self, binding: Binding, place: int, number: int) -> bool:
+        if place < 0:
+            return ~place == number
+        fits = binding[place] in (-1, number) and self.tables.of_kind(number, self.guess.roles[place].kind)
+        binding[place] = number
+        return fits
+
+    def _filled(self, binding: Binding, free: list[int], ways: Iterator[Entry]) -> Iterator[Binding]:
+        """Two people of one guess are two: *another* is not *someone*."""
+        for numbers in ways:
+            one = list(binding)
+            for slot, number in zip(free, numbers, strict=True):
+                one[slot] = number
+            people = [
+                number
+                for role, number in zip(self.guess.roles, one, strict=False)
+                if number >= 0 and self.tables.is_kind(role.kind, PERSON)
+            ]
+            if len(people) == len(set(people)):
+                yield one
+
+
+def _compiled(hypothesis: Hypothesis, scope: Scope, tables: Tables, grade: Grade) -> _Hypothesis:
+    claim = claim_of(hypothesis.what)
+    places = () if claim is None else tuple(_place(term, scope, tables) for term in claim.args)
+    clues = tuple((clue, grade(clue.when, scope)) for clue in hypothesis.clues)
+    return _Hypothesis(places, grade(hypothesis.what, scope), clues)
+
+
+def _place(term: str | None, scope: Scope, tables: Tables) -> int | None:
+    if term is None or "." in term:
+        return None
+    return scope.names[term] if term.startswith("?") else ~tables.number_of(term)
+
+
+def _scaled(weight: int, likely: int) -> int:
+    """The share of a weight, towards 0."""
+    share = abs(weight) * likely // _ONE
+    return share if weight > 0 else -share
