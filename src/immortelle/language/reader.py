@@ -140,16 +140,21 @@ class Reader:
         declared = self.draft.declared.get(tree.frame) if isinstance(tree, Clause) else None
         return f'{self.table.say(tree)} (as in "{declared.where.text}")' if declared else self.table.say(tree)
 
-    def lowering(self, region: Region, words: Words, *, acts_now: bool = False) -> Lowering:
+    def lowering(
+        self, region: Region, words: Words, *, acts_now: bool = False, each_time: bool = False
+    ) -> Lowering:
         """How to lower what is read from a region."""
-        return Lowering(self.draft, words, region, self.table.say, acts_now)
+        return Lowering(self.draft, words, region, self.table.say, acts_now, each_time)
 
-    def open(self, region: Region, words: Words, *, acts_now: bool = False) -> Condition | None:
+    def open(
+        self, region: Region, words: Words, *, acts_now: bool = False, each_time: bool = False
+    ) -> Condition | None:
         """A sentence as a condition whose fresh variables are still free."""
         read = self.read(region, words)
         if read is None:
             return None
-        return self.lowering(read.region, words, acts_now=acts_now).condition(cast(Sentence, read.tree))
+        lowering = self.lowering(read.region, words, acts_now=acts_now, each_time=each_time)
+        return lowering.condition(cast(Sentence, read.tree))
 
     def condition(self, region: Region, words: Words, *, acts_now: bool = False) -> Condition | None:
         """A sentence as a condition by itself: the variables it binds are bound in it."""

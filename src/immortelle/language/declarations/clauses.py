@@ -24,7 +24,7 @@ def open_conditions(
     lines: Iterable[Region], words: Words, reader: Reader, *, acts_now: bool = False
 ) -> Condition:
     """Several lines that must all hold; the variables they bind stay free."""
-    found = (reader.open(line, words, acts_now=acts_now) for line in lines)
+    found = (reader.open(line, words, acts_now=acts_now, each_time=acts_now) for line in lines)
     return conjunction([one for one in found if one is not None])
 
 

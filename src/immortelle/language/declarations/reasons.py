@@ -1,12 +1,17 @@
-"""``strong reason to ...: ...``: why somebody does something, agrees to it, or does not."""
+"""``strong reason to ...: ...``: why somebody does something, agrees to it, or does not; and
+``strong duty to ...: ...``: why they ought to."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
+from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.draft import Declared
@@ -16,13 +21,18 @@ from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.clause import Clause, Named, Phrase, RoleWord, Sentence
-from immortelle.story.conditions import Condition, Holds, Term
+from immortelle.story.conditions import Amount, Condition, Holds, Share, Sum, Term
 from immortelle.story.model import Reason, Role
 
 PERSON = "kind:person"
-_HEAD = re.compile(r"(?:(?P<strength>\w+) )?reason(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
+_HEAD = re.compile(
+    r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to "
+)
+STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ought"})
+_WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 SHAPE = "strong reason to ACT: CONDITION"
@@ -37,11 +47,11 @@ class _Head:
     act: Region
     condition: Region | None
     whose: Region | None
+    standpoint: str
+    has_strength: bool
 
 
 def _meaning(block: Block, reader: Reader) -> None:
-    for line in block.lines:
-        reader.draft.report.add(messages.unknown_line(line, "reason", (), ("none",)))
     head = _head(block.whole, reader)
     if head is None:
         return
@@ -56,16 +66,34 @@ def _meaning(block: Block, reader: Reader) -> None:
     natures = [one.limit for one in words.fresh.values() if one.limit is not None]
     _settle(words)
     asked = reader.condition(head.condition, words) if head.condition else None
+    by = _graded(block, words, roles, reader)
     when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
     who = act.args[act.who]
     side = "accept" if head.answer else "do"
-    signed = -head.weight if head.answer == "refuse" else head.weight
-    key = _unique(meaning_id("reason", act.id, act.args, when, side, who, signed > 0), reader)
+    weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
+    signed = -weight if head.answer == "refuse" else weight
+    meant = (act.id, act.args, when, side, who, signed > 0)
+    more = (*((head.standpoint,) if head.standpoint != "want" else ()), *(() if by is None else (by,)))
+    key = _unique(meaning_id("reason", *meant, *more), reader)
     reader.draft.reasons.append(Reason(
         key, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
-        source=source(block.whole),
+        head.standpoint, by, source(block.whole),
     ))  # fmt: skip
     reader.draft.where_said[key] = block.whole
+
+
+def _graded(block: Block, words: Words, roles: Sequence[Role], reader: Reader) -> Amount | None:
+    """How much a reason weighs: its lines ``by AMOUNT``, within ``at most`` and ``at least``."""
+    lines = list(strict(block, ("by", *BOUNDS), reader.draft.report))
+    found = [amount(line.rest, words, reader) for line in lines if line.keyword == "by"]
+    shares = tuple(Share(one) for one in found if one is not None)
+    if not shares:
+        for line in lines[:1] if not found else ():
+            reader.draft.report.add(messages.malformed(line.whole, "by AMOUNT, and then what it is at most"))
+        return None
+    total = bounded(shares[0].amount if len(shares) == 1 else Sum(shares), lines, words, reader)
+    require_found(total, {role.var for role in roles}, words, reader)
+    return total
 
 
 def _unique(id: str, reader: Reader) -> str:
@@ -98,8 +126,9 @@ def _head(line: Region, reader: Reader) -> _Head | None:
             condition, whose = condition.part(0, found.start()), condition.part(found.end())
     signed = -amount if match["no"] else amount
     return _Head(
-        signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose
-    )
+        signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose,
+        STANDPOINTS[match["kind"]], bool(match["number"] or match["strength"]),
+    )  # fmt: skip
 
 
 def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:

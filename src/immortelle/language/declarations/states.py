@@ -5,32 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
+from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.sentences import declare
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW, FEELING_HIGH, FEELING_LOW, Declared, Draft
 from immortelle.language.ids import variable
+from immortelle.language.lowering.amounts import measured
 from immortelle.language.lowering.scoping import close, conjunction, few_enough, positive
 from immortelle.language.lowering.words import Words, words_of_head
 from immortelle.language.measures import duration, number, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, statements, strict
+from immortelle.phrases.clause import Sentence
 from immortelle.phrases.frame import Sort
-from immortelle.story.conditions import ALWAYS, Condition, Number, Share, Sum
+from immortelle.story.conditions import (
+    ALWAYS,
+    All,
+    Amount,
+    Believes,
+    Condition,
+    Level,
+    Number,
+    Scaled,
+    Share,
+    Sum,
+    Thought,
+)
 from immortelle.story.conditions import Any as AnyOf
 from immortelle.story.effects import Change
-from immortelle.story.model import Decay, Role, State, Trigger
+from immortelle.story.model import Carry, Decay, Role, State, Trigger
 
 _AMOUNT = re.compile(r",\s*an amount$")
 _ONE = re.compile(r",\s*one at a time$")
-_SHARE = re.compile(r"(-?\d+)(?:\s+if\s+(.*))?")
-STATE_LINES = ("stills", "is private", "from", "starts at", "formerly")
-FEELING_LINES = ("halves in", "rises", "falls", "starts at", "is public", "formerly")
+_SHARE = re.compile(r"(.*?)(?:\s+if\s+(.*))?")
+_CARRIED = re.compile(r"(?P<said>.*) (?P<percent>\d+)% (?P<way>more|less)")
+STATE_LINES = ("stills", "is private", "from", "starts at", *BOUNDS, "formerly")
+FEELING_LINES = (
+    "halves in", "rises", "falls", "adds softly", "then", "starts at", "is public", *BOUNDS, "formerly",
+)  # fmt: skip
+SOFTNESS = 10  # how far apart provocations are before the weaker hardly counts
 
 
 def _frames(block: Block, draft: Draft, **known: Any) -> None:
@@ -131,28 +151,79 @@ def _state_line(line: Statement, state: State, declared: Declared, reader: Reade
             return replace(state, decay=Decay(seconds)) if seconds else state
         case "rises" | "falls":
             _moves(line, state, declared, reader)
+        case "adds softly":
+            return replace(state, softness=SOFTNESS)
+        case "at most":
+            ceiling = amount(line.rest, words_of_head(declared.roles, reader.draft.natures), reader)
+            return replace(state, ceiling=ceiling) if _is_level(line, declared, reader) else state
+        case "at least":
+            report.add(messages.malformed(line.whole, "at most AMOUNT; a state has no floor but its bounds"))
+        case "then":
+            return _carries(line, state, declared, reader)
     return state
 
 
+def _is_level(line: Statement, declared: Declared, reader: Reader) -> bool:
+    if declared.value != "level":
+        reader.draft.report.add(messages.no_level(line.whole))
+    return declared.value == "level"
+
+
+def _carries(line: Statement, state: State, declared: Declared, reader: Reader) -> State:
+    """``then someone is cheerful 30% less``: what rises with it."""
+    match = _CARRIED.fullmatch(line.rest.text)
+    words = words_of_head(declared.roles, reader.draft.natures)
+    if match is None:
+        reader.draft.report.add(messages.malformed(line.rest, "then someone is cheerful 30% less"))
+        return state
+    read = reader.read(line.rest.part(*match.span("said")), words)
+    level = None if read is None else measured(reader.lowering(read.region, words), cast(Sentence, read.tree))
+    if not isinstance(level, Level):
+        return state
+    percent = int(match["percent"]) * (1 if match["way"] == "more" else -1)
+    require_found(level, set(), words, reader)
+    return replace(state, carries=(*state.carries, Carry(level.state, level.args, percent)))
+
+
 def _moves(line: Statement, state: State, declared: Declared, reader: Reader) -> None:
-    """``rises 90 when ...``: a trigger that moves the feeling."""
-    amount, when = line.rest.cut(r"\s+when\s+")
-    by = number(amount, reader.draft.report, 0, AMOUNT_HIGH)
-    if when is None or by is None:
+    """``rises 90 when ...``: a trigger that moves the feeling, by what its owner takes to be so."""
+    said, when = line.rest.cut(r"\s+when\s+")
+    if when is None:
         reader.draft.report.add(messages.malformed(line.whole, f"{line.keyword} 30 when CONDITION"))
         return
     words = words_of_head(declared.roles, reader.draft.natures)
-    condition = reader.open(when, words, acts_now=True)
-    if condition is None:
+    condition = reader.open(when, words, acts_now=True, each_time=True)
+    by = amount(_without_by(said), words, reader) if condition is not None else None
+    if condition is None or by is None:
         return
     roles, closed = trigger_roles(condition, state.roles, words, reader)
-    change = Change(
-        state.id, tuple(role.var for role in state.roles), Number(by if line.keyword == "rises" else -by)
-    )
+    require_found(by, {role.var for role in roles}, words, reader)
+    if state.private:
+        closed, by = _in_mind(closed, state), _thought(by, state)
+    by = by if line.keyword == "rises" else _less(by)
+    change = Change(state.id, tuple(role.var for role in state.roles), by)
     name = f"{state.id.removeprefix('state:')}-{line.keyword}"
     number_so_far = sum(one.name == name for one in reader.draft.triggers)
     key = f"trigger:{name}" + (f"-{number_so_far + 1}" if number_so_far else "")
     reader.draft.triggers.append(Trigger(key, name, roles, closed, (change,), source=source(line.whole)))
+
+
+def _without_by(said: Region) -> Region:
+    return said.after(len("by")) if said.text.startswith("by ") else said
+
+
+def _in_mind(condition: Condition, state: State) -> Condition:
+    """As whoever has the feeling takes it to be, each part by itself so that it can be looked up."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    return conjunction([Believes(state.roles[0].var, part) for part in parts])
+
+
+def _thought(by: Amount, state: State) -> Amount:
+    return by if isinstance(by, Number) else Thought(state.roles[0].var, by)
+
+
+def _less(by: Amount) -> Amount:
+    return Number(-by.value) if isinstance(by, Number) else Scaled(by, Number(-100))
 
 
 def trigger_roles(
@@ -208,13 +279,13 @@ def _means(block: Block, reader: Reader) -> None:
     if found is None:
         return
     declared, state = found
-    lines = [line for line in statements(block, ("or", "and", "formerly")) if line.keyword != "formerly"]
+    every = statements(block, ("or", "and", *BOUNDS, "formerly"))
+    lines = [line for line in every if line.keyword != "formerly"]
     if not lines:
         reader.draft.report.add(messages.missing_line(block.whole, "means", "a condition"))
         return
     if declared.value == "level":
-        shares = tuple(share for line in lines if (share := _share(line.whole, declared, reader)))
-        reader.draft.states[state.id] = replace(state, definition=Sum(shares))
+        reader.draft.states[state.id] = replace(state, definition=_total(lines, declared, reader))
         return
     definition = _Definition([])
     for line in lines:
@@ -226,19 +297,30 @@ def _means(block: Block, reader: Reader) -> None:
         reader.draft.states[state.id] = replace(state, definition=definition.condition())
 
 
+def _total(lines: Sequence[Statement], declared: Declared, reader: Reader) -> Sum:
+    """The shares of a sum together, within its bounds."""
+    shares = [_share(line.whole, declared, reader) for line in lines if line.keyword not in BOUNDS]
+    found = Sum(tuple(share for share in shares if share is not None))
+    words = words_of_head(declared.roles, reader.draft.natures)
+    within = bounded(found, lines, words, reader)
+    require_found(within, set(), words, reader)
+    return found if within is found else Sum((Share(within),))
+
+
 def _share(line: Region, declared: Declared, reader: Reader) -> Share | None:
     match = _SHARE.fullmatch(line.text)
     if match is None:
         reader.draft.report.add(messages.malformed(line, "40 if someone is a vampire"))
         return None
-    amount = number(line.part(*match.span(1)), reader.draft.report, AMOUNT_LOW, AMOUNT_HIGH)
-    if amount is None:
-        return None
-    if match.group(2) is None:
-        return Share(Number(amount))
     words = words_of_head(declared.roles, reader.draft.natures)
+    found = amount(line.part(*match.span(1)), words, reader)
+    if found is None:
+        return None
+    require_found(found, set(), words, reader)
+    if match.group(2) is None:
+        return Share(found)
     given = reader.condition(line.part(*match.span(2)), words)
-    return Share(Number(amount), given) if given is not None else None
+    return Share(found, given) if given is not None else None
 
 
 STATE = Declaration("state", frames=_state_frames, meaning=_state)

@@ -13,6 +13,7 @@ from typing import cast
 from immortelle.language import messages
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
+from immortelle.language.lowering.foresight import foresees
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
 from immortelle.language.lowering.words import IS_A, Words
@@ -45,6 +46,7 @@ from immortelle.story.conditions import (
     Moment,
     Not,
     Number,
+    Pull,
     Op,
     Same,
     Stated,
@@ -53,7 +55,7 @@ from immortelle.story.conditions import (
     Unless,
 )
 
-PLACE = "kind:place"
+PLACE, EVENT = "kind:place", "kind:event"
 _DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 
@@ -61,7 +63,8 @@ _DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 class Lowering:
     """The meaning of one line's sentences, in the words of its block.
 
-    ``acts_now``: an act in the present ("when someone opens a door") is one that was just done.
+    ``acts_now``: an act in the present ("when someone opens a door") is one that was just done; with
+    ``each_time`` every doing of it counts by itself.
     """
 
     draft: Draft
@@ -69,6 +72,7 @@ class Lowering:
     region: Region
     say: Callable[[Sentence], str]
     acts_now: bool = False
+    each_time: bool = False
     terms: Terms = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,7 +102,7 @@ class Lowering:
             return make(self, clause)
         declared = self.draft.declared[clause.frame]
         if declared.is_act:
-            self.only(clause, ("since", "after", "before", "times"))
+            self.only(clause, ("since", "after", "before", "times", "in"))
             return self.act(clause)
         if not declared.is_state:
             return self.unsupported(clause)
@@ -118,6 +122,8 @@ class Lowering:
 
     def act(self, clause: Clause) -> Condition:
         """An act that was done."""
+        if clause.tense is Tense.OBLIGED:
+            return self._pulled(clause, clause.frame, clause.args, "ought")
         if not self._is_done(clause):
             return ALWAYS
         for arg in clause.args:
@@ -127,13 +133,41 @@ class Lowering:
                 )
         args, wraps = self.terms.arguments(clause.args)
         happened = Happened(
-            clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before")
-        )
+            clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"),
+            event=self._event(clause),
+        )  # fmt: skip
         times = adjunct(clause, "times")
         if times is None:
             return self.wrapped(happened, wraps, clause, Unless)
         op, number = cast("tuple[Op, int]", times.value)
         return self.wrapped(Compare(Times(happened), op, Number(number)), wraps, clause, Not)
+
+    def _event(self, clause: Clause) -> Term | None:
+        """The event that a clause speaks of: "in a deed", or each that it may be."""
+        said = adjunct(clause, "in")
+        if said is not None:
+            return self.terms.term(cast(Phrase, said.value))
+        if self.each_time and clause.tense is Tense.PRESENT and not clause.negated:
+            where = self.terms.at(clause.span)
+            return self.words.bind(f"event#{where.start}", EVENT, None, where)
+        return None
+
+    def wants(self, clause: Clause) -> Condition:
+        """Someone wants to do something: all in all, by what they feel."""
+        self._only_now(clause)
+        inner = clause.args[1].sentence if isinstance(clause.args[1], That) else None
+        if not isinstance(inner, Clause) or not self._is_act(inner):
+            return self.unsupported(clause)
+        contrary = replace(clause, negated=inner.negated)
+        found = self._pulled(contrary, inner.frame, (clause.args[0], *inner.args[1:]), "want")
+        return Not(found) if clause.negated else found
+
+    def _pulled(self, clause: Clause, act: str, said: tuple[Phrase, ...], standpoint: str) -> Condition:
+        """More speaks for it than against it; of what is negated, more against it than for it."""
+        args, wraps = self.terms.arguments(said)
+        op: Op = "<" if clause.negated else ">"
+        pull = Compare(Pull(act, args, standpoint), op, Number(0))
+        return self.wrapped(pull, wraps, replace(clause, negated=False), Not)
 
     def tried(self, clause: Clause) -> Condition:
         """Someone tried to do an act: it came to nothing."""
@@ -205,7 +239,7 @@ class Lowering:
         found = next((one for one in clause.adjuncts if one.kind in kinds), None)
         if found is None:
             return None
-        if isinstance(found.value, int):
+        if found.value is None or isinstance(found.value, int):
             return Moment(at=found.value)
         if isinstance(found.value, (Clause, Joint)):
             message = "a moment is a date or a deed"
@@ -360,11 +394,12 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:nature": Lowering.nature, "core:same": Lowering.same, "core:knows": Lowering.knows,
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
-    "core:tries": Lowering.tried,
+    "core:tries": Lowering.tried, "core:wants": Lowering.wants,
+    "core:foresees": foresees,
 })  # fmt: skip
 
 
 _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
     "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at"),
-    "core:tries": ("since", "after", "before"),
+    "core:tries": ("since", "after", "before"), "core:foresees": ("within", "if", "unless"),
 })  # fmt: skip

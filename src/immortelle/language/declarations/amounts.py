@@ -1,0 +1,245 @@
+"""Amounts as they are written: ``30% of how much someone loves another, at most 20``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import cast
+
+from immortelle.language import messages
+from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW
+from immortelle.language.lowering.amounts import measured
+from immortelle.language.lowering.scoping import close
+from immortelle.language.lowering.words import Words
+from immortelle.language.measures import number
+from immortelle.language.reader import Read, Reader
+from immortelle.language.regions import Region
+from immortelle.language.statements import Statement
+from immortelle.phrases.calendar import UNIT_WORDS, parse_date, read_unit
+from immortelle.phrases.clause import Phrase, Sentence
+from immortelle.phrases.reading import Reading, Scope
+from immortelle.story.conditions import (
+    Amount,
+    Clamp,
+    Compare,
+    Condition,
+    Count,
+    Curve,
+    Elapsed,
+    Happened,
+    Holds,
+    Moment,
+    Number,
+    Scaled,
+    Share,
+    Sum,
+    Term,
+    Times,
+)
+
+BOUNDS = ("at most", "at least")
+SHAPE = "an amount such as 30, half of how much someone loves another, or 2 for every day since the deed"
+_BOUND = re.compile(r",\s*at (?P<which>most|least)\s+(?=[^,]*$)")
+_TERM = re.compile(r"\s+(?P<sign>plus|minus)\s+(?!.*\s(?:plus|minus)\s)")
+_SCALED = re.compile(r"\s+scaled by\s+(?!.*\sscaled by\s)")
+_PART = re.compile(r"(?P<word>half of|a third of|a quarter of|twice|minus)\s+")
+_PERCENT = re.compile(r"(?P<percent>-?\d+)% of\s+")
+_TIMES = re.compile(r"(?P<whole>-?\d+)(?:\.(?P<parts>\d\d?))? times\s+")
+_CURVE = re.compile(r"the logarithm of\s+")
+_EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that)\s+")
+_UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
+_MUCH = re.compile(r"how much\s+")
+_OFTEN = re.compile(r"how often\s+")
+_MANY = re.compile(r"how many\s+")
+_WORDS: Mapping[str, int] = MappingProxyType(
+    {"half of": 50, "a third of": 33, "a quarter of": 25, "twice": 200, "minus": -100}
+)
+_LAST = re.compile(r"\blast\s+")
+
+
+def amount(line: Region, words: Words, reader: Reader) -> Amount | None:
+    """What a phrase says how much of there is; None after reporting what is wrong with it."""
+    for shape, read in _SHAPES:
+        match = shape.match(line.text) if shape in _LEADING else shape.search(line.text)
+        if match is not None:
+            return read(match, line, words, reader)
+    found = number(line, reader.draft.report, AMOUNT_LOW, AMOUNT_HIGH) if _is_number(line) else None
+    if found is None:
+        reader.draft.report.add(messages.malformed(line, SHAPE))
+        return None
+    return Number(found)
+
+
+def bounded(what: Amount, lines: Iterable[Statement], words: Words, reader: Reader) -> Amount:
+    """An amount within what its block's lines ``at most`` and ``at least`` allow."""
+    for line in lines:
+        bound = amount(line.rest, words, reader) if line.keyword in BOUNDS else None
+        if bound is not None:
+            what = Clamp(what, high=bound) if line.keyword == "at most" else Clamp(what, low=bound)
+    return what
+
+
+def _is_number(line: Region) -> bool:
+    return len(line.text.split()) == 1
+
+
+def _bound(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    what, bound = _both(match, line, words, reader)
+    if what is None or bound is None:
+        return None
+    return Clamp(what, high=bound) if match["which"] == "most" else Clamp(what, low=bound)
+
+
+def _both(
+    match: re.Match[str], line: Region, words: Words, reader: Reader
+) -> tuple[Amount | None, Amount | None]:
+    """The amounts on both sides of a match."""
+    left = amount(line.part(0, match.start()).strip(), words, reader)
+    return left, amount(line.after(match.end()), words, reader)
+
+
+def _sum(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    left, right = _both(match, line, words, reader)
+    if left is None or right is None:
+        return None
+    right = Scaled(right, Number(-100)) if match["sign"] == "minus" else right
+    return Sum((Share(left), Share(right)))
+
+
+def _scaled(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    left, right = _both(match, line, words, reader)
+    return None if left is None or right is None else Scaled(left, right)
+
+
+def _part(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    of = amount(line.after(match.end()), words, reader)
+    return None if of is None else Scaled(of, Number(_WORDS[match["word"]]))
+
+
+def _percent(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    of = amount(line.after(match.end()), words, reader)
+    return None if of is None else Scaled(of, Number(int(match["percent"])))
+
+
+def _times(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    percent = int(match["whole"] + (match["parts"] or "").ljust(2, "0"))
+    of = amount(line.after(match.end()), words, reader)
+    if isinstance(of, Curve):
+        return Curve(of.form, of.amount, percent * of.percent // 100)
+    return None if of is None else Scaled(of, Number(percent))
+
+
+def _curve(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    of = amount(line.after(match.end()), words, reader)
+    return None if of is None else Curve("log", of)
+
+
+def _every(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    elapsed = _units(match, line, words, reader)
+    return None if elapsed is None else Scaled(elapsed, Number(100 * int(match["many"])))
+
+
+def _units(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    unit = read_unit(match["unit"])
+    if unit is None:
+        reader.draft.report.add(messages.malformed(line.part(*match.span("unit")), "a unit of time, such as days"))
+        return None
+    rest = line.after(match.end())
+    since = _that(rest, words, reader) if match["how"] == "that" else _since(rest, words, reader)
+    return None if since is None else Elapsed(unit, since)
+
+
+def _since(line: Region, words: Words, reader: Reader) -> Moment | Happened | None:
+    """A date, an event, or when an act was last done."""
+    period = parse_date(line.text, reader.draft.begins)
+    if period is not None:
+        return Moment(at=period[0])
+    scope = Scope(words.roles(), None, declares=True, today=reader.draft.begins)
+    if isinstance(reader.table.read(line.text, "phrase", scope, mend=False), Reading):
+        read = reader.read(line, words, "phrase")
+        return None if read is None else Moment(event=_event(read, words, reader))
+    found = _closed(_without_last(line), words, reader)
+    if found is None or isinstance(found, Happened):
+        return found
+    reader.draft.report.add(messages.malformed(line, "a date, a deed, or an act: since someone thanked another"))
+    return None
+
+
+def _event(read: Read, words: Words, reader: Reader) -> Term:
+    return reader.lowering(read.region, words).terms.term(cast(Phrase, read.tree))
+
+
+def _without_last(line: Region) -> Region:
+    """``since someone last thanked another``: the last time is meant anyhow."""
+    match = _LAST.search(line.text)
+    if match is None:
+        return line
+    cut = line.start + match.start()
+    whole = line.whole[:cut] + line.whole[line.start + match.end() :]
+    return Region(line.file, line.line, whole, line.start, line.end - len(match.group()))
+
+
+def _that(line: Region, words: Words, reader: Reader) -> Holds | None:
+    """A state that has held since it came to be so."""
+    found = _closed(line, words, reader)
+    if isinstance(found, Holds):
+        declared = reader.draft.declared.get(found.state)
+        if declared is None or not declared.defined:
+            return found
+    if found is not None:
+        shape = "a state that is written, not read off others: that someone has been hurt"
+        reader.draft.report.add(messages.malformed(line, shape))
+    return None
+
+
+def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    read = reader.read(line.after(match.end()), words)
+    if read is None:
+        return None
+    return measured(reader.lowering(read.region, words), cast(Sentence, read.tree))
+
+
+def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    rest = line.after(match.end())
+    match _closed(rest, words, reader):
+        case Happened() as happened:
+            return Times(happened)
+        case None:
+            return None
+    reader.draft.report.add(messages.malformed(rest, "an act: how often someone has thanked another"))
+    return None
+
+
+def _many(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """Read as what it counts: at least one of them."""
+    rest = line.after(match.end())
+    lead = "at least 1 "
+    whole = line.whole[: rest.start] + lead + line.whole[rest.start :]
+    counted = Region(line.file, line.line, whole, rest.start, rest.end + len(lead))
+    match _closed(counted, words, reader):
+        case Compare(Count() as count):
+            return count
+        case None:
+            return None
+    reader.draft.report.add(messages.malformed(rest, "how many people love someone"))
+    return None
+
+
+def _closed(line: Region, words: Words, reader: Reader) -> Condition | None:
+    """A sentence as a condition; whom it mentions first is anybody."""
+    before = dict(words.fresh)
+    condition = reader.open(line, words)
+    if condition is None:
+        return None
+    new = [one for term, one in words.fresh.items() if term not in before]
+    words.release(new)
+    return close(condition, new, reader.draft.report)
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Region, Words, Reader], Amount | None]], ...] = (
+    (_BOUND, _bound), (_TERM, _sum), (_SCALED, _scaled), (_PART, _part), (_PERCENT, _percent),
+    (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every), (_UNITS, _units),
+    (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
+)  # fmt: skip
+_LEADING = frozenset({_PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _MUCH, _OFTEN, _MANY})
