@@ -71,6 +71,27 @@ def date_of(seconds: int) -> tuple[int, int, int, int]:
     return year, month, day_of_year - (153 * shifted + 2) // 5 + 1, second
 
 
+def years_between(first: int, second: int) -> int:
+    """How many whole years of the calendar lie between two instants.
+
+    >>> years_between(seconds_of(1992, 6, 22), seconds_of(2010, 6, 21)), years_between(0, seconds_of(1971))
+    (17, 1)
+    """
+    year, *rest = date_of(first)
+    later, *after = date_of(second)
+    return later - year - (after < rest)
+
+
+def anniversary(date: int, year: int) -> int:
+    """The first second of the day of a year on which a date comes round; of 29 February the 28th.
+
+    >>> say_date(anniversary(seconds_of(1952, 2, 29), 1953))
+    '1953-02-28'
+    """
+    _, month, day, _ = date_of(date)
+    return seconds_of(year, month, min(day, days_in(year, month)))
+
+
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
     following = seconds_of(year + month // 12, month % 12 + 1)

@@ -7,6 +7,7 @@ with. So nothing is looked at in between, however long that is.
 from __future__ import annotations
 
 from immortelle.world.decay import decayed, next_change
+from immortelle.world.drifting import next_drift
 from immortelle.world.kernel import Kernel, Wake
 from immortelle.world.patterns import Pattern
 from immortelle.world.tables import Entry, pack
@@ -21,6 +22,8 @@ def appoint(kernel: Kernel, wake: Wake) -> None:
 
 def _due(kernel: Kernel, pattern: Pattern, entry: Entry) -> int | None:
     """When time alone may next change what a pattern reads of some entities."""
+    if pattern.drift is not None:
+        return next_drift(kernel, pattern.drift, entry)
     row = kernel.tables.states[pattern.what]
     fluent = pack(row.number, entry[: row.arity])
     if pattern.lasting:

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from immortelle.story.effects import Change, Each, Effect, Given, Learn, Set
+from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
 from immortelle.world.conditions import Compiler
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Lesson, compile_lesson
 from immortelle.world.logic import Measure
+from immortelle.world.suggesting import compile_suggestion
+from immortelle.world.stirs import Stir, Stirred, compile_stirs
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
@@ -33,6 +35,7 @@ class Effects:
     lessons: tuple[Teach, ...] = ()
     guarded: bool = False
     states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
+    stirs: tuple[Stir, ...] = ()
 
     def outcome(self, view: View, binding: Binding) -> Writes:
         """The facts that follow, read in a view; together, so the last word on a fluent counts."""
@@ -40,6 +43,13 @@ class Effects:
         for gather in self.facts:
             gather(view, binding, writes)
         return writes
+
+    def stirred(self, view: View, binding: Binding) -> list[Stirred]:
+        """What comes back to whom, or is learnt by heart."""
+        found: list[Stirred] = []
+        for stir in self.stirs:
+            stir(view, binding, found)
+        return found
 
     def taught(self, view: View, binding: Binding) -> list[Lesson]:
         """Who learns what, as a view has it."""
@@ -67,6 +77,7 @@ class EffectCompiler:
             tuple(lessons),
             any(self._is_guarded(effect) for effect in effects),
             states,
+            compile_stirs(effects, scope, self.compiler),
         )
 
     def _is_guarded(self, effect: Effect) -> bool:
@@ -75,7 +86,7 @@ class EffectCompiler:
                 return False
             case Set(state) | Change(state):
                 return not self.compiler.row(state).private
-            case Learn():
+            case Learn() | Suggest() | Memorise() | Recall():
                 return False
             case Given(_, inner) | Each(_, _, _, inner):
                 return any(self._reaches_others(each) for each in inner)
@@ -86,6 +97,8 @@ class EffectCompiler:
                 return not self.compiler.row(state).private
             case Learn():
                 return True
+            case Suggest() | Memorise() | Recall():
+                return False
             case Given(_, inner) | Each(_, _, _, inner):
                 return any(self._reaches_others(each) for each in inner)
 
@@ -113,8 +126,12 @@ class EffectCompiler:
                 return [self._set(effect, scope)], []
             case Change():
                 return [self._change(effect, scope)], []
+            case Memorise() | Recall():
+                return [], []
             case Learn():
                 return [], [compile_lesson(effect, self.compiler, scope)]
+            case Suggest():
+                return [], [compile_suggestion(effect, self.compiler, scope)]
             case Given():
                 return self._given(effect, scope)
             case Each():

@@ -12,8 +12,9 @@ from typing import Any, Literal, NamedTuple
 from immortelle.world.pages import Pages
 
 EventKind = Literal[
-    "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended"
-]
+    "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended",
+    "recall", "memorise",
+]  # fmt: skip
 EventOutcome = Literal["done", "begun", "tried", "refused", "interrupted", "ended"]
 
 

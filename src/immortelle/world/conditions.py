@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from immortelle.story.conditions import (
     All,
     Amount,
+    Anniversary,
     Any,
     Believes,
     Clamp,
@@ -29,9 +30,12 @@ from immortelle.story.conditions import (
     Holds,
     Lasted,
     Level,
+    Lived,
     Not,
+    Nth,
     Number,
     Pull,
+    Recalled,
     Same,
     Scaled,
     Share,
@@ -41,19 +45,21 @@ from immortelle.story.conditions import (
     Thought,
     Times,
     Unless,
+    Vividness,
 )
 from immortelle.story.model import Proposition
-from immortelle.world.depth import looks_ahead
 from immortelle.world.amounts import compile_amount
+from immortelle.world.depth import looks_ahead
 from immortelle.world.doubt import doubtful
 from immortelle.world.grading import BANDS, Grading
-from immortelle.world.hypotheses import said
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
+from immortelle.world.hypotheses import said
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
 from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.pulls import compile_pull
+from immortelle.world.remembering import compile_lived, compile_past
 from immortelle.world.sources import compile_sources
 from immortelle.world.supposing import sure
 from immortelle.world.tables import EVENT, StateRow, Tables
@@ -92,6 +98,8 @@ class Compiler:
                 return _same(left, right, scope, self.tables)
             case Compare():
                 return self._compare(what, scope)
+            case Nth() | Anniversary() | Recalled():
+                return compile_past(what, scope, self.tables)
 
     def _quantified(self, what: Exists | Every | Believes | Foresees, scope: Scope) -> Read:
         match what:
@@ -319,6 +327,8 @@ class Compiler:
                 return lambda view, binding: sum(1 for _ in events(view, binding))
             case Sum(shares):
                 return total([self._share(share, scope) for share in shares])
+            case Vividness() | Lived():
+                return compile_lived(what, scope, self.tables)
             case Foreseen(_, amount):
                 return compile_ahead(what, self.amount(amount, scope), scope, self.tables)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from immortelle.story.conditions import Believes, Clock, Foreseen, Foresees, Lasted
-from immortelle.story.effects import Learn
+from immortelle.story.conditions import Believes, Clock, Foreseen, Foresees, Lasted, Recalled, Vividness
+from immortelle.story.effects import Learn, Memorise, Recall
 from immortelle.story.model import Story
 from immortelle.world.errors import StoryTooDeepError
 
@@ -69,6 +69,20 @@ def looks_ahead(part: object) -> bool:
             waiting += each
         elif is_dataclass(each):
             waiting += [getattr(each, one.name) for one in fields(each)]
+    return False
+
+
+def asks_memory(story: Story) -> bool:
+    """Whether anything in a story depends on what somebody remembers."""
+    waiting: list[object] = [story]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Memorise | Recall | Recalled | Vividness):
+            return True
+        if isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part):
+            waiting += [getattr(part, each.name) for each in fields(part)]
     return False
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from immortelle.world.chronicle import Decision, EventOutcome, Question
 from immortelle.world.deciding import accepts, applicable, binding_of, consent
 from immortelle.world.folding import Happening, Seeming
-from immortelle.world.happening import occur
 from immortelle.world.kernel import Doing, Kernel
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import ActCode
 from immortelle.world.settling import settle
+from immortelle.world.stirring import happen
 from immortelle.world.tables import ACT_BASE, Entry
 from immortelle.world.views import View
 
@@ -116,7 +116,7 @@ def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) 
         looks,
         actor=args[0],
     )
-    return occur(kernel, what)
+    return happen(kernel, what)
 
 
 def _looks(kernel: Kernel, code: ActCode, args: Entry) -> Seeming | None:

@@ -14,6 +14,7 @@ from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.knowing import mask
 from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
 from immortelle.world.reacting import spread
+from immortelle.world.recalling import leave_traces
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 from immortelle.world.tracing import Wary
 from immortelle.world.views import View
@@ -38,6 +39,8 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     moves = _moves(kernel, event, what, among, writes, changes)
     fold(kernel, event, what, world, writes, moves)
     known_as = _watched(kernel, event, what, seen, moves)
+    if kernel.programme.remembers:
+        leave_traces(kernel, event, moves)
     spread(
         kernel, event, known_as, moves, [person for person, _, _ in seen.perceived if person != what.actor]
     )
@@ -89,7 +92,7 @@ def _record(
             earlier,
         )
     )
-    cause = None if course.kind == "sign" else what.cause  # who knows why need not have seen it
+    cause = None if course.kind in {"sign", "recall"} else what.cause  # who knows why need not have seen it
     kernel.minds.happen(event, now, together, _people(kernel, args), cause)
     if what.cause is not None:
         kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)

@@ -9,7 +9,9 @@ from immortelle.world.facts import move_of
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
+from immortelle.world.recalling import learn_late
 from immortelle.world.tables import ANY_EVENT
+from immortelle.world.testimony import testify
 from immortelle.world.views import View
 
 
@@ -20,7 +22,9 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
     for lesson in lessons:
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
-        if lesson.event is not None and lesson.about:
+        if lesson.key is not None:
+            testify(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
+        elif lesson.event is not None and lesson.about:
             avowed[lesson.event, lesson.about[-1]] = None
         elif lesson.event is not None:
             _teach_event(kernel, event, lesson, moves)
@@ -81,9 +85,17 @@ def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> No
     elif not kernel.minds.knows((lesson.learner,), learnt):
         kernel.minds.learn(learnt, event, 1 << lesson.learner)
     else:
+        _remind(kernel, learnt, event, lesson.learner, moves)
         return
     kernel.stirred = event
+    _remind(kernel, learnt, event, lesson.learner, moves)
     join(moves, news(kernel, learnt, 1 << lesson.learner))
+
+
+def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves) -> None:
+    """To be told of an event is to encode it, anew if it was known."""
+    if kernel.programme.remembers and learnt not in kernel.truths:
+        learn_late(kernel, learnt, event, learner, moves)
 
 
 def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int) -> int:

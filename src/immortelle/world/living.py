@@ -66,7 +66,7 @@ def _wake(kernel: Kernel, wake: Wake) -> None:
         reread(kernel, wake.rule, wake.seed, len(kernel.log) - 1, kernel.world)
     elif kernel.started:
         kernel.ask(wake.person, kernel.time)
-    if wake.pattern is not None and wake.pattern.fades:
+    if wake.pattern is not None and wake.pattern.recurs:
         appoint(kernel, wake)
 
 

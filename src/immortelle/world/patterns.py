@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from immortelle.story.conditions import (
     All,
     Amount,
+    Anniversary,
     Any,
     Believes,
     Clamp,
@@ -30,11 +32,14 @@ from immortelle.story.conditions import (
     Holds,
     Lasted,
     Level,
+    Lived,
     Moment,
     Not,
+    Nth,
     Number,
     Op,
     Pull,
+    Recalled,
     Same,
     Scaled,
     Share,
@@ -44,16 +49,25 @@ from immortelle.story.conditions import (
     Thought,
     Times,
     Unless,
+    Vividness,
 )
 from immortelle.story.model import Proposition
 from immortelle.world.hypotheses import Topic, claim_of
 from immortelle.world.memo import Lean, Tie
 from immortelle.world.standpoints import counted, terms_in
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, STATE_BITS, Entry, StateRow, Tables
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, MEMORY, STATE_BITS, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
 Part = Condition | Amount | Share
 Names = Mapping[Term, Arg]
+
+
+class Drift(NamedTuple):
+    """What the clock moves by itself: a memory, an age, the years left, the day of the year; and how it
+    is compared, if that is all that is asked."""
+
+    what: Literal["memory", "age", "left", "day"]
+    bound: tuple[Op, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +81,17 @@ class Pattern:
     fades: bool = False
     inner: bool = False  # read in the mind of somebody whom the reader thinks of
     bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
+    drift: Drift | None = None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether time may change what it reads again and again."""
+        return self.fades or self.drift is not None
 
     @property
     def timed(self) -> bool:
         """Whether time alone may change what it reads."""
-        return self.fades or self.lasting > 0
+        return self.recurs or self.lasting > 0
 
     def unmoved(self, old: int | None, new: int | None) -> bool:
         """Whether a level that went from one value to another did not cross the bound."""
@@ -162,6 +182,14 @@ class Reader:
                 return [done, *self._reads_evidence((act, outcome), done.args, within)]
             case Times(what):
                 return self.reads(what, names, within)
+            case Compare(Vividness() | Lived() as drifting, op, Number(value)):
+                return self._reads_drifting(drifting, names, (op, value))
+            case Vividness() | Lived() | Anniversary():
+                return self._reads_drifting(condition, names)
+            case Recalled(who, event):
+                return [Pattern(MEMORY, self._args((who, event), names))]
+            case Nth(event, what):
+                return [Pattern(ANY_EVENT, self._args((event,), names)), *self.reads(what, names, within)]
             case Stated(fact):
                 return self._reads_stated(self.arg(fact, names), within)
             case Elapsed():
@@ -174,6 +202,22 @@ class Reader:
             pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
         ]
         return [replace(p, inner=True) for p in found] if isinstance(condition, Believes | Thought) else found
+
+    def _reads_drifting(
+        self, what: Vividness | Lived | Anniversary, names: Names, bound: tuple[Op, int] | None = None
+    ) -> list[Pattern]:
+        being, born = self.tables.being, self.tables.born
+        match what:
+            case Anniversary(event):
+                return [Pattern(ANY_EVENT, self._args((event,), names), drift=Drift("day"))]
+            case Vividness(who, event):
+                drift = Drift("memory", bound)
+                found = [Pattern(MEMORY, self._args((who, event), names), drift=drift)]
+                return found if being is None else [*found, Pattern(being.number, (self.arg(who, names), None))]
+            case Lived(who, of):
+                whose, drift = self.arg(who, names), Drift(of, bound)
+                found = [] if born is None else [Pattern(born.number, (whose,), drift=drift)]
+                return found if being is None else [*found, Pattern(being.number, (whose, None), drift=drift)]
 
     def _reads_since(self, what: Elapsed, names: Names, within: tuple[str, ...]) -> list[Pattern]:
         if not isinstance(what.since, Moment):
@@ -308,7 +352,7 @@ class Reader:
 def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
     """Whether the condition can change by the clock alone."""
     match condition:
-        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen():
+        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen() | Vividness() | Lived() | Anniversary():
             return True
         case Pull():
             reasons = counted(condition, tables.story)

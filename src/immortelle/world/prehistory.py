@@ -21,6 +21,7 @@ from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.knowing import mask
 from immortelle.world.programme import ActCode, TriggerCode
 from immortelle.world.reacting import reread
+from immortelle.world.stirring import happen
 from immortelle.world.tables import StateRow, pack
 from immortelle.world.views import View
 
@@ -149,7 +150,9 @@ def deed(kernel: Kernel, number: int) -> None:
     """A deed happens, as it was told, to those who know of it, and what is declared about it is so."""
     what = _deeds(kernel.programme.story)[number]
     told = _told(kernel, what)
-    event = occur(kernel, told)
+    if what.place is not None:
+        kernel.sites = kernel.sites | {len(kernel.log): kernel.tables.numbers[what.place]}
+    event = happen(kernel, told)
     facts = [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) == what.id]
     if facts:
         _declare(kernel, facts, event, told.together)

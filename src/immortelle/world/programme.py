@@ -29,16 +29,20 @@ from immortelle.world.changes import EffectCompiler
 from immortelle.world.chronicle import EventOutcome
 from immortelle.world.conditions import Compiler
 from immortelle.world.courses import Course, Line, Shown
-from immortelle.world.depth import lasting, mind_depth, moments, too_deep
+from immortelle.world.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.errors import declared
 from immortelle.world.facts import Facts
 from immortelle.world.joins import Read
 from immortelle.world.lessons import compile_content
+from immortelle.world.logic import Measure
+from immortelle.world.logic import Measure
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
 from immortelle.world.state import State
+from immortelle.world.suggesting import compile_sign, plainly
 from immortelle.world.tables import PERSON, Entry, StateRow, Tables
 from immortelle.world.terms import Get, Scope, fluent_getter, getter
+from immortelle.world.unnoticed import wire
 
 PERCEIVER = "?perceiver"
 NO_SENSE = Sense("", "", "")
@@ -79,6 +83,7 @@ class ReasonCode:
     only: int  # or the one person, -1 if there is a slot
     act: int
     args: tuple[int, ...]  # slots, or complements of entities
+    amount: Measure | None = None  # how many percent of its weight it weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,13 @@ class TriggerCode:
 
 @dataclass(frozen=True, slots=True)
 class SignCode:
-    """A compiled sign."""
+    """A compiled sign; ``ceasing`` is its end, ``chance`` in how many of 100 cases it shows."""
 
     sign: Sign
     rule: Rule
     course: Course
+    ceasing: Course
+    chance: Measure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,7 @@ class Programme:
         self._effects = EffectCompiler(self.compiler)
         self._senses = {sense.id: sense for sense in story.senses}
         self.depth = mind_depth(story)
+        self.remembers = asks_memory(story)
         self.lasting = frozenset(self.tables.state_numbers[state] for state in lasting(story))
         self.acts: tuple[ActCode, ...] = tuple(self._act(act) for act in self.tables.acts)
         self.act_codes: dict[str, ActCode] = {code.act.id: code for code in self.acts}
@@ -183,6 +191,8 @@ class Programme:
             self._trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
         )
         self.signs = tuple(self._sign(sign) for sign in sorted(story.signs, key=lambda s: s.id))
+        self.sign_codes = {code.sign.id: code for code in self.signs}
+        wire(self.compiler.grading, self._courses_of_all())
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
@@ -231,6 +241,11 @@ class Programme:
             if (reason := self.reasons[number]).who is not None or reason.only == person
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
+
+    def _courses_of_all(self) -> Iterable[Course]:
+        for act in self.acts:
+            yield from act.courses.values()
+        yield from (code.course for code in (*self.triggers, *self.signs))
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:
@@ -339,8 +354,9 @@ class Programme:
         args = tuple(names[term] if term in names else ~numbers[term] for term in reason.args)
         only = -1 if reason.who in names else numbers[reason.who]
         return ReasonCode(
-            reason, rule, names.get(reason.who), only, self.tables.act_numbers[reason.act], args
-        )
+            reason, rule, names.get(reason.who), only, self.tables.act_numbers[reason.act], args,
+            None if reason.amount is None else self.compiler.amount(reason.amount, rule.scope),
+        )  # fmt: skip
 
     def _trigger(self, trigger: Trigger) -> TriggerCode:
         rule = Rule(trigger.id, trigger.roles, trigger.when, self.compiler)
@@ -366,9 +382,12 @@ class Programme:
 
     def _sign(self, sign: Sign) -> SignCode:
         rule = Rule(sign.id, sign.roles, sign.shows, self.compiler)
-        content = compile_content(sign.shows, self.compiler, rule.scope) if sign.strength >= _PLAIN else None
-        course = Course("sign", sign.id, lines=self._lines(sign.witnesses, sign.roles), content=content)
-        return SignCode(sign, rule, course)
+        plain = plainly(sign, self.tables)
+        content = compile_content(plain, self.compiler, rule.scope) if sign.strength >= _PLAIN else None
+        speaks, lines = compile_sign(sign, self.compiler, rule.scope), self._lines(sign.witnesses, sign.roles)
+        course = Course("sign", sign.id, lines=lines, content=content, speaks=speaks)
+        chance = None if sign.chance is None else self.compiler.amount(sign.chance, rule.scope)
+        return SignCode(sign, rule, course, replace(course, outcome="ended", content=None), chance)
 
     def _scene(self, scene: Scene) -> SceneCode:
         begins = Rule(scene.id, (), scene.begins, self.compiler)

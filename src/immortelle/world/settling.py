@@ -12,6 +12,7 @@ from immortelle.world.kernel import Firing, Kernel
 from immortelle.world.knowing import mask
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import EndingCode, SceneCode, SeeingCode, SignCode, TriggerCode
+from immortelle.world.stirring import happen
 from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
@@ -44,6 +45,8 @@ def _end_if_any(kernel: Kernel) -> None:
 def _fire(kernel: Kernel, firing: Firing) -> None:
     code = kernel.programme.rules[firing.rule][1]
     if firing.binding not in kernel.held[firing.rule]:
+        if isinstance(code, SignCode) and kernel.ceasing.pop((firing.rule, firing.binding), False):
+            _cease(kernel, code, firing)
         return
     match code:
         case TriggerCode():
@@ -70,7 +73,7 @@ def trigger(kernel: Kernel, firing: Firing) -> None:
         return
     row = _row_of(kernel, firing.cause)
     _guard(kernel, firing, row)
-    event = occur(
+    event = happen(
         kernel,
         Happening(code.course, firing.binding, tuple(binding), cause=firing.cause),
     )
@@ -103,12 +106,27 @@ def _loop(kernel: Kernel, firing: Firing) -> tuple[str, ...]:
 
 
 def _sign(kernel: Kernel, code: SignCode, firing: Firing) -> None:
-    """Drawn once per change of what it betrays; a plain one is believed by whoever sees it."""
+    """Drawn once per change of what it betrays."""
     person = next((arg for arg in firing.binding if arg < kernel.tables.people), -1)
     drawn, _ = kernel.drawn(person, code.sign.id)
-    if drawn >= logistic(code.sign.strength, kernel.programme.story.temperature):
+    if drawn >= _likelihood(kernel, code, firing.binding):
         return
     _show(kernel, code, firing.rule, firing.binding, firing.cause)
+
+
+def _likelihood(kernel: Kernel, code: SignCode, binding: Entry) -> int:
+    """How likely a sign is to show, out of 2**32."""
+    if code.chance is None:
+        return logistic(code.sign.strength, kernel.programme.story.temperature)
+    percent = code.chance(kernel.world, code.rule.binding(binding)) or 0
+    return max(0, min(_CERTAIN, percent)) * (1 << 32) // _CERTAIN
+
+
+def _cease(kernel: Kernel, code: SignCode, firing: Firing) -> None:
+    """A sign is seen to be gone, by those who are there to see."""
+    person = next((arg for arg in firing.binding if arg < kernel.tables.people), -1)
+    binding = tuple(code.rule.binding(firing.binding))
+    occur(kernel, Happening(code.ceasing, firing.binding, binding, cause=firing.cause, actor=person))
 
 
 def _seeing(kernel: Kernel, code: SeeingCode, firing: Firing) -> None:

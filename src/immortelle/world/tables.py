@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Nature, Proposition, State, Story
 from immortelle.world.errors import StoryTooLargeError
-from immortelle.world.memo import Leanings
 from immortelle.world.hypotheses import Hypotheses
+from immortelle.world.memo import Leanings
 from immortelle.world.minds import UNKNOWN
 
 STATE_BITS, ARG_BITS = 12, 24

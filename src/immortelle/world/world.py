@@ -81,13 +81,17 @@ class World:
             live(kernel, None, events)
         return World(kernel)
 
-    def amended(self, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = ()) -> World:
+    def amended(
+        self, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = (), time: int | None = None
+    ) -> World:
         """The world in which facts are so from now on, known to the whole cast (or to whom each names),
         and acts are not done any more; not lived on yet.
 
-        Raises ``KeyError`` for what the story does not have.
+        ``time`` (seconds) is the moment, if it is later than the last thing that happened and not after the
+        next. Raises ``KeyError`` for what the story does not have.
         """
         kernel = self._kernel.fork()
+        kernel.time = max(kernel.time, kernel.time if time is None else time)
         with bounded():
             amend(kernel, facts, never)
         return World(kernel)
@@ -236,6 +240,9 @@ class World:
 
     def _place(self, number: int, record: Record) -> str | None:
         """Where the first of those it was about was, just after it."""
+        site = self._kernel.sites.get(number)
+        if site is not None:
+            return self._kernel.tables.id_of(site)
         row = self._kernel.tables.whereabouts
         if row is None or not record.args or not 0 <= record.args[0] < self._kernel.tables.people:
             return None

@@ -1,0 +1,60 @@
+"""Drifting: when the clock alone next changes what is remembered, how old somebody is, what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from immortelle.world.forgetting import first_change, memory
+from immortelle.world.kernel import Kernel
+from immortelle.world.natures import age, ends, left, spans
+from immortelle.world.patterns import Drift, compared
+from immortelle.world.remembering import encoded, next_day
+from immortelle.world.tables import Entry
+from immortelle.world.views import View
+
+
+def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
+    """The next instant at which what drifts is another to whom asks; None if it never is."""
+    match drift.what:
+        case "day":
+            return _day(kernel, entry[0])
+        case "memory":
+            measure = _vividness(kernel, *entry)
+            return None if measure is None else _change(measure, drift, kernel.time)
+        case _:
+            return _years(kernel, drift, entry[0])
+
+
+def _day(kernel: Kernel, entity: int) -> int | None:
+    event = kernel.event_of(entity)
+    return None if event < 0 else next_day(kernel.log[event].time, max(kernel.time, kernel.tables.story.begins))
+
+
+def _vividness(kernel: Kernel, person: int, entity: int) -> Callable[[int], int] | None:
+    world = View(kernel)
+    times = encoded(world, person, kernel.event_of(entity)) if person < kernel.tables.people else None
+    if times is None:
+        return None
+    natures = spans(world, person)
+    return lambda now: memory(*times, natures, now).vividness
+
+
+def _years(kernel: Kernel, drift: Drift, person: int) -> int | None:
+    """Only as long as they can live: nobody grows older after that."""
+    world = View(kernel)
+    years, end = age if drift.what == "age" else left, ends(world, person)
+    if end is None or kernel.time >= end:
+        return None
+    return _change(lambda now: years(world, person, min(now, end)), drift, kernel.time)
+
+
+def _change(measure: Callable[[int], int | None], drift: Drift, now: int) -> int | None:
+    then = measure(now)
+    return None if then is None else first_change(lambda time: _differs(drift, then, measure(time)), now)
+
+
+def _differs(drift: Drift, then: int, other: int | None) -> bool:
+    if other is None or drift.bound is None:
+        return other != then
+    op, value = drift.bound
+    return compared(other, op, value) != compared(then, op, value)

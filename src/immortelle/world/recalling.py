@@ -1,0 +1,158 @@
+"""Recalling: what an event leaves in memory, and what it brings back.
+
+A recall is an event of its own, known to whom it came: its arguments are they and what came back, the
+strongest first, and each is strengthened by it (retrieval practice; cues after Tulving and Thomson,
+1973). Learning by heart is one that all know of who see it done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+
+from immortelle.world.chronicle import Record
+from immortelle.world.forgetting import Memory, memory
+from immortelle.world.kernel import ANYHOW, Kernel, Moves
+from immortelle.world.knowing import members
+from immortelle.world.natures import born, fading, spans
+from immortelle.world.remembering import MEMORISE, RECALL, encoded
+from immortelle.world.tables import ACT_BASE, MEMORY, STATE_MASK, pack
+from immortelle.world.views import View
+
+STRONG = 75  # a feeling as strong as this at the time makes an event stay (the word *strongly*)
+_PRESENT = 3600  # what is younger than the hour in which memory counts is still going on
+
+
+def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
+    """What an event leaves in the memory of those who know of it; what moved there joins ``moves``."""
+    record = kernel.log[event]
+    if _is_filed(kernel, record):
+        kernel.traces.file(event, cues_of(kernel, event))
+    for person in members(kernel.minds.knowers(event)):
+        moves[MEMORY, (person, kernel.entity_of(event))] = ANYHOW
+    if record.kind in {RECALL, MEMORISE}:
+        person, *entities = record.args
+        way = fading(View(kernel), person)
+        more = way.memorised if way and record.kind == MEMORISE else 1
+        for entity in entities:
+            _encode(kernel, person, kernel.event_of(entity), event, more, moves)
+    else:
+        _be_moved(kernel, event, record, moves)
+
+
+def learn_late(kernel: Kernel, event: int, by: int, person: int, moves: Moves) -> None:
+    """Somebody is told of an event, for the first time or again."""
+    again = kernel.minds.how(person, event) != by
+    _encode(kernel, person, event, by, int(again), moves)
+
+
+def _is_filed(kernel: Kernel, record: Record) -> bool:
+    """Whether an event can come back: something done, not only begun or waited for."""
+    number = kernel.tables.act_numbers.get(record.what)
+    if number is None or record.kind not in {"act", "deed"} or record.outcome == "begun":
+        return False
+    return not kernel.programme.acts[number - ACT_BASE].act.beat
+
+
+def cues_of(kernel: Kernel, event: int) -> list[int]:
+    """What can bring an event back: all it was about, its place, and (below 0) its act."""
+    record = kernel.log[event]
+    act = kernel.tables.act_numbers.get(record.what, ACT_BASE)
+    found = [arg for arg in (*record.args, place_of(kernel, event)) if arg >= 0]
+    return list(dict.fromkeys([*found, ~act]))
+
+
+def place_of(kernel: Kernel, event: int) -> int:
+    """Where an event was: of a deed if the story says so, else where its first person then was; or -1."""
+    record, row = kernel.log[event], kernel.tables.whereabouts
+    if event in kernel.sites or record.kind == "deed":
+        return kernel.sites.get(event, -1)
+    if row is None or not record.args or not 0 <= record.args[0] < kernel.tables.people:
+        return -1
+    where = View(kernel, (), event + 1).value(row, pack(row.number, record.args[:1]))
+    return -1 if where is None else where
+
+
+def _be_moved(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
+    """Whoever an event, or what it set off, moves strongly keeps it better."""
+    root = event
+    while kernel.log[root].kind == "trigger" and (cause := kernel.log[root].cause) is not None:
+        root = cause
+    for fluent, old, new in record.changes:
+        if not kernel.tables.states[fluent & STATE_MASK].private or abs(new) < max(STRONG, abs(old) + 1):
+            continue
+        person = kernel.tables.args_of(fluent)[1][0]
+        way = fading(View(kernel), person) if 0 <= person < kernel.tables.people else None
+        if way is not None and way.felt and kernel.minds.knows((person,), root):
+            _encode(kernel, person, root, event, way.felt, moves)
+
+
+def _encode(kernel: Kernel, person: int, event: int, by: int, more: int, moves: Moves) -> None:
+    if event >= 0:
+        kernel.traces.encode(person, event, by, more, cues_of(kernel, event))
+        moves[MEMORY, (person, kernel.entity_of(event))] = ANYHOW
+
+
+# --- what comes back ------------------------------------------------------------------------------
+
+
+def what_returns(kernel: Kernel, person: int, cues: Iterable[int], most: int, but: int) -> list[int]:
+    """The strongest memories that share a cue, at most so many, all before the event ``but``."""
+    found: dict[int, tuple[int, int, int]] = {}
+    reader = _Reader(kernel, person, but)
+    for cue in cues:
+        if cue == person:
+            continue  # all that one remembers is about oneself
+        found |= reader.lived_once(cue, most)
+        found |= reader.marked(cue)
+    return nsmallest(most, found, key=found.__getitem__)
+
+
+class _Reader:
+    """One person's memories as they are now."""
+
+    def __init__(self, kernel: Kernel, person: int, but: int) -> None:
+        self._kernel, self._person, self._but = kernel, person, but
+        self._mind = View(kernel, (person,))
+        self._spans = spans(self._mind, person)
+        self._birth = born(self._mind, person)
+
+    def lived_once(self, cue: int, most: int) -> dict[int, tuple[int, int, int]]:
+        """Of what was lived through once the latest is the strongest, and what is before the first that
+        is lost is lost."""
+        found: dict[int, tuple[int, int, int]] = {}
+        kernel, person = self._kernel, self._person
+        for event in kernel.traces.cued(cue):
+            if event >= self._but or not self._mind.knows(event) or kernel.traces.mark(person, event):
+                continue
+            time = kernel.log[event].time
+            last = time if self._birth is None else max(time, self._birth)
+            left = memory(1, last, self._spans, kernel.time)
+            if left.lost or len(found) == most:
+                break
+            found[event] = _rank(left, last, event)
+        return found
+
+    def marked(self, cue: int) -> dict[int, tuple[int, int, int]]:
+        """What was gone over again, or learnt by heart, each as strong as it is."""
+        found = {}
+        for event in self._kernel.traces.marked(self._person, cue):
+            times = encoded(self._mind, self._person, event) if event < self._but else None
+            left = None if times is None else memory(*times, self._spans, self._kernel.time)
+            if times is not None and left is not None and not left.lost:
+                found[event] = _rank(left, times[1], event)
+        return found
+
+
+def _rank(left: Memory, last: int, event: int) -> tuple[int, int, int]:
+    """The strongest first, of these the one last gone over, the latest."""
+    return -left.strength, -last, -event
+
+
+def what_is_present(kernel: Kernel, person: int, cue: int) -> Iterator[int]:
+    """What is going on with somebody or something now, as far as somebody knows, the latest first."""
+    for event in kernel.traces.cued(cue):
+        if kernel.log[event].time <= kernel.time - _PRESENT:
+            return
+        if kernel.minds.knows((person,), event):
+            yield event
