@@ -18,6 +18,7 @@ from immortelle.world.programme import ActCode, ReasonCode
 from immortelle.world.rules import Held
 from immortelle.world.tables import ACT_BASE, Entry
 from immortelle.world.views import View
+from immortelle.world.weighing import given_by
 from immortelle.world.wishes import binding_for, wishes
 
 AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
@@ -48,7 +49,9 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
         if args[:1] != (person,) or (kernel.dawn and kernel.bars(person, act, args)):
             continue
         if _possible(code, mind, args) if reasons else applicable(code, mind, args):
-            found[act, args] = _option(kernel, person, code, args, reasons)
+            option = _option(kernel, mind, code, args, reasons)
+            if every or any(weight > 0 for _, _, weight in option.reasons):
+                found[act, args] = option
     options = [found[key] for key in sorted(found)]
     return _limited(options) + _beats(kernel, person, mind, table)
 
@@ -70,7 +73,9 @@ def _limited(options: list[Option]) -> list[Option]:
 
 
 def _wanted(kernel: Kernel, reasons: dict[int, Held]) -> bool:
-    return any(kernel.programme.reasons[number].reason.weight > 0 for number in reasons)
+    """Whether anything may speak for it."""
+    codes = (kernel.programme.reasons[number] for number in reasons)
+    return any(code.reason.weight > 0 or code.amount is not None for code in codes)
 
 
 def applicable(code: ActCode, view: View, args: Entry) -> bool:
@@ -91,12 +96,10 @@ def binding_of(code: ActCode, args: Entry) -> list[int]:
     return [*args, *[-1] * (len(code.scope.kinds) - len(args))]
 
 
-def _option(kernel: Kernel, person: int, code: ActCode, args: Entry, reasons: dict[int, Held]) -> Option:
-    given = []
-    for number in sorted(reasons):
-        reason = kernel.programme.reasons[number].reason
-        given.append((reason.id, min(reasons[number]), reason.weight))
-    if not code.act.beat and (person, code.number, args) in kernel.idle:
+def _option(kernel: Kernel, mind: View, code: ActCode, args: Entry, reasons: dict[int, Held]) -> Option:
+    every = kernel.programme.reasons
+    given = [one for number in sorted(reasons) for one in given_by(every[number], mind, reasons[number])]
+    if not code.act.beat and (mind.path[0], code.number, args) in kernel.idle:
         given.append((AGAIN, (), AGAIN_WEIGHT))
     return Option(code, args, sum(weight for _, _, weight in given), tuple(given))
 
@@ -104,7 +107,7 @@ def _option(kernel: Kernel, person: int, code: ActCode, args: Entry, reasons: di
 def _beats(kernel: Kernel, person: int, mind: View, table: Wishes) -> list[Option]:
     """Waiting, keeping silent: always a choice, with their own reasons."""
     found = [
-        _option(kernel, person, code, args, table.instances.get((code.number, args), {}))
+        _option(kernel, mind, code, args, table.instances.get((code.number, args), {}))
         for code in kernel.programme.acts
         if code.act.beat
         for args in _filled(code, person, table)
@@ -190,9 +193,15 @@ def _choice(kernel: Kernel, person: int) -> Choice:
     weighed = weigh(kernel, person)
     probabilities = chances(kernel, weighed)
     choice = weighed, probabilities, told(kernel, weighed, probabilities)
-    if kernel.programme.plain_beats:
+    if kernel.programme.plain_beats and not _graded(kernel, table):
         table.choice = choice
     return choice
+
+
+def _graded(kernel: Kernel, table: Wishes) -> bool:
+    """Whether some reason that holds may weigh otherwise the next time."""
+    codes = kernel.programme.reasons
+    return any(held and code.amount is not None for held, code in zip(table.held, codes, strict=True))
 
 
 # --- agreeing -------------------------------------------------------------------------------------
@@ -212,8 +221,7 @@ def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[We
     for reason in kernel.programme.accepting:
         binding = _about(reason, person, code, args)
         bindings = reason.rule.solve(View(kernel, (person,)), binding) if binding is not None else []
-        if bindings:
-            given.append((reason.reason.id, bindings[0], reason.reason.weight))
+        given += given_by(reason, View(kernel, (person,)), bindings) if bindings else ()
     score = sum(weight for _, _, weight in given)
     yes = logistic(score, kernel.programme.story.temperature)
     both = [Option(code, args, score, tuple(given)), Option(None, (), 0, ())]
