@@ -9,10 +9,12 @@ from immortelle.world.chronicle import EventKind, EventOutcome
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Content
 from immortelle.world.rules import Rule
+from immortelle.world.suggesting import Witness
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Get
 
 NO_EFFECTS = Effects()
+_CERTAIN = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Course:
     denied: Read | None = None
     content: Content | None = None  # what all who perceive it take to be so
     fires: Read | None = None
+    speaks: Witness | None = None  # what it is a sign of
     act: int = -1
     news: bool = False  # whether it is something that a rule about any event may want to know
+    doubtful: bool = field(init=False)  # somebody may perceive it and nobody can tell
     wary: bool = field(init=False)  # minds may disagree on what comes of it
     baring: bool = field(init=False)  # what it changes may change who perceives it
     telling: bool = field(init=False)  # nobody perceives it but those whom it teaches something
@@ -62,6 +66,8 @@ class Course:
         """What follows from the rest is found once."""
         seen = any(not self.effects.states.isdisjoint(line.states) for line in self.lines)
         taught = bool(self.effects.lessons) and not self.lines and self.kind != "deed"
+        doubtful = any(line.chance < _CERTAIN or line.unnoticed is not None for line in self.lines)
+        object.__setattr__(self, "doubtful", doubtful)
         object.__setattr__(self, "wary", self.effects.guarded or self.fires is not None)
         object.__setattr__(self, "baring", seen)
         object.__setattr__(self, "telling", taught)

@@ -22,6 +22,7 @@ from immortelle.world.lessons import Lesson
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.tables import STATE_MASK, Entry, StateRow
 from immortelle.world.terms import Binding
+from immortelle.world.testimony import testify
 from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View
 
@@ -73,6 +74,12 @@ def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Write
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
         join(moves, differ(kernel, event, path, own))
+    if course.speaks is not None:
+        sign = kernel.programme.sign_codes[course.what].sign
+        for key, weight in course.speaks(world, list(what.binding)):
+            testify(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
+    if course.doubtful:
+        kernel.perhaps = (event, kernel.perhaps)
 
 
 def _post(kernel: Kernel, event: int, writes: Writes) -> None:

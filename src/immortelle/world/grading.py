@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from immortelle.story.binding import entities
 from immortelle.story.conditions import (
@@ -32,7 +32,7 @@ from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, SURE, odds_of
 from immortelle.world.supposing import Supposing, sure
-from immortelle.world.tables import StateRow, Tables, index_key, pack
+from immortelle.world.tables import Entry, StateRow, Tables, index_key, pack
 from immortelle.world.terms import Binding, Scope, getter, mentions
 from immortelle.world.views import View
 
@@ -50,23 +50,21 @@ class Compiles(Protocol):
         """A reader of a condition."""
 
 
-class Perceiver(NamedTuple):
-    """One way in which an act may be perceived unnoticed: ``chance`` is, in a view, that in which of 100
-    cases somebody (the last of the binding) did, None if they could not or would have been noticed."""
-
-    chance: Callable[[View, Sequence[int]], int | None]
+Chance = Callable[[View, Entry], int]
+"""In how many of 100 cases somebody, the last of an entry, perceived what the others did or underwent, as a
+view has it; 0 if they could not, or would have been noticed."""
 
 
 class Grading:
-    """Readers of conditions as odds. ``perceivers`` are, by act or trigger, the ways to perceive it
-    unnoticed, filled in by whoever compiles them."""
+    """Readers of conditions as odds. ``unnoticed`` are, by act or trigger, the ways to perceive it without
+    being noticed, filled in by whoever compiles them."""
 
     def __init__(self, compiler: Compiles) -> None:
         self.compiler = compiler
         self.tables = compiler.tables
         self.estimates = Estimates(compiler.tables, self.grade)
         self._propositions: dict[int, Measure] = {}
-        self.perceivers: dict[str, tuple[Perceiver, ...]] = {}
+        self.unnoticed: dict[str, tuple[Chance, ...]] = {}
 
     def grade(self, what: Condition, scope: Scope) -> Measure:
         """A reader of the odds of a condition; None is that there is nothing to go by."""
@@ -190,10 +188,8 @@ class Grading:
             if view.knows(event) and not mind.knows(event):
                 record = view.state.log[event]
                 then = View(view.state, view.path, event)
-                found = [
-                    each.chance(then, (*record.args, person)) for each in self.perceivers[record.what]
-                ]
-                chance = max((one for one in found if one is not None), default=0)
+                ways = self.unnoticed.get(record.what, ())
+                chance = max((way(then, (*record.args, person)) for way in ways), default=0)
                 if chance:
                     yield event, chance
 

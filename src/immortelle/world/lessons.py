@@ -22,6 +22,7 @@ from immortelle.story.effects import Learn
 from immortelle.story.model import Proposition
 from immortelle.world.conditions import Compiler
 from immortelle.world.histories import compile_happened
+from immortelle.world.evidence import Key
 from immortelle.world.hypotheses import said
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
@@ -44,6 +45,7 @@ class Lesson:
     args: tuple[int, ...] = ()
     about: Path = ()
     source: int = -1
+    key: Key | None = None  # of what is only a sign: what of, ``value`` being its weight
 
 
 Teach = Callable[[View, Binding, list[Lesson]], None]

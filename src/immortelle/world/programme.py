@@ -245,7 +245,8 @@ class Programme:
     def _courses_of_all(self) -> Iterable[Course]:
         for act in self.acts:
             yield from act.courses.values()
-        yield from (code.course for code in (*self.triggers, *self.signs))
+        yield from (code.course for code in self.triggers)
+        yield from (code.course for code in self.signs)
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:

@@ -18,6 +18,7 @@ from immortelle.world.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment
 _MOST = 20_000  # triggers in one moment
+_CERTAIN = 100  # percent
 
 
 def settle(kernel: Kernel) -> None:

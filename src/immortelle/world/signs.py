@@ -14,7 +14,7 @@ from immortelle.world.views import View
 
 _D = 20  # strengths are tenths: d * x - d**2 / 2, for what is shown and what is not
 
-Visible = Callable[[View, list[int]], bool]  # whether somebody would see it: the sign's people, then who
+Visible = Callable[[View, Entry], bool]  # whether somebody would see it: the sign's people, then who
 
 
 class Signs:
@@ -62,8 +62,8 @@ class Signs:
         """Whether somebody does not see a sign where they would if it were shown."""
         if sign.id not in self.visible or len(list(claims_of(sign.shows))) > 1:
             return False
-        places = {term: number for term, number in zip(claim.args, args, strict=True)}
-        binding = [places.get(role.var, -1) for role in sign.roles]
+        places = dict(zip(claim.args, args, strict=True))
+        binding = tuple([places.get(role.var, -1) for role in sign.roles])
         if -1 in binding or view.path[-1] in binding:
             return False
-        return self.visible[sign.id](view, [*binding, view.path[-1]])
+        return self.visible[sign.id](view, (*binding, view.path[-1]))
