@@ -7,7 +7,7 @@ amended.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from immortelle.story.model import Forbidden, Variant
@@ -16,6 +16,17 @@ from immortelle.world import World
 from immortelle.world.chronicle import Event
 
 MOST: Final = 10_000  # events, unless more are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far lives are lived: to a time (seconds), and at most so many events."""
+
+    until: int | None = None
+    events: int = MOST
+
+
+FREELY: Final = Limits()
 
 
 class NothingToPutOffError(ValueError):
@@ -30,19 +41,11 @@ class TooLateError(ValueError):
     """What was before the story is to be changed at a later moment."""
 
 
-def otherwise(
-    world: World,
-    variant: Variant,
-    *,
-    at: int | None = None,
-    until: int | None = None,
-    events: int = MOST,
-) -> World:
+def otherwise(world: World, variant: Variant, at: int | None = None, limits: Limits = FREELY) -> World:
     """The life that a lived world would have had.
 
-    ``at`` is the number of the event from which on things are otherwise (None: from the beginning);
-    ``until`` (seconds) and ``events`` are how far it is lived, as ``World.lived`` has them. Raises
-    ``NothingToPutOffError``, and ``TooLateError`` for deeds and who knows of them at a later moment.
+    ``at`` is the number of the event from which on things are otherwise (None: from the beginning).
+    Raises ``NothingToPutOffError``, and ``TooLateError`` for deeds and who knows of them at a later moment.
 
     >>> from immortelle.story.model import Story
     >>> otherwise(World.begin(Story("Nobody", 0)).lived(), Variant("variant:none", "none")).over
@@ -50,24 +53,50 @@ def otherwise(
     """
     dated = _dated(world, variant)
     if at is None:
-        return World.begin(apply(world.story, dated), world.seed).lived(until, events)
+        return World.begin(apply(world.story, dated), world.seed).lived(limits.until, limits.events)
     if dated.deeds or dated.undone or dated.knowing:
         raise TooLateError("deeds, and who knows of them, can be otherwise only from the beginning")
-    amended = before(world, at).amended(dated.facts, dated.never)
-    return amended.lived(until, events)
+    time = world.chronicle[decided(world, at)].time
+    amended = before(world, at).amended(dated.facts, dated.never, time)
+    return amended.lived(limits.until, limits.events)
 
 
-def chosen(
-    world: World, event: int, act: str, args: tuple[str, ...], until: int | None = None, events: int = MOST
-) -> World:
-    """The life in which whoever decided on an event chose this act instead: ``args[0]`` is who."""
-    return before(world, event).steered(args[0], act, args).lived(until, events)
+def chosen(world: World, event: int, act: str, args: tuple[str, ...], limits: Limits = FREELY) -> World:
+    """The life in which somebody (``args[0]``) chose this act when next asked after what was before an
+    event."""
+    return before(world, event).steered(args[0], act, args).lived(limits.until, limits.events)
 
 
 def before(world: World, event: int) -> World:
     """A world as it was just before an event was decided on."""
     first = World.begin(world.programme, world.seed)
     return first.lived(events=max(0, decided(world, event) - len(first.chronicle)))
+
+
+def next_after(world: World, time: int) -> int | None:
+    """The number of the first event at a time (seconds) or later; None if there is none."""
+    return next((event.number for event in world.chronicle if event.time >= time), None)
+
+
+def first_weighed(world: World, act: str, args: tuple[str, ...]) -> int | None:
+    """The number of the first event that was decided on when this act was an option and was not taken."""
+    for event in world.chronicle:
+        for decision in event.decisions[:1]:
+            chosen = decision.options[decision.chosen]
+            options = [(one.act, one.args) for one in decision.options]
+            if (act, args) in options and (chosen.act, chosen.args) != (act, args):
+                return event.number
+    return None
+
+
+def was_steered(world: World, act: str, args: tuple[str, ...]) -> bool:
+    """Whether somebody chose this act from outside, as ``chosen`` has them do."""
+    for event in world.chronicle:
+        for decision in event.decisions[:1]:
+            chosen = decision.options[decision.chosen]
+            if decision.drawn is None and (chosen.act, chosen.args) == (act, args):
+                return True
+    return False
 
 
 def decided(world: World, number: int) -> int:

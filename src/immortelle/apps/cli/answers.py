@@ -29,7 +29,7 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
         yield "  Nothing spoke for it."
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
     yield from chain.from_iterable(map(_reason, answer.because))
-    yield from chain.from_iterable(_fact(fact, 1, "because ") for fact in answer.facts)
+    yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
     for agreed in answer.agreed:
         yield from answer_lines(agreed)
     if answer.others:
@@ -75,11 +75,12 @@ def _cut_short(answer: Explanation) -> str:
 
 def _reason(because: Because) -> Iterator[str]:
     first, *rest = because.facts or (Fact("it is so of itself"),)
-    yield from _fact(first, 1, f"{strength(because.weight)}: ")
-    yield from chain.from_iterable(_fact(fact, 2, "and ") for fact in rest)
+    yield from fact_lines(first, 1, f"{strength(because.weight)}: ")
+    yield from chain.from_iterable(fact_lines(fact, 2, "and ") for fact in rest)
 
 
-def _fact(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
+def fact_lines(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
+    """A fact with its source, and beneath it the facts it follows from."""
     since = "" if fact.since is None else f", since {date(fact.since)}"
     chapters = "".join(f", in {chapter}" for chapter in fact.chapters)
     source = "" if fact.source is None or fact.learnt is None else f" ({fact.source}, {date(fact.learnt)})"
@@ -87,7 +88,7 @@ def _fact(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
         since = ""
     yield f"{'  ' * depth}{lead}{fact.said}{since}{chapters}{source}"
     for under in fact.under:
-        yield from _fact(under, depth + 2, "for ")
+        yield from fact_lines(under, depth + 2, "for ")
 
 
 def _other(other: Other, *, chosen: bool) -> str:

@@ -21,14 +21,14 @@ def read_act(speaker: Speaker, sentence: str) -> Wanted:
     """
     outcome = speaker.table.read(sentence)
     if isinstance(outcome, Failure):
-        raise click.UsageError(_not_read(sentence, outcome))
+        raise click.UsageError(not_read(sentence, outcome))
     clause = outcome.tree
     if not isinstance(clause, Clause) or clause.frame not in {act.id for act in speaker.story.acts}:
         raise click.UsageError(f"{sentence!r} says nothing that somebody does.")
-    return clause.frame, tuple(_meant(arg, speaker) for arg in clause.args)
+    return clause.frame, tuple(meant(arg, speaker) for arg in clause.args)
 
 
-def _meant(phrase: Phrase, speaker: Speaker) -> str | None:
+def meant(phrase: Phrase, speaker: Speaker) -> str | None:
     """Who or what a phrase stands for: by its name, or the fact that says this."""
     if isinstance(phrase, That):
         facts = [said.id for said in speaker.story.propositions]
@@ -80,7 +80,8 @@ def _fits(found: tuple[str, ...], wanted: tuple[str | None, ...]) -> bool:
     return all(want in (None, have) for have, want in zip(found, wanted, strict=True))
 
 
-def _not_read(sentence: str, failure: Failure) -> str:
+def not_read(sentence: str, failure: Failure) -> str:
+    """That a sentence is none of the story's, with the nearest that is."""
     near = failure.suggestions[0].text if failure.suggestions else ""
     return f"{sentence!r} is no sentence of this story: {failure.message}." + (
         f" Did you mean {near!r}?" if near else ""

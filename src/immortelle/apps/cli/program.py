@@ -27,6 +27,10 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "play": Lazy("immortelle.apps.cli.play:play", "Choose for one person of a story."),
         "why": Lazy("immortelle.apps.cli.why:why", "Say why something happened, or did not."),
         "why-not": Lazy("immortelle.apps.cli.why:why_not", "Say why somebody did not do something."),
+        "whatif": Lazy(
+            "immortelle.apps.cli.whatif:whatif",
+            "Change one thing, live the story again with the same randomness, and show both lives.",
+        ),
         "who": Lazy(
             "immortelle.apps.cli.who:who",
             "Say who knows of something that happened, since when, and from whom.",

@@ -1,0 +1,72 @@
+"""Supposed: what a what-if changes, in the story's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from immortelle.engines.speaking import Speaker, date
+from immortelle.phrases.calendar import say_duration
+from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Tense
+from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
+from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Story, Variant
+
+_PERSON = "kind:person"
+
+
+def supposed(story: Story, variant: Variant) -> tuple[str, ...]:
+    """What is otherwise, one sentence each: ``Jeremy is dead``, ``Stefan does not tell Elena the bite``."""
+    return tuple(_sentences(story, variant))
+
+
+def _sentences(story: Story, variant: Variant) -> Iterator[str]:
+    speaker = Speaker(story)
+    for one in variant.never:
+        yield _forbidden(one, speaker)
+    for deed_id in variant.undone:
+        yield f"{speaker.name(deed_id)} did not happen"
+    for deed in variant.deeds:
+        yield _done(deed, speaker)
+    for knowing in variant.knowing:
+        yield _knows(knowing, speaker)
+    levels = {state.id for state in story.states if state.value == "level"}
+    for fact in variant.facts:
+        yield speaker.condition(_condition(fact, levels))
+
+
+def _forbidden(one: Forbidden, speaker: Speaker) -> str:
+    clause = speaker.wording.event(one.act, one.args, Tense.PRESENT)
+    time = "" if one.until is None else f" before {date(one.until)}"
+    if one.later:
+        return f"{speaker.sentence(_anybody(clause, 'some'))} {say_duration(one.later)} later"
+    if one.args[:1] == (None,):
+        return speaker.sentence(_anybody(clause, "no")) + time
+    return speaker.sentence(replace(_anybody(clause, "some"), negated=True)) + time
+
+
+def _anybody(clause: Clause, first: Literal["some", "no"]) -> Clause:
+    """The clause with *somebody* (or *nobody*) for who is left open."""
+    subject, *rest = clause.args
+    if isinstance(subject, Quantified):
+        subject = replace(subject, quantifier=first)
+    return replace(clause, args=(subject, *rest))
+
+
+def _done(deed: Deed, speaker: Speaker) -> str:
+    said = speaker.sentence(speaker.wording.event(deed.act, deed.args))
+    tried = said if deed.outcome == "done" else f"{said} (only tried)"
+    known = any(entity.id == deed.id for entity in speaker.story.entities)
+    return f"{tried} instead of {speaker.name(deed.id)}" if known else f"{tried}, {date(deed.time)}"
+
+
+def _knows(knowing: Knowing, speaker: Speaker) -> str:
+    args: tuple[Phrase, ...] = (Named(knowing.who, _PERSON), speaker.wording.term(knowing.fact))
+    return speaker.sentence(Clause("core:knows", args, negated=not knowing.so))
+
+
+def _condition(fact: Fact, levels: set[str]) -> Condition:
+    if fact.state in levels and fact.value:
+        return Compare(Level(fact.state, fact.args), "=", Number(fact.value))
+    holds = Holds(fact.state, fact.args)
+    return holds if fact.value else Not(holds)
