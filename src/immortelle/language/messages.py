@@ -327,6 +327,15 @@ def not_here(where: Region, message: str, *helps: str) -> Diagnostic:
     return _at("IM061", "not-here", where, message, helps)
 
 
+def no_foresight(where: Region, *, inside: bool) -> Diagnostic:
+    """IM100: looking ahead where nobody does: outside a reason, or ``inside`` what somebody foresees."""
+    message = "somebody looks ahead when they decide: only a reason can ask what they foresee"
+    helps = ["put it behind the colon of a reason"]
+    if inside:
+        message, helps = "nobody foresees what somebody will foresee", []
+    return _at("IM100", "no-foresight", where, message, helps)
+
+
 def needs_name(
     where: Region, message: str = "a fact is about somebody or something with a name"
 ) -> Diagnostic:

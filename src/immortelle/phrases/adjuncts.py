@@ -25,6 +25,7 @@ STRENGTHS: Final = {
 BARE_STRENGTH: Final = 50
 
 _DEGREES: Final = (*STRENGTHS, "more", "less", "at", "exactly")
+_AHEAD: Final = ("within", "if", "unless")
 _TIMES: Final = ("since", "before", "after", "while", "during", "at", "in", "on")
 _COUNTS: Final = ("once", "twice", "thrice", "often", "at", "more", "less", "exactly", "for", "instead")
 
@@ -38,6 +39,9 @@ def adjunct(line: Line, start: int, sort: Sort, graded: bool) -> Iterator[Item]:
         yield from _comparison(line, start)
     if sort is Sort.MIND:
         yield from _source(line, start)
+    if sort is Sort.AHEAD:
+        yield from _ahead(line, start)
+        return
     yield from _time(line, start, sort)
     if sort in {Sort.STATE, Sort.ACT}:
         yield from _lasting(line, start)
@@ -90,6 +94,21 @@ def _source(line: Line, start: int) -> Iterator[Item]:
         for item in line.read("phrase", start + 1):
             if line.fits(item.tree, PERSON):
                 yield _one(line, start, item.end, "from", item.tree, item.rank, item.right)
+
+
+def _ahead(line: Line, start: int) -> Iterator[Item]:
+    """How far somebody looks ahead, and what they suppose."""
+    word = line.words[start]
+    line.expect(start, _AHEAD)
+    if word == "within":
+        line.expect(start + 2, UNIT_WORDS)
+        duration = read_duration(line.words, start + 1)
+        if duration:
+            yield _one(line, start, duration[0], "within", duration[1])
+    elif word in {"if", "unless"}:
+        for item in line.read("clause", start + 1, "finite", None, False):
+            kind: AdjunctKind = "if" if word == "if" else "unless"
+            yield _one(line, start, item.end, kind, item.tree, item.rank, item.right + 1)
 
 
 def _time(line: Line, start: int, sort: Sort) -> Iterator[Item]:

@@ -133,6 +133,9 @@ AdjunctKind = Literal[
     "for",  # for 30 hours: int seconds
     "times",  # at least twice: (op, int)
     "from",  # from Stefan: Phrase
+    "within",  # within 3 years: int seconds
+    "if",  # if Ann leaves Ben: Sentence
+    "unless",
     "instead",  # nothing yet reads it; what-if lines do
 ]
 

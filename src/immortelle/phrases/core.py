@@ -19,6 +19,7 @@ CORE_FRAMES: Final = (
     Frame("core:knows", Sort.MIND, (_SOMEONE, Verb("know"), Slot("fact", FACT))),
     Frame("core:knows-where", Sort.MIND, (_SOMEONE, Verb("know"), Word("where"), _ANOTHER, Word("is"))),
     Frame("core:believes", Sort.MIND, (_SOMEONE, Verb("believe"), Slot("fact", FACT, Mode.THAT))),
+    Frame("core:foresees", Sort.AHEAD, (_SOMEONE, Verb("foresee"), Slot("fact", FACT, Mode.THAT))),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
     *(
         Frame("core:same", Sort.STATE, (Slot("someone", kind), Verb("be"), Slot("another", kind)))

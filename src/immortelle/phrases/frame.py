@@ -53,6 +53,7 @@ class Sort(StrEnum):
     STATE = "state"  # dates, durations; comparisons and amounts if it has a level
     ACT = "act"  # dates, counts
     MIND = "mind"  # a source: ", from Stefan"
+    AHEAD = "ahead"  # a span, a supposition: "within 3 years, unless Ann leaves Ben"
     TIME = "time"  # the core's sentences about the clock and the scene
 
 

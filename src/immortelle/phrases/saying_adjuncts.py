@@ -47,6 +47,10 @@ def adjunct_words(
             return f"{abs(value)} {'less' if value < 0 else 'more'}"
         case "for":
             return f"for {say_duration(value)}"
+        case "within":
+            return f"within {say_duration(value)}"
+        case "if" | "unless":
+            return f"{adjunct.kind} {say(value)}"
         case "times":
             op, count = value
             return f"{_OPS[op]} {say_times(count)}"

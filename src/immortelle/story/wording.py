@@ -125,8 +125,9 @@ class Wording:
 
     @_word.register
     def _(self, condition: c.Happened, binding: Binding) -> Sentence:
+        ahead = condition.since == c.Moment()
         bounds: tuple[tuple[AdjunctKind, c.Moment | None], ...] = (
-            ("since", condition.since),
+            ("since", None if ahead else condition.since),
             ("before", condition.before),
         )
         adjuncts = tuple(
@@ -136,7 +137,7 @@ class Wording:
         if isinstance(event, RoleWord):  # one that is known says by itself what it was
             adjuncts = (*adjuncts, Adjunct("in", event))
         args = self._terms(condition.act, condition.args, binding)
-        done = Clause(condition.act, args, Tense.PERFECT, adjuncts=adjuncts)
+        done = Clause(condition.act, args, Tense.FUTURE if ahead else Tense.PERFECT, adjuncts=adjuncts)
         return done if condition.outcome == "done" else _modal(condition.outcome, done)
 
     @_word.register
@@ -183,6 +184,16 @@ class Wording:
         inner = That(self.of(condition.what, binding), mode)
         source = () if condition.source is None else (Adjunct("from", self.term(condition.source, binding)),)
         return Clause(frame, (self.term(condition.who, binding), inner), adjuncts=source)
+
+    @_word.register
+    def _(self, condition: c.Foresees, binding: Binding) -> Sentence:
+        what = _to_come(self.of(condition.what, binding))
+        adjuncts = [Adjunct("within", condition.within)]
+        supposed = condition.supposing
+        if supposed is not None:
+            act = self.event(supposed.act, tuple(binding.get(arg, arg) for arg in supposed.args), Tense.PRESENT)
+            adjuncts.append(Adjunct("if" if supposed.done else "unless", act))
+        return Clause("core:foresees", (self.term(condition.who, binding), That(what)), adjuncts=tuple(adjuncts))
 
     def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase:
         return moment.at if moment.at is not None else self.term(moment.event, binding)
@@ -258,6 +269,13 @@ class Wording:
 
 def _joined(op: Literal["and", "or"], parts: tuple[Sentence, ...]) -> Sentence:
     return parts[0] if len(parts) == 1 else Joint(op, parts)
+
+
+def _to_come(sentence: Sentence) -> Sentence:
+    """A sentence about what will be so."""
+    if isinstance(sentence, Joint):
+        return Joint(sentence.op, tuple(_to_come(part) for part in sentence.parts))
+    return replace(sentence, tense=Tense.FUTURE) if sentence.tense is Tense.PRESENT else sentence
 
 
 def _negated(clause: Clause) -> Clause:

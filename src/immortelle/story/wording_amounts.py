@@ -63,6 +63,10 @@ class AmountWording:
             case c.Curve(_, inner, percent):
                 times = () if percent == _REPEATED else (f"{_decimal(percent)} times",)
                 return Worded((*times, "the logarithm of", self.of(inner, binding)))
+            case c.Foreseen(who, c.Times(what), within, supposing):
+                return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
+            case c.Foreseen(_, inner):
+                return Worded((self.of(inner, binding), "as foreseen"))
             case c.Elapsed(unit, since):
                 return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
             case c.Sum(shares):

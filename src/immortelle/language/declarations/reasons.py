@@ -16,6 +16,7 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.draft import Declared
 from immortelle.language.ids import meaning_id
+from immortelle.language.lowering.foresight import considered
 from immortelle.language.lowering.scoping import conjunction, terms_of
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
@@ -65,10 +66,12 @@ def _meaning(block: Block, reader: Reader) -> None:
     roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(act.args))]
     natures = [one.limit for one in words.fresh.values() if one.limit is not None]
     _settle(words)
+    words.foresight = True
     asked = reader.condition(head.condition, words) if head.condition else None
     by = _graded(block, words, roles, reader)
     when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
     who = act.args[act.who]
+    when, by = (considered(part, act.id, act.args, who) for part in (when, by))
     side = "accept" if head.answer else "do"
     weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
     signed = -weight if head.answer == "refuse" else weight

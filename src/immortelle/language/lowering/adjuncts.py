@@ -9,7 +9,7 @@ from immortelle.phrases.clause import Adjunct, Clause, Phrase
 
 
 def adjunct(
-    clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by"]
+    clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by", "within"]
 ) -> Adjunct | None:
     """The adjunct of a kind, if the clause has one."""
     return next((one for one in clause.adjuncts if one.kind == kind), None)

@@ -22,6 +22,7 @@ from immortelle.story.conditions import (
     Count,
     Every,
     Exists,
+    Foresees,
     Happened,
     Not,
     Term,
@@ -99,6 +100,8 @@ def _place(one: Variable, node: Condition, report: Report) -> Condition:
         case Exists() | Every() | Compare():
             return _in_quantified(one, node, report)
         case Believes() if not mentions(one.term, (node.who, node.source)):
+            return replace(node, what=_place(one, node.what, report))
+        case Foresees() if not mentions(one.term, (node.who, node.supposing)):
             return replace(node, what=_place(one, node.what, report))
     return bound(one, node)
 

@@ -50,6 +50,7 @@ class Words:
     natures: Mapping[str, str] = field(default_factory=dict)
     holder: Term | None = None
     each: Term | None = None
+    foresight: bool | None = None  # whether the block asks what somebody foresees: a reason, not within one
     fresh: dict[Term, Variable] = field(default_factory=dict)
     _alias: dict[str, Term] = field(default_factory=dict)
 

@@ -1,0 +1,114 @@
+"""What somebody foresees: ``someone foresees that another will leave within a year, unless ...``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Final, Protocol, TypeVar, cast
+
+from immortelle.language import messages
+from immortelle.language.draft import Draft
+from immortelle.language.lowering.adjuncts import adjunct
+from immortelle.language.lowering.terms import Terms, Wrap
+from immortelle.language.lowering.words import Words
+from immortelle.phrases.calendar import UNITS
+from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence, Tense, That
+from immortelle.story.conditions import ALWAYS, Condition, Foreseen, Foresees, Supposed, Term, Unless
+
+WITHIN: Final = UNITS["year"]  # how far somebody looks ahead where nothing is said of it
+SHAPE: Final = "write: someone foresees that another will leave within 3 years"
+T = TypeVar("T")
+
+
+class Line(Protocol):
+    """A line being lowered, as far as this needs it (``Lowering`` is one)."""
+
+    draft: Draft
+    words: Words
+    terms: Terms
+
+    def condition(self, sentence: Sentence) -> Condition:
+        """What a sentence asks."""
+
+    def tense(self, clause: Clause, message: str, wanted: Tense) -> None:
+        """Report a tense that means nothing here."""
+
+    def wrapped(
+        self,
+        atom: Condition,
+        wraps: tuple[Wrap, ...],
+        clause: Clause,
+        negation: Callable[[Condition], Condition],
+    ) -> Condition:
+        """The atom within its quantifiers and its negation."""
+
+
+def foresees(line: Line, clause: Clause) -> Condition:
+    """That somebody foresees something, or does not."""
+    where, report = line.terms.at(clause.span), line.draft.report
+    fact = clause.args[1]
+    allowed = line.words.foresight
+    if not allowed:
+        report.add(messages.no_foresight(where, inside=allowed is False))
+    if not isinstance(fact, That):
+        report.add(messages.not_here(line.terms.at(fact.span), "what is foreseen is a sentence", SHAPE))
+        return ALWAYS
+    if clause.tense is not Tense.PRESENT:
+        line.tense(clause, "this is asked for as it is now", Tense.PRESENT)
+    (who,), wraps = line.terms.arguments(clause.args[:1])
+    within = adjunct(clause, "within")
+    supposing = _supposing(line, clause, who)
+    line.words.foresight = False
+    what = line.condition(_to_come(line, fact.sentence))
+    line.words.foresight = allowed
+    span = cast(int, within.value) if within else WITHIN
+    return line.wrapped(Foresees(who, what, span, supposing), wraps, clause, Unless)
+
+
+def _to_come(line: Line, sentence: Sentence) -> Sentence:
+    """What will be, as it is asked of the time to come: an act done from now on, a state then."""
+    if isinstance(sentence, Joint):
+        return replace(sentence, parts=tuple(_to_come(line, part) for part in sentence.parts))
+    if sentence.tense is not Tense.FUTURE:
+        line.tense(sentence, "what is foreseen is yet to come", Tense.FUTURE)
+    declared = line.draft.declared.get(sentence.frame)
+    if declared is None or not declared.is_act:
+        return replace(sentence, tense=Tense.PRESENT)
+    now = Adjunct("since", None, sentence.span)
+    return replace(sentence, tense=Tense.PERFECT, adjuncts=(*sentence.adjuncts, now))
+
+
+def _supposing(line: Line, clause: Clause, who: Term) -> Supposed | None:
+    """The act that is supposed to be done, or never to be."""
+    said = [one for one in clause.adjuncts if one.kind in {"if", "unless"}]
+    if not said:
+        return None
+    act, report = cast(Clause, said[0].value), line.draft.report
+    declared = line.draft.declared.get(act.frame)
+    if declared is None or not declared.is_act or not declared.chosen or act.adjuncts:
+        message = "what is supposed is an act that somebody could choose"
+        report.add(messages.not_here(line.terms.at(said[0].span), message, "if they leave another"))
+        return None
+    args, wraps = line.terms.arguments(act.args)
+    if wraps or args[0] != who:
+        message = "whoever looks ahead supposes an act of their own, with people and things already named"
+        report.add(messages.not_here(line.terms.at(said[0].span), message))
+        return None
+    return Supposed(act.frame, args, (said[0].kind == "if") != act.negated)
+
+
+def considered(asked: T, act: str, args: Sequence[Term], who: Term) -> T:
+    """A reason's condition or amount in which whoever looks ahead, and supposes nothing, supposes the
+    reason's own act."""
+    supposed = Supposed(act, tuple(args))
+
+    def filled(part: object) -> object:
+        if isinstance(part, tuple):
+            return tuple(filled(each) for each in part)
+        if not is_dataclass(part) or isinstance(part, type):
+            return part
+        part = replace(part, **{one.name: filled(getattr(part, one.name)) for one in fields(part)})
+        own = isinstance(part, Foresees | Foreseen) and part.who == who and part.supposing is None
+        return replace(part, supposing=supposed) if own else part
+
+    return cast(T, filled(asked))
