@@ -395,7 +395,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
     "core:tries": Lowering.tried, "core:wants": Lowering.wants,
-    "core:foresees": foresees, **MEMORY,
+    "core:foresees": foresees,
 })  # fmt: skip
 
 
