@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from immortelle.phrases.core_estimates import ESTIMATE_FRAMES
+from immortelle.phrases.core_memory import MEMORY_FRAMES
 from immortelle.phrases.frame import Frame, Mode, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Noun
 from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE, THING
@@ -34,6 +36,8 @@ CORE_FRAMES: Final = (
     Frame("core:compares", Sort.STATE, (Slot("amount", AMOUNT), Verb("be"), Slot("other", AMOUNT))),
     # Said with a date: "it is after 2010-12-05 09:00".
     Frame("core:now", Sort.TIME, (Word("it"), Verb("be"))),
+    *MEMORY_FRAMES,
+    *ESTIMATE_FRAMES,
     Frame("core:begun", Sort.TIME, (Word("the"), Word("scene"), Verb("have"), Word("begun"))),
 )
 

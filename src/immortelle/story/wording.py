@@ -34,6 +34,7 @@ from immortelle.story.wording_amounts import AmountWording
 
 Binding = Mapping[c.Term, str]
 EMPTY: Final[Binding] = {}
+_WHETHER: Final = frozenset({"whether", "wonders"})
 _UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
 OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
 
@@ -179,8 +180,8 @@ class Wording:
 
     @_word.register
     def _(self, condition: c.Believes, binding: Binding) -> Sentence:
-        frame = "core:believes" if condition.firmness == "believes" else "core:knows"
-        mode: Literal["that", "whether"] = "whether" if condition.firmness == "whether" else "that"
+        frame = "core:knows" if condition.firmness == "whether" else f"core:{condition.firmness}"
+        mode: Literal["that", "whether"] = "whether" if condition.firmness in _WHETHER else "that"
         inner = That(self.of(condition.what, binding), mode)
         source = () if condition.source is None else (Adjunct("from", self.term(condition.source, binding)),)
         return Clause(frame, (self.term(condition.who, binding), inner), adjuncts=source)

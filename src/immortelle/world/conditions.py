@@ -55,6 +55,7 @@ from immortelle.world.grading import BANDS, Grading
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
 from immortelle.world.hypotheses import said
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
+from immortelle.world.levels import under
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
 from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
@@ -76,6 +77,7 @@ class Compiler:
         self.patterns = Reader(tables)
         self.grading = Grading(self)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
+        self._ceilings: dict[int, tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
         self.restless: dict[int, int] = {}  # how many blocks of effects may write a state
 
@@ -365,7 +367,36 @@ class Compiler:
         fluent = fluent_getter(row, args, scope, self.tables)
         if row.state.definition is not None:
             return self._derived(row, fluent, args, scope)
-        return lambda view, binding: _checked(view, row, fluent(view, binding))
+
+        def written(view: View, binding: Binding) -> int | None:
+            return _checked(view, row, fluent(view, binding))
+
+        ceiling = self.ceiling(row, args, scope)
+        return written if ceiling is None else under(ceiling, written)
+
+    def ceiling(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure | None:
+        """A reader of what a level is never above; of a private one, as its owner has it in mind."""
+        if row.state.ceiling is None:
+            return None
+        getters = [getter(arg, scope, self.tables) for arg in args]
+
+        def measure(view: View, binding: Binding) -> int | None:
+            filled = [get(view, binding) for get in getters]
+            deeper = view.deeper()
+            if deeper is None or min(filled) < 0:
+                return None
+            inner, read = self._ceilings.get(row.number) or self._ceiling(row)
+            mind = deeper.inside(filled[0]) if row.private else deeper
+            return read(mind, filled + [-1] * (len(inner.kinds) - len(filled)))
+
+        return measure
+
+    def _ceiling(self, row: StateRow) -> tuple[Scope, Measure]:
+        """A ceiling, compiled when first asked for: it may lean on what leans on it."""
+        scope = Scope().with_roles(row.state.roles)
+        read = self.amount(row.state.ceiling or Number(0), scope)
+        made = self._ceilings[row.number] = (scope, read)
+        return made
 
     def _derived(
         self, row: StateRow, fluent: Callable[[View, Binding], int], args: Sequence[Term], scope: Scope

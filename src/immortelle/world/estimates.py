@@ -9,8 +9,8 @@ mind; what he thinks that she takes him to feel is the sum in hers as he has it.
 
 from __future__ import annotations
 
+from immortelle.story.claims import Claim, Topic
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
-from immortelle.world.hypotheses import Claim, Topic
 from immortelle.world.logic import Measure
 from immortelle.world.odds import SURE, bounded
 from immortelle.world.signs import Signs

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from immortelle.story.claims import Topic
 from immortelle.world.decay import decayed
-from immortelle.world.hypotheses import Topic
 
 Key = tuple[Topic, tuple[int, ...]]  # a topic with those whom it is about
 _MOST = 100  # as far as fading goes

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from immortelle.world.attesting import attest
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision
 from immortelle.world.courses import Course, Shown
@@ -22,7 +23,6 @@ from immortelle.world.lessons import Lesson
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.tables import STATE_MASK, Entry, StateRow
 from immortelle.world.terms import Binding
-from immortelle.world.testimony import testify
 from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View
 
@@ -77,7 +77,7 @@ def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Write
     if course.speaks is not None:
         sign = kernel.programme.sign_codes[course.what].sign
         for key, weight in course.speaks(world, list(what.binding)):
-            testify(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
+            attest(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
     if course.doubtful:
         kernel.perhaps = (event, kernel.perhaps)
 

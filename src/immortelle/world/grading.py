@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from immortelle.story.binding import entities
+from immortelle.story.claims import Claim, claim_of
 from immortelle.story.conditions import (
     All,
     Any,
@@ -27,7 +28,7 @@ from immortelle.story.conditions import (
     Unless,
 )
 from immortelle.world.estimates import Estimates
-from immortelle.world.hypotheses import Claim, claim_of, said
+from immortelle.world.hypotheses import said
 from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, SURE, odds_of

@@ -10,37 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeVar
 
-from immortelle.story.conditions import (
-    ALWAYS,
-    All,
-    Believes,
-    Compare,
-    Condition,
-    Happened,
-    Holds,
-    Level,
-    Not,
-    Number,
-    Stated,
-    Term,
-)
+from immortelle.story.claims import Claim, Topic, claim_of, claims_of
+from immortelle.story.conditions import ALWAYS, Condition, Holds, Level, Not, Stated, Term
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
 
 T = TypeVar("T")
-Topic = tuple[str, ...]
-MIND = "believes"
 BELIEVED, CERTAIN = 80, 100  # percent: what is that likely is believed
 BELIEVED_AT_FIRST = 14  # and so is what has this prior, in tenths of a logit
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A topic with those whom it is about; ``so`` or, if false, the contrary."""
-
-    topic: Topic
-    args: tuple[Term | None, ...]
-    so: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +27,6 @@ class Rival:
     guess: Guess
     hypothesis: Hypothesis
     claim: Claim
-
-
-def claim_of(what: Condition) -> Claim | None:
-    """What a condition claims, if it is a single thing that can be guessed at.
-
-    >>> claim_of(Holds("state:sad", ("?someone",))).topic
-    ('state:sad',)
-    """
-    match what:
-        case Holds(state, args):
-            return Claim((state,), args)
-        case Compare(Level(state, args), ">" | ">=" as op, Number(value)) if value + (op == ">") > 0:
-            return Claim((state,), args)
-        case Happened(act, args, None, None, outcome, None):
-            return Claim((act, outcome), args)
-        case Not(part):
-            inner = claim_of(part)
-            return None if inner is None else Claim(inner.topic, inner.args, not inner.so)
-        case Believes(who, part, "believes" | "knows", None):
-            inner = claim_of(part)
-            return Claim((MIND, *inner.topic), (who, *inner.args)) if inner is not None and inner.so else None
-    return None
-
-
-def claims_of(what: Condition) -> Iterator[Claim]:
-    """All that a condition claims outright."""
-    if isinstance(what, All):
-        for part in what.parts:
-            yield from claims_of(part)
-        return
-    claim = claim_of(what)
-    if claim is not None:
-        yield claim
 
 
 def said(what: Proposition) -> Condition:

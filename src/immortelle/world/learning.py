@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from immortelle.world.attesting import attest
 from immortelle.world.chronicle import Record
 from immortelle.world.facts import move_of
 from immortelle.world.kernel import Kernel, Moved, Moves, join
@@ -11,7 +12,6 @@ from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
 from immortelle.world.recalling import learn_late
 from immortelle.world.tables import ANY_EVENT
-from immortelle.world.testimony import testify
 from immortelle.world.views import View
 
 
@@ -23,7 +23,7 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
         if lesson.key is not None:
-            testify(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
+            attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
         elif lesson.event is not None and lesson.about:
             avowed[lesson.event, lesson.about[-1]] = None
         elif lesson.event is not None:

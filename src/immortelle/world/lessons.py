@@ -21,8 +21,8 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Learn
 from immortelle.story.model import Proposition
 from immortelle.world.conditions import Compiler
-from immortelle.world.histories import compile_happened
 from immortelle.world.evidence import Key
+from immortelle.world.histories import compile_happened
 from immortelle.world.hypotheses import said
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN

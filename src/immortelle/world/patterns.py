@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from immortelle.story.claims import Topic, claim_of
 from immortelle.story.conditions import (
     All,
     Amount,
@@ -52,7 +53,6 @@ from immortelle.story.conditions import (
     Vividness,
 )
 from immortelle.story.model import Proposition
-from immortelle.world.hypotheses import Topic, claim_of
 from immortelle.world.memo import Lean, Tie
 from immortelle.world.standpoints import counted, terms_in
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, MEMORY, STATE_BITS, Entry, StateRow, Tables
@@ -173,6 +173,10 @@ class Reader:
                 return self._reads_state(state, args, names, within)
             case Compare(Level(state, args), op, Number(value)):
                 return self._reads_state(state, args, names, within, (op, value))
+            case Compare(Elapsed(unit) as elapsed, op, Number(value)):
+                found = self._reads_since(elapsed, names, within)
+                last = unit * (value + (op in {">", "<="}))
+                return [replace(each, lasting=max(0, last)) for each in found]
             case Lasted(state, args, seconds):
                 return [
                     replace(p, lasting=seconds or 0) for p in self.reads(Holds(state, args), names, within)
@@ -213,7 +217,9 @@ class Reader:
             case Vividness(who, event):
                 drift = Drift("memory", bound)
                 found = [Pattern(MEMORY, self._args((who, event), names), drift=drift)]
-                return found if being is None else [*found, Pattern(being.number, (self.arg(who, names), None))]
+                return (
+                    found if being is None else [*found, Pattern(being.number, (self.arg(who, names), None))]
+                )
             case Lived(who, of):
                 whose, drift = self.arg(who, names), Drift(of, bound)
                 found = [] if born is None else [Pattern(born.number, (whose,), drift=drift)]
@@ -253,14 +259,13 @@ class Reader:
             bound=bound if plain else None,
         )
         found = [pattern, *self._reads_evidence((id,), pattern.args, within)]
-        if row.state.definition is None or id in within:
+        if id in within:
             return found
         inner = dict(zip(row.roles, pattern.args, strict=True))
-        return [*found, *self.reads(row.state.definition, inner, (*within, id))]
+        leant = [each for part in _leant(row) for each in self.reads(part, inner, (*within, id))]
+        return [*found, *(replace(each, inner=True) for each in leant)] if row.private else [*found, *leant]
 
-    def _reads_evidence(
-        self, topic: Topic, args: Sequence[Arg], within: tuple[str, ...]
-    ) -> list[Pattern]:
+    def _reads_evidence(self, topic: Topic, args: Sequence[Arg], within: tuple[str, ...]) -> list[Pattern]:
         """All that may speak for something which is not known."""
         hypotheses, name = self.tables.hypotheses, " ".join(topic)
         if topic not in hypotheses or name in within:
@@ -349,19 +354,27 @@ class Reader:
         return self._or_evidence((id,), choices, pattern.args, within)
 
 
-def moving(condition: Condition | Amount | Share, tables: Tables) -> bool:
-    """Whether the condition can change by the clock alone."""
+def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
+    """What a state is read off, or held under."""
+    return tuple(part for part in (row.state.definition, row.state.ceiling) if part is not None)
+
+
+def moving(condition: Condition | Amount | Share, tables: Tables, within: tuple[str, ...] = ()) -> bool:
+    """Whether the condition can change by the clock alone; ``within`` are definitions it stands in."""
     match condition:
         case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen() | Vividness() | Lived() | Anniversary():
             return True
         case Pull():
             reasons = counted(condition, tables.story)
             asked = [part for r in reasons for part in (r.when, r.amount) if part is not None]
-            return any(moving(part, tables) for part in asked)
+            return any(moving(part, tables, within) for part in asked)
         case Holds(state) | Level(state):
             row = tables.states[tables.state_numbers[state]]
-            return row.half_life > 0 or tables.hypotheses.fading((state,))
-    return any(moving(part, tables) for part, _ in _parts(condition, {}))
+            if row.half_life > 0 or tables.hypotheses.fading((state,)):
+                return True
+            leant = () if state in within else _leant(row)
+            return any(moving(part, tables, (*within, state)) for part in leant)
+    return any(moving(part, tables, within) for part, _ in _parts(condition, {}))
 
 
 def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[tuple[int, Lean], ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
 from immortelle.world.evidence import Pieces, left
 from immortelle.world.grounds import Ground
-from immortelle.world.hypotheses import Claim, Topic, claims_of
 from immortelle.world.odds import SURE
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.views import View

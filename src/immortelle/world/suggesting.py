@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from immortelle.story.claims import Claim, Topic, claim_of, claims_of
 from immortelle.story.conditions import ALWAYS, All, Condition
 from immortelle.story.effects import Suggest
 from immortelle.story.model import Sign
 from immortelle.world.conditions import Compiler
 from immortelle.world.evidence import Key
-from immortelle.world.hypotheses import Claim, Topic, claim_of, claims_of
 from immortelle.world.lessons import Lesson
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.terms import Binding, Get, Scope, getter

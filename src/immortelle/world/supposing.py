@@ -52,7 +52,9 @@ class Supposing(View):
         known: Iterable[int] = self._events
         if path != self.path:
             known = [event for event in self._events if path[-1] in self.state.log[event].args]
-        inner = Supposing(self.state, path, self.before, known) if known else View(self.state, path, self.before)
+        inner = (
+            Supposing(self.state, path, self.before, known) if known else View(self.state, path, self.before)
+        )
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
         return inner

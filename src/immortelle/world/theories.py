@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
+from immortelle.story.claims import claim_of
 from immortelle.story.model import Clue, Guess, Hypothesis
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
-from immortelle.world.hypotheses import claim_of
 from immortelle.world.logic import Measure
 from immortelle.world.odds import DOUBTED, SURE, among, likelihood
 from immortelle.world.supposing import sure

@@ -13,7 +13,9 @@ from typing import cast
 from immortelle.language import messages
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
+from immortelle.language.lowering.estimates import ESTIMATES
 from immortelle.language.lowering.foresight import foresees
+from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
 from immortelle.language.lowering.words import IS_A, Words
@@ -301,14 +303,15 @@ class Lowering:
         if isinstance(fact, Quantified) and fact.quantifier == "where":
             return self._where_known(clause, fact)
         whether = isinstance(fact, That) and fact.mode == "whether"
-        return self._belief(clause, "whether" if whether else "knows")
+        return self.belief(clause, "whether" if whether else "knows")
 
     def believes(self, clause: Clause) -> Condition:
         """Someone believes that a fact."""
         self._only_now(clause)
-        return self._belief(clause, "believes")
+        return self.belief(clause, "believes")
 
-    def _belief(self, clause: Clause, firmness: Firmness) -> Condition:
+    def belief(self, clause: Clause, firmness: Firmness) -> Condition:
+        """What somebody holds to be so, how firmly."""
         (who,), wraps = self.terms.arguments(clause.args[:1])
         source = adjunct(clause, "from")
         teller = self.terms.term(cast(Phrase, source.value)) if source else None
@@ -394,12 +397,15 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:nature": Lowering.nature, "core:same": Lowering.same, "core:knows": Lowering.knows,
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
+    "core:memorises": Lowering.unsupported, "core:is-reminded": Lowering.unsupported,
+    "core:is-reminded-by-this": Lowering.unsupported,
     "core:tries": Lowering.tried, "core:wants": Lowering.wants,
-    "core:foresees": foresees,
+    "core:foresees": foresees, **MEMORY, **ESTIMATES,
 })  # fmt: skip
 
 
 _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
     "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at"),
+    "core:remembers": ("strength", "compare"), "core:recalls": ("since",),
     "core:tries": ("since", "after", "before"), "core:foresees": ("within", "if", "unless"),
 })  # fmt: skip

@@ -10,6 +10,8 @@ from immortelle.language import messages
 from immortelle.language.draft import Declared
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
 from immortelle.language.lowering.conditions import PLACE, Lowering
+from immortelle.language.lowering.estimates import TAKEN, suggestion
+from immortelle.language.lowering.memory import STIRRING
 from immortelle.language.lowering.scoping import close, conjunction
 from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A
@@ -52,6 +54,11 @@ class Effects:
             case "core:nature":
                 args = self._terms(clause)
                 return (Set(IS_A, args, not clause.negated),)
+        if clause.frame in TAKEN and not clause.negated:
+            (who,), wraps = self.line.terms.arguments(clause.args[:1])
+            return (self._for_all(clause, wraps, suggestion(self.line, clause, who)),)
+        if clause.frame in STIRRING and not clause.negated:
+            return self._stir(clause)
         declared = self.line.draft.declared.get(clause.frame)
         if declared is None or not declared.is_state:
             self._refuse(
@@ -61,6 +68,11 @@ class Effects:
         if declared.defined:
             self.line.draft.report.add(messages.defined_elsewhere(self.line.terms.at(clause.span)))
         return (self._state(clause, declared),)
+
+    def _stir(self, clause: Clause) -> tuple[Effect, ...]:
+        """Something comes back to somebody, or is learnt by heart."""
+        args, wraps = self.line.terms.arguments(clause.args)
+        return (self._for_all(clause, wraps, STIRRING[clause.frame](args)),)
 
     def _state(self, clause: Clause, declared: Declared) -> Effect:
         self.line.only(clause, ("strength", "by") if declared.value == "level" else ())

@@ -1,15 +1,15 @@
-"""Testimony: what signs and words speak for, put where minds find it."""
+"""Attesting: what signs and words speak for, put where minds find it."""
 
 from __future__ import annotations
 
+from immortelle.story.claims import MIND, Topic
 from immortelle.story.model import Sign
 from immortelle.world.evidence import Evidence, Key
-from immortelle.world.hypotheses import MIND, Topic
 from immortelle.world.kernel import ANYHOW, Kernel, Moves
 from immortelle.world.tables import Entry, StateRow, Tables
 
 
-def testify(
+def attest(
     kernel: Kernel, event: int, key: Key, weight: int, moves: Moves, sign: Sign | None = None, whom: int = -1
 ) -> None:
     """By an event something is spoken for, to all who know of it or to some."""

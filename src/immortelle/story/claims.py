@@ -1,0 +1,68 @@
+"""Claims: single things that may be so and that somebody may guess at.
+
+A *topic* is what something is about apart from who: a state, an act with its outcome, or that
+somebody believes such a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from immortelle.story.conditions import (
+    All,
+    Believes,
+    Compare,
+    Condition,
+    Happened,
+    Holds,
+    Level,
+    Not,
+    Number,
+    Term,
+)
+
+Topic = tuple[str, ...]
+MIND = "believes"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A topic with those whom it is about; ``so`` or, if false, the contrary."""
+
+    topic: Topic
+    args: tuple[Term | None, ...]
+    so: bool = True
+
+
+def claim_of(what: Condition) -> Claim | None:
+    """What a condition claims, if it is a single thing that can be guessed at.
+
+    >>> claim_of(Holds("state:sad", ("?someone",))).topic
+    ('state:sad',)
+    """
+    match what:
+        case Holds(state, args):
+            return Claim((state,), args)
+        case Compare(Level(state, args), ">" | ">=" as op, Number(value)) if value + (op == ">") > 0:
+            return Claim((state,), args)
+        case Happened(act, args, None, None, outcome, None):
+            return Claim((act, outcome), args)
+        case Not(part):
+            inner = claim_of(part)
+            return None if inner is None else Claim(inner.topic, inner.args, not inner.so)
+        case Believes(who, part, "believes" | "knows", None):
+            inner = claim_of(part)
+            return Claim((MIND, *inner.topic), (who, *inner.args)) if inner is not None and inner.so else None
+    return None
+
+
+def claims_of(what: Condition) -> Iterator[Claim]:
+    """All that a condition claims outright."""
+    if isinstance(what, All):
+        for part in what.parts:
+            yield from claims_of(part)
+        return
+    claim = claim_of(what)
+    if claim is not None:
+        yield claim
