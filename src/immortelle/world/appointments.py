@@ -10,7 +10,7 @@ from immortelle.world.decay import decayed, next_change
 from immortelle.world.drifting import next_drift
 from immortelle.world.kernel import Kernel, Wake
 from immortelle.world.patterns import Pattern
-from immortelle.world.tables import Entry, pack
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
 
 
 def appoint(kernel: Kernel, wake: Wake) -> None:
@@ -24,13 +24,22 @@ def _due(kernel: Kernel, pattern: Pattern, entry: Entry) -> int | None:
     """When time alone may next change what a pattern reads of some entities."""
     if pattern.drift is not None:
         return next_drift(kernel, pattern.drift, entry)
+    if pattern.lasting:
+        lasted = _begun(kernel, pattern, entry) + pattern.lasting
+        return lasted if lasted > kernel.time else None
     row = kernel.tables.states[pattern.what]
     fluent = pack(row.number, entry[: row.arity])
-    if pattern.lasting:
-        lasted = kernel.since.get(fluent, kernel.time) + pattern.lasting
-        return lasted if lasted > kernel.time else None
     level = kernel.world.value(row, fluent) if pattern.fades else None
     return None if level is None else _crossing(pattern, level, row.half_life, kernel.time)
+
+
+def _begun(kernel: Kernel, pattern: Pattern, entry: Entry) -> int:
+    """When what has to last began: a state since it is so, an event when it happened, an act now."""
+    if pattern.what < ACT_BASE:
+        row = kernel.tables.states[pattern.what]
+        return kernel.since.get(pack(row.number, entry[: row.arity]), kernel.time)
+    event = kernel.event_of(entry[0]) if pattern.what == ANY_EVENT else -1
+    return kernel.log[event].time if event >= 0 else kernel.time
 
 
 def _crossing(pattern: Pattern, level: int, half_life: int, now: int) -> int | None:

@@ -15,9 +15,10 @@ from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memoris
 from immortelle.world.conditions import Compiler
 from immortelle.world.joins import Read
 from immortelle.world.lessons import Lesson, compile_lesson
+from immortelle.world.levels import bounds, raised, with_carried
 from immortelle.world.logic import Measure
-from immortelle.world.suggesting import compile_suggestion
 from immortelle.world.stirs import Stir, Stirred, compile_stirs
+from immortelle.world.suggesting import compile_suggestion
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
@@ -68,6 +69,7 @@ class EffectCompiler:
 
     def effects(self, effects: Sequence[Effect], scope: Scope) -> Effects:
         """All effects of an act or a trigger."""
+        effects = with_carried(effects, self.compiler.row)
         facts, lessons = self._all(effects, scope)
         states, restless = self._states(effects), self.compiler.restless
         for state in sorted(states):
@@ -169,13 +171,15 @@ class EffectCompiler:
         row = self.compiler.row(effect.state)
         fluent = fluent_getter(row, effect.args, scope, self.tables)
         value, by = self.compiler.value(row, effect.args, scope), self.compiler.amount(effect.by, scope)
-        low, high = bounds(row)
+        ceiling = self.compiler.ceiling(row, effect.args, scope)
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             key = fluent(view, binding)
             old, more = writes.get(key, value(view, binding)), by(view, binding)
             if old is not None and more is not None and key >= 0:
-                writes[key] = min(high, max(low, old + more))
+                new = raised(row, old, more)
+                most = None if ceiling is None else ceiling(view, binding)
+                writes[key] = new if most is None else min(new, most)
 
         return gather
 
@@ -228,12 +232,6 @@ def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, s
         if where(view, binding):
             found.append(member)
     return found
-
-
-def bounds(row: StateRow) -> tuple[int, int]:
-    """The least and the greatest value of a level; what decays stays within 100."""
-    low, high = row.state.low, row.state.high
-    return (max(low, -100), min(high, 100)) if row.half_life else (low, high)
 
 
 def _bounded(amount: Measure, row: StateRow) -> Measure:

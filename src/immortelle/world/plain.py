@@ -12,7 +12,8 @@ from immortelle.world.views import View
 
 def is_plain(row: StateRow, terms: Sequence[Term]) -> bool:
     """Whether a state is public, written and does not fade, and its arguments are at hand."""
-    written = row.state.definition is None and not (row.private or row.half_life)
+    derived = row.state.definition is not None or row.state.ceiling is not None
+    written = not (derived or row.private or row.half_life)
     return written and not any("." in term for term in terms if term.startswith("?"))
 
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
-
-from immortelle.phrases.clause import Adjunct, Clause, Phrase
+from immortelle.phrases.clause import Adjunct, AdjunctKind, Clause, Phrase
 
 
-def adjunct(
-    clause: Clause, kind: Literal["for", "since", "times", "from", "compare", "strength", "by", "within"]
-) -> Adjunct | None:
+def adjunct(clause: Clause, kind: AdjunctKind) -> Adjunct | None:
     """The adjunct of a kind, if the clause has one."""
     return next((one for one in clause.adjuncts if one.kind == kind), None)
 
