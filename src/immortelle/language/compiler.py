@@ -23,6 +23,7 @@ from immortelle.story.model import (
     Act,
     Deed,
     Entity,
+    Guess,
     Kind,
     Proposition,
     Reason,
@@ -33,7 +34,7 @@ from immortelle.story.model import (
     Trigger,
 )
 
-WithId = TypeVar("WithId", Act, Deed, Entity, Kind, Proposition, Reason, Sense, Sign, State, Trigger)
+WithId = TypeVar("WithId", Act, Deed, Entity, Guess, Kind, Proposition, Reason, Sense, Sign, State, Trigger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,12 @@ def finish(draft: Draft) -> Story:
         draft.begins or 0,
         kinds=_by_id(draft.kinds.values()),
         entities=_by_id(draft.entities.values()),
+        natures=_by_id(draft.lives.values()),
         states=_by_id((*draft.states.values(), *core_states(draft))),
         senses=_by_id(draft.senses),
         acts=_by_id(draft.acts.values()),
         signs=_by_id(draft.signs),
+        guesses=_by_id(draft.guesses),
         triggers=_by_id(draft.triggers),
         reasons=_by_id(draft.reasons),
         facts=tuple(sorted(draft.facts, key=lambda one: (one.state, one.args, one.value))),
@@ -149,6 +152,7 @@ def finish(draft: Draft) -> Story:
         variants=tuple(sorted(draft.variants, key=lambda one: one.id)),
         temperature=draft.temperature,
         beat=draft.beat,
+        legibility=draft.legibility,
         author=draft.author,
     )
 

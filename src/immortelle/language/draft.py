@@ -25,7 +25,9 @@ from immortelle.story.model import (
     Entity,
     Expectation,
     Fact,
+    Guess,
     Kind,
+    Nature,
     Proposition,
     Reason,
     Scene,
@@ -85,10 +87,12 @@ class Draft:
     begins: int | None = None
     beat: int = 60
     temperature: int = 10
+    legibility: int = 1
     author: str = ""
     kinds: dict[str, Kind] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     natures: dict[str, str] = field(default_factory=dict)  # noun -> id
+    lives: dict[str, Nature] = field(default_factory=dict)  # of those of which more is said than the noun
     declared: dict[str, Declared] = field(default_factory=dict)  # frame id -> what declares it
     of_block: dict[Region, str] = field(default_factory=dict)  # head -> id of what it declares
     places: dict[str, Region] = field(default_factory=dict)  # id -> where it is declared
@@ -97,6 +101,7 @@ class Draft:
     senses: list[Sense] = field(default_factory=list)
     acts: dict[str, Act] = field(default_factory=dict)
     signs: list[Sign] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)

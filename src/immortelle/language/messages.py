@@ -383,3 +383,31 @@ def circular_definition(where: Region, ring: Sequence[str]) -> Diagnostic:
     """IM069: a state defined by itself."""
     message = f"this definition comes back to itself: {' → '.join(ring)}"
     return _at("IM069", "circular-definition", where, message)
+
+
+# What is likely
+
+
+def guess_denied(where: Region) -> Diagnostic:
+    """IM070: a guess that something is not so."""
+    message = "a guess says what may be so"
+    helps = ['say what may be so, and what speaks against it: "strong against if ..."']
+    return _at("IM070", "guess-denied", where, message, helps)
+
+
+def guess_known(where: Region) -> Diagnostic:
+    """IM071: a guess at what everybody knows (warning)."""
+    message = "everybody knows whether this is so: nobody will ever guess at it"
+    helps = ['make the state private, or say of a fact "known to" whom it is known']
+    return _at("IM071", "guess-known", where, message, helps, severity="warning")
+
+
+def guess_circular(where: Region, ring: Sequence[str]) -> Diagnostic:
+    """IM072: a guess that rests on itself (warning)."""
+    message = f"this guess rests on itself: {' → '.join(ring)}"
+    return _at("IM072", "guess-circular", where, message, severity="warning")
+
+
+def sign_betrays_nothing(where: Region, message: str) -> Diagnostic:
+    """IM073: a sign that can never change what anybody believes (warning)."""
+    return _at("IM073", "betrays-nothing", where, message, severity="warning")

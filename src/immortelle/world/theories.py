@@ -49,8 +49,12 @@ class Theory:
 
     def clues(self, view: View, n: int, args: Entry) -> list[Ground]:
         """What speaks for one hypothesis about these, in the filling of its roles that has most."""
-        found = [self._holding(view, n, one) for one in self._fillings(n, args)]
+        found = [self._given(view, n, one) for one in self._fillings(n, args)]
         return max(found, key=weight, default=[])
+
+    def _given(self, view: View, n: int, binding: Binding) -> list[Ground]:
+        given = self.when(view, binding)
+        return [] if given is None or given <= DOUBTED else self._holding(view, n, binding)
 
     def share(self, view: View, n: int, args: Entry, own: list[Ground]) -> Estimate | None:
         """How likely one of the rivals is to explain what there is to explain; ``own`` speaks for it

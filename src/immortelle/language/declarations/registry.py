@@ -7,12 +7,15 @@ from immortelle.language.declarations import (
     deeds,
     entities,
     expectations,
+    guesses,
     header,
+    natures,
     nouns,
     reasons,
     rules,
     scenes,
     senses,
+    signs,
     states,
     what_ifs,
 )
@@ -20,10 +23,11 @@ from immortelle.language.declarations.declaration import Declaration
 
 # Kinds before what is of a kind; deeds before what speaks of their parts; endings before expectations.
 DECLARATIONS: tuple[Declaration, ...] = (
-    header.STORY, header.LIBRARY, nouns.KIND, nouns.NATURE, nouns.LADDER,
+    header.STORY, header.LIBRARY, nouns.KIND, natures.NATURE, nouns.LADDER,
     deeds.DEED, entities.PLACE, entities.THING, entities.PERSON, deeds.SECRET, deeds.CLAIM, deeds.CHAPTER,
     states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
-    senses.SENSE, acts.ACT, acts.EVENT, rules.SIGN, rules.TRIGGER, rules.RULE,
-    reasons.REASON, scenes.SCENE, scenes.ENDING, expectations.EXPECT, what_ifs.WHAT_IF,
+    senses.SENSE, acts.ACT, acts.EVENT, signs.SIGN, rules.TRIGGER, rules.RULE,
+    reasons.REASON, guesses.GUESS, guesses.EXPLANATION, scenes.SCENE, scenes.ENDING,
+    expectations.EXPECT, what_ifs.WHAT_IF,
 )  # fmt: skip
 KEYWORDS: tuple[str, ...] = tuple(one.keyword for one in DECLARATIONS if one.keyword != "reason")

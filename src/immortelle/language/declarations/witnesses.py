@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from immortelle.language import messages
+from immortelle.language.blocks import Block
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import close, conjunction
 from immortelle.language.lowering.terms import listed_phrases
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.statements import Statement, meant, statements
 from immortelle.phrases.clause import Phrase, Quantified
 from immortelle.story.conditions import ALWAYS, Any, Condition, Same, Term
 from immortelle.story.model import Witness
@@ -20,7 +22,10 @@ from immortelle.story.model import Witness
 PERCEIVER = "?perceiver"
 PERHAPS = 50  # percent
 Stage = Literal["", "start", "end"]
-_SEEN = re.compile(r"(perhaps\s+)?([\w-]+)\s+(?:at\s+the\s+(start|end)\s+)?by\s+")
+_SEEN = re.compile(
+    r"(?P<perhaps>perhaps\s+(?:(?P<chance>\d\d?) in 100\s+)?)?(?P<how>[\w-]+)\s+"
+    r"(?:at\s+the\s+(?P<stage>start|end)\s+)?by\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class WitnessLine:
 def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
     """The line as one of witnesses; None if it does not begin so."""
     match = _SEEN.match(line.text)
-    if match is None or match.group(2) not in draft.participles:
+    if match is None or match["how"] not in draft.participles:
         return None
-    chance = PERHAPS if match.group(1) else 100
-    stage: Stage = "start" if match.group(3) == "start" else "end" if match.group(3) else ""
-    return WitnessLine(draft.participles[match.group(2)], line.part(match.end()), chance, stage)
+    chance = int(match["chance"] or PERHAPS) if match["perhaps"] else 100
+    stage: Stage = "start" if match["stage"] == "start" else "end" if match["stage"] else ""
+    return WitnessLine(draft.participles[match["how"]], line.part(match.end()), chance, stage)
 
 
 def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:
@@ -73,3 +78,21 @@ def _who(phrase: Phrase, term: Term, words: Words, reader: Reader, region: Regio
         return ALWAYS
     words.stand_for(phrase.name, term, phrase.kind)
     return conjunction(lowering.terms.limits(phrase, term))
+
+
+def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statement]:
+    """The lines by keyword; those of witnesses have none."""
+    found = []
+    for line in statements(block, keywords):
+        if line.keyword or witness_line(line.whole, draft):
+            found.append(line)
+        elif not draft.is_settled(line.whole.text):
+            missing = draft.in_library(line.whole.text)
+            known = meant(line, block.keyword, (*keywords, *draft.participles), draft.report, missing)
+            found += [known] if known else []
+    return found
+
+
+def perceived(lines: list[Region], words: Words, reader: Reader) -> list[Witness]:
+    seen = [witness_line(line, reader.draft) for line in lines]
+    return [found for one in seen if one and (found := witness(one, words, reader))]

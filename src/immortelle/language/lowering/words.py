@@ -107,6 +107,12 @@ class Words:
         if term in self.fresh:
             self.fresh[term] = replace(self.fresh[term], wide=True)
 
+    def settle(self) -> None:
+        """Make the words bound so far the block's own: what follows speaks of them."""
+        for one in tuple(self.fresh.values()):
+            self.fixed[one.word] = one.term
+            del self.fresh[one.term]
+
     def release(self, variables: Iterable[Variable]) -> None:
         """Make words that were bound in one sentence unknown again."""
         for one in variables:
