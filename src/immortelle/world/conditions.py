@@ -236,6 +236,15 @@ class Compiler:
             )
         ]
 
+    def grains(self, what: Condition, scope: Scope) -> list[Part]:
+        """A condition taken apart at its *somebody who*s too: what nothing at all can satisfy together."""
+        match what:
+            case All(parts):
+                return [grain for each in parts for grain in self.grains(each, scope)]
+            case Exists(var, kind, where):
+                return self.grains(where, scope.with_var(var, kind)[0])
+        return self.parts(what, scope)
+
     def _eventful(self, what: Condition, scope: Scope) -> Events | None:
         """The variable that holds the very event that a condition is about."""
         while isinstance(what, Believes):

@@ -285,6 +285,8 @@ def _generator(
     slots = tuple(slot for slot in range(len(kinds)) if gained >> slot & 1)
     patterns = [_narrowed(pattern, bound | gained) for pattern in choice]
     sources = [(_lookup(tables, each, bound), _filler(tables, each, kinds, bound)) for each in patterns]
+    if len(sources) == 1 and None not in patterns[0].args:  # no two entries fill the same
+        return _plain_generator(*sources[0], slots)
 
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
@@ -295,6 +297,23 @@ def _generator(
                         return True
                     for slot in slots:
                         binding[slot] = -1
+            return False
+
+        return stage
+
+    return maker
+
+
+def _plain_generator(
+    lookup: Callable[[Binding], Iterable[Entry]], fill: Callable[[Entry, Binding], bool], slots: Sequence[int]
+) -> Callable[[Emit], Emit]:
+    def maker(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            for entry in lookup(binding):
+                if fill(entry, binding) and then(view, binding):
+                    return True
+                for slot in slots:
+                    binding[slot] = -1
             return False
 
         return stage

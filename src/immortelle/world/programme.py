@@ -416,6 +416,6 @@ def _watch(rules: Iterable[Rule]) -> Watch:
     found: dict[int, list[Watcher]] = {}
     for number, rule in enumerate(rules):
         for pattern in rule.patterns:
-            watcher = number, pattern, rule.parts_reading(pattern)
+            watcher = number, pattern, rule.blocking.reading(pattern)
             found.setdefault(pattern.what, []).append(watcher)
     return {what: tuple(watchers) for what, watchers in found.items()}

@@ -16,7 +16,7 @@ from operator import and_
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
 from immortelle.world import patterns
-from immortelle.world.blocking import ALL, Blocks
+from immortelle.world.blocking import ALL, Blocking
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, hopeful, search
 from immortelle.world.patterns import Pattern, match
@@ -58,14 +58,19 @@ class Rule:
             asked.append((act.when, self.scope.calling(act.roles, terms, self.tables)))
         conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
         self._parts = [*(self._distinct() if distinct else ()), *_late_last(conditions, self.width)]
-        self._early = [part for part in self._parts if not part.late]
-        self.ahead = len(self._early) < len(self._parts)
+        self.ahead = any(part.late for part in self._parts)
         self.test: Read = every(self._parts)
         reads = [pattern for part in self._parts for pattern in part.reads]
         self.patterns: tuple[Pattern, ...] = tuple(patterns.widest([*reads, *self._unbound()]))
-        self._restless = compiler.restless
-        self._blocks: dict[int, Blocks] = {}
-        self.moving = sum(1 << n for n, part in enumerate(self._parts) if part.moving)  # by the clock
+        self.moving = any(part.moving for part in self._parts)
+        grains = [part for what, scope in asked if calls for part in compiler.grains(what, scope)]
+        self.blocking = Blocking(
+            self.tables,
+            [*(self._distinct() if distinct else ()), *grains] if calls else self._parts,
+            self.scope.kinds,
+            compiler.restless,
+            self._unbound(),
+        )
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
@@ -87,26 +92,10 @@ class Rule:
         """A binding with its first slots filled."""
         return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]  # effects may have widened the scope
 
-    def parts_reading(self, pattern: Pattern) -> int:
-        """The parts, as a mask, that read what a pattern of the rule does; all, if it is read for none."""
-        mask = sum(
-            1 << number
-            for number, part in enumerate(self._parts)
-            if any(patterns.covers(pattern, read) for read in part.reads)
-        )
-        return mask if pattern not in self._unbound() else ALL
-
     def blocked(self, view: View, binding: list[int]) -> int:
-        """The parts, as a mask, that keep a rule from holding for a partial binding; all, if it holds."""
+        """What keeps a rule from holding for a partial binding (see ``Blocking.of``)."""
         bound = self._bound(binding)
-        if bound is None:
-            return ALL
-        blocks = self._blocks.get(bound)
-        if blocks is None:
-            blocks = self._blocks[bound] = Blocks(
-                self.tables, self._early, self.scope.kinds, bound, self._restless
-            )
-        return blocks.of(view, binding)
+        return ALL if bound is None else self.blocking.of(view, binding, bound)
 
     def solve(self, view: View, binding: list[int]) -> list[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""

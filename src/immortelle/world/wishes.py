@@ -50,7 +50,9 @@ def _due(kernel: Kernel, table: Wishes) -> list[int]:
     if table.moved is None:
         return list(range(len(programme.reasons)))
     numbers = programme.ahead if table.time == kernel.time else range(len(programme.reasons))
-    return [number for number in numbers if table.blocked[number] & programme.reasons[number].rule.moving]
+    return [
+        number for number in numbers if table.blocked[number] & programme.reasons[number].rule.blocking.moving
+    ]
 
 
 def _still_blocked(table: Wishes, reason: ReasonCode, number: int, mind: View) -> bool:
