@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 import click
 
-from immortelle.apps.cli.living import livable
+from immortelle.apps.cli.living import livable, outcome_of
 from immortelle.apps.cli.output import say, say_json
 from immortelle.apps.cli.steps import steps
 from immortelle.engines.expecting import Findings, Verdict, expected
@@ -15,7 +14,6 @@ from immortelle.engines.supposed import supposed
 from immortelle.engines.whatif import Limits
 from immortelle.story.model import Story, Variant
 
-_OPEN: Final = "not over"
 _MARKS: Mapping[str, str] = {
     "yes": "",
     "no": " - not as expected",
@@ -42,8 +40,7 @@ def _lines(one: Findings, story: Story, changes: Mapping[str, tuple[str, ...]], 
     told = f": {'; '.join(changes[one.name])}" if one.name else f", {lives} lives"
     yield f"{one.name or story.title}{told}"
     yield from (f"  {_verdict(each)}" for each in one.verdicts)
-    names = {ending.id: ending.name for ending in story.endings}
-    yield f"  ({', '.join(f'{names.get(each, each or _OPEN)} {count}' for each, count in one.endings)})"
+    yield f"  ({', '.join(f'{outcome_of(each or None, story)} {count}' for each, count in one.endings)})"
 
 
 def _verdict(one: Verdict) -> str:

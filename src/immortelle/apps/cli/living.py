@@ -74,9 +74,14 @@ def instant(story: Story, until: tuple[str, int] | None) -> int | None:
 
 def outcome(world: World) -> str:
     """How the story stands, in words: its ending, that nothing moves, or the time."""
-    endings = {ending.id: ending.name for ending in world.story.endings}
-    if world.over in endings:
-        return f"Ending: {endings[world.over]}"
+    if world.over in {ending.id for ending in world.story.endings}:
+        return f"Ending: {outcome_of(world.over, world.story)}"
     if world.over is not None:
         return f"{capital(world.over)}."
     return f"Not over yet; it is {date(world.time)}."
+
+
+def outcome_of(over: str | None, story: Story) -> str:
+    """What a life came to, in a word: an ending's name, *nothing moves*, *not over*."""
+    endings = {ending.id: ending.name for ending in story.endings}
+    return "not over" if over is None else endings.get(over, over)

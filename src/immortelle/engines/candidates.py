@@ -1,0 +1,238 @@
+"""Candidates: the changes of fact that could have turned a decision.
+
+They are sought at the origin of what was weighed: the facts, deeds, natures and acts behind the reasons
+that held, to be otherwise; and what kept other reasons from holding, to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from immortelle.engines.grounds import Digger, Ground
+from immortelle.engines.obstacles import Obstacles
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind
+from immortelle.story.model import Fact, Forbidden, Knowing, Reason, State, Variant
+from immortelle.world import World
+from immortelle.world.chronicle import Decision, Event, ReasonGiven
+
+_IS_A: Final = "state:is-a"
+_DEEPEST: Final = 4  # definitions inside definitions
+_STRONGLY: Final = 75
+_AT_MOST: Final = 6  # people, places or things tried for "somebody"
+_NOTHING: Final = Variant("variant:supposed", "supposed")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An act of somebody's (``args[0]``) that is to be ``done``, or not."""
+
+    act: str
+    args: tuple[str, ...]
+    done: bool = False
+
+
+def candidates(world: World, goal: Goal, event: int | None = None) -> tuple[Variant, ...]:
+    """Single changes that may bring a goal about, the likeliest first, each once.
+
+    ``event`` is the number of the one in whose decision the act was weighed (None: the end of the life).
+    """
+    seeker = _Seeker(world, goal, event)
+    found = dict.fromkeys(seeker.changes())
+    return tuple(each for each in found if each != _NOTHING)
+
+
+class _Seeker:
+    def __init__(self, world: World, goal: Goal, event: int | None) -> None:
+        self._world = world
+        self._goal = goal
+        self._event = None if event is None else world.chronicle[event]
+        self._before = event
+        self._story = world.story
+        self._states: Mapping[str, State] = {state.id: state for state in self._story.states}
+        self._reasons: Mapping[str, Reason] = {reason.id: reason for reason in self._story.reasons}
+        self._facts = {(fact.state, fact.args): fact for fact in self._story.facts}
+
+    def changes(self) -> Iterator[Variant]:
+        """All changes, in the order in which they should be tried."""
+        for decision in () if self._event is None else self._event.decisions:
+            yield from self._against(decision)
+        yield from self._for(self._goal.done)
+
+    # --- what was weighed -------------------------------------------------------------------------
+
+    def _against(self, decision: Decision) -> Iterator[Variant]:
+        """Undo the reasons for what was chosen, and those against what is to be done."""
+        for option in decision.options:
+            wanted = self._goal.done and (option.act, option.args) == (self._goal.act, self._goal.args)
+            if option is decision.options[decision.chosen] or wanted:
+                weighed = sorted(option.reasons, key=lambda one: (-abs(one.weight), one.reason))
+                for given in weighed:
+                    if (given.weight > 0) is not wanted:
+                        yield from self._undone(given, decision.who)
+
+    def _undone(self, given: ReasonGiven, who: str) -> Iterator[Variant]:
+        reason = self._reasons.get(given.reason)
+        if reason is None:
+            return
+        binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
+        digger = Digger(self._world, self._before)
+        for ground in _all(digger.grounds(reason.when, binding, (who,))):
+            yield from self._otherwise(ground)
+
+    def _for(self, done: bool) -> Iterator[Variant]:
+        """Let the reasons hold that speak for what is wanted: for the act, or against it."""
+        who = self._goal.args[0]
+        reasons = [one for one in self._story.reasons if one.act == self._goal.act and one.side == "do"]
+        for reason in sorted(reasons, key=lambda one: (-abs(one.weight), one.id)):
+            if (reason.weight > 0) is done:
+                when = self._about(reason)
+                yield from () if when is None else self._made(when, (who,))
+        act = next((each for each in self._story.acts if each.id == self._goal.act), None)
+        if done and act is not None:
+            binding = dict(zip((role.var for role in act.roles), self._goal.args, strict=True))
+            for mind in ((who,), ()):
+                yield from self._made(bind(act.when, binding, self._world.part_of), mind)
+
+    def _about(self, reason: Reason) -> c.Condition | None:
+        """The condition of a reason about the act; None if it is about another, or somebody else's."""
+        binding: dict[c.Term, str] = {}
+        for term, arg in zip(reason.args, self._goal.args, strict=True):
+            if binding.setdefault(term, arg) != arg or (not term.startswith("?") and term != arg):
+                return None
+        if binding.get(reason.who, reason.who) != self._goal.args[0]:
+            return None
+        when = bind(reason.when, binding, self._world.part_of)
+        for role in reason.roles:
+            if role.var not in binding:
+                when = c.Exists(role.var, role.kind, when)
+        return when
+
+    # --- to be otherwise --------------------------------------------------------------------------
+
+    def _otherwise(self, ground: Ground) -> Iterator[Variant]:
+        """Changes by which a ground would not be so."""
+        for number in (ground.event, ground.taught_by):
+            if number is not None:
+                yield from self._unhappened(self._world.chronicle[number])
+        yield from self._denied(ground.condition)
+
+    def _unhappened(self, event: Event) -> Iterator[Variant]:
+        if event.kind == "deed":
+            done = (event.what, event.args, event.time)
+            yield from (
+                replace(_NOTHING, undone=(deed.id,))
+                for deed in self._story.deeds
+                if (deed.act, deed.args, deed.time) == done
+            )
+        elif event.kind == "act" and event.outcome == "done":
+            yield replace(_NOTHING, never=(Forbidden(event.what, event.args),))
+
+    def _denied(self, condition: c.Condition) -> Iterator[Variant]:
+        match condition:
+            case c.Holds(state, args):
+                others = tuple(self._other_natures(*args)) if state == _IS_A else ()
+                yield from others or self._set(state, args, 0)
+            case c.Compare(c.Level(state, args), _, c.Number()):
+                yield from self._set(state, args, 0)
+            case c.Not(part) | c.Unless(part):
+                yield from self._made(part, (), force=True)
+            case c.Believes(_, what):
+                yield from self._denied(what)
+
+    def _other_natures(self, who: str, nature: str) -> Iterator[Variant]:
+        natures = {fact.args[1] for fact in self._story.facts if fact.state == _IS_A} - {nature}
+        for other in sorted(natures):
+            yield from self._set(_IS_A, (who, other), 1)
+
+    # --- to be so ---------------------------------------------------------------------------------
+
+    def _made(
+        self, condition: c.Condition, mind: tuple[str, ...], depth: int = 0, *, force: bool = False
+    ) -> Iterator[Variant]:
+        """Changes by which a condition would be so, if it is not."""
+        first = condition if force else Obstacles(self._world, mind, self._before).first(condition)
+        if first is None or depth > _DEEPEST:
+            return
+        yield from self._single(first)
+        match first:
+            case c.Holds(state, args) | c.Compare(c.Level(state, args)):
+                yield from self._defined(state, args, mind, depth)
+            case c.Not(part) | c.Unless(part):
+                yield from self._unmade(part, mind)
+            case c.All(parts) | c.Any(parts):
+                for part in parts:
+                    yield from self._made(part, mind, depth + 1)
+            case c.Exists(var, kind, where):
+                for entity in self._world.of_kind(kind)[:_AT_MOST]:
+                    yield from self._made(bind(where, {var: entity}), mind, depth + 1)
+
+    def _single(self, condition: c.Condition) -> Iterator[Variant]:
+        """Changes by which a single fact is so, an act was done, or somebody knows."""
+        match condition:
+            case c.Holds(state, args):
+                yield from self._set(state, args, 1)
+            case c.Compare(c.Level(state, args), op, c.Number(value)):
+                yield from self._set(state, args, max(_STRONGLY, value + 1) if op[0] == ">" else 0)
+            case c.Happened(act, args):
+                yield from self._done(act, args)
+            case c.Believes(who, c.Stated(fact)):
+                yield from self._known(who, fact)
+
+    def _defined(
+        self, state: str, args: tuple[str, ...], mind: tuple[str, ...], depth: int
+    ) -> Iterator[Variant]:
+        declared = self._states[state]
+        names = {role.var: arg for role, arg in zip(declared.roles, args, strict=True)}
+        definition = declared.definition
+        if isinstance(definition, c.Sum):
+            given = [share.given for share in definition.shares if share.given is not None]
+            definition = c.Any(tuple(given))
+        if isinstance(definition, _CONDITIONS):
+            yield from self._made(bind(definition, names), mind, depth + 1)
+
+    def _unmade(self, condition: c.Condition, mind: tuple[str, ...]) -> Iterator[Variant]:
+        digger = Digger(self._world, self._before)
+        for ground in _all(digger.grounds(condition, {}, mind)):
+            yield from self._otherwise(ground)
+
+    def _done(self, act: str, args: tuple[str | None, ...]) -> Iterator[Variant]:
+        """A deed of theirs was this instead."""
+        for deed in self._story.deeds:
+            if deed.act == act or len(deed.args) != len(args):
+                continue
+            whole = tuple(new if new is not None else old for new, old in zip(args, deed.args, strict=True))
+            if whole == deed.args:
+                yield replace(_NOTHING, deeds=(replace(deed, act=act, outcome="done"),))
+
+    def _known(self, who: str, fact: str) -> Iterator[Variant]:
+        told = {*(deed.id for deed in self._story.deeds), *(said.id for said in self._story.propositions)}
+        if fact in told:
+            yield replace(_NOTHING, knowing=(Knowing(who, fact),))
+
+    def _declared(self, state: str) -> bool:
+        return self._states[state].definition is None
+
+    def _set(self, state: str, args: tuple[str, ...], value: int) -> Iterator[Variant]:
+        """The fact in place of what was declared, unless it was declared so."""
+        if not self._declared(state) or any(arg.startswith(("?", "event:#")) for arg in args):
+            return
+        declared = self._facts.get((state, args))
+        if (declared.value if declared else 0) != value:
+            known = declared.known_to if declared else None
+            yield replace(_NOTHING, facts=(Fact(state, args, value, known_to=known),))
+
+
+_CONDITIONS: Final = (
+    *(c.Holds, c.Compare, c.Happened, c.All, c.Any, c.Not, c.Unless, c.Exists, c.Every, c.Believes),
+    c.Lasted,
+)
+
+
+def _all(grounds: Iterable[Ground]) -> Iterator[Ground]:
+    """Grounds, and those behind them."""
+    for ground in grounds:
+        yield ground
+        yield from _all(ground.under)
