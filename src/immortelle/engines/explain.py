@@ -209,7 +209,7 @@ class Explainer:
             return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
         grounds = Digger(self._world, before).grounds(reason.when, binding, (who,))
-        facts = self._facts(grounds) or self._identities(bind(reason.when, binding))
+        facts = self._facts(grounds) or self._identities(bind(reason.when, binding, self._world.part_of))
         return Because(given.reason, given.weight, facts)
 
     def _identities(self, condition: c.Condition) -> tuple[Fact, ...]:

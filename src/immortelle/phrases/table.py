@@ -23,6 +23,7 @@ FACT: Final = "kind:fact"
 NATURE: Final = "kind:nature"
 AMOUNT: Final = "kind:amount"
 ACT_KIND: Final = "kind:act"  # of slots filled by "to leave" or "leaving"
+DOER: Final = "doer"  # who fills the first slot of an act
 POSSESSIVE: Final = "possessive"  # the mode of a slot before "'s", beside those of ``Mode``
 
 
@@ -246,8 +247,9 @@ def _verb_forms(lemmas: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ..
 
 
 def _parts(frames: Iterable[Frame]) -> Mapping[str, tuple[str, ...]]:
-    """Slot names of acts that are nouns, so that "the victim of the deed" can be said."""
-    found: dict[str, dict[str, None]] = {}
+    """Slot names of acts that are nouns, so that "the victim of the deed" can be said; every act has a
+    doer, whatever its first slot is called."""
+    found: dict[str, dict[str, None]] = {DOER: {PERSON: None}}
     for frame in frames:
         if frame.sort is Sort.ACT:
             for slot in frame.slots:

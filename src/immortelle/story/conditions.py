@@ -299,9 +299,10 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve of an amount, ``percent`` times what it comes to. *log* is ln(1 + x), 0 below 0."""
+    """A curve of an amount, ``percent`` hundredths of what it comes to. *log* is ln(1 + x), 0 below 0;
+    *chance* the chance in 100, 100 / (1 + e^-x), of so many tenths of a logit."""
 
-    form: Literal["log"]
+    form: Literal["log", "chance"]
     amount: Amount
     percent: int = 100
 

@@ -12,6 +12,7 @@ from immortelle.story import conditions as c
 Binding = Mapping[c.Term, str]
 
 _PARTS: Final[Mapping[int, str]] = {50: "half of", 200: "twice", -100: "minus"}
+_CURVES: Final[Mapping[str, str]] = {"log": "logarithm", "chance": "chance"}
 _REPEATED: Final = 100  # of a percentage: once
 
 
@@ -60,9 +61,9 @@ class AmountWording:
                 return self._scaled(amount, binding)
             case c.Clamp():
                 return self._clamped(amount, binding)
-            case c.Curve(_, inner, percent):
+            case c.Curve(form, inner, percent):
                 times = () if percent == _REPEATED else (f"{_decimal(percent)} times",)
-                return Worded((*times, "the logarithm of", self.of(inner, binding)))
+                return Worded((*times, f"the {_CURVES[form]} of", self.of(inner, binding)))
             case c.Foreseen(who, c.Times(what), within, supposing):
                 return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
             case c.Foreseen(_, inner):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from immortelle.story.conditions import (
@@ -17,13 +19,16 @@ from immortelle.story.conditions import (
     Term,
     Thought,
 )
-from immortelle.world.curves import logarithm
+from immortelle.world.curves import chance, logarithm
 from immortelle.world.histories import FOREVER, compile_happened, compile_instant, held_since
 from immortelle.world.joins import Part, Read
 from immortelle.world.logic import Measure
 from immortelle.world.tables import StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
+
+
+CURVES: Mapping[str, Callable[[int, int], int]] = MappingProxyType({"log": logarithm, "chance": chance})
 
 
 class Readers(Protocol):
@@ -51,9 +56,9 @@ def compile_amount(what: Scaled | Clamp | Elapsed | Curve | Thought, scope: Scop
             return _scaled(what, scope, readers)
         case Clamp():
             return _clamped(what, scope, readers)
-        case Curve(_, inner, percent):
-            read = readers.amount(inner, scope)
-            return lambda view, binding: None if (x := read(view, binding)) is None else logarithm(x, percent)
+        case Curve(form, inner, percent):
+            read, curve = readers.amount(inner, scope), CURVES[form]
+            return lambda view, binding: None if (x := read(view, binding)) is None else curve(x, percent)
         case Elapsed():
             return _elapsed(what, scope, readers)
         case Thought(who, inner):

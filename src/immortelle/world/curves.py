@@ -24,6 +24,17 @@ def logarithm(amount: int, percent: int = 100) -> int:
     return size if percent >= 0 else -size
 
 
+def chance(logits: int, percent: int = 100) -> int:
+    """``percent`` hundredths of the chance in 100 that so many tenths of a logit stand for.
+
+    Example:
+        >>> [chance(tenths) for tenths in (-1000, -10, 0, 10, 1000)]
+        [0, 27, 50, 73, 100]
+    """
+    size = (2 * abs(percent) * logistic(logits) + ONE) // (2 * ONE)
+    return size if percent >= 0 else -size
+
+
 def together(one: int, other: int, softness: int) -> int:
     """s·ln(e^(a/s) + e^(b/s)), to the nearest whole number: two equal ones are only s·ln 2 more than one
     (Ortony, Clore and Collins, 1988, as implemented by affective agents).

@@ -10,6 +10,7 @@ from immortelle.story.model import Role
 from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
 from immortelle.world.views import View
 
+DOER = "?doer"
 Binding = list[int]  # by slot; -1 is not bound
 Get = Callable[[View, Binding], int]  # -1: nobody, nothing
 
@@ -104,6 +105,8 @@ def getter(term: Term, scope: Scope, tables: Tables) -> Get:
 
 def _part_getter(whole: Get, role: Term, tables: Tables) -> Get:
     places = {act.id: n for act in tables.acts for n, each in enumerate(act.roles) if each.var == role}
+    if role == DOER:  # whatever the act calls its first role
+        places = {act.id: 0 for act in tables.acts if act.roles} | places
 
     def get(view: View, binding: Binding) -> int:
         event = view.state.event_of(whole(view, binding))

@@ -46,7 +46,7 @@ _SCALED = re.compile(r"\s+scaled by\s+(?!.*\sscaled by\s)")
 _PART = re.compile(r"(?P<word>half of|a third of|a quarter of|twice|minus)\s+")
 _PERCENT = re.compile(r"(?P<percent>-?\d+)% of\s+")
 _TIMES = re.compile(r"(?P<whole>-?\d+)(?:\.(?P<parts>\d\d?))? times\s+")
-_CURVE = re.compile(r"the logarithm of\s+")
+_CURVE = re.compile(r"the (?P<form>logarithm|chance) of\s+")
 _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that)\s+")
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _MUCH = re.compile(r"how much\s+")
@@ -54,6 +54,10 @@ _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
 _WORDS: Mapping[str, int] = MappingProxyType(
     {"half of": 50, "a third of": 33, "a quarter of": 25, "twice": 200, "minus": -100}
+)
+LEADS = (
+    r"(?:how (?:much|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
+    rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that)|\d+$)"
 )
 _LAST = re.compile(r"\blast\s+")
 
@@ -132,7 +136,7 @@ def _times(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
 
 def _curve(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     of = amount(line.after(match.end()), words, reader)
-    return None if of is None else Curve("log", of)
+    return None if of is None else Curve("log" if match["form"] == "logarithm" else "chance", of)
 
 
 def _every(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import reduce
+from typing import cast
 
 from immortelle.language import messages
+from immortelle.language.declarations.amounts import LEADS, amount
+from immortelle.language.lowering.amounts import measured
+from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.effects import Effects, for_each
 from immortelle.language.lowering.scoping import close, conjunction, mentions, terms_of
 from immortelle.language.lowering.words import Variable, Words
-from immortelle.language.reader import Reader
+from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Joint, Quantified
-from immortelle.story.conditions import All, Condition, Unless
-from immortelle.story.effects import Each, Effect, Given
+from immortelle.phrases.clause import Clause, Joint, Quantified, Sentence
+from immortelle.story.conditions import All, Condition, Level, Unless
+from immortelle.story.effects import Change, Each, Effect, Given
 
 _GUARD = re.compile(r",\s*(if|unless)\s+")
 _FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
@@ -65,10 +69,19 @@ def _guarded(line: Region) -> tuple[Region, str | None, Region | None]:
 
 
 def _plain(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
-    read = reader.read(line, words)
+    said, by = line.cut(rf"\s+by\s+(?={LEADS})")
+    read = reader.read(said, words)
     if read is None or not isinstance(read.tree, (Clause, Joint)):
         return ()
-    return Effects(reader.lowering(read.region, words)).of(read.tree)
+    lowering = reader.lowering(read.region, words)
+    return Effects(lowering).of(read.tree) if by is None else _moved(read, by, lowering, reader)
+
+
+def _moved(read: Read, by: Region, line: Lowering, reader: Reader) -> tuple[Effect, ...]:
+    """``then another pities someone more by half of how much ...``: a level moves by an amount."""
+    level = measured(line, cast(Sentence, read.tree))
+    found = amount(by, line.words, reader)
+    return () if found is None or not isinstance(level, Level) else (Change(level.state, level.args, found),)
 
 
 def bind_effects(

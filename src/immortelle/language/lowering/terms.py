@@ -28,6 +28,7 @@ from immortelle.phrases.clause import (
     Span,
     That,
 )
+from immortelle.phrases.table import DOER
 from immortelle.story.conditions import (
     Believes,
     Compare,
@@ -162,8 +163,9 @@ class Terms:
             return f"{of}.{slug(role)}"
         deed = self.draft.deeds.get(of)
         frame = self.draft.declared[deed.act].frame if deed else None
+        first = frame.slots[0] if frame and frame.slots else None
         for slot, arg in zip(frame.slots if frame else (), deed.args if deed else (), strict=True):
-            if slot.name == role and arg is not None:
+            if (slot.name == role or (role == DOER and slot is first)) and arg is not None:
                 return arg
         if deed is None and self.draft.report.failed:
             return UNREAD  # the deed itself could not be read
