@@ -46,7 +46,7 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
         reasons = table.instances.get((act, args), {})
         if code.act.beat or not code.act.chosen or (not every and not _wanted(kernel, reasons)):
             continue
-        if args[:1] != (person,) or (kernel.dawn and kernel.bars(person, act, args)):
+        if args[:1] != (person,):
             continue
         if _possible(code, mind, args) if reasons else applicable(code, mind, args):
             option = _option(kernel, mind, code, args, reasons)

@@ -8,37 +8,39 @@ they are most likely to, as the dreamer has them in mind, and what is as likely 
 from __future__ import annotations
 
 from heapq import heapify
+from itertools import product
+from math import prod
 
+from immortelle.world.dreamt import DreamtMinds
 from immortelle.world.histories import held_since
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
 from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
 from immortelle.world.programme import Programme
 from immortelle.world.reacting import reread
-from immortelle.world.tables import ACT_BASE, STATE_MASK, Entry
-from immortelle.world.dreamt import DreamtMinds
+from immortelle.world.tables import ACT_BASE, STATE_MASK, pack
+from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
 CHOICES = 12  # of one person in one dream; whoever has made so many does no more in it
+GUESSES = 400  # at most, about one state: of a larger crowd nobody guesses what all of them feel
 _EVEN = (1 << 31) - 1  # in place of a draw: what has half a chance or more comes about
 _ROWS_BACK = 1_000  # how far back it is looked for when an act under way was begun
 _EVER = -(1 << 60)
 
 
 class Dream(Kernel):
-    """An imagined world. ``choices`` counts what each person has chosen in it, ``barred`` is an act
-    that the dreamer imagines never to be done."""
+    """An imagined world. ``choices`` counts what each person has chosen in it."""
 
     def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
         super().__init__(programme, seed, players)
         self.choices: dict[int, int] = {}
-        self.barred: tuple[int, Entry] | None = None
 
     def fork(self) -> Dream:
         """The same dream, free to go on another way."""
         other = super().fork()
         assert isinstance(other, Dream)
-        other.choices, other.barred = self.choices.copy(), self.barred
+        other.choices = self.choices.copy()
         return other
 
     def ask(self, person: int, time: int) -> None:
@@ -56,10 +58,6 @@ class Dream(Kernel):
             self.choices[person] = self.choices.get(person, 0) + 1
         return probabilities.index(max(probabilities)), None, self.count(person, "choose")
 
-    def bars(self, person: int, act: int, args: Entry) -> bool:
-        """Whether this is what the dreamer imagines never to be done."""
-        return self.barred == (act, args)
-
 
 def dreamt(kernel: Kernel, path: Path) -> Dream:
     """The world as a path of minds has it now, at the point where somebody there begins to imagine."""
@@ -72,6 +70,7 @@ def dreamt(kernel: Kernel, path: Path) -> Dream:
     dream.idle, dream.shown = kernel.idle.copy(), kernel.shown.copy()
     mind = View(kernel, path)
     _believe(kernel, mind, dream)
+    _guess(kernel, mind, dream)
     dream.busy = {who: doing for who, doing in kernel.busy.items() if _begun(kernel, mind, doing)}
     for number in range(len(kernel.programme.rules)):
         reread(dream, number, (), dream.dawn - 1, dream.world)
@@ -98,6 +97,25 @@ def _believe(kernel: Kernel, mind: View, dream: Dream) -> None:
             dream.stamps[fluent] = kernel.time
         if row.number in lasting and (since := held_since(mind, row, fluent)) > _EVER:
             dream.since[fluent] = since
+
+
+def _guess(kernel: Kernel, mind: View, dream: Dream) -> None:
+    """What the dreamer takes others to feel and want, where no event tells it."""
+    tables, compiler = kernel.tables, kernel.programme.compiler
+    for (state,) in sorted(topic for topic in tables.hypotheses.topics if len(topic) == 1):
+        row = compiler.row(state) if state in tables.state_numbers else None
+        if row is None or not row.private or row.one:
+            continue
+        kinds = [tables.members.get(role.kind, ()) for role in row.state.roles]
+        if prod(len(members) for members in kinds) > GUESSES:
+            continue
+        read = compiler.value(row, row.roles, Scope().with_roles(row.state.roles))
+        for args in product(*kinds):
+            fluent = pack(row.number, args)
+            value = read(mind, list(args)) if fluent not in dream.facts else None
+            if value is not None:
+                dream.facts[fluent] = value
+                dream.stamps[fluent] = kernel.time
 
 
 def _begun(kernel: Kernel, mind: View, doing: Doing) -> bool:

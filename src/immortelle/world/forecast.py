@@ -76,7 +76,7 @@ def _suppose(dream: Dream, ahead: Ahead) -> bool:
             start(dream, Doing(number, args, dream.time, (), agreed=(dreamer,)))
             settle(dream)
         else:
-            dream.barred = number, args
+            dream.never = ((number, args),)
     for person in range(dream.tables.people):
         if person not in dream.busy:
             dream.ask(person, dream.time)

@@ -14,6 +14,7 @@ from immortelle.world.folding import Happening
 from immortelle.world.happening import occur
 from immortelle.world.knowing import members
 from immortelle.world.perceiving import stilled
+from immortelle.world.remembering import remembered
 from immortelle.world.settling import settle
 from immortelle.world.tables import ACT_BASE
 from immortelle.world.views import View
@@ -40,7 +41,7 @@ def habits(dream: Dream, dreamer: int) -> list[Habit]:
     for code in dream.programme.acts:
         if code.act.chosen and not code.act.beat and code.act.roles:
             for who, done in _done(dream, code.number).items():
-                if who != dreamer and len(done) >= _TWICE:
+                if who != dreamer and len(done) >= _TWICE and _any_remembered(dream, dreamer, done):
                     every = (dream.time - dream.log[done[-1]].time) // len(done)
                     if every >= _DAY:
                         found.append(Habit(dream.time + every, who, code.number, every, tuple(done)))
@@ -59,12 +60,18 @@ def _done(dream: Dream, act: int) -> dict[int, list[int]]:
     return dict(sorted(found.items()))
 
 
+def _any_remembered(dream: Dream, dreamer: int, done: list[int]) -> bool:
+    """Whether any of it comes to mind: what one has known still counts, but not if all is forgotten."""
+    memories = (remembered(dream.world, dreamer, event, dream.time) for event in done)
+    return any(memory is not None and not memory.lost for memory in memories)
+
+
 def again(dream: Dream, habit: Habit, dreamer: int) -> None:
-    """It happens again, as the last time at which those it was about are all still there; and comes to
-    be known to those who knew then. Where and when they would meet for it is not imagined."""
+    """It happens again as the last time that could be again; and comes to be known to those who knew
+    then. Where they meet for it is not imagined, but whoever does it must feel as it takes."""
     dream.time = max(dream.time, habit.next)
     habit.next += habit.every
-    like = next((event for event in habit.done if not _gone(dream, dream.log[event].args)), None)
+    like = next((event for event in habit.done if _again(dream, habit, event)), None)
     if like is None:
         return
     code, args = dream.programme.acts[habit.act - ACT_BASE], dream.log[like].args
@@ -84,5 +91,10 @@ def again(dream: Dream, habit: Habit, dreamer: int) -> None:
             dream.ask(person, dream.time)
 
 
-def _gone(dream: Dream, args: tuple[int, ...]) -> bool:
-    return any(0 <= arg < dream.tables.people and stilled(dream, arg) for arg in args)
+def _again(dream: Dream, habit: Habit, event: int) -> bool:
+    """Whether those it was about are all still there, and whoever did it could still want to."""
+    args, mind = dream.log[event].args, View(dream, (habit.who,))
+    if any(0 <= arg < dream.tables.people and stilled(dream, arg) for arg in args):
+        return False
+    binding = binding_of(dream.programme.acts[habit.act - ACT_BASE], args)
+    return all(test(mind, binding) for test in dream.programme.inner(habit.act))

@@ -217,10 +217,6 @@ class Kernel(State):
         drawn, nth = self.drawn(person, "choose")
         return choose(probabilities, drawn), drawn, nth
 
-    def bars(self, person: int, act: int, args: Entry) -> bool:
-        """Whether nobody considers that somebody does an act: only where it is imagined never to be done."""
-        return False
-
     def count(self, person: int, purpose: str) -> int:
         """Count one more decision; its number, from 0."""
         nth = self.counters.get((person, purpose), 0)

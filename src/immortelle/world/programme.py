@@ -40,7 +40,7 @@ from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
 from immortelle.world.state import State
 from immortelle.world.suggesting import compile_sign, plainly
-from immortelle.world.tables import PERSON, Entry, StateRow, Tables
+from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
 from immortelle.world.terms import Get, Scope, fluent_getter, getter
 from immortelle.world.unnoticed import wire
 
@@ -218,12 +218,22 @@ class Programme:
         )
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
+        self.inner = lru_cache(None)(self._inner)
         self.touched = lru_cache(_TOUCHES)(self._touched)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.story,)
+
+    def _inner(self, act: int) -> tuple[Read, ...]:
+        """What an act asks of what its actor feels and wants."""
+        code, states = self.acts[act - ACT_BASE], self.tables.states
+        return tuple(
+            part.test
+            for part in self.compiler.parts(code.act.when, code.scope)
+            if any(read.what < ACT_BASE and states[read.what].private for read in part.reads)
+        )
 
     def _touched(self, what: int, entry: Entry) -> tuple[Touch, ...]:
         """The rules of the world that a move may touch."""
