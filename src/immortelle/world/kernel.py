@@ -152,6 +152,7 @@ class Kernel(State):
         self.busy: dict[int, Doing] = {}
         self.idle: dict[tuple[int, int, Entry], None] = {}  # what somebody did that changed nothing
         self.shown: dict[tuple[int, Entry], int] = {}  # the signs that show now, and who has seen them
+        self.leaking: dict[tuple[int, Entry], int] = {}  # how likely each sign was when it was drawn
         self.ceasing: dict[tuple[int, Entry], bool] = {}  # the signs that have just ceased to show
         self.scenes: dict[int, None] = {}  # the scenes going on
         self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
@@ -182,6 +183,7 @@ class Kernel(State):
         other.busy = self.busy.copy()
         other.idle = self.idle.copy()
         other.shown = self.shown.copy()
+        other.leaking = self.leaking.copy()
         other.ceasing = self.ceasing.copy()
         other.scenes = self.scenes.copy()
         other.chain = self.chain.copy()

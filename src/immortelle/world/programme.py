@@ -35,11 +35,10 @@ from immortelle.world.facts import Facts
 from immortelle.world.joins import Read
 from immortelle.world.lessons import compile_content
 from immortelle.world.logic import Measure
-from immortelle.world.logic import Measure
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
 from immortelle.world.state import State
-from immortelle.world.suggesting import compile_sign, plainly
+from immortelle.world.suggesting import compile_sign, leaks, plainly
 from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
 from immortelle.world.terms import Get, Scope, fluent_getter, getter
 from immortelle.world.unnoticed import wire
@@ -125,6 +124,15 @@ class SeeingCode:
 
 
 @dataclass(frozen=True, slots=True)
+class LeakCode:
+    """Something that makes a sign likelier, or hides it, has come to be so or not."""
+
+    sign: SignCode
+    shown: int  # the number of the sign's own rule
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class SceneCode:
     """A compiled scene; ``there`` is of a binding's first slot."""
 
@@ -143,7 +151,7 @@ class EndingCode:
     rule: Rule
 
 
-WorldRule = TriggerCode | SignCode | SeeingCode | SceneCode | EndingCode
+WorldRule = TriggerCode | SignCode | SeeingCode | LeakCode | SceneCode | EndingCode
 
 
 class Touch(NamedTuple):
@@ -267,6 +275,9 @@ class Programme:
             for line, witness in zip(sign.course.lines, sign.sign.witnesses, strict=True):
                 rule = self._line(witness, sign.sign.roles, sign.sign.shows).rule
                 yield rule, SeeingCode(sign, number, rule, line)
+            for condition in leaks(sign.sign):
+                rule = Rule(sign.sign.id, sign.sign.roles, condition, self.compiler)
+                yield rule, LeakCode(sign, number, rule)
         for scene in self.scenes:
             yield scene.begins, scene
             yield scene.ends, scene

@@ -119,6 +119,7 @@ def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) ->
     added, removed = rule.refreshed(world, rule.binding(seed), held)
     for entry in removed:
         del held[entry]
+        kernel.leaking.pop((number, entry), None)
         if kernel.shown.pop((number, entry), 0):
             kernel.ceasing[number, entry] = True
             kernel.due.append(Firing(number, entry, event))

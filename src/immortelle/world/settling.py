@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from immortelle.world.chance import logistic
 from immortelle.world.chronicle import EventOutcome
 from immortelle.world.courses import Course
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.folding import Happening
 from immortelle.world.happening import occur
 from immortelle.world.kernel import Firing, Kernel
-from immortelle.world.knowing import mask
-from immortelle.world.perceiving import stilled
-from immortelle.world.programme import EndingCode, SceneCode, SeeingCode, SignCode, TriggerCode
+from immortelle.world.programme import EndingCode, LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
+from immortelle.world.showing import betray, cease, come_to_see
 from immortelle.world.stirring import happen
-from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment
 _MOST = 20_000  # triggers in one moment
-_CERTAIN = 100  # percent
 
 
 def settle(kernel: Kernel) -> None:
@@ -46,8 +42,8 @@ def _end_if_any(kernel: Kernel) -> None:
 def _fire(kernel: Kernel, firing: Firing) -> None:
     code = kernel.programme.rules[firing.rule][1]
     if firing.binding not in kernel.held[firing.rule]:
-        if isinstance(code, SignCode) and kernel.ceasing.pop((firing.rule, firing.binding), False):
-            _cease(kernel, code, firing)
+        if isinstance(code, SignCode):
+            cease(kernel, code, firing)
         return
     match code:
         case TriggerCode():
@@ -57,9 +53,11 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
             else:
                 trigger(kernel, firing)
         case SignCode() if kernel.started:
-            _sign(kernel, code, firing)
+            betray(kernel, code, firing)
         case SeeingCode() if kernel.started:
-            _seeing(kernel, code, firing)
+            come_to_see(kernel, code, firing)
+        case LeakCode() if kernel.started:
+            betray(kernel, code.sign, firing._replace(rule=code.shown))
         case SceneCode() if kernel.started and not kernel.dawn:
             _scene(kernel, code, firing)
 
@@ -104,51 +102,6 @@ def _loop(kernel: Kernel, firing: Firing) -> tuple[str, ...]:
         cause = kernel.log[cause].cause
     again = row.index(row[0], 1) if row[0] in row[1:] else len(row)
     return tuple(reversed(row[:again]))
-
-
-def _sign(kernel: Kernel, code: SignCode, firing: Firing) -> None:
-    """Drawn once per change of what it betrays."""
-    person = next((arg for arg in firing.binding if arg < kernel.tables.people), -1)
-    drawn, _ = kernel.drawn(person, code.sign.id)
-    if drawn >= _likelihood(kernel, code, firing.binding):
-        return
-    _show(kernel, code, firing.rule, firing.binding, firing.cause)
-
-
-def _likelihood(kernel: Kernel, code: SignCode, binding: Entry) -> int:
-    """How likely a sign is to show, out of 2**32."""
-    if code.chance is None:
-        return logistic(code.sign.strength, kernel.programme.story.temperature)
-    percent = code.chance(kernel.world, code.rule.binding(binding)) or 0
-    return max(0, min(_CERTAIN, percent)) * (1 << 32) // _CERTAIN
-
-
-def _cease(kernel: Kernel, code: SignCode, firing: Firing) -> None:
-    """A sign is seen to be gone, by those who are there to see."""
-    person = next((arg for arg in firing.binding if arg < kernel.tables.people), -1)
-    binding = tuple(code.rule.binding(firing.binding))
-    occur(kernel, Happening(code.ceasing, firing.binding, binding, cause=firing.cause, actor=person))
-
-
-def _seeing(kernel: Kernel, code: SeeingCode, firing: Firing) -> None:
-    """Somebody comes to see what shows already."""
-    *shown, person = firing.binding
-    seen = kernel.shown.get((code.shown, tuple(shown)))
-    if seen is not None and not seen >> person & 1 and not stilled(kernel, person):
-        _show(kernel, code.sign, code.shown, tuple(shown), firing.cause, person)
-
-
-def _show(kernel: Kernel, code: SignCode, rule: int, binding: Entry, cause: int, only: int = -1) -> None:
-    """A sign is seen, by all who can or by one who now can."""
-    person = next((arg for arg in binding if arg < kernel.tables.people), -1)
-    event = occur(
-        kernel,
-        Happening(
-            code.course, binding, tuple(code.rule.binding(binding)), cause=cause, actor=person, only=only
-        ),
-    )
-    seen = mask(each for each, _, _ in kernel.log[event].perceived)
-    kernel.shown[rule, binding] = kernel.shown.get((rule, binding), 0) | seen
 
 
 def _scene(kernel: Kernel, code: SceneCode, firing: Firing) -> None:

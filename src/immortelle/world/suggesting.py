@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from immortelle.story.claims import Claim, Topic, claim_of, claims_of
-from immortelle.story.conditions import ALWAYS, All, Condition
+from immortelle.story.conditions import ALWAYS, All, Condition, Sum, Unless
 from immortelle.story.effects import Suggest
 from immortelle.story.model import Sign
 from immortelle.world.conditions import Compiler
@@ -35,6 +35,14 @@ def plainly(sign: Sign, tables: Tables) -> Condition:
     parts = sign.shows.parts if isinstance(sign.shows, All) else (sign.shows,)
     open_ = [part for part in parts if (claim := claim_of(part)) is None or _is_open(claim, tables)]
     return All(tuple(open_)) if open_ else ALWAYS
+
+
+def leaks(sign: Sign) -> Iterator[Condition]:
+    """The conditions at whose coming to be so it is drawn anew whether a sign shows."""
+    shares = sign.chance.shares if isinstance(sign.chance, Sum) else ()
+    for given in dict.fromkeys(share.given for share in shares if share.given is not None):
+        yield All((sign.shows, given))
+        yield All((sign.shows, Unless(given)))
 
 
 def _is_open(claim: Claim, tables: Tables) -> bool:
