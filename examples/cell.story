@@ -56,8 +56,6 @@ deed the rescue: Stefan locked Damon in the cell, 2010-12-05 08:35
     known to Damon and Stefan
 chapter the bad week: the loss, the mercy and the bite
 
-state a deed is the fault of someone
-
 feeling someone is reckless
     rises 90 when a deed is the fault of someone
     halves in 4 days
