@@ -336,6 +336,16 @@ class Foreseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What an amount every year is worth to somebody all in all, for as long as they live; what is to
+    come counts so many ``percent`` a year less."""
+
+    who: Term
+    amount: Amount
+    percent: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Vividness:
     """How likely an event is to come to somebody's mind, in percent: they remember it as long as that
     is at least 50; unknown if they do not know of it."""
@@ -353,6 +363,6 @@ class Lived:
     of: Literal["age", "left"] = "age"
 
 
-Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen | Vividness | Lived
+Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen | Worth | Vividness | Lived
 
 ALWAYS = All(())

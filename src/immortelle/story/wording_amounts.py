@@ -66,6 +66,10 @@ class AmountWording:
                 return Worded((*times, f"the {_CURVES[form]} of", self.of(inner, binding)))
             case c.Foreseen(who, c.Times(what), within, supposing):
                 return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
+            case c.Worth(who, inner, percent):
+                at = f"{percent.value}%" if isinstance(percent, c.Number) else self.of(percent, binding)
+                to = words.term(who, binding)
+                return Worded(("the lifelong worth to", to, "at", at, "a year of", self.of(inner, binding)))
             case c.Foreseen(_, inner):
                 return Worded((self.of(inner, binding), "as foreseen"))
             case c.Elapsed(unit, since):

@@ -46,6 +46,7 @@ from immortelle.story.conditions import (
     Times,
     Unless,
     Vividness,
+    Worth,
 )
 from immortelle.story.model import Proposition
 from immortelle.world.amounts import compile_amount
@@ -67,6 +68,7 @@ from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
 from immortelle.world.visions import compile_ahead
+from immortelle.world.worth import worth
 
 
 class Compiler:
@@ -342,6 +344,8 @@ class Compiler:
                 return compile_lived(what, scope, self.tables)
             case Foreseen(_, amount):
                 return compile_ahead(what, self.amount(amount, scope), scope, self.tables)
+            case Worth(_, amount, percent):
+                return worth(what, self.amount(amount, scope), self.amount(percent, scope), scope, self.tables)
 
     def _share(self, share: Share, scope: Scope) -> Measure:
         amount = self.amount(share.amount, scope)

@@ -51,6 +51,7 @@ from immortelle.story.conditions import (
     Times,
     Unless,
     Vividness,
+    Worth,
 )
 from immortelle.story.model import Proposition
 from immortelle.world.memo import Lean, Tie
@@ -362,7 +363,7 @@ def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
 def moving(condition: Condition | Amount | Share, tables: Tables, within: tuple[str, ...] = ()) -> bool:
     """Whether the condition can change by the clock alone; ``within`` are definitions it stands in."""
     match condition:
-        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen() | Vividness() | Lived() | Anniversary():
+        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen() | Worth() | Vividness() | Lived() | Anniversary():
             return True
         case Pull():
             reasons = counted(condition, tables.story)
@@ -440,7 +441,7 @@ def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
             return (left, right)
         case Sum(shares):
             return shares
-        case Scaled(amount, percent):
+        case Scaled(amount, percent) | Worth(_, amount, percent):
             return (amount, percent)
         case Clamp(amount, low, high):
             return tuple(part for part in (amount, low, high) if part is not None)

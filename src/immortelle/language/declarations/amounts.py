@@ -10,6 +10,7 @@ from typing import cast
 from immortelle.language import messages
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW
 from immortelle.language.lowering.amounts import measured
+from immortelle.language.lowering.foresight import counted
 from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import number
@@ -27,8 +28,10 @@ from immortelle.story.conditions import (
     Count,
     Curve,
     Elapsed,
+    Foresees,
     Happened,
     Holds,
+    Lived,
     Moment,
     Number,
     Scaled,
@@ -36,6 +39,7 @@ from immortelle.story.conditions import (
     Sum,
     Term,
     Times,
+    Worth,
 )
 
 BOUNDS = ("at most", "at least")
@@ -49,6 +53,7 @@ _TIMES = re.compile(r"(?P<whole>-?\d+)(?:\.(?P<parts>\d\d?))? times\s+")
 _CURVE = re.compile(r"the (?P<form>logarithm|chance) of\s+")
 _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that)\s+")
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
+_LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
 _MUCH = re.compile(r"how much\s+")
 _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
@@ -58,6 +63,9 @@ _WORDS: Mapping[str, int] = MappingProxyType(
 LEADS = (
     r"(?:how (?:much|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
     rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that)|\d+$)"
+)
+_WORTH = re.compile(
+    r"the lifelong worth to (?P<who>.+?) at (?P<rate>.+?)%?(?: a year)? of (?P<of>.+)"
 )
 _LAST = re.compile(r"\blast\s+")
 
@@ -197,6 +205,12 @@ def _that(line: Region, words: Words, reader: Reader) -> Holds | None:
     return None
 
 
+def _lived(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """Somebody's age, or how long they have to live by their nature."""
+    read = reader.read(line.after(match.end()), words, "phrase")
+    return None if read is None else Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
+
+
 def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     read = reader.read(line.after(match.end()), words)
     if read is None:
@@ -209,10 +223,21 @@ def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     match _closed(rest, words, reader):
         case Happened() as happened:
             return Times(happened)
+        case Foresees() as foresees if (foreseen := counted(foresees)) is not None:
+            return foreseen
         case None:
             return None
     reader.draft.report.add(messages.malformed(rest, "an act: how often someone has thanked another"))
     return None
+
+
+def _worth(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """What so much a year is worth to somebody for the rest of their life."""
+    read = reader.read(line.part(*match.span("who")), words, "phrase")
+    parts = [amount(line.part(*match.span(group)), words, reader) for group in ("of", "rate")]
+    if read is None or parts[0] is None or parts[1] is None:
+        return None
+    return Worth(_event(read, words, reader), parts[0], parts[1])
 
 
 def _many(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
@@ -242,8 +267,9 @@ def _closed(line: Region, words: Words, reader: Reader) -> Condition | None:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Region, Words, Reader], Amount | None]], ...] = (
-    (_BOUND, _bound), (_TERM, _sum), (_SCALED, _scaled), (_PART, _part), (_PERCENT, _percent),
+    (_WORTH, _worth), (_BOUND, _bound), (_TERM, _sum), (_SCALED, _scaled), (_PART, _part), (_PERCENT, _percent),
     (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every), (_UNITS, _units),
+    (_LIVED, _lived),
     (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
 )  # fmt: skip
-_LEADING = frozenset({_PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _MUCH, _OFTEN, _MANY})
+_LEADING = frozenset({_WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _MUCH, _OFTEN, _MANY})

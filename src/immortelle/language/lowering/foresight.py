@@ -9,14 +9,29 @@ from typing import Final, Protocol, TypeVar, cast
 from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.adjuncts import adjunct
+from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.terms import Terms, Wrap
 from immortelle.language.lowering.words import Words
 from immortelle.phrases.calendar import UNITS
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence, Tense, That
-from immortelle.story.conditions import ALWAYS, Condition, Foreseen, Foresees, Supposed, Term, Unless
+from immortelle.story.conditions import (
+    ALWAYS,
+    Condition,
+    Count,
+    Foreseen,
+    Foresees,
+    Happened,
+    Moment,
+    Supposed,
+    Term,
+    Times,
+    Unless,
+)
 
 WITHIN: Final = UNITS["year"]  # how far somebody looks ahead where nothing is said of it
 SHAPE: Final = "write: someone foresees that another will leave within 3 years"
+EVENT: Final = "kind:event"
+EACH: Final = "?event#foreseen"  # each doing of an act that is counted
 T = TypeVar("T")
 
 
@@ -65,6 +80,30 @@ def foresees(line: Line, clause: Clause) -> Condition:
     return line.wrapped(Foresees(who, what, span, supposing), wraps, clause, Unless)
 
 
+def counted(what: Foresees) -> Foreseen | None:
+    """How often somebody foresees an act: each doing of it that is as it is said; None of no act."""
+    done = [one for one in nodes(what.what) if isinstance(one, Happened) and one.since == Moment()]
+    if len(done) != 1 or done[0].event is not None:
+        return None
+    if what.what == done[0]:
+        return Foreseen(what.who, Times(done[0]), what.within, what.supposing)
+    each = _changed(what.what, lambda part: replace(done[0], event=EACH) if part == done[0] else part)
+    return Foreseen(what.who, Count(EACH, EVENT, each), what.within, what.supposing)
+
+
+def _changed(part: T, change: Callable[[object], object]) -> T:
+    """A condition or an amount with all its parts changed, the innermost first."""
+
+    def changed(each: object) -> object:
+        if isinstance(each, tuple):
+            return tuple(changed(one) for one in each)
+        if is_dataclass(each) and not isinstance(each, type):
+            each = replace(each, **{one.name: changed(getattr(each, one.name)) for one in fields(each)})
+        return change(each)
+
+    return cast(T, changed(part))
+
+
 def _to_come(line: Line, sentence: Sentence) -> Sentence:
     """What will be, as it is asked of the time to come: an act done from now on, a state then."""
     if isinstance(sentence, Joint):
@@ -103,12 +142,7 @@ def considered(asked: T, act: str, args: Sequence[Term], who: Term) -> T:
     supposed = Supposed(act, tuple(args))
 
     def filled(part: object) -> object:
-        if isinstance(part, tuple):
-            return tuple(filled(each) for each in part)
-        if not is_dataclass(part) or isinstance(part, type):
-            return part
-        part = replace(part, **{one.name: filled(getattr(part, one.name)) for one in fields(part)})
         own = isinstance(part, Foresees | Foreseen) and part.who == who and part.supposing is None
         return replace(part, supposing=supposed) if own else part
 
-    return cast(T, filled(asked))
+    return _changed(asked, filled)
