@@ -12,7 +12,7 @@ from __future__ import annotations
 from immortelle.story.claims import Claim, Topic
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
 from immortelle.world.logic import Measure
-from immortelle.world.odds import SURE, bounded
+from immortelle.world.odds import DOUBTED, SURE, bounded
 from immortelle.world.signs import Signs
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.terms import Binding, Scope, getter
@@ -66,7 +66,10 @@ class Estimates:
             return None
         prior = max((theory.guess.prior for theory in single), default=0)
         explained = sum(share.odds for share in shares) if shares else weight(signs)
-        return _concluded(prior + explained + weight(clues), [*signs, *clues], shares)
+        total = prior + explained + weight(clues)
+        if total > DOUBTED and not shares and all(one.weight <= 0 for one in (*signs, *clues)):
+            return None  # what nothing speaks for is not thought of
+        return _concluded(total, [*signs, *clues], shares)
 
     def _about(self, topic: Topic) -> list[tuple[Theory, int]]:
         """The guesses on a topic, each with the number of the hypothesis."""
