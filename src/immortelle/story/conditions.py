@@ -290,11 +290,11 @@ class Clamp:
 
 @dataclass(frozen=True, slots=True)
 class Elapsed:
-    """How many whole units of ``unit`` seconds it is since a moment, since an act was last done, or
-    since a state came to hold; unknown if it was not done, or does not hold."""
+    """How many whole units of ``unit`` seconds it is since a moment, since an act was last done or a
+    deed last recalled, or since a state came to hold; unknown if that was never, or it does not hold."""
 
     unit: int
-    since: Moment | Happened | Holds
+    since: Moment | Happened | Recalled | Holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class AmountWording:
         return Worded(tuple(said))
 
     def _since(
-        self, since: c.Moment | c.Happened | c.Holds, binding: Binding
+        self, since: c.Moment | c.Happened | c.Recalled | c.Holds, binding: Binding
     ) -> tuple[str | Phrase | Sentence, ...]:
         match since:
             case c.Moment(at=int() as at):

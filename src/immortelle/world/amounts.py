@@ -15,6 +15,7 @@ from immortelle.story.conditions import (
     Happened,
     Holds,
     Moment,
+    Recalled,
     Scaled,
     Term,
     Thought,
@@ -23,6 +24,7 @@ from immortelle.world.curves import chance, logarithm
 from immortelle.world.histories import FOREVER, compile_happened, compile_instant, held_since
 from immortelle.world.joins import Part, Read
 from immortelle.world.logic import Measure
+from immortelle.world.remembering import last_recalled
 from immortelle.world.tables import StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
@@ -124,13 +126,16 @@ def _elapsed(what: Elapsed, scope: Scope, readers: Readers) -> Measure:
     return measure
 
 
-def _beginning(since: Moment | Happened | Holds, scope: Scope, readers: Readers) -> Measure:
+def _beginning(since: Moment | Happened | Recalled | Holds, scope: Scope, readers: Readers) -> Measure:
     """A reader of when something was, in seconds."""
     match since:
         case Moment():
             return compile_instant(since, scope, readers.tables)
         case Happened():
             return _last_time(since, scope, readers.tables)
+        case Recalled(who, event):
+            person, what = getter(who, scope, readers.tables), getter(event, scope, readers.tables)
+            return lambda view, binding: last_recalled(view, person(view, binding), what(view, binding))
         case Holds():
             return _since_so(since, scope, readers)
 

@@ -100,12 +100,17 @@ def _met(mind: View, person: int, event: int) -> int:
 
 def recalled(view: View, person: int, entity: int) -> bool:
     """Whether something has brought an event back to somebody, as far as a view knows."""
+    return last_recalled(view, person, entity) is not None
+
+
+def last_recalled(view: View, person: int, entity: int) -> int | None:
+    """When something last brought an event back to somebody, as far as a view knows."""
     event = view.state.event_of(entity)
     if event < 0 or person < 0:
-        return False
+        return None
     marks = _encodings(view.state.traces.mark(person, event))
     log = view.state.log
-    return any(log[by].kind == RECALL and view.knows(by) for _, by in marks)
+    return next((log[by].time for _, by in marks if log[by].kind == RECALL and view.knows(by)), None)
 
 
 def _nth(what: Nth, get: Callable[[View, Binding], int], scope: Scope, tables: Tables) -> Read:

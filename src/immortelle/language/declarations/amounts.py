@@ -34,6 +34,7 @@ from immortelle.story.conditions import (
     Lived,
     Moment,
     Number,
+    Recalled,
     Scaled,
     Share,
     Sum,
@@ -162,7 +163,7 @@ def _units(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     return None if since is None else Elapsed(unit, since)
 
 
-def _since(line: Region, words: Words, reader: Reader) -> Moment | Happened | None:
+def _since(line: Region, words: Words, reader: Reader) -> Moment | Happened | Recalled | None:
     """A date, an event, or when an act was last done."""
     period = parse_date(line.text, reader.draft.begins)
     if period is not None:
@@ -172,7 +173,7 @@ def _since(line: Region, words: Words, reader: Reader) -> Moment | Happened | No
         read = reader.read(line, words, "phrase")
         return None if read is None else Moment(event=_event(read, words, reader))
     found = _closed(_without_last(line), words, reader)
-    if found is None or isinstance(found, Happened):
+    if found is None or isinstance(found, Happened | Recalled):
         return found
     reader.draft.report.add(messages.malformed(line, "a date, a deed, or an act: since someone thanked another"))
     return None
