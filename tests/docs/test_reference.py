@@ -12,7 +12,8 @@ import pytest
 import immortelle
 from immortelle.apps.cli import main
 from immortelle.engines.beliefs import Belief, Contents, Known
-from immortelle.engines.explain import Because, Explainer, Explanation, Fact, Other
+from immortelle.engines.explain import Explainer
+from immortelle.engines.explanations import Because, Explanation, Fact, Other
 from immortelle.engines.play import Session
 from immortelle.language import Diagnostic, Fix
 from immortelle.story.conditions import Amount, Condition

@@ -12,6 +12,7 @@ from typing import Final
 
 from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
+from immortelle.engines.reasons import about
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Fact, Forbidden, Knowing, Reason, State, Variant
@@ -88,27 +89,13 @@ class _Seeker:
         reasons = [one for one in self._story.reasons if one.act == self._goal.act and one.side == "do"]
         for reason in sorted(reasons, key=lambda one: (-abs(one.weight), one.id)):
             if (reason.weight > 0) is done:
-                when = self._about(reason)
+                when = about(reason, self._goal.act, self._goal.args)
                 yield from () if when is None else self._made(when, (who,))
         act = next((each for each in self._story.acts if each.id == self._goal.act), None)
         if done and act is not None:
             binding = dict(zip((role.var for role in act.roles), self._goal.args, strict=True))
             for mind in ((who,), ()):
                 yield from self._made(bind(act.when, binding, self._world.part_of), mind)
-
-    def _about(self, reason: Reason) -> c.Condition | None:
-        """The condition of a reason about the act; None if it is about another, or somebody else's."""
-        binding: dict[c.Term, str] = {}
-        for term, arg in zip(reason.args, self._goal.args, strict=True):
-            if binding.setdefault(term, arg) != arg or (not term.startswith("?") and term != arg):
-                return None
-        if binding.get(reason.who, reason.who) != self._goal.args[0]:
-            return None
-        when = bind(reason.when, binding, self._world.part_of)
-        for role in reason.roles:
-            if role.var not in binding:
-                when = c.Exists(role.var, role.kind, when)
-        return when
 
     # --- to be otherwise --------------------------------------------------------------------------
 

@@ -6,11 +6,13 @@ that mind at that moment. ``why_not`` names the condition that failed, or the re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
 from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
+from immortelle.engines.reasons import about, levels
 from immortelle.engines.speaking import Speaker
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
@@ -19,66 +21,6 @@ from immortelle.world import World
 from immortelle.world.chronicle import Decision, Event, ReasonGiven, Weighed
 
 CERTAIN = 1 << 32
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact behind an answer, in words.
-
-    It is so ``since`` an event. ``source`` is that event, or the one by which the mind in question came
-    to know of it, and ``learnt`` its time; ``chapters`` are those of the story that the event belongs to.
-    ``under`` are the facts it follows from.
-    """
-
-    said: str
-    since: int | None = None
-    source: str | None = None
-    learnt: int | None = None
-    chapters: tuple[str, ...] = ()
-    under: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """One reason that held: its weight in tenths of a logit and the facts behind it."""
-
-    reason: str
-    weight: int
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another option of the decision: its chance out of 2**32 and its score in tenths of a logit."""
-
-    said: str
-    chance: int
-    score: int
-    because: tuple[Because, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why something happened, or did not.
-
-    ``said`` is the event in words. A decision has ``because`` (strongest first), its ``chance`` out
-    of 2**32 and the ``others``; what followed by itself has the ``facts`` it followed from.
-    ``failed`` is, of what did not happen or was cut short, the first condition that did not hold.
-    ``agreed`` are the answers of those who had to agree. Of an act that was cut short, ``began`` is when
-    it was begun. Where a ``player`` chose, the chance is that of the person left to themselves.
-    """
-
-    said: str
-    time: int
-    event: int | None = None
-    chance: int | None = None
-    because: tuple[Because, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    others: tuple[Other, ...] = ()
-    failed: str | None = None
-    agreed: tuple[Explanation, ...] = ()
-    began: int | None = None
-    player: bool = False
 
 
 class Explainer:
@@ -117,9 +59,19 @@ class Explainer:
         mine = next((one for one in options if (one.act, one.args) == (act, args)), None)
         others = tuple(self._other(one, args[0]) for one in options if one is not mine)
         if mine is None:
-            return Explanation(said, self._world.time, others=others)
+            lacks = tuple(self._lacks(act, args))
+            return Explanation(said, self._world.time, others=others, lacks=lacks)
         because = self.because(mine.reasons, args[0], None)
         return Explanation(said, self._world.time, None, mine.chance, because, others=others)
+
+    def _lacks(self, act: str, args: tuple[str, ...]) -> Iterator[Lack]:
+        """The reasons that would speak for an act of somebody's, with what keeps each from it."""
+        for reason in sorted(self.reasons.values(), key=lambda one: (-one.weight, one.id)):
+            when = about(reason, act, args)
+            if reason.side == "do" and reason.weight > 0 and when is not None:
+                failed = self.failing(when, {}, args[:1])
+                if failed is not None:
+                    yield Lack(reason.id, reason.weight, failed, reason.standpoint)
 
     def last_decision(self, act: str, args: tuple[str, ...]) -> Explanation | None:
         """The last decision in which the act was an option and another was taken."""
@@ -208,9 +160,10 @@ class Explainer:
         if reason is None:
             return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
-        grounds = Digger(self._world, before).grounds(reason.when, binding, (who,))
+        asked = c.All((reason.when, *levels(reason.amount)))
+        grounds = Digger(self._world, before).grounds(asked, binding, (who,))
         facts = self._facts(grounds) or self._identities(bind(reason.when, binding, self._world.part_of))
-        return Because(given.reason, given.weight, facts)
+        return Because(given.reason, given.weight, facts, reason.standpoint)
 
     def _identities(self, condition: c.Condition) -> tuple[Fact, ...]:
         """Who or what it is, of a reason that rests on nothing else."""
@@ -254,6 +207,7 @@ class Explainer:
             None if source is None else source.time,
             self._chapters(ground.condition, event),
             self._facts(list(ground.under)),
+            ground.due,
         )
 
     def _source(self, ground: Ground, event: Event | None) -> Event | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from immortelle.engines.explain import Because, Explainer, Fact
+from immortelle.engines.explain import Explainer
+from immortelle.engines.explanations import Because, Fact
 from immortelle.engines.tell import Line, tell
 from immortelle.engines.whatif import decided
 from immortelle.story.conditions import Condition, Term

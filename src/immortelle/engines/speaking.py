@@ -103,6 +103,8 @@ class Speaker:
                 return "the story began"
             case "ending":
                 return f"the story came to its ending: {called}"
+            case "amended":
+                return "it was supposed so"
             case "scene":
                 return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
         return f"{called} happened"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from immortelle.apps.cli.output import say
-from immortelle.engines.explain import Because, Explanation, Fact, Other
+from immortelle.engines.explanations import Because, Explanation, Fact, Other
 from immortelle.engines.speaking import date
 from immortelle.phrases.english import capital
 
 CERTAIN = 1 << 32
-STRENGTHS = ((80, "overwhelming"), (40, "strong"), (15, "some"), (1, "faint"))  # in tenths of a logit
+STRENGTHS = ((80, "overwhelming"), (40, "strong"), (15, "some"), (5, "faint"))  # in tenths of a logit
+NOUNS: Mapping[str, str] = MappingProxyType({"want": "reason", "ought": "duty"})
+VOICES: Mapping[str, str] = MappingProxyType({"want": "Wishes", "ought": "Duties"})
 MOST_OTHERS = 5
 
 
@@ -27,8 +30,10 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
         yield f"  {_cut_short(answer)}: {answer.failed}."
     elif answer.event is None and not answer.because and not answer.agreed:
         yield "  Nothing spoke for it."
+    for lack in answer.lacks[:MOST_OTHERS]:
+        yield f"    {strength(lack.weight, lack.standpoint)} would have, but {lack.failed}"
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
-    yield from chain.from_iterable(map(_reason, answer.because))
+    yield from _reasons(answer.because)
     yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
     for agreed in answer.agreed:
         yield from answer_lines(agreed)
@@ -52,15 +57,16 @@ def chance(share: int) -> str:
     return f"{percent} in 100"
 
 
-def strength(weight: int) -> str:
-    """A weight as the writer would say it.
+def strength(weight: int, standpoint: str = "want") -> str:
+    """A weight as the writer would say it, with its number where the word stands for another.
 
-    >>> strength(40), strength(-95), strength(3)
-    ('a strong reason', 'an overwhelming reason against', 'a faint reason')
+    >>> strength(40), strength(-95), strength(15, "ought")
+    ('a strong reason', 'an overwhelming reason against (95)', 'some duty')
     """
-    word = next((word for least, word in STRENGTHS if abs(weight) >= least), "faint")
+    least, word = next(((least, word) for least, word in STRENGTHS if abs(weight) >= least), STRENGTHS[-1])
     article = "" if word == "some" else "an " if word[0] in "aeiou" else "a "
-    return f"{article}{word} reason{' against' if weight < 0 else ''}"
+    number = "" if abs(weight) == least else f" ({abs(weight)})"
+    return f"{article}{word} {NOUNS.get(standpoint, standpoint)}{' against' if weight < 0 else ''}{number}"
 
 
 def _head(answer: Explanation) -> str:
@@ -73,20 +79,33 @@ def _cut_short(answer: Explanation) -> str:
     return "It could not be" if answer.began is None else f"It was cut short, {date(answer.time)}"
 
 
+def _reasons(because: Sequence[Because]) -> Iterator[str]:
+    """The reasons, strongest first; what one ought and what one wants apart, if both have a say."""
+    standpoints = sorted({one.standpoint for one in because})
+    for standpoint in standpoints:
+        mine = [one for one in because if one.standpoint == standpoint]
+        if len(standpoints) > 1:
+            total = sum(one.weight for one in mine)
+            side = "against it" if total < 0 else "for it"
+            yield f"  {VOICES.get(standpoint, standpoint)} speak {side} ({abs(total)}):"
+        yield from chain.from_iterable(map(_reason, mine))
+
+
 def _reason(because: Because) -> Iterator[str]:
     first, *rest = because.facts or (Fact("it is so of itself"),)
-    yield from fact_lines(first, 1, f"{strength(because.weight)}: ")
+    yield from fact_lines(first, 1, f"{strength(because.weight, because.standpoint)}: ")
     yield from chain.from_iterable(fact_lines(fact, 2, "and ") for fact in rest)
 
 
 def fact_lines(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
     """A fact with its source, and beneath it the facts it follows from."""
     since = "" if fact.since is None else f", since {date(fact.since)}"
+    due = "" if fact.due is None else f", {date(fact.due)}"
     chapters = "".join(f", in {chapter}" for chapter in fact.chapters)
     source = "" if fact.source is None or fact.learnt is None else f" ({fact.source}, {date(fact.learnt)})"
     if fact.learnt == fact.since and source:
         since = ""
-    yield f"{'  ' * depth}{lead}{fact.said}{since}{chapters}{source}"
+    yield f"{'  ' * depth}{lead}{fact.said}{due}{since}{chapters}{source}"
     for under in fact.under:
         yield from fact_lines(under, depth + 2, "for ")
 

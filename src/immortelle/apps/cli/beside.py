@@ -62,7 +62,7 @@ def _turn(part: Parting) -> str:
 
 def _difference(one: Difference, lead: str, elsewhere: str) -> Iterator[str]:
     first, *rest = one.because.facts
-    yield from fact_lines(first, 1, f"{lead}{strength(one.because.weight)}: ")
+    yield from fact_lines(first, 1, f"{lead}{strength(one.because.weight, one.because.standpoint)}: ")
     for fact in rest:
         yield from fact_lines(fact, 2, "and ")
     if one.instead is not None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from immortelle.apps.cli.answers import show_answer
 from immortelle.apps.cli.output import fields_of, say, say_line
-from immortelle.engines.explain import Explanation
+from immortelle.engines.explanations import Explanation
 from immortelle.engines.menus import Menu
 from immortelle.engines.play import Session
 from immortelle.engines.speaking import date

@@ -15,7 +15,8 @@ from immortelle.apps.cli.otherwise import otherwise_lines, search
 from immortelle.apps.cli.output import fields_of, json_option, say, say_json
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.candidates import Goal
-from immortelle.engines.explain import Explainer, Explanation
+from immortelle.engines.explain import Explainer
+from immortelle.engines.explanations import Explanation
 from immortelle.engines.speaking import date
 from immortelle.engines.tipping import weighed_in
 from immortelle.engines.whatif import Limits

@@ -1,0 +1,39 @@
+"""Reasons as they were declared: what one asks of a certain act, and which levels it weighs by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind
+from immortelle.story.model import Reason
+
+
+def about(reason: Reason, act: str, args: tuple[str, ...]) -> c.Condition | None:
+    """The condition of a reason about this very act; None if it is about another, or somebody else's."""
+    if reason.act != act:
+        return None
+    binding: dict[c.Term, str] = {}
+    for term, arg in zip(reason.args, args, strict=True):
+        if binding.setdefault(term, arg) != arg or (not term.startswith("?") and term != arg):
+            return None
+    if binding.get(reason.who, reason.who) != args[0]:
+        return None
+    when = bind(reason.when, binding)
+    for role in reason.roles:
+        if role.var not in binding:
+            when = c.Exists(role.var, role.kind, when)
+    return when
+
+
+def levels(part: object) -> Iterator[c.Condition]:
+    """That there is some of each level that an amount reads, and of what is foreseen."""
+    if isinstance(part, c.Level | c.Foreseen):
+        yield c.Compare(part, ">", c.Number(0))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from levels(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from levels(getattr(part, field.name))
