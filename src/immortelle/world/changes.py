@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
 from immortelle.world.conditions import Compiler
 from immortelle.world.joins import Read
-from immortelle.world.lessons import Lesson, compile_lesson
+from immortelle.world.lessons import Lesson, Offer, Teach, compile_lesson, taken
 from immortelle.world.levels import bounds, raised, with_carried
 from immortelle.world.logic import Measure
+from immortelle.world.state import State
 from immortelle.world.stirs import Stir, Stirred, compile_stirs
 from immortelle.world.suggesting import compile_suggestion
 from immortelle.world.tables import StateRow
@@ -25,7 +26,7 @@ from immortelle.world.views import View
 
 Writes = dict[int, int]  # fluent -> value
 Gather = Callable[[View, Binding, Writes], None]
-Teach = Callable[[View, Binding, list[Lesson]], None]
+Show = Callable[[View, Binding, list[Offer]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Effects:
     """Compiled effects. ``guarded`` ones may come out differently in different minds."""
 
     facts: tuple[Gather, ...] = ()
-    lessons: tuple[Teach, ...] = ()
+    lessons: tuple[Show, ...] = ()
     guarded: bool = False
     states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
     stirs: tuple[Stir, ...] = ()
@@ -52,12 +53,19 @@ class Effects:
             stir(view, binding, found)
         return found
 
+    def offers(self, state: State, binding: Binding) -> list[Offer]:
+        """What is there to learn: who is there to learn it is seen by all who are, so it is read in the
+        world as it is."""
+        if not self.lessons:
+            return []
+        truth, found = View(state), list[Offer]()
+        for show in self.lessons:
+            show(truth, binding, found)
+        return found
+
     def taught(self, view: View, binding: Binding) -> list[Lesson]:
         """Who learns what, as a view has it."""
-        lessons: list[Lesson] = []
-        for teach in self.lessons:
-            teach(view, binding, lessons)
-        return lessons
+        return taken(self.offers(view.state, binding), view)
 
 
 class EffectCompiler:
@@ -113,16 +121,16 @@ class EffectCompiler:
                 found |= self._states(effect.effects)
         return found
 
-    def _all(self, effects: Sequence[Effect], scope: Scope) -> tuple[list[Gather], list[Teach]]:
+    def _all(self, effects: Sequence[Effect], scope: Scope) -> tuple[list[Gather], list[Show]]:
         facts: list[Gather] = []
-        lessons: list[Teach] = []
+        lessons: list[Show] = []
         for effect in effects:
             more, learnt = self._one(effect, scope)
             facts += more
             lessons += learnt
         return facts, lessons
 
-    def _one(self, effect: Effect, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+    def _one(self, effect: Effect, scope: Scope) -> tuple[list[Gather], list[Show]]:
         match effect:
             case Set():
                 return [self._set(effect, scope)], []
@@ -131,9 +139,9 @@ class EffectCompiler:
             case Memorise() | Recall():
                 return [], []
             case Learn():
-                return [], [compile_lesson(effect, self.compiler, scope)]
+                return [], [_offering(compile_lesson(effect, self.compiler, scope))]
             case Suggest():
-                return [], [compile_suggestion(effect, self.compiler, scope)]
+                return [], [_offering(compile_suggestion(effect, self.compiler, scope))]
             case Given():
                 return self._given(effect, scope)
             case Each():
@@ -183,7 +191,7 @@ class EffectCompiler:
 
         return gather
 
-    def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+    def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Show]]:
         test = self.compiler.condition(effect.condition, scope.loosely())
         facts, lessons = self._all(effect.effects, scope)
 
@@ -192,16 +200,15 @@ class EffectCompiler:
                 for each in facts:
                     each(view, binding, writes)
 
-        def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
-            """Each learner's mind is asked whether the guard holds."""
-            offered: list[Lesson] = []
+        def show(truth: View, binding: Binding, found: list[Offer]) -> None:
+            offered: list[Offer] = []
             for each in lessons:
-                each(view, binding, offered)
-            found += [one for one in offered if test(view.inside(one.learner), binding)]
+                each(truth, binding, offered)
+            found += [offer._replace(guards=(*offer.guards, test)) for offer in offered]
 
-        return [gather] if facts else [], [teach] if lessons else []
+        return [gather] if facts else [], [show] if lessons else []
 
-    def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Teach]]:
+    def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Show]]:
         inner, slot = scope.with_var(effect.var, effect.kind)
         where = self.compiler.condition(effect.where, inner.loosely())
         members = self.compiler.members(effect.kind)
@@ -213,15 +220,17 @@ class EffectCompiler:
                 for each in facts:
                     each(view, binding, writes)
 
-        def teach(view: View, binding: Binding, found: list[Lesson]) -> None:
-            """Who is there to learn is seen by all who are."""
-            truth = View(view.state)
+        def show(truth: View, binding: Binding, found: list[Offer]) -> None:
             for member in _chosen(where, members(truth), truth, binding, slot):
                 binding[slot] = member
                 for each in lessons:
-                    each(view, binding, found)
+                    each(truth, binding, found)
 
-        return [gather] if facts else [], [teach] if lessons else []
+        return [gather] if facts else [], [show] if lessons else []
+
+
+def _offering(teach: Teach) -> Show:
+    return lambda _truth, binding, found: found.append(Offer(teach, tuple(binding)))
 
 
 def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:

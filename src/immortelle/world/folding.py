@@ -19,7 +19,7 @@ from immortelle.world.imagining import differ
 from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
 from immortelle.world.knowing import Path, members
 from immortelle.world.learning import news, suppose, teach
-from immortelle.world.lessons import Lesson
+from immortelle.world.lessons import Lesson, Offer, taken
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.tables import STATE_MASK, Entry, StateRow
 from immortelle.world.terms import Binding
@@ -63,11 +63,11 @@ def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Write
         _show(kernel, event, shown, what, knowers, moves)
     if course.denied is not None:
         disprove(kernel, event, course.denied, list(what.binding), knowers, moves)
-    taught = bool(course.effects.lessons) or course.content is not None
-    lessons = _lessons(kernel, event, what, world) if taught else []
+    offers = course.effects.offers(kernel, list(what.binding))
+    lessons = _lessons(kernel, event, what, world, offers) if offers or course.content is not None else []
     exceptions: list[Differing] = []
     if isinstance(world, Wary) and world.doubts(knowers):
-        exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, what, lessons)]
+        exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, offers, lessons)]
     if writes:
         _post(kernel, event, writes)
     if lessons:
@@ -94,9 +94,10 @@ def _post(kernel: Kernel, event: int, writes: Writes) -> None:
         kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
 
 
-def _lessons(kernel: Kernel, event: int, what: Happening, world: View) -> list[Lesson]:
-    binding = list(what.binding)
-    lessons = what.course.effects.taught(world, binding) if what.course.effects.lessons else []
+def _lessons(
+    kernel: Kernel, event: int, what: Happening, world: View, offers: Sequence[Offer]
+) -> list[Lesson]:
+    binding, lessons = list(what.binding), taken(offers, world)
     if what.course.content is not None:
         for person, _, _ in kernel.log[event].perceived:
             if person != what.actor:
@@ -132,17 +133,19 @@ def _exceptions(kernel: Kernel, event: int, what: Happening, writes: Writes) -> 
                 yield path, differing
 
 
-def _misjudged(kernel: Kernel, event: int, what: Happening, lessons: list[Lesson]) -> Iterator[Differing]:
+def _misjudged(
+    kernel: Kernel, event: int, offers: Sequence[Offer], lessons: list[Lesson]
+) -> Iterator[Differing]:
     """The minds that take somebody to have believed what they did not, or not what they did.
 
     Whether a learner believes is read in the learner's mind, as each mind has it.
     """
     truly = {(one.learner, one.fluent): one.value for one in lessons if one.fluent >= 0 and not one.about}
-    if not what.course.effects.lessons:
+    if not offers:
         return
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth - 1):
         if kernel.minds.knows(path, event):
-            taught = what.course.effects.taught(View(kernel, path), list(what.binding))
+            taught = taken(offers, View(kernel, path))
             thought = {
                 (one.learner, one.fluent): one.value for one in taught if one.fluent >= 0 and not one.about
             }

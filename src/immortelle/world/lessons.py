@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from immortelle.story.conditions import (
     All,
@@ -24,6 +25,7 @@ from immortelle.world.conditions import Compiler
 from immortelle.world.evidence import Key
 from immortelle.world.histories import compile_happened
 from immortelle.world.hypotheses import said
+from immortelle.world.joins import Read
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.tables import StateRow
@@ -48,7 +50,7 @@ class Lesson:
     key: Key | None = None  # of what is only a sign: what of, ``value`` being its weight
 
 
-Teach = Callable[[View, Binding, list[Lesson]], None]
+Teach = Callable[[View, Binding], list[Lesson]]
 Content = Callable[[View, Binding, Lesson], list[Lesson]]
 
 
@@ -59,13 +61,35 @@ def compile_lesson(effect: Learn, compiler: Compiler, scope: Scope) -> Teach:
     source = getter(effect.source, scope, tables) if effect.source else None
     content = compile_content(effect.what, compiler, scope)
 
-    def teach(view: View, binding: Binding, lessons: list[Lesson]) -> None:
+    def teach(view: View, binding: Binding) -> list[Lesson]:
         learner = who(view, binding)
-        if 0 <= learner < tables.people:
-            told = source(view, binding) if source else -1
-            lessons += content(view, binding, Lesson(learner, source=told))
+        if not 0 <= learner < tables.people:
+            return []
+        return content(view, binding, Lesson(learner, source=source(view, binding) if source else -1))
 
     return teach
+
+
+class Offer(NamedTuple):
+    """Something to be learnt, with the variables it is read with; each learner's mind is asked whether
+    the ``guards`` hold."""
+
+    teach: Teach
+    binding: tuple[int, ...]
+    guards: tuple[Read, ...] = ()
+
+
+def taken(offers: Iterable[Offer], view: View) -> list[Lesson]:
+    """What is learnt by whom, as a view has it."""
+    found: list[Lesson] = []
+    for teach, filled, guards in offers:
+        binding = list(filled)
+        found += [
+            lesson
+            for lesson in teach(view, binding)
+            if not guards or all(guard(view.inside(lesson.learner), binding) for guard in guards)
+        ]
+    return found
 
 
 def compile_content(what: Condition, compiler: Compiler, scope: Scope) -> Content:

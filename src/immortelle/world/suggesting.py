@@ -10,7 +10,7 @@ from immortelle.story.effects import Suggest
 from immortelle.story.model import Sign
 from immortelle.world.conditions import Compiler
 from immortelle.world.evidence import Key
-from immortelle.world.lessons import Lesson
+from immortelle.world.lessons import Lesson, Teach
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.terms import Binding, Get, Scope, getter
 from immortelle.world.views import View
@@ -50,19 +50,23 @@ def _is_open(claim: Claim, tables: Tables) -> bool:
     return number is not None and not tables.hypotheses.is_hidden(claim.topic[0])
 
 
-def compile_suggestion(
-    effect: Suggest, compiler: Compiler, scope: Scope
-) -> Callable[[View, Binding, list[Lesson]], None]:
+def compile_suggestion(effect: Suggest, compiler: Compiler, scope: Scope) -> Teach:
     """The lessons of somebody who takes words, or whatever it is, for a sign."""
     who = getter(effect.who, scope, compiler.tables)
     claims = [_getters(claim, compiler.tables, scope) for claim in claims_of(effect.what)]
 
-    def teach(view: View, binding: Binding, lessons: list[Lesson]) -> None:
+    def teach(view: View, binding: Binding) -> list[Lesson]:
         learner = who(view, binding)
-        if 0 <= learner < compiler.tables.people:
-            for topic, so, gets in claims:
-                key = topic, _entry(gets, view, binding)
-                lessons.append(Lesson(learner, key=key, value=effect.weight if so else -effect.weight))
+        if not 0 <= learner < compiler.tables.people:
+            return []
+        return [
+            Lesson(
+                learner,
+                key=(topic, _entry(gets, view, binding)),
+                value=effect.weight if so else -effect.weight,
+            )
+            for topic, so, gets in claims
+        ]
 
     return teach
 
