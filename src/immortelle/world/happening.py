@@ -134,10 +134,11 @@ def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:
 def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
     """Write facts into the world. What is so ``of_old`` came to be so when the story says, or was ever so."""
     changes: Changes = {}
-    facts, known = kernel.facts, kernel.programme.facts
+    facts, known, leaning = kernel.facts, kernel.programme.facts, kernel.tables.leaning.on
     for fluent, new in writes.items():
         row = known[fluent].row
-        kernel.memo.written(fluent, 0)
+        if row.number in leaning:
+            kernel.memo.written(fluent, 0)
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
         if fluent not in facts or (row.one and old != new):
             kernel.tables.note_write(fluent, new)
@@ -145,7 +146,10 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
         if old != new:
             changes[fluent] = fluent, old, new
             if row.one or (old > 0) != (new > 0):
-                _begin(kernel, fluent, kernel.declared_since.get(fluent) if of_old else kernel.time)
+                if of_old:
+                    _begin(kernel, fluent, kernel.declared_since.get(fluent))
+                else:
+                    kernel.since[fluent] = kernel.time
     if changes:
         kernel.stirred = len(kernel.log)
     return changes

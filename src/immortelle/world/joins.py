@@ -97,7 +97,7 @@ def search(
     return stage
 
 
-def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Binding], bool] | None:
+def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool] | None:
     """A cheap first look: whether all that the parts cannot hold without was ever written.
 
     Most bindings that a moved fact touches fail here, by a look into the index, before any mind is
@@ -109,7 +109,7 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Bind
         return None
     index = tables.index
 
-    def test(binding: Binding) -> bool:
+    def test(binding: Sequence[int]) -> bool:
         for choice in wanted:
             for keys in choice:
                 for key, a in keys:
@@ -130,7 +130,7 @@ def _traced(pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
     return tuple((index_key(pattern.what, n, ~a if a < 0 else 0), a) for n, a in known)
 
 
-def _guard(hope: Callable[[Binding], bool]) -> Callable[[Emit], Emit]:
+def _guard(hope: Callable[[Sequence[int]], bool]) -> Callable[[Emit], Emit]:
     def maker(then: Emit) -> Emit:
         return lambda view, binding: then(view, binding) if hope(binding) else False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from immortelle.world.appointments import appoint
 from immortelle.world.imagining import imagine
-from immortelle.world.kernel import Firing, Kernel, Moves, Wake, join
+from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
 from immortelle.world.knowing import members
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import TriggerCode
@@ -28,39 +28,40 @@ def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: 
         moves = dict(moves)
         join(moves, imagined)
         join(moves, touch(kernel, event, known_as, imagined, knowers))
-    _tell(kernel, moves, knowers)
-    _nudge_later(kernel, moves, knowers)
+    felt = _tell(kernel, moves, knowers)
+    if kernel.programme.timed_wishes:
+        _nudge_later(kernel, moves, knowers)
     if kernel.started:
-        felt = 0
-        for moved in moves.values():
-            felt |= max(moved.whom, 0)
-        _ask_the_free(kernel, {*perceivers, *members(felt)})
+        _ask_the_free(kernel, {*perceivers, *members(felt)} if felt else perceivers)
 
 
-def _tell(kernel: Kernel, moves: Moves, knowers: int) -> None:
-    """Let those whom a move can concern look again at their wishes."""
+def _tell(kernel: Kernel, moves: Moves, knowers: int) -> int:
+    """Let those whom a move can concern look again at their wishes; the mask of those who feel it."""
     news: Moves = {}
+    felt = 0
     for move, moved in moves.items():
         if moved.whom >= 0:
+            felt |= moved.whom
             _remember(kernel, {move: moved}, moved.whom)
         elif move[0] in kernel.programme.wish_watch:
             news[move] = moved
     if news:
         _remember(kernel, news, knowers)
+    return felt
 
 
-def _ask_the_free(kernel: Kernel, people: set[int]) -> None:
+def _ask_the_free(kernel: Kernel, people: Iterable[int]) -> None:
     """Whoever noticed something and can act is asked what they do now."""
+    now, busy, stills = kernel.time, kernel.busy, kernel.programme.stills
     for person in sorted(people):
-        if person not in kernel.busy and not (kernel.programme.stills and stilled(kernel, person)):
-            kernel.ask(person, kernel.time)
+        if kernel.asks.get(person) == now or person in busy or (stills and stilled(kernel, person)):
+            continue
+        kernel.ask(person, now)
 
 
 def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
     """Appointments for those who will have reasons, or none, by the time alone."""
     timed = kernel.programme.timed_wishes
-    if not timed:
-        return
     for (what, entry), moved in moves.items():
         for pattern in timed.get(what, ()):
             for person in members(knowers if moved.whom < 0 else moved.whom):
@@ -69,13 +70,17 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
 
 def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
-    inner = kernel.programme.inner_wishes
+    inner, known_to_all = kernel.programme.inner_wishes, all([moved is ANYHOW for moved in news.values()])
     for person in members(whom):
         wishes = kernel.wishes.get(person)
         if wishes is None or wishes.moved is None:
             continue
         known = (wishes if person in kernel.owned else kernel.own(person)).moved
-        if known is not None:
+        if known is None:
+            continue
+        if known_to_all:
+            known.update(news)  # nothing that moved before is more than that
+        else:
             for move, moved in news.items():
                 if moved.own >> person & 1 or move[0] in inner:
                     known[move] = known[move].then(moved) if move in known else moved
@@ -83,14 +88,13 @@ def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
     """Look again at the rules of the world that read what moved; what moved in minds only by that."""
-    seeds, imagined = _seeds(kernel, moves), Moves()
-    if not seeds:
-        return imagined
-    rules, wary = kernel.programme.rules, Wary(kernel)
-    for number, filled in seeds:
-        code = rules[number][1]
+    imagined = Moves()
+    for number, filled in _seeds(kernel, moves):
+        rule, code = kernel.programme.rules[number]
+        if filled not in kernel.held[number] and rule.hopeless(filled):
+            continue
         if knowers and isinstance(code, TriggerCode) and code.imagined:
-            wary.calm()
+            wary = Wary(kernel)
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
                 join(imagined, imagine(kernel, code, filled, event, fired))
@@ -104,9 +108,10 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
 def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
     seeds: dict[tuple[int, Entry], None] = {}
+    watch, touched = kernel.programme.watch, kernel.programme.touched
     for (what, entry), moved in moves.items():
-        for number, seed, pattern, _ in kernel.programme.touched(what, entry):
-            if not pattern.unmoved(moved.old, moved.new):
+        for number, seed, pattern, _ in touched(what, entry) if what in watch else ():
+            if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:
                 appoint(kernel, Wake(number, seed, pattern, entry))

@@ -115,6 +115,10 @@ class Rule:
             return False
         return self._bound(binding) is not None and bool(self.test(view, binding))
 
+    def hopeless(self, entry: Entry) -> bool:
+        """Whether all roles are filled and something without which the rule cannot hold was never written."""
+        return self._hopeful is not None and -1 not in entry and not self._hopeful(entry)
+
     def _bound(self, binding: list[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
         bound, bit = 0, 1

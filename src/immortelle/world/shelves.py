@@ -96,11 +96,13 @@ def again(posting: Posting, reach: int) -> Posting:
 def shelved(shelf: Shelf, posting: Posting) -> Shelf:
     """The shelf with one posting more, whose own ``latest`` is its key."""
     postings, below = shelf
-    if postings and postings[-1][LATEST] > posting[KEY]:
-        posting = (postings[-1][LATEST], *posting[1:])
-    if len(postings) < _CHAPTER:
-        return postings + (posting,), below  # noqa: RUF005 - twice as fast
-    return (posting,), _closed(postings, below)
+    if postings:
+        latest = postings[-1][LATEST]
+        if latest > posting[KEY]:
+            posting = (latest, *posting[1:])
+        if len(postings) == _CHAPTER:
+            return (posting,), _closed(postings, below)
+    return postings + (posting,), below  # noqa: RUF005 - twice as fast
 
 
 def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
@@ -111,6 +113,6 @@ def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
 
 
 def _closed(postings: tuple[Posting, ...], below: Chapter | None) -> Chapter:
-    reach = reduce(or_, (posting[REACHED] for posting in postings))
-    oldest = min(posting[EVENT] for posting in postings)
+    reach = reduce(or_, [posting[REACHED] for posting in postings])
+    oldest = min([posting[EVENT] for posting in postings])
     return postings, reach, oldest, below

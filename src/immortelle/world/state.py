@@ -9,7 +9,7 @@ from immortelle.world.evidence import Key, Pieces
 from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
 from immortelle.world.minds import Minds
-from immortelle.world.tables import Entry, Tables, index_key
+from immortelle.world.tables import Entry, Tables, index_keys
 from immortelle.world.traces import Traces
 
 Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
@@ -88,8 +88,7 @@ class State:
         done = self.done
         earlier = [done.get(act, -1)]
         done[act] = event
-        for position, arg in enumerate(args):
-            key = index_key(act, position, arg)
+        for key in index_keys(act, args):
             earlier.append(done.get(key, -1))
             done[key] = event
         return tuple(earlier)

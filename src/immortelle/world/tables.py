@@ -171,12 +171,14 @@ class Tables:
 
     def note(self, what: int, entry: Entry) -> None:
         """Remember that a state was written, or an act done, with these arguments."""
-        noted = self.index.setdefault(what, {})
-        if entry in noted:
+        noted = self.index.get(what)
+        if noted is None:
+            noted = self.index[what] = {}
+        elif entry in noted:
             return
         noted[entry] = None
-        for position, arg in enumerate(entry):
-            self.index.setdefault(index_key(what, position, arg), {})[entry] = None
+        for key in index_keys(what, entry):
+            self.index.setdefault(key, {})[entry] = None
 
     def note_unsure(self, fluent: int) -> None:
         """Remember of a public state that somebody may not know its value."""
@@ -212,3 +214,8 @@ def pack(state: int, args: Sequence[int]) -> int:
 def index_key(what: int, position: int, arg: int) -> int:
     """Where ``Tables.index`` keeps what was written with ``arg`` at ``position``."""
     return what | (position + 1) << 14 | (arg + 1) << ARG_SHIFT
+
+
+def index_keys(what: int, entry: Entry) -> list[int]:
+    """``index_key`` for each argument of an entry."""
+    return [what | (position + 1) << 14 | (arg + 1) << ARG_SHIFT for position, arg in enumerate(entry)]

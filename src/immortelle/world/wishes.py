@@ -7,6 +7,8 @@ else needs to be looked at. ``deciding`` weighs what is found here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from immortelle.world.blocking import ALL, UNTOLD
 from immortelle.world.kernel import Kernel, Wishes
 from immortelle.world.programme import ReasonCode
@@ -20,7 +22,7 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     table, mind = kernel.own(person), View(kernel, (person,))
     for number, seeds in _touched(kernel, table, person).items():
         reason = kernel.programme.reasons[number]
-        if not _still_blocked(table, reason, number, mind):
+        if not _still_blocked(table, reason, number, mind, seeds):
             for seed in widest(seeds):
                 _reread(table, reason, number, mind, seed)
     table.moved, table.time = {}, kernel.time
@@ -55,9 +57,15 @@ def _due(kernel: Kernel, table: Wishes) -> list[int]:
     ]
 
 
-def _still_blocked(table: Wishes, reason: ReasonCode, number: int, mind: View) -> bool:
-    """Whether a reason that held for nothing cannot hold for anything now either."""
+def _still_blocked(
+    table: Wishes, reason: ReasonCode, number: int, mind: View, seeds: Iterable[Entry]
+) -> bool:
+    """Whether a reason that held for nothing cannot hold for anything now either. Where only whole
+    bindings are to be looked at, that is less to do than to tell what keeps it from holding."""
     if table.held[number] or table.blocked[number] == UNTOLD:
+        return False
+    if all(-1 not in seed for seed in seeds):
+        table.blocked[number] = ALL
         return False
     binding = binding_for(reason, mind.path[0])
     table.blocked[number] = ALL if binding is None else reason.rule.blocked(mind, binding)
