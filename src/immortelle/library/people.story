@@ -2,6 +2,12 @@ library people
     note: being alive, being of a nature, waiting
 
 nature human
+    lives 80 years
+    memory lasts 338 days
+    memory fades 50 in 100
+    memory blurs 60 in 100
+    memorising counts 6 times
+    strong feeling counts 3 times
 
 state someone is dead
     stills someone

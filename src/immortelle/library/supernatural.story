@@ -3,8 +3,22 @@ library supernatural
     note: those whom age does not kill, and what does
 
 nature vampire
+    lives for ever
+    memory never fades
 nature werewolf
+    lives 80 years
+    memory lasts 338 days
+    memory fades 50 in 100
+    memory blurs 60 in 100
+    memorising counts 6 times
+    strong feeling counts 3 times
 nature witch
+    lives 80 years
+    memory lasts 338 days
+    memory fades 50 in 100
+    memory blurs 60 in 100
+    memorising counts 6 times
+    strong feeling counts 3 times
 
 kind daylight ring, a thing
 

@@ -16,8 +16,18 @@ from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
 def appoint(kernel: Kernel, wake: Wake) -> None:
     """Put on the agenda when a wake is next due, if ever."""
     then = _due(kernel, wake.pattern, wake.entry) if wake.pattern is not None else None
-    if then is not None:
+    if then is not None and not _is_awaited(kernel, wake, then):
         kernel.push(then, 1, "wake", wake)
+
+
+def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
+    """Whether what drifts is looked at again before that anyhow; if not, it will be."""
+    if wake.pattern is None or wake.pattern.drift is None:
+        return False
+    if kernel.time < kernel.awaited.get(wake, kernel.time) <= then:
+        return True
+    kernel.awaited[wake] = then
+    return False
 
 
 def _due(kernel: Kernel, pattern: Pattern, entry: Entry) -> int | None:

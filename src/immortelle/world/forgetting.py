@@ -105,7 +105,7 @@ def _table() -> tuple[int, ...]:
 
 
 def _scaled(number: int) -> int:
-    """ln in millionths, from units of 2^-48."""
+    """Ln in millionths, from units of 2^-48."""
     return ln(number) * 1_000_000 >> 48
 
 

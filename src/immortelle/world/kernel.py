@@ -144,6 +144,7 @@ class Kernel(State):
         self.order = 0
         self.due: deque[Firing] = deque()
         self.held: list[Held] = [{} for _ in programme.rules]
+        self.awaited: dict[Wake, int] = {}  # what drifts and will be looked at again, and when
         self.wishes: dict[int, Wishes] = {}
         self.owned: set[int] = set()  # whose wishes no fork shares
         self.counters: dict[tuple[int, str], int] = {}
@@ -175,6 +176,7 @@ class Kernel(State):
         other.order = self.order
         other.due = self.due.copy()
         other.held = [held.copy() for held in self.held]
+        other.awaited = self.awaited.copy()
         other.wishes = self.wishes.copy()
         self.owned = set()
         other.counters = self.counters.copy()

@@ -63,11 +63,20 @@ def _take(kernel: Kernel, item: Item) -> None:
 def _wake(kernel: Kernel, wake: Wake) -> None:
     """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
     if wake.rule >= 0:
-        reread(kernel, wake.rule, wake.seed, len(kernel.log) - 1, kernel.world)
+        reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world)
     elif kernel.started:
         kernel.ask(wake.person, kernel.time)
     if wake.pattern is not None and wake.pattern.recurs:
         appoint(kernel, wake)
+
+
+def _cause(kernel: Kernel, wake: Wake) -> int:
+    """What time brings about comes of the last that happened; a memory that is lost or a day that comes
+    round of what it is of, growing old of how it all began."""
+    drift = None if wake.pattern is None else wake.pattern.drift
+    if drift is None:
+        return len(kernel.log) - 1
+    return 0 if drift.what in {"age", "left"} else max(0, kernel.event_of(wake.entry[-1]))
 
 
 def _ask(kernel: Kernel, person: int) -> None:

@@ -28,8 +28,9 @@ def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
     record = kernel.log[event]
     if _is_filed(kernel, record):
         kernel.traces.file(event, cues_of(kernel, event))
-    for person in members(kernel.minds.knowers(event)):
-        moves[MEMORY, (person, kernel.entity_of(event))] = ANYHOW
+        if MEMORY in kernel.programme.watched:
+            for person in members(kernel.minds.knowers(event)):
+                moves[MEMORY, (person, kernel.entity_of(event))] = ANYHOW
     if record.kind in {RECALL, MEMORISE}:
         person, *entities = record.args
         way = fading(View(kernel), person)
@@ -81,10 +82,21 @@ def _be_moved(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
     for fluent, old, new in record.changes:
         if not kernel.tables.states[fluent & STATE_MASK].private or abs(new) < max(STRONG, abs(old) + 1):
             continue
-        person = kernel.tables.args_of(fluent)[1][0]
+        person, root = kernel.tables.args_of(fluent)[1][0], _root(kernel, event)
         way = fading(View(kernel), person) if 0 <= person < kernel.tables.people else None
         if way is not None and way.felt and kernel.minds.knows((person,), root):
             _encode(kernel, person, root, event, way.felt, moves)
+
+
+def _root(kernel: Kernel, event: int) -> int:
+    """What set off a row of triggers at one moment."""
+    record = kernel.log[event]
+    while record.kind == "trigger" and record.cause is not None:
+        cause = kernel.log[record.cause]
+        if cause.time != record.time:
+            break
+        event, record = record.cause, cause
+    return event
 
 
 def _encode(kernel: Kernel, person: int, event: int, by: int, more: int, moves: Moves) -> None:
@@ -96,10 +108,10 @@ def _encode(kernel: Kernel, person: int, event: int, by: int, more: int, moves: 
 # --- what comes back ------------------------------------------------------------------------------
 
 
-def what_returns(kernel: Kernel, person: int, cues: Iterable[int], most: int, but: int) -> list[int]:
-    """The strongest memories that share a cue, at most so many, all before the event ``but``."""
+def what_returns(kernel: Kernel, person: int, cues: Iterable[int], most: int) -> list[int]:
+    """The strongest memories that share a cue, at most so many; not what is still going on."""
     found: dict[int, tuple[int, int, int]] = {}
-    reader = _Reader(kernel, person, but)
+    reader = _Reader(kernel, person)
     for cue in cues:
         if cue == person:
             continue  # all that one remembers is about oneself
@@ -111,8 +123,8 @@ def what_returns(kernel: Kernel, person: int, cues: Iterable[int], most: int, bu
 class _Reader:
     """One person's memories as they are now."""
 
-    def __init__(self, kernel: Kernel, person: int, but: int) -> None:
-        self._kernel, self._person, self._but = kernel, person, but
+    def __init__(self, kernel: Kernel, person: int) -> None:
+        self._kernel, self._person, self._past = kernel, person, kernel.time - _PRESENT
         self._mind = View(kernel, (person,))
         self._spans = spans(self._mind, person)
         self._birth = born(self._mind, person)
@@ -123,9 +135,9 @@ class _Reader:
         found: dict[int, tuple[int, int, int]] = {}
         kernel, person = self._kernel, self._person
         for event in kernel.traces.cued(cue):
-            if event >= self._but or not self._mind.knows(event) or kernel.traces.mark(person, event):
-                continue
             time = kernel.log[event].time
+            if time > self._past or not self._mind.knows(event) or kernel.traces.mark(person, event):
+                continue
             last = time if self._birth is None else max(time, self._birth)
             left = memory(1, last, self._spans, kernel.time)
             if left.lost or len(found) == most:
@@ -137,7 +149,8 @@ class _Reader:
         """What was gone over again, or learnt by heart, each as strong as it is."""
         found = {}
         for event in self._kernel.traces.marked(self._person, cue):
-            times = encoded(self._mind, self._person, event) if event < self._but else None
+            past = self._kernel.log[event].time <= self._past
+            times = encoded(self._mind, self._person, event) if past else None
             left = None if times is None else memory(*times, self._spans, self._kernel.time)
             if times is not None and left is not None and not left.lost:
                 found[event] = _rank(left, times[1], event)

@@ -36,7 +36,7 @@ def _recall(kernel: Kernel, event: int, one: Stirred) -> None:
     """Something comes back, and nobody else knows of it."""
     cues = one.cues or tuple(cues_of(kernel, event))
     wide = [cue for each in cues for cue in _spread(kernel, each)]
-    found = what_returns(kernel, one.person, dict.fromkeys(wide), one.most, event)
+    found = what_returns(kernel, one.person, dict.fromkeys(wide), one.most)
     _follow(kernel, event, RECALL, one.person, found)
 
 

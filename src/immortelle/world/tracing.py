@@ -85,7 +85,8 @@ class Wary(View):
 
     def knows(self, event: int) -> bool:
         """Whether it happened, and noted."""
-        self._heard[event] = None
+        if event >= 0:
+            self._heard[event] = None
         return super().knows(event)
 
 

@@ -68,10 +68,24 @@ def _deed(block: Block, reader: Reader) -> None:
     deed = _done(key, said, time, known, reader)
     if deed is None:
         return
-    draft.deeds[key] = deed
+    draft.deeds[key] = replace(deed, place=_place(block, reader))
     for line in block.lines:
-        if not line.text.startswith("formerly ") and not _is_known(line):
+        if not line.text.startswith(("formerly ", "in ")) and not _is_known(line):
             fact_line(line, reader, Named(key, EVENT), time, known)
+
+
+def _place(block: Block, reader: Reader) -> str | None:
+    """Where it was done: a line ``in the cellar``."""
+    lines = [line for line in block.lines if line.text.startswith("in ")]
+    if len(lines) > 1:
+        reader.draft.report.add(messages.given_twice(lines[1], "the deed's place"))
+    read = reader.read(lines[0].after(2), Words(), "phrase", declares=False) if lines else None
+    if read is None:
+        return None
+    if not isinstance(read.tree, Named) or not reader.draft.is_a(read.tree.kind, "kind:place"):
+        reader.draft.report.add(messages.malformed(lines[0], "in PLACE"))
+        return None
+    return read.tree.id
 
 
 def _dated(said: Region) -> tuple[Region, Region | None]:

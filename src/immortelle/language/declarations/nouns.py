@@ -1,4 +1,4 @@
-"""``kind``, ``nature`` and ``ladder``: common nouns and what they name."""
+"""``kind`` and ``ladder``: common nouns and what they name."""
 
 from __future__ import annotations
 
@@ -25,19 +25,6 @@ def former(block: Block) -> str | None:
 def source(where: Region) -> Source:
     """Where in the writer's files."""
     return Source(where.file, where.line)
-
-
-def _nature(block: Block, draft: Draft) -> None:
-    noun = block.head.text.casefold()
-    if not noun or "," in noun:
-        draft.report.add(messages.malformed(block.whole, "nature NOUN"))
-        return
-    key = name_id("nature", former(block) or noun)
-    if draft.claim(key, noun, block.head, block.whole):
-        draft.natures[noun] = key
-        draft.entities[key] = Entity(key, "kind:nature", noun, proper=False, source=source(block.whole))
-    for _ in strict(block, ("formerly",), draft.report):
-        pass
 
 
 def _kind(block: Block, draft: Draft) -> None:
@@ -97,5 +84,4 @@ def _step(step: Region, draft: Draft) -> int | None:
 
 
 KIND = Declaration("kind", _kind, _kind_parent)
-NATURE = Declaration("nature", _nature)
 LADDER = Declaration("ladder", _ladder)
