@@ -7,12 +7,14 @@ it. What a mind holds to be so because nobody ever said otherwise is not listed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from immortelle.engines.speaking import Speaker
+from immortelle.phrases.clause import Tense
+from immortelle.story.binding import entities
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
 from immortelle.story.model import State
-from immortelle.world import Mind, World
+from immortelle.world import Mind, Opinion, Support, World
 
 Args = tuple[str, ...]
 _NEAR = 10  # whoever is out by less about a level is not wrong
@@ -51,6 +53,17 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Guessed:
+    """Something that a mind takes to be so likely (in percent), and what speaks for it and against it, in
+    words, with its weight in tenths of a logit; the ids in it."""
+
+    said: str
+    percent: int
+    supports: tuple[tuple[str, int], ...]
+    about: Args
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A mind: ``people`` are its owner and, of a mind in a mind, those inside; newest beliefs last."""
 
@@ -58,6 +71,7 @@ class Contents:
     time: int
     beliefs: tuple[Belief, ...]
     events: tuple[Known, ...]
+    guesses: tuple[Guessed, ...] = ()
 
 
 def contents(world: World, *people: str, before: int | None = None) -> Contents:
@@ -68,9 +82,25 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
     """
     mind, speaker = world.mind(*people, before=before), Speaker(world.story, world.chronicle)
     time = world.time if before is None else world.chronicle[before].time
-    held = [_belief(one, world, people, before, speaker) for one in _held(world, mind)]
+    held = [_belief(one, world, people, before, speaker) for one in _held(world, mind.sure())]
     held.sort(key=lambda one: (one.since is not None, one.since or 0))
-    return Contents(people, time, tuple(held), tuple(_events(world, mind, before, speaker)))
+    guesses = tuple(_guessed(one, speaker, world) for one in mind.opinions())
+    return Contents(people, time, tuple(held), tuple(_events(world, mind, before, speaker)), guesses)
+
+
+def _guessed(opinion: Opinion, speaker: Speaker, world: World) -> Guessed:
+    supports = tuple((_supported(one, speaker, world), one.weight) for one in opinion.supports if one.weight)
+    return Guessed(speaker.condition(opinion.what), opinion.percent, supports, tuple(entities(opinion.what)))
+
+
+def _supported(support: Support, speaker: Speaker, world: World) -> str:
+    """A clue, a sign that was seen or is missed, or what was done that was taken for one."""
+    if support.condition is not None:
+        return speaker.condition(support.condition)
+    if support.sign is not None:
+        shown = speaker.wording.event(support.sign, support.about, Tense.PRESENT)
+        return speaker.sentence(replace(shown, negated=support.missed))
+    return speaker.event(world.chronicle[support.event or 0])
 
 
 def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> Iterator[Known]:

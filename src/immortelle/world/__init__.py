@@ -9,6 +9,7 @@ from immortelle.world.errors import (
     UndeclaredError,
 )
 from immortelle.world.mind import Mind
+from immortelle.world.opinions import Opinion, Support
 from immortelle.world.programme import Programme
 from immortelle.world.world import World
 
@@ -17,6 +18,7 @@ __all__ = [
     "Decision",
     "Event",
     "Mind",
+    "Opinion",
     "Perceived",
     "Programme",
     "Question",
@@ -24,6 +26,7 @@ __all__ = [
     "StoryError",
     "StoryTooDeepError",
     "StoryTooLargeError",
+    "Support",
     "TriggerLoopError",
     "UndeclaredError",
     "Weighed",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from immortelle.story.conditions import Condition
-from immortelle.story.model import Clue, Sign
+from immortelle.story.model import Clue, Guess, Sign
 from immortelle.world.logic import Measure
 from immortelle.world.tables import Entry
 from immortelle.world.terms import Scope
@@ -23,6 +23,7 @@ class Ground(NamedTuple):
     why: Clue | Sign | None = None
     about: Entry = ()
     event: int = -1
+    guess: Guess | None = None  # that a clue is of
 
 
 class Estimate(NamedTuple):

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.world.kernel import Kernel
+from immortelle.world.opinions import Opinion, opinions
 from immortelle.world.sources import compile_grounds, teller
+from immortelle.world.supposing import sure
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
@@ -28,6 +30,16 @@ class Mind:
         scope, filled = bound(self._kernel, binding)
         read = self._kernel.programme.compiler.condition(what, scope)
         return read(self._view, [*filled, *[-1] * (len(scope.kinds) - len(filled))])
+
+    def opinions(self) -> tuple[Opinion, ...]:
+        """What this mind does not know and takes to be more or less likely, and why."""
+        return tuple(opinions(self._kernel, self._view))
+
+    def sure(self) -> Mind:
+        """This mind without its opinions: what it holds from events alone."""
+        other = Mind(self._kernel, self._view.path)
+        other._view = sure(self._view)  # noqa: SLF001 - its own kind
+        return other
 
     def knows(self, event: int) -> bool:
         """Whether this mind knows of an event, by its number in the chronicle."""

@@ -74,7 +74,8 @@ class Theory:
         ]
         odds = among([weight(mine), *others], 0)
         if not mine:  # what there is to explain speaks for each of its explanations
-            mine = [Ground(0, given, Clue(0, self.guess.when), tuple(binding[: len(self.guess.roles)]))]
+            about = tuple(binding[: len(self.guess.roles)])
+            mine = [Ground(0, given, Clue(0, self.guess.when), about, guess=self.guess)]
         return Estimate(odds, tuple(one._replace(surety=min(one.surety, given)) for one in mine))
 
     def _alternative(self, view: View, n: int, binding: Binding) -> list[Binding]:
@@ -93,7 +94,7 @@ class Theory:
                 continue
             share = _scaled(clue.weight, likelihood(surety))
             if share:
-                found.append(Ground(share, surety, clue, about))
+                found.append(Ground(share, surety, clue, about, guess=self.guess))
         return found
 
     def _fillings(self, n: int, args: Entry, given: Binding | None = None) -> list[Binding]:

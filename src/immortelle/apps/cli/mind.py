@@ -57,7 +57,9 @@ def mind(
 
 def _only(found: Contents, id: str) -> Contents:
     beliefs = tuple(one for one in found.beliefs if id in one.about)
-    return replace(found, beliefs=beliefs, events=tuple(one for one in found.events if id in one.about))
+    guesses = tuple(one for one in found.guesses if id in one.about)
+    events = tuple(one for one in found.events if id in one.about)
+    return replace(found, beliefs=beliefs, events=events, guesses=guesses)
 
 
 def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]:
@@ -66,6 +68,11 @@ def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]
     declared = "" if everything else " but what was declared"
     yield f"{thinks} believes{'' if beliefs else f' nothing{declared}'}, {date(found.time)}:"
     yield from (f"  {_belief(one, speaker)}" for one in beliefs)
+    if found.guesses:
+        yield "and takes to be more or less likely:"
+    for guess in found.guesses:
+        yield f"  {guess.said}: {guess.percent} in 100"
+        yield from (f"    {'for' if weight > 0 else 'against'} it: {why}" for why, weight in guess.supports)
     yield "and knows of these events:" if found.events else "and knows of no events"
     yield from (f"  {date(one.time)}  {one.said}" for one in found.events)
 
