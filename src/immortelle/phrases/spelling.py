@@ -16,8 +16,8 @@ def distance(left: str, right: str, limit: int) -> int:
     >>> distance("form", "from", 2), distance("celar", "cellar", 2), distance("wood", "stair", 2)
     (1, 1, 3)
     """
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
+    if abs(len(left) - len(right)) > limit or len(set(left) ^ set(right)) > 2 * limit:
+        return limit + 1  # one slip changes two letters at most
     before: list[int] = []
     above = list(range(len(right) + 1))
     for i, letter in enumerate(left, 1):

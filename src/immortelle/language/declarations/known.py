@@ -87,9 +87,10 @@ def _nearly_known(text: str) -> int:
 def _read(said: Region, reader: Reader, holder: Named) -> Read | None:
     """A whole sentence only if it cannot be a predicate."""
     words = Words(natures=reader.draft.natures)
-    predicate = reader.table.read(said.text, "predicate", Scope((), holder, today=reader.draft.begins))
+    of_holder = Scope((), holder, today=reader.draft.begins)
+    predicate = reader.table.read(said.text, "predicate", of_holder, mend=False)
     if not isinstance(predicate, Reading):
-        whole = reader.table.read(said.text, "sentence", Scope(today=reader.draft.begins))
+        whole = reader.table.read(said.text, "sentence", Scope(today=reader.draft.begins), mend=False)
         if isinstance(whole, Reading):
             return reader.read(said, words, "sentence", declares=False)
     return reader.read(said, words, "predicate", holder, declares=False)
