@@ -17,6 +17,7 @@ from immortelle.world import World
 from immortelle.world.chronicle import Event
 
 _DEEPEST: Final = 6  # of facts behind facts: further back it is another story
+_MOST: Final = 6  # of what somebody imagined, the last of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Ground:
     """One fact behind an answer.
 
     ``condition`` is ground (no variables) and held. ``event`` made it so; ``taught_by`` is the event by which
-    the mind came to know of that, if another. ``under`` are the facts that it follows from.
+    the mind came to know of that, if another. What is foreseen is ``due`` at a time. ``under`` are the
+    facts that it follows from.
     """
 
     condition: c.Condition
     event: int | None = None
     taught_by: int | None = None
     under: tuple[Ground, ...] = ()
+    due: int | None = None
 
 
 class Digger:
@@ -43,6 +46,7 @@ class Digger:
         self._states = {state.id: state for state in self._story.states}
         self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
         self._propositions = {said.id: said for said in self._story.propositions}
+        self._chosen = {act.id for act in self._story.acts if act.chosen and not act.beat}
         self._members: dict[str, tuple[str, ...]] = {}
 
     def grounds(
@@ -62,6 +66,8 @@ class Digger:
                 yield from self._witness(var, kind, where, mind, depth)
             case c.Believes():
                 yield from self._within(condition, mind, depth)
+            case c.Foresees() | c.Compare(c.Foreseen()):
+                yield self._foreseen(condition, mind)
             case c.Same() | c.Not(c.Same()) | c.Unless(c.Same()):
                 return
             case c.Unless() | c.Every() | c.Clock() | c.Not():
@@ -78,6 +84,20 @@ class Digger:
                 yield replace(ground, condition=replace(belief, what=ground.condition))
         else:
             yield Ground(belief)
+
+    def _foreseen(self, condition: c.Foresees | c.Compare, mind: tuple[str, ...]) -> Ground:
+        """What somebody foresees, with all that they imagined to be done."""
+        said = condition.left if isinstance(condition, c.Compare) else condition
+        vision = self._world.vision(said, mind, self._before)
+        done = [each for each in vision.events if each.outcome == "done"] if vision else []
+        return Ground(
+            self._measured(condition, mind),
+            under=tuple(
+                Ground(c.Happened(each.what, each.args, c.Moment()), due=each.time)
+                for each in done
+                if each.what in self._chosen
+            )[-_MOST:],
+        )
 
     def _witness(
         self, var: str, kind: str, where: c.Condition, mind: tuple[str, ...], depth: int
@@ -99,7 +119,7 @@ class Digger:
     def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
         """A comparison with the number that was found: a level is said as it was."""
         match condition:
-            case c.Compare(c.Level() as level, _, c.Number()):
+            case c.Compare(c.Level() | c.Foreseen() as level, _, c.Number()):
                 found = self._world.level(level, mind=mind, before=self._before)
                 return condition if found is None else c.Compare(level, "=", c.Number(found))
         return condition

@@ -273,8 +273,10 @@ def _joined(op: Literal["and", "or"], parts: tuple[Sentence, ...]) -> Sentence:
 
 
 def _to_come(sentence: Sentence) -> Sentence:
-    """A sentence about what will be so."""
+    """A sentence about what will be so; what will be done may speak of those of whom something is so now."""
     if isinstance(sentence, Joint):
+        if any(isinstance(part, Clause) and part.tense is Tense.FUTURE for part in sentence.parts):
+            return sentence
         return Joint(sentence.op, tuple(_to_come(part) for part in sentence.parts))
     return replace(sentence, tense=Tense.FUTURE) if sentence.tense is Tense.PRESENT else sentence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Protocol
 
 from immortelle.phrases.calendar import say_date, say_units
@@ -66,6 +67,9 @@ class AmountWording:
                 return Worded((*times, f"the {_CURVES[form]} of", self.of(inner, binding)))
             case c.Foreseen(who, c.Times(what), within, supposing):
                 return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
+            case c.Foreseen(who, c.Count(var, _, where), within, supposing):
+                told = _any_of(where, var)
+                return Worded(("how often", words.of(c.Foresees(who, told, within, supposing), binding)))
             case c.Worth(who, inner, percent):
                 at = f"{percent.value}%" if isinstance(percent, c.Number) else self.of(percent, binding)
                 to = words.term(who, binding)
@@ -114,6 +118,18 @@ class AmountWording:
             said.append(self.of(share.amount, binding))
             said += [] if share.given is None else ["if", self._words.of(share.given, binding)]
         return Worded(tuple(said) or ("nothing",))
+
+
+def _any_of(where: c.Condition, event: c.Term) -> c.Condition:
+    """That something was done, in any event: what each of those that are counted is."""
+    match where:
+        case c.Happened():
+            return replace(where, event=None) if where.event == event else where
+        case c.All(parts):
+            return c.All(tuple(_any_of(part, event) for part in parts))
+        case c.Exists(_, _, inner):
+            return replace(where, where=_any_of(inner, event))
+    return where
 
 
 def _decimal(percent: int) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from immortelle.story.conditions import Amount, Condition, Term
+from immortelle.story.conditions import Amount, Condition, Foreseen, Foresees, Term
 from immortelle.story.model import Fact, Forbidden, Story
 from immortelle.world.amending import amend, steer
-from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Weighed
+from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Vision, Weighed
 from immortelle.world.deciding import options
 from immortelle.world.errors import bounded
 from immortelle.world.forecast import foretell
@@ -22,6 +22,7 @@ from immortelle.world.tables import pack
 from immortelle.world.terms import Scope, getter
 from immortelle.world.tracehash import trace_hash
 from immortelle.world.views import View
+from immortelle.world.visions import seen
 from immortelle.world.wishes import wishes
 
 Binding = Mapping[Term, str]
@@ -209,6 +210,15 @@ class World:
             View(self._kernel), [tables.number_of(event)]
         )
         return tables.id_of(number) or None
+
+    def vision(
+        self, said: Foresees | Foreseen, mind: Iterable[str] = (), before: int | None = None
+    ) -> Vision | None:
+        """What somebody saw when they last imagined how it would go on, in a mind and before an event;
+        None if they did not. ``said`` is without variables of a block."""
+        kernel = self._kernel
+        path = plain(tuple(kernel.tables.numbers[each] for each in (*mind, said.who)))
+        return seen(kernel, path, said, len(kernel.log) if before is None else before)
 
     def options(self, person: str, every: bool = False) -> Question:
         """What somebody would weigh if they were asked now; ``every`` adds acts without a reason."""

@@ -16,6 +16,7 @@ STRENGTHS = ((80, "overwhelming"), (40, "strong"), (15, "some"), (5, "faint"))  
 NOUNS: Mapping[str, str] = MappingProxyType({"want": "reason", "ought": "duty"})
 VOICES: Mapping[str, str] = MappingProxyType({"want": "Wishes", "ought": "Duties"})
 MOST_OTHERS = 5
+DAY = 86_400
 
 
 def show_answer(answer: Explanation) -> None:
@@ -100,12 +101,13 @@ def _reason(because: Because) -> Iterator[str]:
 def fact_lines(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
     """A fact with its source, and beneath it the facts it follows from."""
     since = "" if fact.since is None else f", since {date(fact.since)}"
-    due = "" if fact.due is None else f", {date(fact.due)}"
+    if fact.due is not None:
+        lead = f"{date(fact.due - fact.due % DAY)}: "
     chapters = "".join(f", in {chapter}" for chapter in fact.chapters)
     source = "" if fact.source is None or fact.learnt is None else f" ({fact.source}, {date(fact.learnt)})"
     if fact.learnt == fact.since and source:
         since = ""
-    yield f"{'  ' * depth}{lead}{fact.said}{due}{since}{chapters}{source}"
+    yield f"{'  ' * depth}{lead}{fact.said}{since}{chapters}{source}"
     for under in fact.under:
         yield from fact_lines(under, depth + 2, "for ")
 
