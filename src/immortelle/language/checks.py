@@ -9,6 +9,7 @@ from immortelle.language import messages
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
+from immortelle.language.guess_checks import check_guesses
 from immortelle.language.ids import variable
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.lowering.words import IS_A
@@ -33,6 +34,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _impossible(draft)
         _unused(draft)
         _unseen(draft)
+        check_guesses(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:

@@ -408,6 +408,6 @@ def guess_circular(where: Region, ring: Sequence[str]) -> Diagnostic:
     return _at("IM072", "guess-circular", where, message, severity="warning")
 
 
-def sign_betrays_nothing(where: Region, message: str) -> Diagnostic:
+def betrays_nothing(where: Region, message: str) -> Diagnostic:
     """IM073: a sign that can never change what anybody believes (warning)."""
     return _at("IM073", "betrays-nothing", where, message, severity="warning")

@@ -6,8 +6,8 @@ somebody believes such a thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 from immortelle.story.conditions import (
     All,
@@ -21,6 +21,7 @@ from immortelle.story.conditions import (
     Number,
     Term,
 )
+from immortelle.story.model import State
 
 Topic = tuple[str, ...]
 MIND = "believes"
@@ -66,3 +67,32 @@ def claims_of(what: Condition) -> Iterator[Claim]:
     claim = claim_of(what)
     if claim is not None:
         yield claim
+
+
+def hidden_states(states: Iterable[State]) -> frozenset[str]:
+    """The private states, and those that are defined by such: what others cannot simply know.
+
+    >>> hidden_states(())
+    frozenset()
+    """
+    states = tuple(states)
+    found = {state.id for state in states if state.private}
+    reads = {state.id: frozenset(states_in(state.definition)) for state in states if state.definition}
+    more = found
+    while more:
+        more = {state for state, read in reads.items() if state not in found and not found.isdisjoint(read)}
+        found |= more
+    return frozenset(found)
+
+
+def states_in(part: object) -> Iterator[str]:
+    """The states that a condition or an amount speaks of."""
+    waiting = [part]
+    while waiting:  # no recursion: conditions may be nested deep
+        each = waiting.pop()
+        if isinstance(each, Holds | Level):
+            yield each.state
+        elif isinstance(each, tuple):
+            waiting += each
+        elif is_dataclass(each):
+            waiting += [getattr(each, one.name) for one in fields(each)]

@@ -20,6 +20,9 @@ from immortelle.world.theories import Theory
 from immortelle.world.views import View
 
 
+_DEEPEST = 12  # guesses that rest on guesses; what rests on itself ends there
+
+
 class Estimates:
     """The estimates of one story; ``grade`` reads a clue's condition as odds."""
 
@@ -45,7 +48,7 @@ class Estimates:
 
     def odds(self, view: View, topic: Topic, args: Entry) -> int | None:
         """The odds of something in a mind; None if it has nothing to go by, or does not guess."""
-        if not view.path or not view.guesses:
+        if not view.path or not view.guesses or view.depth > _DEEPEST:
             return None
         deeper = view.deeper()
         found = None if deeper is None else self.estimate(deeper, topic, args)

@@ -7,11 +7,11 @@ somebody believes such a thing. Guesses and signs are filed under the topics tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TypeVar
 
-from immortelle.story.claims import Claim, Topic, claim_of, claims_of
-from immortelle.story.conditions import ALWAYS, Condition, Holds, Level, Not, Stated, Term
+from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states
+from immortelle.story.conditions import ALWAYS, Condition, Holds, Not, Stated, Term
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
 
@@ -44,7 +44,7 @@ class Hypotheses:
         self.rivals: Mapping[Topic, Sequence[Rival]] = _filed(_rivals(story))
         self.signs: Mapping[Topic, Sequence[tuple[Sign, Claim]]] = _filed(_shown(story))
         self.likely = any(BELIEVED <= each.chance < CERTAIN for each in _witnesses(story))
-        self._hidden = _hidden(story)
+        self._hidden = hidden_states(story.states)
         self.suggested = frozenset(_suggested(story))
         self.topics = self.suggested.union(self.rivals, self.signs)
 
@@ -93,30 +93,6 @@ def _shown(story: Story) -> Iterator[tuple[Topic, tuple[Sign, Claim]]]:
     for sign in story.signs:
         for claim in claims_of(sign.shows):
             yield claim.topic, (sign, claim)
-
-
-def _hidden(story: Story) -> frozenset[str]:
-    """The private states, and those that are defined by such."""
-    found = {state.id for state in story.states if state.private}
-    reads = {state.id: frozenset(states_in(state.definition)) for state in story.states if state.definition}
-    more = found
-    while more:
-        more = {state for state, read in reads.items() if state not in found and not found.isdisjoint(read)}
-        found |= more
-    return frozenset(found)
-
-
-def states_in(part: object) -> Iterator[str]:
-    """The states that a condition or an amount speaks of."""
-    waiting = [part]
-    while waiting:  # no recursion: conditions may be nested deep
-        each = waiting.pop()
-        if isinstance(each, Holds | Level):
-            yield each.state
-        elif isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            waiting += [getattr(each, one.name) for one in fields(each)]
 
 
 def _witnesses(story: Story) -> Iterator[Witness]:
