@@ -1,6 +1,6 @@
 library amends
-    use people, places, senses, bonds, feelings
-    note: what is held against somebody, and letting go of it
+    use people, places, senses, bonds, feelings, deeds
+    note: what is held against somebody, letting go of it, and what is said about it, meant or not
 
 state someone holds a deed against another
     is private
@@ -15,3 +15,45 @@ act someone forgives another for a deed
     then someone does not hold the deed against another
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I forgive you."
+
+act someone inwardly forgives another for a deed // allowed: nobody can tell
+    when someone holds the deed against another
+    then someone does not hold the deed against another
+    > {Someone} lets go of {the deed}, and does not say so.
+
+act someone pretends to forgive another for a deed
+    when someone holds the deed against another, and someone is with another
+    looks like someone forgives another for the deed
+    heard by everyone within earshot of someone
+    > "For {the deed}," {someone} says to {another}, "I forgive you."
+
+act someone forgives another for a deed out of pity
+    when someone holds the deed against another, and someone is with another, and someone pities another
+    looks like someone forgives another for the deed
+    heard by everyone within earshot of someone
+    > "For {the deed}," {someone} says to {another}, "I forgive you."
+
+act someone refuses another forgiveness for a deed
+    when someone holds the deed against another, and someone is with another
+    heard by everyone within earshot of someone
+    > "For {the deed}," {someone} says to {another}, "I do not forgive you."
+
+act someone tells another that a deed should not be forgiven
+    when someone should not forgive another for the deed, and someone is with another
+    heard by everyone within earshot of someone
+    > "For {the deed}," {someone} says to {another}, "I should not forgive you."
+
+act someone apologises to another for a deed
+    when someone is to blame for the deed, and someone is with another
+    heard by everyone within earshot of someone
+    > "For {the deed}," {someone} says to {another}, "I am sorry."
+
+act someone makes amends to another for a deed
+    when someone is to blame for the deed, and someone is with another
+    seen by everyone within sight of someone
+    > {Someone} does what {he} can to make up to {another} for {the deed}.
+
+act someone lets go of the guilt for a deed
+    when someone feels guilty about the deed
+    then someone does not feel guilty about the deed
+    > {Someone} forgives {himself} {the deed}.

@@ -1,0 +1,40 @@
+library appraisal
+    use people, bonds, feelings
+    note: feelings that start from what is wished and dreaded, when it is known to be so or not (Ortony, Clore and Collins, 1988)
+
+feeling someone wishes that a fact
+feeling someone dreads that a fact
+
+means someone hopes for a fact, an amount
+    half of how much someone wishes that the fact if someone does not know whether the fact
+means someone fears a fact, an amount
+    half of how much someone dreads that the fact if someone does not know whether the fact
+
+feeling someone is glad about a fact
+    rises by how much someone wishes that the fact when someone wishes that a fact, and someone knows the fact
+    halves in 636 minutes
+    then someone is in good spirits 30% more
+feeling someone is distressed about a fact
+    rises by how much someone dreads that the fact when someone dreads that a fact, and someone knows the fact
+    halves in 36 hours
+    then someone is in good spirits 30% less
+feeling someone is disappointed about a fact
+    rises by how much someone wishes that the fact when someone wishes that a fact, and someone knows whether the fact, and someone does not know the fact
+    halves in 436 minutes
+    then someone is in good spirits 30% less
+feeling someone is relieved about a fact
+    rises by how much someone dreads that the fact when someone dreads that a fact, and someone knows whether the fact, and someone does not know the fact
+    halves in 145 minutes
+    then someone is in good spirits 30% more
+feeling someone is happy for another about a fact
+    rises by how much someone cares about another scaled by how much another wishes that the fact when someone cares about another, and another wishes that a fact, and someone knows the fact
+    halves in 636 minutes
+    then someone is in good spirits 30% more
+feeling someone is sorry for another about a fact
+    rises by how much someone cares about another scaled by how much another dreads that the fact when someone cares about another, and another dreads that a fact, and someone knows the fact
+    halves in 36 hours
+    then someone is in good spirits 30% less
+feeling someone is jealous of another
+    halves in 273 minutes
+    adds softly
+    then someone is in good spirits 30% less

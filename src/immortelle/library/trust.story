@@ -1,0 +1,21 @@
+library trust
+    use people, bonds, feelings, speech
+    note: words kept and broken are counted (a Beta distribution); what was lost by deceiving never comes back whole (Schweitzer, Hershey and Bradlow, 2006), which is the ceiling in the library of bonds
+
+event someone keeps a word given to another
+    heard by another
+    then another trusts someone 8 more
+    > {Someone} keeps {his} word to {another}.
+event someone breaks a word given to another
+    heard by another
+    then another trusts someone 20 less
+    > {Someone} breaks {his} word to {another}.
+
+means someone is as good as their word to another, an amount
+    the chance of 10 times the logarithm of how often someone has kept a word given to another minus 10 times the logarithm of how often someone has broken a word given to another
+
+rule found out
+    when someone believes that another has pretended to someone that a fact
+    then someone knows that another is false to someone
+    then someone trusts another 40 less
+    then someone is angry with another 50 more
