@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
 from immortelle.engines.grounds import Digger, Ground
@@ -21,6 +22,7 @@ from immortelle.world import World
 from immortelle.world.chronicle import Decision, Event, ReasonGiven, Weighed
 
 CERTAIN = 1 << 32
+_FOLLOWING: Final = frozenset({"trigger", "sign", "scene", "ending"})
 
 
 class Explainer:
@@ -34,13 +36,17 @@ class Explainer:
         self._triggers = {trigger.id: trigger for trigger in self._story.triggers}
         self._acts = {act.id: act for act in self._story.acts}
         self._signs = {sign.id: sign for sign in self._story.signs}
-        self._endings = {ending.id: ending for ending in self._story.endings}
+        self._staged = {(each.id, "ended"): each.when for each in self._story.endings}
+        self._staged |= {(each.id, "begun"): each.begins for each in self._story.scenes}
+        self._staged |= {(each.id, "ended"): each.ends for each in self._story.scenes}
 
     def why(self, number: int) -> Explanation:
         """Why the event with this number happened. Raises ``IndexError`` if there is none."""
         event = self._world.chronicle[number]
         if not event.decisions:
-            return Explanation(self._happened(event), event.time, number, facts=self._caused(event))
+            facts = self._caused(event) or self._followed(event)
+            declared = event.kind in {"begin", "deed", "amended"}
+            return Explanation(self._happened(event), event.time, number, facts=facts, declared=declared)
         before = self._decided(event)
         first, *consents = event.decisions
         answer = self._decision(self.speaker.event(event), event.time, number, first, before)
@@ -95,8 +101,8 @@ class Explainer:
         declared of it."""
         declared = self._acts.get(event.what) or self._triggers.get(event.what) or self._signs.get(event.what)
         if declared is None:
-            ending = self._endings.get(event.what)
-            return None if ending is None else (ending.when, {})
+            when = self._staged.get((event.what, event.outcome))
+            return None if when is None else (when, {})
         when = declared.shows if isinstance(declared, Sign) else declared.when
         return when, dict(zip((role.var for role in declared.roles), event.args, strict=False))
 
@@ -177,11 +183,18 @@ class Explainer:
         return Other(said, option.chance, option.score, because)
 
     def _caused(self, event: Event) -> tuple[Fact, ...]:
-        trigger = self._triggers.get(event.what)
-        if trigger is None:
+        """The facts behind what followed by itself: a trigger, a sign, a scene, an ending."""
+        found = self.condition_of(event) if event.kind in _FOLLOWING else None
+        if found is None:
             return ()
-        binding = dict(zip((role.var for role in trigger.roles), event.args, strict=False))
-        return self._facts(Digger(self._world, event.number).grounds(trigger.when, binding, ()))
+        return self._facts(Digger(self._world, event.number).grounds(*found, ()))
+
+    def _followed(self, event: Event) -> tuple[Fact, ...]:
+        """What it came of, if another event brought it about."""
+        if event.cause is None:
+            return ()
+        cause = self._world.chronicle[event.cause]
+        return (Fact(self.speaker.event(cause), cause.time),)
 
     def _happened(self, event: Event) -> str:
         changes = [self._changed(changed.state, changed.args, changed.new) for changed in event.changes]

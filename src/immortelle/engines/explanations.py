@@ -64,6 +64,7 @@ class Explanation:
     ``lacks`` are the reasons that would have spoken for what nothing spoke for.
     ``agreed`` are the answers of those who had to agree. Of an act that was cut short, ``began`` is when
     it was begun. Where a ``player`` chose, the chance is that of the person left to themselves.
+    What is ``declared`` was so, or was done, before anybody decided anything.
     """
 
     said: str
@@ -78,3 +79,4 @@ class Explanation:
     began: int | None = None
     player: bool = False
     lacks: tuple[Lack, ...] = ()
+    declared: bool = False

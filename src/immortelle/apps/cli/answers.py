@@ -34,7 +34,7 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
     for lack in answer.lacks[:MOST_OTHERS]:
         yield f"    {strength(lack.weight, lack.standpoint)} would have, but {lack.failed}"
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
-    yield from _reasons(answer.because)
+    yield from _reasons(answer.because) if answer.because else _unreasoned(answer)
     yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
     for agreed in answer.agreed:
         yield from answer_lines(agreed)
@@ -78,6 +78,15 @@ def _head(answer: Explanation) -> str:
 
 def _cut_short(answer: Explanation) -> str:
     return "It could not be" if answer.began is None else f"It was cut short, {date(answer.time)}"
+
+
+def _unreasoned(answer: Explanation) -> Iterator[str]:
+    """What there is to say of what no reason spoke for."""
+    if answer.declared:
+        yield "  That was declared."
+    elif answer.event is not None and answer.chance is not None and not answer.player:
+        rest = "; it was left to chance" if answer.others else " or for anything else"
+        yield f"  Nothing spoke for it{rest}."
 
 
 def _reasons(because: Sequence[Because]) -> Iterator[str]:
