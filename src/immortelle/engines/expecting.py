@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from immortelle.engines.speaking import Speaker
-from immortelle.engines.whatif import FREELY, Limits, otherwise
+from immortelle.engines.whatif import FREELY, Limits, NothingToPutOffError, otherwise
 from immortelle.story.conditions import Condition
 from immortelle.story.model import Expectation, Story, Variant
 from immortelle.story.variant import apply
@@ -89,9 +89,17 @@ def _lives(story: Story, variant: Variant | None, limits: Limits) -> Lives:
     """How a life comes from a seed; the story is compiled once, unless the life must be known first."""
     if variant is not None and any(one.later for one in variant.never):
         told = Programme(story)
-        return lambda seed: otherwise(_lived(told, seed, limits), variant, None, limits)
+        return lambda seed: _put_off(_lived(told, seed, limits), variant, limits)
     programme = Programme(story if variant is None else apply(story, variant))
     return lambda seed: _lived(programme, seed, limits)
+
+
+def _put_off(world: World, variant: Variant, limits: Limits) -> World:
+    """The life in which something is done later; the same life, if it never was done."""
+    try:
+        return otherwise(world, variant, None, limits)
+    except NothingToPutOffError:
+        return world
 
 
 def _lived(programme: Programme, seed: int, limits: Limits) -> World:

@@ -19,7 +19,7 @@ from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
 from immortelle.story.model import Sign, Story
 from immortelle.world import World
-from immortelle.world.chronicle import Decision, Event, ReasonGiven, Weighed
+from immortelle.world.chronicle import Changed, Decision, Event, ReasonGiven, Weighed
 
 CERTAIN = 1 << 32
 _FOLLOWING: Final = frozenset({"trigger", "sign", "scene", "ending"})
@@ -46,7 +46,7 @@ class Explainer:
         if not event.decisions:
             facts = self._caused(event) or self._followed(event)
             declared = event.kind in {"begin", "deed", "amended"}
-            return Explanation(self._happened(event), event.time, number, facts=facts, declared=declared)
+            return Explanation(self.happened(event), event.time, number, facts=facts, declared=declared)
         before = self._decided(event)
         first, *consents = event.decisions
         answer = self._decision(self.speaker.event(event), event.time, number, first, before)
@@ -196,16 +196,19 @@ class Explainer:
         cause = self._world.chronicle[event.cause]
         return (Fact(self.speaker.event(cause), cause.time),)
 
-    def _happened(self, event: Event) -> str:
-        changes = [self._changed(changed.state, changed.args, changed.new) for changed in event.changes]
+    def happened(self, event: Event) -> str:
+        """What happened, in words: of what followed by itself, what changed."""
+        changes = [self._changed(changed) for changed in event.changes]
         if event.what in self._triggers and changes:
             return " and ".join(changes)
         return self.speaker.event(event)
 
-    def _changed(self, state: str, args: tuple[str, ...], new: int | str | None) -> str:
-        whole = (*args, new) if isinstance(new, str) else args
-        holds: c.Condition = c.Holds(state, whole)
-        return self.speaker.condition(holds if new else c.Not(holds))
+    def _changed(self, changed: Changed) -> str:
+        """A change in words; of a state held by one value that nothing has now, that it has not the old."""
+        value = changed.new or changed.old
+        whole = (*changed.args, value) if isinstance(value, str) else changed.args
+        holds: c.Condition = c.Holds(changed.state, whole)
+        return self.speaker.condition(holds if changed.new else c.Not(holds))
 
     def _facts(self, grounds: list[Ground]) -> tuple[Fact, ...]:
         return tuple(dict.fromkeys(self._fact(ground) for ground in grounds))

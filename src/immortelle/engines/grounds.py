@@ -112,9 +112,15 @@ class Digger:
         origin = self._world.origin(condition, mind=mind, before=self._before)
         learnt = None if origin is None or not mind else self._world.learnt(mind[-1], origin)
         under = self._under(condition, origin, mind, depth) if depth < _DEEPEST else ()
-        return Ground(
-            self._measured(condition, mind), origin, None if learnt == origin else learnt, tuple(under)
-        )
+        said = self._named(self._measured(condition, mind), origin)
+        return Ground(said, origin, None if learnt == origin else learnt, tuple(under))
+
+    def _named(self, condition: c.Condition, origin: int | None) -> c.Condition:
+        """That an act was done, with those who turned out to be in it for *somebody*."""
+        if not isinstance(condition, c.Happened) or origin is None:
+            return condition
+        event = self._world.chronicle[origin]
+        return replace(condition, args=event.args) if event.what == condition.act else condition
 
     def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
         """A comparison with the number that was found: a level is said as it was."""

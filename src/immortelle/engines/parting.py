@@ -51,7 +51,7 @@ class Parting:
     ``one`` and ``other`` are what happened there in each, in words (None: nothing more). ``gone`` are
     the reasons that only the first has, ``come`` those that only the other has; of what nobody decided,
     ``facts`` are what it followed from and ``instead`` is what is so in the life without it. ``events`` are
-    their numbers in both chronicles.
+    their numbers in both chronicles, ``times`` their times in seconds.
     """
 
     time: int
@@ -62,6 +62,7 @@ class Parting:
     facts: tuple[Fact, ...] = ()
     instead: str | None = None
     events: tuple[int | None, int | None] = (None, None)
+    times: tuple[int | None, int | None] = (None, None)
 
 
 def side_by_side(one: World, other: World) -> tuple[Row, ...]:
@@ -126,7 +127,7 @@ class _Side:
         """What comes next, in words."""
         if self.event is None:
             return None
-        return self.explainer.speaker.event(self.event) + self.explainer.speaker.outcome(self.event)
+        return self.explainer.happened(self.event) + self.explainer.speaker.outcome(self.event)
 
     def decision(self) -> _Made | None:
         """What led to it, if somebody decided it."""
@@ -183,7 +184,8 @@ def _compared(one: World, other: World, a: Event | None, b: Event | None) -> Par
     numbers = (None if a is None else a.number, None if b is None else b.number)
     facts = here.explainer.why(here.event.number).facts if here.event is not None else ()
     instead = None if gone or come else _instead(here, there)
-    return Parting(time, sides[0].said(), sides[1].said(), gone, come, facts, instead, numbers)
+    times = (None if a is None else a.time, None if b is None else b.time)
+    return Parting(time, sides[0].said(), sides[1].said(), gone, come, facts, instead, numbers, times)
 
 
 def _reasons(here: _Side, there: _Side) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:

@@ -107,6 +107,8 @@ class Speaker:
                 return "it was supposed so"
             case "scene":
                 return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
+            case "trigger":
+                return f"it happened: {called}"
         return f"{called} happened"
 
     def outcome(self, event: Event) -> str:

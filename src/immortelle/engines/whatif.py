@@ -30,10 +30,10 @@ FREELY: Final = Limits()
 
 
 class NothingToPutOffError(ValueError):
-    """Something is to be done later that was never done in this life; ``act`` and ``args`` say what."""
+    """Something is to be done later that was never done in this life; ``forbidden`` says what."""
 
     def __init__(self, forbidden: Forbidden) -> None:
-        self.act, self.args = forbidden.act, forbidden.args
+        self.forbidden = forbidden
         super().__init__(f"{forbidden.act} is never done in this life: nothing can be put off")
 
 

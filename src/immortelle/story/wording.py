@@ -26,15 +26,17 @@ from immortelle.phrases.clause import (
     That,
     Worded,
 )
-from immortelle.phrases.frame import Mode
+from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.saying_adjuncts import compare_words
 from immortelle.story import conditions as c
 from immortelle.story.model import Story
 from immortelle.story.wording_amounts import AmountWording
+from immortelle.story.wording_memory import past, vividness
 
 Binding = Mapping[c.Term, str]
 EMPTY: Final[Binding] = {}
 _WHETHER: Final = frozenset({"whether", "wonders"})
+_NAMED: Final = Slot("someone", "kind:person")  # of a sentence that nobody declared
 _UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
 OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
 
@@ -56,10 +58,10 @@ class Wording:
         self._events = {deed.id: (deed.act, deed.args) for deed in story.deeds}
         self._amounts = AmountWording(self)
 
-    def term(self, term: c.Term | None, binding: Binding = EMPTY) -> Phrase:
-        """A term as a phrase; ``None`` is anybody or anything."""
+    def term(self, term: c.Term | None, binding: Binding = EMPTY, kind: str = "kind:person") -> Phrase:
+        """A term as a phrase; ``None`` is anybody or anything of a kind."""
         if term is None:
-            return Quantified("some", "?any", "kind:person", "kind:person")
+            return Quantified("some", "?any", kind, kind)
         term = binding.get(term, term)
         if term.startswith("?"):
             return RoleWord(term[1:], "kind:thing")
@@ -96,6 +98,8 @@ class Wording:
             case c.All(parts) | c.Any(parts) if parts:
                 op: Literal["and", "or"] = "or" if isinstance(condition, c.All) else "and"
                 return _joined(op, tuple(self.denied(part, binding) for part in parts))
+            case c.Compare(c.Vividness()):  # whoever never knew has forgotten nothing
+                return _denied(self.of(condition, binding))
             case c.Compare(left, op_, right) if op_ != "=":
                 return self.of(c.Compare(left, OPPOSITE[op_], right), binding)
             case c.Exists(var, kind, where):
@@ -140,6 +144,12 @@ class Wording:
         args = self._terms(condition.act, condition.args, binding)
         done = Clause(condition.act, args, Tense.FUTURE if ahead else Tense.PERFECT, adjuncts=adjuncts)
         return done if condition.outcome == "done" else _modal(condition.outcome, done)
+
+    @_word.register(c.Nth)
+    @_word.register(c.Anniversary)
+    @_word.register(c.Recalled)
+    def _(self, condition: c.Nth | c.Anniversary | c.Recalled, binding: Binding) -> Sentence:
+        return past(self, condition, binding)
 
     @_word.register
     def _(self, condition: c.Lasted, binding: Binding) -> Sentence:
@@ -192,9 +202,13 @@ class Wording:
         adjuncts = [Adjunct("within", condition.within)]
         supposed = condition.supposing
         if supposed is not None:
-            act = self.event(supposed.act, tuple(binding.get(arg, arg) for arg in supposed.args), Tense.PRESENT)
+            act = self.event(
+                supposed.act, tuple(binding.get(arg, arg) for arg in supposed.args), Tense.PRESENT
+            )
             adjuncts.append(Adjunct("if" if supposed.done else "unless", act))
-        return Clause("core:foresees", (self.term(condition.who, binding), That(what)), adjuncts=tuple(adjuncts))
+        return Clause(
+            "core:foresees", (self.term(condition.who, binding), That(what)), adjuncts=tuple(adjuncts)
+        )
 
     def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase:
         return moment.at if moment.at is not None else self.term(moment.event, binding)
@@ -207,16 +221,16 @@ class Wording:
     ) -> tuple[Phrase, ...]:
         """What fills the frame of a state or an act."""
         frame = self._frames.get(what)
-        modes = [slot.mode for slot in frame.slots] if frame else [Mode.NAME] * len(terms)
-        return tuple(self._filling(term, mode, binding) for term, mode in zip(terms, modes, strict=True))
+        slots = frame.slots if frame else (_NAMED,) * len(terms)
+        return tuple(self._filling(term, slot, binding) for term, slot in zip(terms, slots, strict=True))
 
-    def _filling(self, term: c.Term | None, mode: Mode, binding: Binding) -> Phrase:
+    def _filling(self, term: c.Term | None, slot: Slot, binding: Binding) -> Phrase:
         """A term as its slot has it: where that wants a sentence, what the fact says."""
-        if term is not None and mode in {Mode.THAT, Mode.WHETHER}:
+        if term is not None and slot.mode in {Mode.THAT, Mode.WHETHER}:
             said = self.fact(binding.get(term, term))
             if said is not None:
-                return That(said, "that" if mode is Mode.THAT else "whether")
-        return self.term(term, binding)
+                return That(said, "that" if slot.mode is Mode.THAT else "whether")
+        return self.term(term, binding, slot.kind)
 
     def _quantified(
         self, quantifier: Literal["some", "no"], var: str, kind: str, where: c.Condition, binding: Binding
@@ -228,6 +242,8 @@ class Wording:
 
     def _compared(self, left: c.Amount, op: c.Op, right: c.Amount, binding: Binding) -> Sentence:
         match left, right:
+            case c.Vividness(), c.Number(value):
+                return vividness(self, left, op, value, binding)
             case c.Level(state, args), c.Number(value):
                 adjunct = Adjunct("compare", (op, value))
                 plain = op == ">" and value == 0
@@ -279,6 +295,10 @@ def _to_come(sentence: Sentence) -> Sentence:
             return sentence
         return Joint(sentence.op, tuple(_to_come(part) for part in sentence.parts))
     return replace(sentence, tense=Tense.FUTURE) if sentence.tense is Tense.PRESENT else sentence
+
+
+def _denied(sentence: Sentence) -> Sentence:
+    return _negated(sentence) if isinstance(sentence, Clause) else sentence
 
 
 def _negated(clause: Clause) -> Clause:

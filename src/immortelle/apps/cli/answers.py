@@ -36,12 +36,12 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
     yield from _reasons(answer.because) if answer.because else _unreasoned(answer)
     yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
-    for agreed in answer.agreed:
-        yield from answer_lines(agreed)
     if answer.others:
         yield "  Instead:" if answer.event is None else "  Other ways:"
         likely = sorted(answer.others, key=lambda other: -other.chance)[:MOST_OTHERS]
         yield from (_other(other, chosen=answer.player) for other in likely)
+    for agreed in answer.agreed:
+        yield from answer_lines(agreed)
 
 
 def chance(share: int) -> str:

@@ -17,7 +17,7 @@ from immortelle.world import World
 
 _WIDEST: Final = 140
 _NARROWEST: Final = 60
-_CLOCK: Final = 7  # columns for the time of day
+_CLOCK: Final = 10  # columns for the time of day
 
 
 def beside(one: World, other: World, rows: Sequence[Row], part: Parting) -> Iterator[str]:
@@ -55,8 +55,11 @@ def _from(rows: Sequence[Row], part: Parting) -> Sequence[Row]:
 
 
 def _turn(part: Parting) -> str:
-    one = "as it was, nothing more happened" if part.one is None else part.one
+    one = "nothing more happened" if part.one is None else part.one
     other = "nothing" if part.other is None else part.other
+    if one == other:
+        first, second = (date(time) for time in part.times if time is not None)
+        return f"{one}, {first}; otherwise at another time, {second}"
     return f"{one}; otherwise {other}"
 
 

@@ -130,8 +130,8 @@ def _otherwise(world: World, variant: Variant, at: int | None, limits: Limits) -
         with livable(), patience("Living otherwise"):
             return said, otherwise(world, variant, at, limits)
     except NothingToPutOffError as error:
-        done = Speaker(world.story).act(error.act, error.args)
-        raise Findings(f"In this life nobody comes to {done}: nothing can be put off.") from None
+        undone = Speaker(world.story).undone(error.forbidden.act, error.forbidden.args)
+        raise Findings(f"In this life {undone}: nothing can be put off.") from None
     except TooLateError as error:
         raise click.UsageError(f"{error}: leave --at away.") from None
 
