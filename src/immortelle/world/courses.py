@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from immortelle.world.changes import Effects
@@ -26,6 +27,8 @@ class Line:
     unnoticed: Read | None
     chance: int
     states: frozenset[int]  # whose change may change who perceives
+    kept: frozenset[int] | None  # all states on which it depends, unless that is not all
+    asks: int  # about whom and what, as a mask of roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Witnesses:
+    """``open`` is the mask of those who perceive an event and know so of each other, ``hidden`` are those
+    who perceive it without the others knowing, with their sense, ``others`` all but the actor."""
+
+    open: int
+    perceived: tuple[tuple[int, str, bool], ...]
+    hidden: tuple[tuple[int, str], ...]
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Course:
     """What an event of one sort is: of an act there is a course for each outcome.
 
-    ``fires`` tests, in a mind, whether it follows; ``denied`` is the condition that kept it from being.
+    It is equal to itself alone. ``fires`` tests, in a mind, whether it follows; ``denied`` is the
+    condition that kept it from being.
     """
 
     kind: EventKind
@@ -61,6 +76,8 @@ class Course:
     wary: bool = field(init=False)  # minds may disagree on what comes of it
     baring: bool = field(init=False)  # what it changes may change who perceives it
     telling: bool = field(init=False)  # nobody perceives it but those whom it teaches something
+    steady: bool = field(init=False)  # who perceives it depends on states that it does not write
+    minded: tuple[int, ...] = field(init=False)  # and on what fills these roles
 
     def __post_init__(self) -> None:
         """What follows from the rest is found once."""
@@ -70,4 +87,15 @@ class Course:
         object.__setattr__(self, "doubtful", doubtful)
         object.__setattr__(self, "wary", self.effects.guarded or self.fires is not None)
         object.__setattr__(self, "baring", seen)
+        object.__setattr__(self, "steady", not seen and all(line.kept is not None for line in self.lines))
+        object.__setattr__(self, "minded", _minded(self.lines, self.outcome))
         object.__setattr__(self, "telling", taught)
+
+
+def _minded(lines: Sequence[Line], outcome: EventOutcome) -> tuple[int, ...]:
+    """The roles on which it depends who perceives; all, where they may be filled by what does not fit."""
+    asked = 0
+    for line in lines:
+        roles = (1 << line.rule.width - 1) - 1
+        asked |= line.asks & roles if outcome in ("done", "begun") else roles
+    return tuple(slot for slot in range(asked.bit_length()) if asked >> slot & 1)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from immortelle.world.changes import Writes
 from immortelle.world.chronicle import Record
+from immortelle.world.courses import Witnesses
 from immortelle.world.facts import Fact
 from immortelle.world.folding import Happening, fold, mislead, seem
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.knowing import mask
-from immortelle.world.perceiving import Witnesses, can_perceive, witnesses
+from immortelle.world.perceiving import can_perceive, onlookers, witnesses
 from immortelle.world.reacting import spread
 from immortelle.world.recalling import leave_traces
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
@@ -25,25 +26,24 @@ Changes = dict[int, tuple[int, int, int]]  # what truly changed: fluent -> (flue
 def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     """Let it happen now; the number of its event. ``writes`` are its facts if it has no effects."""
     course, binding = what.course, list(what.binding)
-    able = can_perceive(kernel, course.lines, what.args) if course.lines else []
+    steady = course.steady and what.only < 0
+    able = [] if steady else can_perceive(kernel, course.lines, what.args)
     world: View = Wary(kernel) if course.wary else kernel.world
     if writes is None:
         writes = course.effects.outcome(world, binding) if course.effects.facts else {}
     if course.fires is not None:
         course.fires(world, list(what.binding))
     changes = _change(kernel, writes, of_old=course.kind == "begin" and what.cause is None)
-    seen = _seen(kernel, what, able)
+    seen = onlookers(kernel, course, what.args, what.actor) if steady else _seen(kernel, what, able)
     together = _together(kernel, what, seen)
     event = _record(kernel, what, seen, together, tuple(changes.values()))
-    among = together | mask(person for person, _ in seen.hidden)
+    among = together | mask(person for person, _ in seen.hidden) if seen.hidden else together
     moves = _moves(kernel, event, what, among, writes, changes)
     fold(kernel, event, what, world, writes, moves)
     known_as = _watched(kernel, event, what, seen, moves)
     if kernel.programme.remembers:
         leave_traces(kernel, event, moves)
-    spread(
-        kernel, event, known_as, moves, [person for person, _, _ in seen.perceived if person != what.actor]
-    )
+    spread(kernel, event, known_as, moves, seen.others)
     return event
 
 
@@ -135,10 +135,13 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
     """Write facts into the world. What is so ``of_old`` came to be so when the story says, or was ever so."""
     changes: Changes = {}
     facts, known, leaning = kernel.facts, kernel.programme.facts, kernel.tables.leaning.on
+    sights = kernel.programme.sights or ()
     for fluent, new in writes.items():
         row = known[fluent].row
         if row.number in leaning:
             kernel.memo.written(fluent, 0)
+        if row.number in sights:
+            kernel.sights.clear()
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
         if fluent not in facts or (row.one and old != new):
             kernel.tables.note_write(fluent, new)

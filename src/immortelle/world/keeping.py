@@ -11,7 +11,7 @@ from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
 from immortelle.world.tables import Tables
 
-_MADE_ANEW: Final = frozenset({"programme", "tables", "world", "wishes", "owned", "memo", "dream"})
+_MADE_ANEW: Final = frozenset({"programme", "tables", "world", "wishes", "owned", "memo", "dream", "sights"})
 
 Kept = dict[str, Any]
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from immortelle.world.chance import choose, draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
+from immortelle.world.courses import Witnesses
 from immortelle.world.facts import Move
 from immortelle.world.knowing import Path
 from immortelle.world.patterns import Pattern
@@ -155,6 +156,7 @@ class Kernel(State):
         self.shown: dict[tuple[int, Entry], int] = {}  # the signs that show now, and who has seen them
         self.leaking: dict[tuple[int, Entry], int] = {}  # how likely each sign was when it was drawn
         self.ceasing: dict[tuple[int, Entry], bool] = {}  # the signs that have just ceased to show
+        self.sights: dict[tuple[object, ...], Witnesses] = {}  # who perceives what, as long as it stands
         self.scenes: dict[int, None] = {}  # the scenes going on
         self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
         self.fired = (0, 0)  # a moment, and how many triggers fired in it

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from immortelle.world.courses import Line
+from immortelle.world.courses import Course, Line, Witnesses
 from immortelle.world.kernel import Kernel
+from immortelle.world.knowing import mask
 from immortelle.world.tables import STATE_BITS, Entry
 from immortelle.world.views import View
 
 _CERTAIN = 100
+_MOST = 10_000  # kept at once; beyond it all are dropped, which costs time and no truth
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
-    """``open`` is the mask of those who perceive an event and know so of each other."""
-
-    open: int
-    perceived: tuple[tuple[int, str, bool], ...]
-
-    @property
-    def hidden(self) -> list[tuple[int, str]]:
-        """Those who perceive it without the others knowing, with their sense."""
-        return [(person, sense) for person, sense, hidden in self.perceived if hidden]
+def onlookers(kernel: Kernel, course: Course, args: Entry, actor: int) -> Witnesses:
+    """Those who perceive what is steady: found once until something is written on which it depends."""
+    key = (course, actor, *[args[slot] for slot in course.minded])
+    seen = kernel.sights.get(key)
+    if seen is None:
+        seen = witnesses(kernel, course.lines, can_perceive(kernel, course.lines, args), actor)
+        if kernel.programme.sights is not None and not kernel.dawn:
+            if len(kernel.sights) >= _MOST:
+                kernel.sights.clear()
+            kernel.sights[key] = seen
+    return seen
 
 
 def can_perceive(kernel: Kernel, lines: Sequence[Line], args: Entry) -> list[dict[int, bool]]:
@@ -63,12 +64,13 @@ def witnesses(
                 found[person] = (line.sense, hidden or not sure)
     if 0 <= actor < kernel.tables.people:
         found[actor] = ("", False)
-    openly, perceived = 0, []
-    for person in sorted(found):
-        sense, hidden = found[person]
-        perceived.append((person, sense, hidden))
-        openly |= 0 if hidden else 1 << person
-    return Witnesses(openly, tuple(perceived))
+    perceived = tuple((person, *found[person]) for person in sorted(found))
+    return Witnesses(
+        mask(person for person, _, hidden in perceived if not hidden),
+        perceived,
+        tuple((person, sense) for person, sense, hidden in perceived if hidden),
+        tuple(person for person, _, _ in perceived if person != actor),
+    )
 
 
 def _by_chance(kernel: Kernel, person: int, line: Line) -> bool:

@@ -32,6 +32,7 @@ from immortelle.world.courses import Course, Line, Shown
 from immortelle.world.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.errors import declared
 from immortelle.world.facts import Facts
+from immortelle.world.hypotheses import CERTAIN
 from immortelle.world.joins import Read
 from immortelle.world.lessons import compile_content
 from immortelle.world.logic import Measure
@@ -224,12 +225,23 @@ class Programme:
             self.tables,
             (one[1] for by in (self.watch, self.wish_watch) for watchers in by.values() for one in watchers),
         )
+        self.sights = self._sights()
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)
         self.touched = lru_cache(_TOUCHES)(self._touched)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
+
+    def _sights(self) -> frozenset[int] | None:
+        """The states on which it depends who perceives what, where it depends on nothing else; None, if who
+        perceives anything does."""
+        stills = [rule.kept for rule in self.stilling_rules]
+        if None in stills:
+            return None
+        seen = [line.kept for course in self._courses_of_all() for line in course.lines]
+        plain = frozenset(number for number, _ in self.stilling)
+        return plain.union(*(each for each in (*stills, *seen) if each is not None))
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.story,)
@@ -366,7 +378,12 @@ class Programme:
         rule = Rule(f"by:{witness.sense}", seen, when, self.compiler, distinct=False, actor=actor)
         hidden = None if sense.unnoticed is None else self.compiler.condition(sense.unnoticed, rule.scope)
         states = frozenset(pattern.what for pattern in rule.patterns)
-        return Line(witness.sense, rule, hidden, witness.chance, states)
+        asked = rule
+        if sense.unnoticed is not None:
+            both = All((when, sense.unnoticed))
+            asked = Rule(rule.id, seen, both, self.compiler, distinct=False, actor=actor)
+        kept = asked.kept if witness.chance >= CERTAIN else None
+        return Line(witness.sense, rule, hidden, witness.chance, states, kept, asked.asks)
 
     def _reason(self, reason: Reason) -> ReasonCode:
         act = self.act_codes[reason.act].act

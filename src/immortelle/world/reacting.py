@@ -70,7 +70,8 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
 
 def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
-    inner, known_to_all = kernel.programme.inner_wishes, all([moved is ANYHOW for moved in news.values()])
+    inner = kernel.programme.inner_wishes
+    known_to_all = all(moved is ANYHOW for moved in news.values())
     for person in members(whom):
         wishes = kernel.wishes.get(person)
         if wishes is None or wishes.moved is None:

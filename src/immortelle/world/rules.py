@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
@@ -20,7 +20,7 @@ from immortelle.world.blocking import ALL, Blocking
 from immortelle.world.conditions import Compiler, every
 from immortelle.world.joins import Emit, Part, Read, hopeful, search
 from immortelle.world.patterns import Pattern, match
-from immortelle.world.tables import ANY_EVENT, EVENT, PERSON, Entry
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
@@ -77,6 +77,20 @@ class Rule:
         self._blank = (-1,) * len(self.scope.kinds)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
+
+    @property
+    def asks(self) -> int:
+        """The roles of which its condition speaks, as a mask."""
+        return reduce(or_, [part.wants for part in self._parts], 0)
+
+    @property
+    def kept(self) -> frozenset[int] | None:
+        """All states on which it depends in the world; None if something else can change it too."""
+        states, hypotheses = self.tables.states, self.tables.hypotheses
+        if self.moving or self.ahead or any(each.inner or each.what >= ACT_BASE for each in self.patterns):
+            return None
+        found = frozenset(each.what for each in self.patterns)
+        return None if any((states[each].state.id,) in hypotheses for each in found) else found
 
     def _unbound(self) -> list[Pattern]:
         """Any event is news to a rule that nothing but their existence binds a variable in."""
