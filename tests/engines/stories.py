@@ -1,6 +1,10 @@
 """Small stories for the engines, as a writer would write them."""
 
 from immortelle.language import compile_text, show
+from immortelle.language.lowering.words import Words
+from immortelle.language.reader import make_reader
+from immortelle.language.regions import Region
+from immortelle.language.supposing import draft_of
 from immortelle.world import World
 
 
@@ -44,3 +48,12 @@ state someone is rich
 state someone is wet
 feeling someone likes another
 """
+
+
+def so(world, sentence, *mind):
+    """Whether a sentence is so in the world, or for a line of minds (ids); None is unknown."""
+    draft = draft_of(world.story)
+    line = Region("test", 1, sentence, 0, len(sentence))
+    condition = make_reader(draft).condition(line, Words(natures=draft.natures))
+    assert not draft.report.failed, [one.message for one in draft.report.sorted()]
+    return world.holds(condition, mind=mind)
