@@ -141,12 +141,12 @@ def test_a_share_says_how_often_a_sign_shows():
 # --- words ----------------------------------------------------------------------------------------
 
 WORDS = """
-act someone hints at his fear to another
+act someone hints to another
     when someone is with another
     then another takes it as {strength} sign that someone is afraid, unless another distrusts someone
     heard by another
     > {{Someone}} speaks of the weather.
-overwhelming reason to hint at his fear to another: someone has heard thunder, and someone has not hinted at his fear to another, for Ben
+overwhelming reason to hint to another: someone is afraid, and someone has not hinted to another, for Ben
 """
 
 
@@ -160,7 +160,7 @@ overwhelming reason to hint at his fear to another: someone has heard thunder, a
 )
 def test_words_are_evidence_too(strength, line, degree):
     head = HEAD.replace("she\n    is in the hall", f"she\n    {line}") + WORDS.format(strength=strength)
-    world = frightened(head=head.replace(" his fear", ""))
+    world = frightened(head=head)
     degrees = ("believes that", "thinks it possible that")
     assert [one for one in degrees if so(world, f"Ann {one} Ben is afraid")] == ([degree] if degree else [])
 
