@@ -11,7 +11,7 @@ from immortelle.phrases.core_estimates import ESTIMATE_FRAMES
 from immortelle.phrases.core_memory import MEMORY_FRAMES
 from immortelle.phrases.frame import Frame, Mode, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Noun
-from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE, THING
+from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERSON, PLACE, SO, THING
 
 _SOMEONE: Final = Slot("someone", PERSON)
 _ANOTHER: Final = Slot("another", PERSON)
@@ -22,6 +22,7 @@ CORE_FRAMES: Final = (
     Frame("core:knows-where", Sort.MIND, (_SOMEONE, Verb("know"), Word("where"), _ANOTHER, Word("is"))),
     Frame("core:believes", Sort.MIND, (_SOMEONE, Verb("believe"), Slot("fact", FACT, Mode.THAT))),
     Frame("core:foresees", Sort.AHEAD, (_SOMEONE, Verb("foresee"), Slot("fact", FACT, Mode.THAT))),
+    Frame(SO, Sort.STATE, (Slot("fact", FACT), Verb("be"), Word("so"))),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
     *(
         Frame("core:same", Sort.STATE, (Slot("someone", kind), Verb("be"), Slot("another", kind)))

@@ -24,6 +24,7 @@ NATURE: Final = "kind:nature"
 AMOUNT: Final = "kind:amount"
 ACT_KIND: Final = "kind:act"  # of slots filled by "to leave" or "leaving"
 DOER: Final = "doer"  # who fills the first slot of an act
+SO: Final = "core:so"  # the core's frame "a fact is so"
 POSSESSIVE: Final = "possessive"  # the mode of a slot before "'s", beside those of ``Mode``
 
 

@@ -11,7 +11,7 @@ from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import LITERAL, Item, Line
 from immortelle.phrases.role_words import fresh
-from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, Node, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
 
 
 class Path(NamedTuple):
@@ -100,11 +100,19 @@ def _fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Ite
     found = line.fill(at, edge.kind, line.read("phrase", at))
     if edge.kind == FACT:
         found += line.read("proposition", at, "that")
-        found += line.read("proposition", at, "whether")
+        found += [_whether(line, at, item) for item in line.read("proposition", at, "whether")]
         found += [item for item in line.read("phrase", at) if _is_question(item.tree)]
     if edge.kind == NATURE:
         found += line.read("nature", at)
     return found
+
+
+def _whether(line: Line, at: int, item: Item) -> Item:
+    """``whether the fact``: a fact by its name becomes a sentence, so that *whether* is not lost."""
+    if isinstance(item.tree, That):
+        return item
+    span = line.tokens.span(at, item.end)
+    return item._replace(tree=That(Clause(SO, (item.tree,), span=span), "whether", span))
 
 
 def _is_question(phrase: Phrase) -> bool:

@@ -372,6 +372,12 @@ class Lowering:
         args, wraps = self.terms.arguments(clause.args)
         return self.wrapped(Stated(args[0]), wraps, clause, Unless)
 
+    def so(self, clause: Clause) -> Condition:
+        """A fact is so, or not."""
+        self._only_now(clause)
+        args, wraps = self.terms.arguments(clause.args)
+        return self.wrapped(Stated(args[0]), wraps, clause, Not)
+
     def now(self, clause: Clause) -> Condition:
         """It is after a date."""
         for kind, op in (("before", "<"), ("after", ">="), ("since", ">="), ("at", "=")):
@@ -399,7 +405,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:happened": Lowering.happened, "core:now": Lowering.now, "core:begun": Lowering.unsupported,
     "core:memorises": Lowering.unsupported, "core:is-reminded": Lowering.unsupported,
     "core:is-reminded-by-this": Lowering.unsupported,
-    "core:tries": Lowering.tried, "core:wants": Lowering.wants,
+    "core:tries": Lowering.tried, "core:so": Lowering.so, "core:wants": Lowering.wants,
     "core:foresees": foresees, **MEMORY, **ESTIMATES,
 })  # fmt: skip
 

@@ -28,7 +28,7 @@ from immortelle.phrases.clause import (
     Span,
     That,
 )
-from immortelle.phrases.table import DOER
+from immortelle.phrases.table import DOER, SO
 from immortelle.story.conditions import (
     Believes,
     Compare,
@@ -125,7 +125,9 @@ class Terms:
         return UNREAD
 
     def _proposition(self, phrase: That) -> Term:
-        """A sentence that is told, asked or pretended: a fact without a name."""
+        """A sentence that is told, asked or pretended: a fact without a name, or by its name."""
+        if isinstance(phrase.sentence, Clause) and phrase.sentence.frame == SO and not phrase.sentence.negated:
+            return self.term(phrase.sentence.args[0])
         said = self.within(phrase.sentence)
         if isinstance(said, Stated) and not said.fact.startswith("?"):
             return said.fact  # "that the bite happened" is the bite
