@@ -34,3 +34,8 @@ reason to forgive another for a deed
 
 some duty not to forgive another for a deed: the deed is meant, and another has not made amends to someone for the deed
 some duty to forgive another for a deed: another has made amends to someone for the deed
+
+rule an attack hurts
+    when someone attacks another in a deed
+    then the deed hurts another, unless the deed hurts another
+    then the deed is meant

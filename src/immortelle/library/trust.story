@@ -11,8 +11,11 @@ event someone breaks a word given to another
     then another trusts someone 20 less
     > {Someone} breaks {his} word to {another}.
 
+means the word of someone weighs with another, an amount
+    10 times the logarithm of how often someone has kept a word given to another
+    -10 times the logarithm of how often someone has broken a word given to another
 means someone is as good as their word to another, an amount
-    the chance of 10 times the logarithm of how often someone has kept a word given to another minus 10 times the logarithm of how often someone has broken a word given to another
+    the chance of how much the word of someone weighs with another
 
 rule found out
     when someone believes that another has pretended to someone that a fact
