@@ -345,7 +345,9 @@ class Compiler:
             case Foreseen(_, amount):
                 return compile_ahead(what, self.amount(amount, scope), scope, self.tables)
             case Worth(_, amount, percent):
-                return worth(what, self.amount(amount, scope), self.amount(percent, scope), scope, self.tables)
+                return worth(
+                    what, self.amount(amount, scope), self.amount(percent, scope), scope, self.tables
+                )
 
     def _share(self, share: Share, scope: Scope) -> Measure:
         amount = self.amount(share.amount, scope)
@@ -420,12 +422,14 @@ class Compiler:
             told = view.claimed(of)
             if told is not None:
                 return told
-            deeper = view.deeper()
-            if deeper is None:
+            if not view.enter():
                 return None
-            inner, read = self._definition(row)
-            filled = [get(view, binding) for get in getters]
-            return read(deeper, filled + [-1] * (len(inner.kinds) - len(filled)))
+            try:
+                inner, read = self._definition(row)
+                filled = [get(view, binding) for get in getters]
+                return read(view, filled + [-1] * (len(inner.kinds) - len(filled)))
+            finally:
+                view.leave()
 
         number, ground = row.number, leans_on(row, self.tables, self.patterns)
         if not ground:

@@ -10,7 +10,7 @@ next; a stage answers True to stop the search.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from immortelle.world.patterns import Choice, Pattern, match
@@ -20,6 +20,8 @@ from immortelle.world.views import View
 
 Read = Callable[[View, Binding], bool | None]
 Emit = Callable[[View, Binding], bool]
+Lookup = Callable[[Binding], Collection[Entry]]  # where candidates are
+Source = tuple[Lookup, Callable[[Entry, Binding], bool]]  # and how one fills the variables, if it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ def search(
     ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds.
     """
     waiting = list(parts)
-    hope = hopeful(tables, parts, bound)
-    makers: list[Callable[[Emit], Emit]] = [] if hope is None else [_guard(hope)]
+    makers: list[Callable[[Emit], Emit]] = []
     while True:
         for part in [part for part in waiting if not part.wants & ~bound]:
             makers.append(_tester(part.test))
@@ -130,11 +131,10 @@ def _traced(pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
     return tuple((index_key(pattern.what, n, ~a if a < 0 else 0), a) for n, a in known)
 
 
-def _guard(hope: Callable[[Sequence[int]], bool]) -> Callable[[Emit], Emit]:
-    def maker(then: Emit) -> Emit:
-        return lambda view, binding: then(view, binding) if hope(binding) else False
-
-    return maker
+def guarded(tables: Tables, parts: Iterable[Part], bound: int, plan: Emit) -> Emit:
+    """A plan that is entered only if there is hope."""
+    hope = hopeful(tables, parts, bound)
+    return plan if hope is None else lambda view, binding: plan(view, binding) if hope(binding) else False
 
 
 def _copied(waiting: Iterable[Part], bound: int, free: int) -> tuple[int, int] | None:
@@ -287,12 +287,36 @@ def _generator(
     sources = [(_lookup(tables, each, bound), _filler(tables, each, kinds, bound)) for each in patterns]
     if len(sources) == 1 and None not in patterns[0].args:  # no two entries fill the same
         return _plain_generator(*sources[0], slots)
+    if len(slots) == 1 and not tables.is_kind(EVENT, kinds[slots[0]]):
+        return _either(tables, kinds[slots[0]], slots[0], sources)
+    return _generator_of_many(sources, slots)
 
+
+def _either(tables: Tables, kind: str, slot: int, sources: Sequence[Source]) -> Callable[[Emit], Emit]:
+    """The candidates, or all of the kind where these are fewer."""
+    everybody, some = _enumerator(tables, kind, slot), _generator_of_many(sources, (slot,))
+    most = len(tables.members.get(kind, ()))
+
+    def maker(then: Emit) -> Emit:
+        ask_all, ask_some = everybody(then), some(then)
+
+        def stage(view: View, binding: Binding) -> bool:
+            count = 0
+            for lookup, _ in sources:
+                count += len(lookup(binding))
+            return ask_all(view, binding) if count > most else ask_some(view, binding)
+
+        return stage
+
+    return maker
+
+
+def _generator_of_many(sources: Sequence[Source], slots: Sequence[int]) -> Callable[[Emit], Emit]:
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
             tried: set[tuple[int, ...]] = set()  # only asked whether something is in it
             for lookup, fill in sources:
-                for entry in lookup(binding):
+                for entry in tuple(lookup(binding)):
                     if fill(entry, binding) and _untried(binding, slots, tried) and then(view, binding):
                         return True
                     for slot in slots:
@@ -305,11 +329,11 @@ def _generator(
 
 
 def _plain_generator(
-    lookup: Callable[[Binding], Iterable[Entry]], fill: Callable[[Entry, Binding], bool], slots: Sequence[int]
+    lookup: Lookup, fill: Callable[[Entry, Binding], bool], slots: Sequence[int]
 ) -> Callable[[Emit], Emit]:
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
-            for entry in lookup(binding):
+            for entry in tuple(lookup(binding)):
                 if fill(entry, binding) and then(view, binding):
                     return True
                 for slot in slots:
@@ -372,19 +396,19 @@ def _narrowed(pattern: Pattern, keep: int) -> Pattern:
     return replace(pattern, args=args)
 
 
-def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Callable[[Binding], Iterable[Entry]]:
+def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Callable[[Binding], Collection[Entry]]:
     """Where candidates are: under the known argument with the fewest."""
     index, what = tables.index, pattern.what
     known = [(n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1)]
     nothing: dict[Entry, None] = {}
 
-    def everywhere(_: Binding) -> Iterable[Entry]:
-        return tuple(index.get(what, nothing))
+    def everywhere(_: Binding) -> Collection[Entry]:
+        return index.get(what, nothing)
 
-    def under_one(binding: Binding) -> Iterable[Entry]:
+    def under_one(binding: Binding) -> Collection[Entry]:
         return index.get(index_key(what, place, ~arg if arg < 0 else binding[arg]), nothing)
 
-    def under_fewest(binding: Binding) -> Iterable[Entry]:
+    def under_fewest(binding: Binding) -> Collection[Entry]:
         fewest = None
         for n, a in known:
             found = index.get(index_key(what, n, ~a if a < 0 else binding[a]), nothing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from immortelle.story.conditions import (
@@ -33,8 +32,7 @@ from immortelle.world.terms import Binding, Get, Scope, fluent_getter, getter
 from immortelle.world.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """``learner`` takes a fluent to have a value, or an event to have happened (``event``; -1 for an
     act that never was: then ``act`` and ``args`` say which). ``about`` are the minds inside theirs
     that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
@@ -125,7 +123,7 @@ def _fact(state: str, args: Sequence[Term], so: bool, compiler: Compiler, scope:
             return []
         truly = View(view.state).value(row, key) or 0
         value = (truly if truly > 0 else middling) if so else 0
-        return [replace(to, fluent=key, value=value)]
+        return [to._replace(fluent=key, value=value)]
 
     return content
 
@@ -137,7 +135,7 @@ def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:
         key, value = fluent(view, binding), last(view, binding)
         if key < 0 or (not so and view.inside(to.learner).value(row, key) != value):
             return []
-        return [replace(to, fluent=key, value=value if so else UNKNOWN)]
+        return [to._replace(fluent=key, value=value if so else UNKNOWN)]
 
     return content
 
@@ -147,7 +145,7 @@ def _level(state: str, args: Sequence[Term], value: int, compiler: Compiler, sco
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
         key = fluent(view, binding)
-        return [replace(to, fluent=key, value=value)] if key >= 0 else []
+        return [to._replace(fluent=key, value=value)] if key >= 0 else []
 
     return content
 
@@ -164,7 +162,7 @@ def _stated(fact: Term, compiler: Compiler, scope: Scope) -> Content:
             return made[entity](view, [], to)
         what = tables.propositions.get(entity)
         event = view.state.event_of(tables.numbers[what.event] if what and what.event else entity)
-        return [replace(to, event=event)] if event >= 0 else []
+        return [to._replace(event=event)] if event >= 0 else []
 
     return content
 
@@ -185,7 +183,7 @@ def _happened(what: Happened, compiler: Compiler, scope: Scope) -> Content:
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
         found = next(events(View(view.state, (), view.before), binding), -1)
         filled = tuple(-1 if get is None else get(view, binding) for get in args)
-        return [replace(to, event=found, act=what.act, args=filled)]
+        return [to._replace(event=found, act=what.act, args=filled)]
 
     return content
 
@@ -194,7 +192,7 @@ def _belief(who: Term, inner: Content, compiler: Compiler, scope: Scope) -> Cont
     get = getter(who, scope, compiler.tables)
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
-        return inner(view, binding, replace(to, about=(*to.about, get(view, binding))))
+        return inner(view, binding, to._replace(about=(*to.about, get(view, binding))))
 
     return content
 

@@ -34,10 +34,17 @@ class Lean(NamedTuple):
 
     def spared(self, values: Values, fluent: int) -> Values:
         """What the writing of a fluent leaves as it was; a new dict, for forks share them."""
-        for written, read in self.ties:
-            number = fluent >> written & _ARGUMENT
+        moved = [(read, fluent >> written & _ARGUMENT) for written, read in self.ties]
+        if len(moved) == 2:  # as a rule: of two people either moved
+            (one, this), (other, that) = moved
+            return {
+                of: found
+                for of, found in values.items()
+                if of >> one & _ARGUMENT != this and of >> other & _ARGUMENT != that
+            }
+        for read, number in moved:
             values = {of: found for of, found in values.items() if of >> read & _ARGUMENT != number}
-        return values if self.ties else {}
+        return values if moved else {}
 
 
 class Leanings:
@@ -81,15 +88,12 @@ class Memo:
         other._count = self._count
         return other
 
-    def values(self, definition: int, path: Path) -> Values:
-        """What a definition came to in a mind, as far as it is kept."""
-        kept = self._kept.get(path)
-        if kept is None:
-            kept = self._kept[path] = mask(path), {}
-        values = kept[1].get(definition)
-        if values is None:
-            values = kept[1][definition] = {}
-        return values
+    def found(self, definition: int, path: Path, fluent: int) -> Found | None:
+        """What a definition came to in a mind, if that is kept."""
+        try:
+            return self._kept[path][1][definition].get(fluent)
+        except KeyError:
+            return None
 
     def keep(self, definition: int, path: Path, fluent: int, found: Found) -> None:
         """Remember what a definition came to."""
@@ -97,7 +101,10 @@ class Memo:
         if self._count > _MOST:
             self._kept.clear()
             self._count = 0
-        self.values(definition, path)[fluent] = found
+        kept = self._kept.get(path)
+        if kept is None:
+            kept = self._kept[path] = mask(path), {}
+        kept[1].setdefault(definition, {})[fluent] = found
 
     def written(self, fluent: int, reach: int, believers: int = EVERYONE) -> None:
         """A fluent was written, for minds of people within ``reach`` that end in a believer."""
@@ -126,5 +133,5 @@ def _drop(kept: dict[int, Values], fluent: int, leaning: Iterable[Lean]) -> None
     """Forget what the writing of a fluent may have changed."""
     for lean in leaning:
         values = kept.get(lean.definition)
-        if values is not None:
+        if values:
             kept[lean.definition] = lean.spared(values, fluent)

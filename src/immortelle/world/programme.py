@@ -205,6 +205,7 @@ class Programme:
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self.clocked = tuple(number for number, code in enumerate(self.reasons) if code.rule.blocking.moving)
         self.ahead = tuple(number for number, code in enumerate(self.reasons) if code.rule.ahead)
         self.plain_beats = all(
             act.when == ALWAYS and len(act.roles) == 1 for act in self.tables.acts if act.beat

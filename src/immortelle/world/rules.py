@@ -18,7 +18,7 @@ from immortelle.story.model import Act, Role
 from immortelle.world import patterns
 from immortelle.world.blocking import ALL, Blocking
 from immortelle.world.conditions import Compiler, every
-from immortelle.world.joins import Emit, Part, Read, hopeful, search
+from immortelle.world.joins import Emit, Part, Read, guarded, hopeful, search
 from immortelle.world.patterns import Pattern, match
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
@@ -149,7 +149,8 @@ class Rule:
         if plan is None:
             free = (1 << self.width) - 1 & ~bound
             kinds = self.scope.kinds
-            plan = self._plans[bound] = search(self.tables, self._parts, kinds, bound, free, self._emit)
+            plan = search(self.tables, self._parts, kinds, bound, free, self._emit)
+            plan = self._plans[bound] = guarded(self.tables, self._parts, bound, plan)
         return plan
 
     def _emit(self, _view: View, binding: list[int]) -> bool:

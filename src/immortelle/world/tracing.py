@@ -59,7 +59,7 @@ class Wary(View):
         if self.path:
             return compute(self, binding, fluent)
         memo = self.state.memo
-        value, notes = memo.values(definition, ()).get(fluent, (None, None))
+        value, notes = memo.found(definition, (), fluent) or (None, None)
         if notes is None:
             inner = Wary(self.state, (), {}, self._heard)
             inner.depth, inner.fuel = self.depth, self.fuel

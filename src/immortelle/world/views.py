@@ -64,6 +64,25 @@ class View:
             return None
         return self.like(self.path, self.depth + 1, fuel)
 
+    def enter(self) -> bool:
+        """Begin to read one more definition inside this view; False when that is too many. ``leave`` it
+        if so."""
+        if self.fuel is None:
+            self.fuel = [_FUEL]
+        self.fuel[0] -= 1
+        if self.depth >= _DEEPEST or self.fuel[0] < 0:
+            if not self.depth:
+                self.fuel = None
+            return False
+        self.depth += 1
+        return True
+
+    def leave(self) -> None:
+        """The definition is read."""
+        self.depth -= 1
+        if not self.depth:
+            self.fuel = None
+
     def value(self, row: StateRow, fluent: int) -> int | None:
         """The value of a fluent of a state without definition; of *one* value, its number or -1."""
         if row.private:
@@ -94,7 +113,7 @@ class View:
     def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
         """What a definition comes to, computed once until something it leans on is written."""
         memo = self.state.memo
-        found = memo.values(definition, self.path).get(fluent)
+        found = memo.found(definition, self.path, fluent)
         if found is None:
             found = compute(self, binding, fluent), None
             memo.keep(definition, self.path, fluent, found)

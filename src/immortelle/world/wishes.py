@@ -20,6 +20,8 @@ from immortelle.world.views import View
 def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
     table, mind = kernel.own(person), View(kernel, (person,))
+    if table.moved == {} and table.time == kernel.time and not kernel.programme.ahead:
+        return table
     for number, seeds in _touched(kernel, table, person).items():
         reason = kernel.programme.reasons[number]
         if not _still_blocked(table, reason, number, mind, seeds):
@@ -51,7 +53,7 @@ def _due(kernel: Kernel, table: Wishes) -> list[int]:
     programme = kernel.programme
     if table.moved is None:
         return list(range(len(programme.reasons)))
-    numbers = programme.ahead if table.time == kernel.time else range(len(programme.reasons))
+    numbers = programme.ahead if table.time == kernel.time else programme.clocked
     return [
         number for number in numbers if table.blocked[number] & programme.reasons[number].rule.blocking.moving
     ]
