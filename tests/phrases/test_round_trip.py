@@ -15,6 +15,7 @@ from immortelle.phrases.clause import (
     Named,
     Pronoun,
     Quantified,
+    Quantity,
     RoleWord,
     Several,
     Tense,
@@ -31,6 +32,7 @@ FILLERS = {
     "kind:place": (Named("place:wine cellar", "kind:place"), Named("place:wood", "kind:place")),
     "kind:thing": (Named("thing:daylight ring", "kind:ring"), Named("thing:cure", "kind:thing")),
     "kind:event": (Named("event:attack on Jeremy", "kind:event"), Named("event:bite", "kind:event")),
+    "kind:amount": (Quantity(30), Quantity(44)),
     "kind:fact": (Named("fact:illness", "kind:fact"),),
     "kind:nature": (Named("nature:vampire", "kind:nature"), Named("nature:human", "kind:nature")),
 }
