@@ -107,6 +107,10 @@ class Speaker:
                 return "it was supposed so"
             case "scene":
                 return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
+            case "recall":
+                return f"something came back to {self.name(event.args[0])}"
+            case "memorise":
+                return f"{self.name(event.args[0])} learnt it by heart"
             case "trigger":
                 return f"it happened: {called}"
         return f"{called} happened"

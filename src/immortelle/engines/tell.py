@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Final
 
+from immortelle.engines.reminiscence import reminisced
 from immortelle.engines.speaking import Speaker
 from immortelle.story.conditions import Term
 from immortelle.story.model import Prose, Role, Story
 from immortelle.world import World
 from immortelle.world.chronicle import Event
+from immortelle.world.remembering import RECALL
 
 _TOLD: Final = ("done", "tried", "refused", "interrupted")
 
@@ -55,7 +57,7 @@ class Teller:
         for event in world.chronicle:
             if event.time >= world.story.begins or before_story:
                 nth = told.get(event.what, 0)
-                text = self._text(event, nth)
+                text = reminisced(event, world, self._speaker) if event.kind == RECALL else self._text(event, nth)
                 if text:
                     told[event.what] = nth + 1
                     yield Line(event.number, event.time, text)

@@ -80,6 +80,12 @@ class AmountWording:
                 return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
             case c.Sum(shares):
                 return self._sum(shares, binding)
+            case c.Lived(who, of):
+                years = "the age of" if of == "age" else "the years left of"
+                return Worded((years, words.term(who, binding)))
+            case c.Vividness(who, event):
+                remembers = Clause("core:remembers", (words.term(who, binding), words.term(event, binding)))
+                return Worded(("how vividly", remembers))
 
     def _scaled(self, amount: c.Scaled, binding: Binding) -> Phrase:
         of = self.of(amount.amount, binding)

@@ -18,7 +18,7 @@ from immortelle.world.living import answer, awake, live
 from immortelle.world.mind import Mind
 from immortelle.world.prehistory import prepare
 from immortelle.world.programme import Programme
-from immortelle.world.tables import pack
+from immortelle.world.recalling import place_of
 from immortelle.world.terms import Scope, getter
 from immortelle.world.tracehash import trace_hash
 from immortelle.world.views import View
@@ -187,6 +187,11 @@ class World:
         they do not know of it."""
         return self._kernel.minds.how(self._kernel.tables.numbers[person], event)
 
+    def numbered(self, event: str) -> int | None:
+        """The number in the chronicle of an event by its id; None if it has not happened."""
+        number = self._kernel.event_of(self._kernel.tables.number_of(event))
+        return None if number < 0 else number
+
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """All declared entities of a kind, by id."""
         return tuple(self._kernel.tables.ids[n] for n in self._kernel.tables.members.get(kind, ()))
@@ -242,22 +247,11 @@ class World:
             record.began,
             record.outcome,
             record.cause,
-            self._place(number, record),
+            self._kernel.tables.id_of(place_of(self._kernel, number)) or None,
             record.decisions,
             tuple(Perceived(ids(person), sense, hidden) for person, sense, hidden in record.perceived),
             self._changes(record),
         )
-
-    def _place(self, number: int, record: Record) -> str | None:
-        """Where the first of those it was about was, just after it."""
-        site = self._kernel.sites.get(number)
-        if site is not None:
-            return self._kernel.tables.id_of(site)
-        row = self._kernel.tables.whereabouts
-        if row is None or not record.args or not 0 <= record.args[0] < self._kernel.tables.people:
-            return None
-        where = View(self._kernel, (), number + 1).value(row, pack(row.number, record.args[:1]))
-        return self._kernel.tables.id_of(-1 if where is None else where) or None
 
     def _changes(self, record: Record) -> tuple[Changed, ...]:
         tables, found = self._kernel.tables, []
