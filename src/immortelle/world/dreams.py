@@ -16,7 +16,7 @@ from immortelle.world.histories import held_since
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
 from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
-from immortelle.world.programme import Programme
+from immortelle.world.programme import Programme, TriggerCode
 from immortelle.world.reacting import reread
 from immortelle.world.tables import ACT_BASE, STATE_MASK, pack
 from immortelle.world.terms import Scope
@@ -78,7 +78,18 @@ def dreamt(kernel: Kernel, path: Path) -> Dream:
     dream.agenda = [item for item in kernel.agenda if _expected(item, mind, dream)]
     heapify(dream.agenda)
     dream.order = kernel.order
+    _expect(kernel, dream)
     return dream
+
+
+def _expect(kernel: Kernel, dream: Dream) -> None:
+    """What only the dreamer takes to have begun takes its time from now."""
+    for number, (rule, code) in enumerate(kernel.programme.rules):
+        if isinstance(code, TriggerCode) and code.delay is not None:
+            for entry in dream.held[number]:
+                if entry not in kernel.held[number]:
+                    due = dream.time + code.delay(dream.world, rule.binding(entry))
+                    dream.push(due, 1, "firing", Firing(number, entry, dream.dawn - 1))
 
 
 def _believe(kernel: Kernel, mind: View, dream: Dream) -> None:
