@@ -76,7 +76,10 @@ class State:
     def event_of(self, entity: int) -> int:
         """The number in the chronicle of the event that an entity is; -1 if it never happened."""
         first = self.tables.first_event
-        return entity - first if entity >= first else self.deeds.get(entity, -1)
+        if entity < first:
+            return self.deeds.get(entity, -1)
+        event = entity - first
+        return event if event < len(self.log) else -1  # else one of another life, or imagined
 
     def entity_of(self, event: int) -> int:
         """The entity that an event is: a declared deed, or one born while living."""
