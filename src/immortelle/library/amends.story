@@ -16,7 +16,7 @@ act someone forgives another for a deed
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I forgive you."
 
-act someone inwardly forgives another for a deed // allowed: nobody can tell
+act someone forgives another for a deed at heart // allowed: nobody can tell
     when someone holds the deed against another
     then someone does not hold the deed against another
     > {Someone} lets go of {the deed}, and does not say so.
@@ -38,8 +38,8 @@ act someone refuses another forgiveness for a deed
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I do not forgive you."
 
-act someone tells another that a deed should not be forgiven
-    when someone should not forgive another for the deed, and someone is with another
+act someone argues against forgiving another for a deed
+    when someone holds the deed against another, and someone should not forgive another for the deed, and someone is with another
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I should not forgive you."
 
