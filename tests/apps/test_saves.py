@@ -70,3 +70,23 @@ def test_whoever_is_interrupted_keeps_the_old_file(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         write_whole(tmp_path / "nowhere" / "new.json", "")
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "kept.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("kept.json")
+    write_whole(tmp_path / "link.json", "new")
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "kept.json").read_text() == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_what_is_no_ordinary_file_is_written_to_and_stays_what_it_is(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "whole")
+        assert (os.read(reader, 100), pipe.is_fifo()) == (b"whole", True)
+    finally:
+        os.close(reader)

@@ -61,7 +61,14 @@ def read_save(text: str) -> Save:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file wholly or not at all: whoever is interrupted keeps the old one. Raises ``OSError``."""
+    """Write a file wholly or not at all: whoever is interrupted keeps the old one. Raises ``OSError``.
+
+    A link stays one, and what is no ordinary file (a pipe, a device) is written to, never replaced.
+    """
+    path = Path(os.path.realpath(path))  # which, unlike resolve, bears links in a ring
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     part = Path(name)
     try:
