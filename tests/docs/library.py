@@ -41,6 +41,9 @@ SORTS = {
     "sign": "Signs",
     "trigger": "What happens by itself",
     "rule": "What happens by itself",
+    "guess": "What people guess",
+    "explanation why": "What people guess",
+    "reason": "Reasons",
 }
 HEAD = """\
 # The library

@@ -14,7 +14,7 @@ from immortelle.phrases.clause import Tense
 from immortelle.story.binding import entities
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
 from immortelle.story.model import State
-from immortelle.world import Mind, Opinion, Support, World
+from immortelle.world import Event, Mind, Opinion, Support, World
 
 Args = tuple[str, ...]
 _NEAR = 10  # whoever is out by less about a level is not wrong
@@ -72,6 +72,7 @@ class Contents:
     beliefs: tuple[Belief, ...]
     events: tuple[Known, ...]
     guesses: tuple[Guessed, ...] = ()
+    perhaps: tuple[tuple[Known, int], ...] = ()  # what it may know of though nobody can tell, in percent
 
 
 def contents(world: World, *people: str, before: int | None = None) -> Contents:
@@ -85,7 +86,16 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
     held = [_belief(one, world, people, before, speaker) for one in _held(world, mind.sure())]
     held.sort(key=lambda one: (one.since is not None, one.since or 0))
     guesses = tuple(_guessed(one, speaker, world) for one in mind.opinions())
-    return Contents(people, time, tuple(held), tuple(_events(world, mind, before, speaker)), guesses)
+    perhaps = tuple(
+        (_known(world.chronicle[event], speaker), chance)
+        for event, chance in mind.perhaps()
+        if world.chronicle[event].outcome != "begun"
+    )
+    return Contents(people, time, tuple(held), tuple(_events(world, mind, before, speaker)), guesses, perhaps)
+
+
+def _known(event: Event, speaker: Speaker) -> Known:
+    return Known(event.number, speaker.event(event) + speaker.outcome(event), event.time, event.args)
 
 
 def _guessed(opinion: Opinion, speaker: Speaker, world: World) -> Guessed:
@@ -109,8 +119,7 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
         idle = event.kind == "act" and event.what not in doing
         told = event.kind in _TOLD and event.outcome != "begun" and not idle
         if told and mind.knows(event.number):
-            said = speaker.event(event) + speaker.outcome(event)
-            yield Known(event.number, said, event.time, event.args)
+            yield _known(event, speaker)
 
 
 def _held(world: World, mind: Mind) -> Iterator[Condition]:

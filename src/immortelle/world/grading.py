@@ -170,7 +170,7 @@ class Grading:
     ) -> Iterator[int]:
         """How likely somebody holds a thing because they perceived events without being noticed."""
         by_chance: dict[int, list[int]] = {}
-        for event, chance in self._possible(view, mind, person):
+        for event, chance in self.possible(view, mind, person):
             by_chance.setdefault(chance, []).append(event)
         known: list[int] = []
         for chance in sorted(by_chance, reverse=True):
@@ -180,7 +180,7 @@ class Grading:
                 yield odds_of(chance * _ONE // _PERCENT)
                 return
 
-    def _possible(self, view: View, mind: View, person: int) -> Iterator[tuple[int, int]]:
+    def possible(self, view: View, mind: View, person: int) -> Iterator[tuple[int, int]]:
         """The latest events of which a view knows, and of which somebody may know, with the chance."""
         cell, count = view.state.perhaps if view.path else None, 0
         while cell is not None and count < _LATEST:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.world.kernel import Kernel
 from immortelle.world.opinions import Opinion, opinions
+from immortelle.world.remembering import remembered
 from immortelle.world.sources import compile_grounds, teller
 from immortelle.world.supposing import sure
 from immortelle.world.terms import Scope
@@ -35,6 +36,16 @@ class Mind:
         """What this mind does not know and takes to be more or less likely, and why."""
         return tuple(opinions(self._kernel, self._view))
 
+    def perhaps(self) -> tuple[tuple[int, int], ...]:
+        """Of a mind in a mind: the events, by number, of which this one may know though the other cannot
+        tell, with the chance in percent that the other gives it."""
+        path = self._view.path
+        if len(path) < 2:  # noqa: PLR2004 - one's own mind one knows
+            return ()
+        outer = self._view.like(path[:-1])
+        grading = self._kernel.programme.compiler.grading
+        return tuple(sorted(grading.possible(outer, self._view, path[-1])))
+
     def sure(self) -> Mind:
         """This mind without its opinions: what it holds from events alone."""
         other = Mind(self._kernel, self._view.path)
@@ -44,6 +55,13 @@ class Mind:
     def knows(self, event: int) -> bool:
         """Whether this mind knows of an event, by its number in the chronicle."""
         return self._view.knows(event)
+
+    def vividness(self, event: int) -> int | None:
+        """How likely it is that an event comes to mind, in percent: it is remembered from 50 on; None if
+        they have no memory of it."""
+        path = self._view.path
+        left = remembered(self._view, path[-1], event, self._view.now) if path else None
+        return None if left is None else left.vividness
 
     def level(self, what: Amount, binding: Binding | None = None) -> int | None:
         """An amount as this mind has it; None is unknown."""

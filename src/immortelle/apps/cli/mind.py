@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from immortelle.apps.cli.asking import find_moment
 from immortelle.apps.cli.living import live, living_options
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.people import find_entity, find_person
@@ -20,6 +21,7 @@ from immortelle.engines.speaking import Speaker, date
 @story_argument
 @click.argument("people", nargs=-1, required=True, metavar="PERSON [OTHER]...")
 @living_options
+@click.option("--at", metavar="EVENT|DATE", help="As it was then, just before that.")
 @click.option("--about", metavar="NAME", help="Only what is about this person, place or thing.")
 @click.option("--all", "everything", is_flag=True, help="Also what was declared and never moved.")
 @json_option
@@ -30,6 +32,7 @@ def mind(
     seed: int,
     until: tuple[str, int] | None,
     events: int,
+    at: str | None,
     about: str | None,
     everything: bool,
     as_json: bool,
@@ -42,11 +45,12 @@ def mind(
     For example:
         immortelle mind cell.story Elena
         immortelle mind cell.story Elena Damon --until "2010-12-05 12:00"
+        immortelle mind cell.story Elena --at "Elena unlocked the cell door" --about Damon
     """
     story = open_story(file)
     ids = [find_person(story, name).id for name in people]
     world = live(story, seed, until, events)
-    found = contents(world, *ids)
+    found = contents(world, *ids, before=None if at is None else find_moment(world, at))
     if about is not None:
         found = _only(found, find_entity(story, about).id)
     if as_json:
@@ -73,6 +77,9 @@ def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]
     for guess in found.guesses:
         yield f"  {guess.said}: {guess.percent} in 100"
         yield from (f"    {'for' if weight > 0 else 'against'} it: {why}" for why, weight in guess.supports)
+    if found.perhaps:
+        yield "and may know of these events:"
+    yield from (f"  {date(one.time)}  {one.said}: {chance} in 100" for one, chance in found.perhaps)
     yield "and knows of these events:" if found.events else "and knows of no events"
     yield from (f"  {date(one.time)}  {one.said}" for one in found.events)
 
