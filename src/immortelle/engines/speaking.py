@@ -111,8 +111,6 @@ class Speaker:
                 return f"something came back to {self.name(event.args[0])}"
             case "memorise":
                 return f"{self.name(event.args[0])} learnt it by heart"
-            case "trigger":
-                return f"it happened: {called}"
         return f"{called} happened"
 
     def outcome(self, event: Event) -> str:

@@ -6,6 +6,8 @@ import click
 
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
+from immortelle.engines.whatif import next_after
+from immortelle.phrases.calendar import parse_date
 from immortelle.phrases.clause import Clause, Named, Phrase, That
 from immortelle.phrases.reading import Failure
 from immortelle.story.conditions import All, Condition, Happened
@@ -54,6 +56,20 @@ def find_event(world: World, speaker: Speaker, asked: str) -> int:
     raise click.UsageError(
         f"That never happened in this life: {asked}. Ask `why-not`, or try another --seed."
     )
+
+
+def find_moment(world: World, asked: str) -> int:
+    """The number of the event that comes next at a moment: that of an event, or a date.
+
+    Raises ``click.UsageError`` if it never happened, or nothing happens that late.
+    """
+    day = None if asked.isdecimal() else parse_date(asked)
+    if day is None:
+        return find_event(world, Speaker(world.story, world.chronicle), asked)
+    number = next_after(world, day[0])
+    if number is None:
+        raise click.UsageError(f"By {asked} the story is over, or was not lived so far.")
+    return number
 
 
 def main_event(world: World) -> int | None:

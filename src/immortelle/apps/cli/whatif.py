@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from immortelle.apps.cli.asking import find_event
+from immortelle.apps.cli.asking import find_moment
 from immortelle.apps.cli.beside import beside, nothing_parts, why_they_part
 from immortelle.apps.cli.choosing import read_choice
 from immortelle.apps.cli.expecting import verdicts
@@ -24,13 +24,11 @@ from immortelle.engines.whatif import (
     TooLateError,
     chosen,
     first_weighed,
-    next_after,
     otherwise,
     was_steered,
 )
 from immortelle.language import show
 from immortelle.language.supposing import suppose
-from immortelle.phrases.calendar import parse_date
 from immortelle.story.model import Story, Variant
 from immortelle.world import World
 
@@ -81,7 +79,7 @@ def whatif(
         _list(story, as_json)
         return
     world = live(story, seed, until, events)
-    number = None if at is None else _moment(world, at)
+    number = None if at is None else find_moment(world, at)
     if choose is not None:
         said, other = _chosen(world, choose, number, limits)
     else:
@@ -111,17 +109,6 @@ def _variant(story: Story, sentences: tuple[str, ...]) -> Variant:
     if read.variant is None:
         raise click.UsageError("\n\n".join(show(one, colour=in_colour()) for one in read.diagnostics))
     return read.variant
-
-
-def _moment(world: World, at: str) -> int:
-    """The number of the event that ``--at`` means."""
-    day = None if at.isdecimal() else parse_date(at)
-    if day is None:
-        return find_event(world, Speaker(world.story, world.chronicle), at)
-    number = next_after(world, day[0])
-    if number is None:
-        raise click.UsageError(f"By {at} the story is over, or was not lived so far.")
-    return number
 
 
 def _otherwise(world: World, variant: Variant, at: int | None, limits: Limits) -> tuple[str, World]:
