@@ -11,8 +11,8 @@ from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.guess_checks import check_guesses
 from immortelle.language.ids import variable
+from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories
 from immortelle.language.lowering.scoping import nodes, terms_of
-from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
 from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Condition, Holds, Level, Term
@@ -28,10 +28,12 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
     draft.tell()
     _facts(draft)
     _dates(draft)
-    _natures(draft)
+    deeds_out_of_order(draft)
+    contradictory_natures(draft)
     _rings(draft)
     if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
         _impossible(draft)
+        lost_memories(draft, _asked(draft))
         _unused(draft)
         _unseen(draft)
         check_guesses(draft)
@@ -101,20 +103,6 @@ def _dates(draft: Draft) -> None:
             draft.report.add(
                 messages.wrong_date(draft.where_said[fact], "since a time after the story begins")
             )
-
-
-def _natures(draft: Draft) -> None:
-    """Nobody is of two natures that say otherwise how long one lives or remembers."""
-    seen: dict[str, Fact] = {}
-    for fact in draft.facts:
-        if fact.state != IS_A or not fact.value or fact.args[1] not in draft.lives:
-            continue
-        first = seen.setdefault(fact.args[0], fact)
-        one, other = draft.lives[first.args[1]], draft.lives[fact.args[1]]
-        if (one.lifespan, one.fading) != (other.lifespan, other.fading):
-            nouns = [draft.entities[each].name for each in (one.id, other.id)]
-            message = f"nobody is both a {nouns[0]} and a {nouns[1]}: these live or remember otherwise"
-            draft.report.add(messages.contradiction(draft.where_said[fact], draft.where_said[first], message))
 
 
 def _rings(draft: Draft) -> None:

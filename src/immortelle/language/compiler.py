@@ -34,7 +34,7 @@ from immortelle.story.model import (
     Trigger,
 )
 
-WithId = TypeVar("WithId", Act, Deed, Entity, Guess, Kind, Proposition, Reason, Sense, Sign, State, Trigger)
+WithId = TypeVar("WithId", Act, Deed, Entity, Guess, Kind, Nature, Proposition, Reason, Sense, Sign, State, Trigger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def finish(draft: Draft) -> Story:
         temperature=draft.temperature,
         beat=draft.beat,
         legibility=draft.legibility,
+        horizon=draft.horizon,
         author=draft.author,
     )
 

@@ -411,3 +411,11 @@ def guess_circular(where: Region, ring: Sequence[str]) -> Diagnostic:
 def betrays_nothing(where: Region, message: str) -> Diagnostic:
     """IM073: a sign that can never change what anybody believes (warning)."""
     return _at("IM073", "betrays-nothing", where, message, severity="warning")
+
+
+# Memory
+
+
+def no_memory(where: Region, message: str) -> Diagnostic:
+    """IM080: a memory asked of somebody who cannot have it (warning)."""
+    return _at("IM080", "no-memory", where, message, ["ask whether they know of it"], severity="warning")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from immortelle.story.conditions import Believes, Clock, Foreseen, Foresees, Lasted, Recalled, Vividness
-from immortelle.story.effects import Learn, Memorise, Recall
-from immortelle.story.model import Story
+from immortelle.story.effects import Each, Given, Learn, Memorise, Recall, Set
+from immortelle.story.model import Act, Story, Trigger
 from immortelle.world.errors import StoryTooDeepError
 
 DEEPEST = 250  # conditions inside conditions
@@ -84,6 +84,21 @@ def asks_memory(story: Story) -> bool:
         elif is_dataclass(part):
             waiting += [getattr(part, each.name) for each in fields(part)]
     return False
+
+
+def undone(story: Story) -> set[str]:
+    """The states that some effect of the story can end."""
+    found: set[str] = set()
+    waiting: list[object] = [story.acts, story.triggers]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Set) and part.value is False:
+            found.add(part.state)
+        if isinstance(part, tuple):
+            waiting += part
+        elif isinstance(part, Act | Trigger | Given | Each):
+            waiting += [getattr(part, each.name) for each in fields(part)]
+    return found
 
 
 def moments(story: Story) -> set[int]:

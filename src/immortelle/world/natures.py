@@ -60,6 +60,14 @@ def fading(view: View, person: int) -> Fading | None:
     return min(mortal, key=lambda way: (way.exponent, -way.lasting), default=None)
 
 
+def gone(view: View, person: int) -> StateRow | None:
+    """The state in which somebody remembers nothing and grows no older, for nothing ends it."""
+    for row in view.state.tables.final:
+        if (view.value(row, pack(row.number, (person,))) or 0) > 0:
+            return row
+    return None
+
+
 def born(view: View, person: int) -> int | None:
     """When somebody was born, in seconds; None if nobody says."""
     row = view.state.tables.born
@@ -72,6 +80,9 @@ def age(view: View, person: int, now: int) -> int | None:
     birth = born(view, person)
     if birth is None:
         return None
+    end = gone(view, person)
+    if end is not None:
+        now = min(now, max(birth, held_since(view, end, pack(end.number, (person,)))))
     turned = [_since(view, fluent) for fluent, nature in _natures(view, person) if nature.lifespan is None]
     return max(0, years_between(birth, min([now, *turned])))
 

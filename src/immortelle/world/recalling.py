@@ -26,6 +26,8 @@ _PRESENT = 3600  # what is younger than the hour in which memory counts is still
 def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
     """What an event leaves in the memory of those who know of it; what moved there joins ``moves``."""
     record = kernel.log[event]
+    if record.changes and event and MEMORY in kernel.programme.watched:
+        _turn(kernel, event, record, moves)
     if _is_filed(kernel, record):
         kernel.traces.file(event, cues_of(kernel, event))
         if MEMORY in kernel.programme.watched:
@@ -39,6 +41,16 @@ def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
             _encode(kernel, person, kernel.event_of(entity), event, more, moves)
     else:
         _be_moved(kernel, event, record, moves)
+
+
+def _turn(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
+    """Whoever is of another nature now remembers otherwise."""
+    being = kernel.tables.being
+    rows = [kernel.tables.args_of(fluent) for fluent, _, _ in record.changes]
+    for person in dict.fromkeys(args[0] for row, args in rows if row is being):
+        for earlier in range(event):
+            if kernel.log[earlier].kind in {"act", "deed"} and kernel.minds.knows((person,), earlier):
+                moves[MEMORY, (person, kernel.entity_of(earlier))] = ANYHOW
 
 
 def learn_late(kernel: Kernel, event: int, by: int, person: int, moves: Moves) -> None:
@@ -135,10 +147,11 @@ class _Reader:
         found: dict[int, tuple[int, int, int]] = {}
         kernel, person = self._kernel, self._person
         for event in kernel.traces.cued(cue):
-            time = kernel.log[event].time
-            if time > self._past or not self._mind.knows(event) or kernel.traces.mark(person, event):
+            last = kernel.log[event].time
+            if self._birth is not None and last < self._birth:
+                break
+            if last > self._past or not self._mind.knows(event) or kernel.traces.mark(person, event):
                 continue
-            last = time if self._birth is None else max(time, self._birth)
             left = memory(1, last, self._spans, kernel.time)
             if left.lost or len(found) == most:
                 break

@@ -15,7 +15,7 @@ from immortelle.world.forgetting import Memory, memory
 from immortelle.world.histories import compile_happened
 from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
-from immortelle.world.natures import age, born, left, spans
+from immortelle.world.natures import age, born, gone, left, spans
 from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.traces import Mark
@@ -65,17 +65,21 @@ def _vividness(
 
 
 def remembered(view: View, person: int, event: int, now: int) -> Memory | None:
-    """What somebody's memory of an event is at a time, as a view has it; None if they do not know of it."""
+    """What somebody's memory of an event is at a time, as a view has it; None if there is none."""
     found = encoded(view, person, event)
     return None if found is None else memory(*found, spans(view, person), now)
 
 
 def encoded(view: View, person: int, event: int) -> tuple[int, int] | None:
-    """How often somebody encoded an event, and when last; None if they do not know of it."""
+    """How often somebody encoded an event, and when last; None if they do not know of it, were
+    not yet born, or are past remembering."""
     mind = view.inside(person)
-    if not mind.knows(event):
+    if event < 0 or not mind.knows(event) or gone(view, person) is not None:
         return None
-    count, last = 1, _met(mind, person, event)
+    met = _met(mind, person, event)
+    if met is None:
+        return None
+    count, last = 1, met
     for more, by in _encodings(view.state.traces.mark(person, event)):
         if (view.before is None or by < view.before) and (len(mind.path) == 1 or mind.knows(by)):
             count, last = count + more, max(last, view.state.log[by].time)
@@ -89,13 +93,13 @@ def _encodings(mark: Mark | None) -> Iterator[tuple[int, int]]:
         yield count - (mark[0] if mark else 1), by
 
 
-def _met(mind: View, person: int, event: int) -> int:
-    """When somebody came to know of an event: not before they were born."""
+def _met(mind: View, person: int, event: int) -> int | None:
+    """When somebody came to know of an event; None if they were not yet born: they only know of it."""
     state = mind.state
     by = state.minds.how(person, event)
     time = state.log[event if by is None else by].time
     birth = born(mind, person)
-    return time if birth is None else max(time, birth)
+    return None if birth is not None and time < birth else time
 
 
 def recalled(view: View, person: int, entity: int) -> bool:

@@ -19,6 +19,7 @@ from immortelle.story.conditions import (
     Term,
 )
 from immortelle.world.histories import compile_happened
+from immortelle.world.remembering import remembered
 from immortelle.world.tables import Tables, pack
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
@@ -41,7 +42,14 @@ def compile_sources(what: Believes, scope: Scope, tables: Tables) -> Callable[[V
 def teller(mind: View, event: int) -> int:
     """From whom the last person of a mind has what they know by an event; -1 if from nobody."""
     by = mind.state.minds.how(mind.path[-1], event) if mind.path else event
-    return -2 if by is None else mind.state.tellers.get(by, -1)
+    teller = -2 if by is None else mind.state.tellers.get(by, -1)
+    return teller if teller < 0 or by is None or not _forgotten(mind, by) else -1
+
+
+def _forgotten(mind: View, event: int) -> bool:
+    """Whether it does not come to mind any more from whom one has something, though one still has it."""
+    left = remembered(mind, mind.path[-1], event, mind.now) if mind.path else None
+    return left is not None and left.lost
 
 
 def compile_grounds(what: Condition, scope: Scope, tables: Tables) -> Grounds:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.model import Act, Entity, Nature, Proposition, State, Story
+from immortelle.world.depth import undone
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.hypotheses import Hypotheses
 from immortelle.world.memo import Leanings
@@ -104,6 +105,7 @@ class Tables:
             self.numbers[n.id]: n for n in sorted(story.natures, key=lambda n: n.id)
         }
         self.being, self.born = self._core(BEING), self._core(BORN)
+        self.final: tuple[StateRow, ...] = self._final(story)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
             raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")
@@ -115,6 +117,12 @@ class Tables:
                 break
             kind = self.parents.get(kind)
         return kind == wanted
+
+    def _final(self, story: Story) -> tuple[StateRow, ...]:
+        """The states that still whoever is in them for good: nothing in the story ends them."""
+        stilling = [row for row in self.states if row.state.stilling and row.arity == 1 and not row.one]
+        ended = undone(story) if stilling and story.natures else set()
+        return tuple(row for row in stilling if row.state.id not in ended and row.state.definition is None)
 
     def _core(self, state: str) -> StateRow | None:
         number = self.state_numbers.get(state)

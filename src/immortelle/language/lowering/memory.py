@@ -86,7 +86,8 @@ def recalls(line: Line, clause: Clause) -> Condition:
     _wanted(line, clause, Tense.PERFECT, "what came back is asked for once it has")
     (who, event), wraps = line.terms.arguments(clause.args)
     since = adjunct(clause, "since")
-    return line.wrapped(Recalled(who, event, since and _moment(line, since.value)), wraps, clause, Unless)
+    moment = None if since is None else _moment(line, since.value)
+    return line.wrapped(Recalled(who, event, moment), wraps, clause, Unless)
 
 
 def _moment(line: Line, value: object) -> Moment:

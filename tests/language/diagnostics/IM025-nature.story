@@ -1,0 +1,3 @@
+story Half
+nature elf
+    memory fades 50 in 100
