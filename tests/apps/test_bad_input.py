@@ -82,6 +82,28 @@ def test_a_closed_pipe_is_no_complaint(started, lamp):
     assert (done.returncode, done.stderr) == (141, "")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")  # noqa: PTH110
+@pytest.mark.parametrize("command", ["run", "compile"])
+def test_a_full_disk_is_said_in_a_sentence(command, started, lamp):
+    options = ("-o", "-") if command == "compile" else ()
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = started(command, lamp.name, *options, stdout=full)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: the output cannot be written: No space left on device.\n",
+    )
+
+
+CLOSED = "import os, sys; os.close(0); os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such streams")
+def test_closed_streams_are_no_complaint(started, lamp):
+    command = ("-m", "immortelle", "play", lamp.name, "--as", "Ines")
+    done = started(*command, program=("-c", CLOSED))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 def test_an_interrupted_game_is_kept(lamp):
     command = [sys.executable, "-m", "immortelle", "play", lamp.name, "--as", "Ines"]

@@ -6,8 +6,10 @@ mistake in the command line, 130 stopped by Ctrl-C.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 import click
@@ -61,9 +63,25 @@ def immortelle() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the program with its exit status."""
+    _open_all()
     for stream in (sys.stdout, sys.stderr):  # a letter that the terminal has not is no reason to fail
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     sys.exit(status(arguments))
+
+
+def _open_all() -> None:
+    """A program may be started with its streams closed: what is written then goes nowhere."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+
+
+def _drop_output() -> None:
+    """What could not be written is not tried again when the program ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # there is no such file: a test reads the output
+        return
 
 
 def status(arguments: Sequence[str] | None) -> int:
@@ -76,4 +94,8 @@ def status(arguments: Sequence[str] | None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return STOPPED
+    except OSError as error:
+        _drop_output()
+        click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
+        return 1
     return result if isinstance(result, int) else 0
