@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from immortelle.engines.reasons import levels
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Story
@@ -68,12 +69,22 @@ class Digger:
                 yield from self._within(condition, mind, depth)
             case c.Foresees() | c.Compare(c.Foreseen()):
                 yield self._foreseen(condition, mind)
+            case c.Compare(c.Total() as total):
+                yield from self._summed(total, mind, depth)
             case c.Same() | c.Not(c.Same()) | c.Unless(c.Same()):
                 return
             case c.Unless() | c.Every() | c.Clock() | c.Not():
                 yield Ground(condition)
             case _:
                 yield self._single(condition, mind, depth)
+
+    def _summed(self, total: c.Total, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        """Whom a sum counted, and how much of each."""
+        for entity in self._of_kind(total.kind):
+            where, amount = bind((total.where, total.amount), {total.var: entity})
+            parts = [where, *(level for level in levels(amount) if self._holds(level, mind))]
+            if len(parts) > 1 and self._holds(where, mind):
+                yield from self._dig(c.All(tuple(parts)), mind, depth)
 
     def _within(self, belief: c.Believes, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
         """What somebody believes; one's own beliefs are simply how things are to oneself."""

@@ -28,9 +28,11 @@ def about(reason: Reason, act: str, args: tuple[str, ...]) -> c.Condition | None
 
 
 def levels(part: object) -> Iterator[c.Condition]:
-    """That there is some of each level that an amount reads, and of what is foreseen."""
-    if isinstance(part, c.Level | c.Foreseen):
+    """That there is some of each level that an amount reads, of what it sums up, and of what is foreseen."""
+    if isinstance(part, c.Level | c.Foreseen | c.Total):
         yield c.Compare(part, ">", c.Number(0))
+    elif isinstance(part, c.Count):  # it speaks of nobody in particular
+        return
     elif isinstance(part, tuple):
         for each in part:
             yield from levels(each)

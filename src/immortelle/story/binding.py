@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from immortelle.story.conditions import Count, Every, Exists, Term
+from immortelle.story.conditions import Count, Every, Exists, Term, Total
 
 T = TypeVar("T")
 PartOf = Callable[[str, str], str | None]  # who fills a role of an event
@@ -57,7 +57,7 @@ def _bound(part: Any, binding: Mapping[Term, str], part_of: PartOf) -> Any:
         return tuple(_bound(each, binding, part_of) for each in part)
     if not is_dataclass(part) or isinstance(part, type):
         return part
-    if isinstance(part, Exists | Every | Count):
+    if isinstance(part, Exists | Every | Count | Total):
         binding = {var: value for var, value in binding.items() if var != part.var}
     return replace(part, **{f.name: _bound(getattr(part, f.name), binding, part_of) for f in fields(part)})
 

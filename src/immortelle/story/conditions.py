@@ -272,6 +272,16 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """An amount summed up over all of a kind for which ``where`` holds; what is unknown counts nothing."""
+
+    var: Term
+    kind: str
+    where: Condition
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Scaled:
     """So many percent of an amount, towards 0; the percentage is an amount as well."""
 
@@ -363,6 +373,23 @@ class Lived:
     of: Literal["age", "left"] = "age"
 
 
-Amount = Number | Level | Count | Times | Sum | Scaled | Clamp | Elapsed | Curve | Pull | Thought | Foreseen | Worth | Vividness | Lived
+Amount = (
+    Number
+    | Level
+    | Count
+    | Times
+    | Sum
+    | Total
+    | Scaled
+    | Clamp
+    | Elapsed
+    | Curve
+    | Pull
+    | Thought
+    | Foreseen
+    | Worth
+    | Vividness
+    | Lived
+)
 
 ALWAYS = All(())

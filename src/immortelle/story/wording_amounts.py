@@ -58,6 +58,9 @@ class AmountWording:
                 return Worded(("how often", words.of(what, binding)))
             case c.Count(var, kind, where):
                 return Worded(("the number of", words.those(var, kind, where, binding)))
+            case c.Total(var, kind, where, inner):
+                those = words.those(var, kind, where, binding)
+                return Worded(("for", those, "together,", self.of(inner, binding)))
             case c.Scaled():
                 return self._scaled(amount, binding)
             case c.Clamp():

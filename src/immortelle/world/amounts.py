@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from immortelle.story.conditions import (
     Scaled,
     Term,
     Thought,
+    Total,
 )
 from immortelle.world.curves import chance, logarithm
 from immortelle.world.histories import FOREVER, compile_happened, compile_instant, held_since
@@ -47,13 +48,20 @@ class Readers(Protocol):
     def parts(self, what: Condition, scope: Scope) -> list[Part]:
         """A condition taken apart for a search."""
 
+    def members(self, kind: str) -> Callable[[View], Sequence[int]]:
+        """All of a kind, as far as a view knows."""
+
     def row(self, state: str) -> StateRow:
         """A state's row by its id."""
 
 
-def compile_amount(what: Scaled | Clamp | Elapsed | Curve | Thought, scope: Scope, readers: Readers) -> Measure:
+def compile_amount(
+    what: Total | Scaled | Clamp | Elapsed | Curve | Thought, scope: Scope, readers: Readers
+) -> Measure:
     """A reader of one of these amounts; unknown where what it is made of is."""
     match what:
+        case Total():
+            return _total(what, scope, readers)
         case Scaled():
             return _scaled(what, scope, readers)
         case Clamp():
@@ -85,6 +93,22 @@ def thought(who: Term, read: Measure, scope: Scope, tables: Tables) -> Measure:
     def measure(view: View, binding: Binding) -> int | None:
         person = get(view, binding)
         return read(view.inside(person), binding) if 0 <= person < people else None
+
+    return measure
+
+
+def _total(what: Total, scope: Scope, readers: Readers) -> Measure:
+    inner, slot = scope.with_var(what.var, what.kind)
+    where, members = readers.condition(what.where, inner.loosely()), readers.members(what.kind)
+    amount = readers.amount(what.amount, inner)
+
+    def measure(view: View, binding: Binding) -> int:
+        found = 0
+        for member in members(view):
+            binding[slot] = member
+            found += (amount(view, binding) or 0) if where(view, binding) else 0
+        binding[slot] = -1
+        return found
 
     return measure
 

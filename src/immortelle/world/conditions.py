@@ -44,6 +44,7 @@ from immortelle.story.conditions import (
     Term,
     Thought,
     Times,
+    Total,
     Unless,
     Vividness,
     Worth,
@@ -329,7 +330,7 @@ class Compiler:
                 return lambda _view, _binding: value
             case Level(state, args):
                 return self.value(self.row(state), args, scope)
-            case Scaled() | Clamp() | Curve() | Elapsed() | Thought():
+            case Total() | Scaled() | Clamp() | Curve() | Elapsed() | Thought():
                 return compile_amount(what, scope, self)
             case Pull():
                 return compile_pull(what, scope, self)

@@ -49,6 +49,7 @@ from immortelle.story.conditions import (
     Term,
     Thought,
     Times,
+    Total,
     Unless,
     Vividness,
     Worth,
@@ -424,9 +425,10 @@ def _moves(row: StateRow, tables: Tables) -> bool:
 
 def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
     """What a condition or an amount is made of, each with the names that hold in it."""
-    if isinstance(condition, Exists | Count | Every):
+    if isinstance(condition, Exists | Count | Every | Total):
         inner = {**names, condition.var: None}
-        then = [condition.then] if isinstance(condition, Every) else []
+        then: list[Part] = [condition.then] if isinstance(condition, Every) else []
+        then += [condition.amount] if isinstance(condition, Total) else []
         return [(part, inner) for part in (condition.where, *then)]
     return [(part, names) for part in _plain_parts(condition)]
 

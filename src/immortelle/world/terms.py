@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
-from immortelle.story.conditions import Count, Every, Exists, Term
+from immortelle.story.conditions import Count, Every, Exists, Term, Total
 from immortelle.story.model import Role
 from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
 from immortelle.world.views import View
@@ -85,7 +85,7 @@ def mentions(part: object, names: Mapping[Term, int]) -> int:
         elif isinstance(each, tuple):
             waiting += [(inner, known) for inner in each]
         elif is_dataclass(each):
-            if isinstance(each, Exists | Every | Count):
+            if isinstance(each, Exists | Every | Count | Total):
                 known = {name: slot for name, slot in known.items() if name != each.var}
             waiting += [(getattr(each, one.name), known) for one in fields(each)]
     return mask

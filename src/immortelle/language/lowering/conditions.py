@@ -159,7 +159,10 @@ class Lowering:
         self._only_now(clause)
         inner = clause.args[1].sentence if isinstance(clause.args[1], That) else None
         if not isinstance(inner, Clause) or not self._is_act(inner):
-            return self.unsupported(clause)
+            where = self.terms.at(clause.args[1].span)
+            message = "only what can be done is wanted so"
+            self.draft.report.add(messages.not_here(where, message, "name an act of the story"))
+            return ALWAYS
         contrary = replace(clause, negated=inner.negated)
         found = self._pulled(contrary, inner.frame, (clause.args[0], *inner.args[1:]), "want")
         return Not(found) if clause.negated else found
