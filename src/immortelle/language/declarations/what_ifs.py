@@ -70,6 +70,8 @@ def _what_if(block: Block, reader: Reader) -> None:
 def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
     """The variant with what a line changes."""
     timed = _timed(line, reader)
+    if timed is None:
+        return variant
     said, tail = timed.said.cut(KNOWN_TO)
     words = Words(natures=reader.draft.natures)
     read = reader.read(said, words, declares=False)
@@ -90,16 +92,16 @@ def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
     return replace(variant, facts=(*variant.facts, *private))
 
 
-def _timed(line: Region, reader: Reader) -> _Timed:
-    """What a line says, without the time it ends in."""
+def _timed(line: Region, reader: Reader) -> _Timed | None:
+    """What a line says, without the time it ends in; None after reporting that this is none."""
     report = reader.draft.report
     if match := _LATER.search(line.text):
         later = duration(line.part(*match.span("span")).strip(), report)
-        return _Timed(line.part(0, match.start()).strip(), later=later or 0)
-    if match := _BEFORE.search(line.text):
-        return _Timed(line.part(0, match.start()).strip(), until=date(line.part(*match.span("date")), report))
-    if match := _DATE.search(line.text):
-        return _Timed(line.part(0, match.start()).strip(), date=date(line.part(*match.span("date")), report))
+        return None if later is None else _Timed(line.part(0, match.start()).strip(), later=later)
+    for shape, field in ((_BEFORE, "until"), (_DATE, "date")):
+        if match := shape.search(line.text):
+            day = date(line.part(*match.span("date")), report)
+            return None if day is None else _Timed(line.part(0, match.start()).strip(), **{field: day})
     return _Timed(line)
 
 
