@@ -25,6 +25,7 @@ from immortelle.story.model import (
     Entity,
     Guess,
     Kind,
+    Nature,
     Proposition,
     Reason,
     Sense,
@@ -34,7 +35,9 @@ from immortelle.story.model import (
     Trigger,
 )
 
-WithId = TypeVar("WithId", Act, Deed, Entity, Guess, Kind, Nature, Proposition, Reason, Sense, Sign, State, Trigger)
+WithId = TypeVar(
+    "WithId", Act, Deed, Entity, Guess, Kind, Nature, Proposition, Reason, Sense, Sign, State, Trigger
+)
 
 
 @dataclass(frozen=True, slots=True)
