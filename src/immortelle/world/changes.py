@@ -14,19 +14,19 @@ from dataclasses import dataclass, field
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
 from immortelle.world.conditions import Compiler
 from immortelle.world.joins import Read
-from immortelle.world.lessons import Lesson, Offer, Teach, compile_lesson, taken
+from immortelle.world.lessons import Lesson, Offer, Offers, Teach, compile_lesson, taken
 from immortelle.world.levels import bounds, raised, with_carried
 from immortelle.world.logic import Measure
 from immortelle.world.state import State
 from immortelle.world.stirs import Stir, Stirred, compile_stirs
 from immortelle.world.suggesting import compile_suggestion
 from immortelle.world.tables import StateRow
-from immortelle.world.terms import Binding, Scope, fluent_getter, getter
+from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
 
 Writes = dict[int, int]  # fluent -> value
 Gather = Callable[[View, Binding, Writes], None]
-Show = Callable[[View, Binding, list[Offer]], None]
+Show = Callable[[View, Binding, Offers], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Effects:
         world as it is."""
         if not self.lessons:
             return []
-        truth, found = View(state), list[Offer]()
+        truth, offers = View(state), Offers()
         for show in self.lessons:
-            show(truth, binding, found)
-        return found
+            show(truth, binding, offers)
+        return offers.found
 
     def taught(self, view: View, binding: Binding) -> list[Lesson]:
         """Who learns what, as a view has it."""
@@ -200,11 +200,12 @@ class EffectCompiler:
                 for each in facts:
                     each(view, binding, writes)
 
-        def show(truth: View, binding: Binding, found: list[Offer]) -> None:
-            offered: list[Offer] = []
+        def show(truth: View, binding: Binding, offers: Offers) -> None:
+            before = len(offers.found)
             for each in lessons:
-                each(truth, binding, offered)
-            found += [offer._replace(guards=(*offer.guards, test)) for offer in offered]
+                each(truth, binding, offers)
+            more = offers.found[before:]
+            offers.found[before:] = [offer._replace(guards=(*offer.guards, test)) for offer in more]
 
         return [gather] if facts else [], [show] if lessons else []
 
@@ -213,6 +214,7 @@ class EffectCompiler:
         where = self.compiler.condition(effect.where, inner.loosely())
         members = self.compiler.members(effect.kind)
         facts, lessons = self._all(effect.effects, inner)
+        asked = [each for each in range(slot) if mentions(effect.where, scope.names) >> each & 1]
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             for member in _chosen(where, members(view), view, binding, slot):
@@ -220,17 +222,21 @@ class EffectCompiler:
                 for each in facts:
                     each(view, binding, writes)
 
-        def show(truth: View, binding: Binding, found: list[Offer]) -> None:
-            for member in _chosen(where, members(truth), truth, binding, slot):
+        def show(truth: View, binding: Binding, offers: Offers) -> None:
+            key = (slot, *[binding[each] for each in asked])
+            circle = offers.circles.get(key)
+            if circle is None:
+                circle = offers.circles[key] = _chosen(where, members(truth), truth, binding, slot)
+            for member in circle:
                 binding[slot] = member
                 for each in lessons:
-                    each(truth, binding, found)
+                    each(truth, binding, offers)
 
         return [gather] if facts else [], [show] if lessons else []
 
 
 def _offering(teach: Teach) -> Show:
-    return lambda _truth, binding, found: found.append(Offer(teach, tuple(binding)))
+    return lambda _truth, binding, offers: offers.found.append(Offer(teach, tuple(binding)))
 
 
 def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:

@@ -11,7 +11,7 @@ from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
 from immortelle.world.recalling import learn_late
-from immortelle.world.tables import ANY_EVENT
+from immortelle.world.tables import ANY_EVENT, StateRow
 from immortelle.world.views import View
 
 
@@ -50,13 +50,17 @@ def _teach_fact(
     kernel: Kernel, event: int, fluent: int, value: int, learners: Sequence[int], moves: Moves
 ) -> None:
     row, _ = kernel.tables.args_of(fluent)
-    for mind in (View(kernel, (learner,)) for learner in learners):
-        held = mind.claimed(fluent) if row.state.definition is not None else mind.value(row, fluent)
-        if held != value:
-            kernel.stirred = event
-            break
+    surprised = [learner for learner in learners if _held(View(kernel, (learner,)), row, fluent) != value]
+    if surprised:
+        kernel.stirred = event
     kernel.minds.claim(fluent, value, event, mask(learners))
-    join(moves, _moved(kernel, fluent, value, mask(learners)))
+    anew = learners if row.half_life else surprised  # what fades is as strong again from now on
+    join(moves, _moved(kernel, fluent, value, mask(anew)))
+
+
+def _held(mind: View, row: StateRow, fluent: int) -> int | None:
+    """What somebody holds already of what they are told."""
+    return mind.value(row, fluent) if row.state.definition is None else mind.claimed(fluent)
 
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from immortelle.story.conditions import (
@@ -75,6 +76,15 @@ class Offer(NamedTuple):
     teach: Teach
     binding: tuple[int, ...]
     guards: tuple[Read, ...] = ()
+
+
+@dataclass(slots=True)
+class Offers:
+    """All that an event offers to learn. ``circles`` are those who are meant, found once: by the variable
+    that they fill and the values of those that tell who they are."""
+
+    found: list[Offer] = field(default_factory=list)
+    circles: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
 
 
 def taken(offers: Iterable[Offer], view: View) -> list[Lesson]:
