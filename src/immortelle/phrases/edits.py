@@ -61,9 +61,10 @@ def _places(line: Line) -> list[int]:
 
 def _meant(line: Line) -> Iterator[Edit]:
     """Words of daily speech for which the language has one of its own."""
-    other = _OTHER_WORDS.get(line.words[line.farthest])
-    if other is not None:
-        yield Edit(_OF_KIND, line.tokens.spans[line.farthest], other)
+    for at in (line.farthest, max(line.farthest - 1, 0)):  # "thinks" may begin another sentence
+        other = _OTHER_WORDS.get(line.words[at])
+        if other is not None:
+            yield Edit(_OF_KIND, line.tokens.spans[at], other)
 
 
 def _conjoined(line: Line) -> Iterator[Edit]:
