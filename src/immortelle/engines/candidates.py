@@ -126,8 +126,19 @@ class _Seeker:
                 yield from self._set(state, args, 0)
             case c.Not(part) | c.Unless(part):
                 yield from self._made(part, (), force=True)
+            case c.Stated(fact):
+                yield from self._unstated(fact)
             case c.Believes(_, what):
                 yield from self._denied(what)
+
+    def _unstated(self, fact: str) -> Iterator[Variant]:
+        """What a fact says is not so, or is not known to whoever decides."""
+        if any(deed.id == fact for deed in self._story.deeds):
+            yield replace(_NOTHING, undone=(fact,))
+        for said in self._story.propositions:
+            if said.id == fact and said.state is not None:
+                yield from self._set(said.state, said.args, 0 if said.value else 1)
+        yield from self._known(self._goal.args[0], fact, so=False)
 
     def _other_natures(self, who: str, nature: str) -> Iterator[Variant]:
         natures = {fact.args[1] for fact in self._story.facts if fact.state == _IS_A} - {nature}
@@ -194,10 +205,10 @@ class _Seeker:
             if whole == deed.args:
                 yield replace(_NOTHING, deeds=(replace(deed, act=act, outcome="done"),))
 
-    def _known(self, who: str, fact: str) -> Iterator[Variant]:
+    def _known(self, who: str, fact: str, *, so: bool = True) -> Iterator[Variant]:
         told = {*(deed.id for deed in self._story.deeds), *(said.id for said in self._story.propositions)}
         if fact in told:
-            yield replace(_NOTHING, knowing=(Knowing(who, fact),))
+            yield replace(_NOTHING, knowing=(Knowing(who, fact, so),))
 
     def _declared(self, state: str) -> bool:
         return self._states[state].definition is None

@@ -1,0 +1,259 @@
+"""What if: a life otherwise, where it parts from the first, why, and what would have turned a decision."""
+
+from functools import cache
+
+import pytest
+
+from immortelle.engines.candidates import Goal
+from immortelle.engines.expecting import expected
+from immortelle.engines.parting import parting, side_by_side
+from immortelle.engines.supposed import supposed
+from immortelle.engines.tipping import tips
+from immortelle.engines.whatif import (
+    NothingToPutOffError,
+    TooLateError,
+    chosen,
+    first_weighed,
+    next_after,
+    otherwise,
+    was_steered,
+)
+from immortelle.language.supposing import suppose
+from immortelle.phrases.calendar import parse_date
+from immortelle.story.variant import apply
+from tests.engines import stories
+from tests.engines.stories import ROOM, done, lived
+
+WILL = """
+secret the will: Beth is rich
+    known to Carl
+deed the insult: Beth insulted Ada, 1921-03-01
+act someone insults another
+    when someone is with another
+    heard by another
+act someone slams a door
+    when someone is in a place, and the door joins the place to a second place
+    heard by everyone
+overwhelming reason to step into the kitchen: someone knows the will, for Carl
+overwhelming reason to tell Ada the will: someone knows the will, for Carl
+overwhelming reason to step into the hall: someone knows the will, for Ada
+strong reason not to step into the hall: Beth is in the kitchen, for Ada
+strong reason not to step into the hall: someone is poor, for Ada
+state someone is poor
+ending gone: Ada is in the hall
+ending stayed: it is after 1921-03-05
+expect gone is reachable
+expect gone in at least 90 in 100 plays
+expect stayed is avoidable
+expect never: Carl is rich
+expect in gone: Ada knows the will
+what if silent: Carl does not tell Ada the will
+    expect gone never
+what if poor: Ada is poor
+    Beth is poor
+what if late: Carl tells Ada the will 1 hour later
+    expect gone always
+"""
+
+
+@cache
+def story(more=""):
+    return lived(ROOM + WILL + more, events=1).story
+
+
+@pytest.fixture
+def world():
+    return stories.begun(story(), 0).lived()
+
+
+def variant(world, *sentences):
+    """What the sentences say of the story."""
+    found = suppose(world.story, *sentences)
+    assert found.variant is not None, found.diagnostics
+    return found.variant
+
+
+def named(world, name):
+    return next(one for one in world.story.variants if one.name == name)
+
+
+# --- the life otherwise ---------------------------------------------------------------------------
+
+
+def test_an_act_that_is_not_done_changes_the_ending(world):
+    assert world.over == "ending:gone"
+    other = otherwise(world, named(world, "silent"))
+    assert other.over == "ending:stayed"
+    assert other.seed == world.seed
+
+
+def test_what_makes_no_difference_leaves_every_draw_as_it_was(world):
+    other = otherwise(world, variant(world, "Carl is poor"))
+    assert parting(world, other) is None
+    assert [line.one.text for line in side_by_side(world, other)] == [
+        line.other.text for line in side_by_side(world, other)
+    ]
+
+
+def test_what_is_put_off_comes_so_much_later(world):
+    other = otherwise(world, named(world, "late"))
+    first, second = (done(life, "tells") for life in (world, other))
+    assert second.began == first.began + 3600
+    with pytest.raises(NothingToPutOffError):
+        otherwise(world, variant(world, "Ada tells Beth the will 1 hour later"))
+
+
+def test_a_deed_undone_leaves_nothing_of_it(world):
+    without = apply(world.story, variant(world, "the insult did not happen"))
+    assert not without.deeds
+    assert stories.begun(without, 0).lived().over == "ending:gone"
+
+
+def test_from_a_moment_on_things_are_otherwise(world):
+    told = done(world, "tells")
+    other = otherwise(world, variant(world, "Ada is poor"), at=told.number + 1)
+    assert other.chronicle[: told.number + 1] == world.chronicle[: told.number + 1]
+    assert any(event.kind == "amended" for event in other.chronicle)
+    assert other.over == "ending:stayed"
+    assert otherwise(world, variant(world, "Carl is poor"), at=told.number).over == world.over
+
+
+def test_a_deed_cannot_be_undone_when_the_story_has_begun(world):
+    with pytest.raises(TooLateError):
+        otherwise(world, variant(world, "the insult did not happen"), at=len(world.chronicle) - 1)
+
+
+def test_an_act_is_forbidden_from_a_moment_on(world):
+    steps = done(world, "steps-into")
+    other = otherwise(world, variant(world, "nobody tells Ada the will"), at=steps.number)
+    assert done(other, "steps-into").time == steps.time
+    assert other.over == "ending:stayed"
+
+
+def test_somebody_chooses_otherwise(world):
+    stepped = next(
+        event for event in world.chronicle if event.args == ("person:ada", "place:hall") and event.decisions
+    )
+    act, args = "act:person-slams-door", ("person:ada", "thing:hatch")
+    other = chosen(world, stepped.number, act, args)
+    assert was_steered(other, act, args)
+    assert done(other, "slams").time == stepped.began
+    assert other.chronicle[: stepped.number] == world.chronicle[: stepped.number]
+
+
+def test_when_an_act_was_passed_over():
+    world = stories.begun(
+        story("reason of 40 to slam the hatch: someone knows the will, for Ada\n"), 0
+    ).lived()
+    act, args = "act:person-slams-door", ("person:ada", "thing:hatch")
+    number = first_weighed(world, act, args)
+    decision = world.chronicle[number].decisions[0]
+    assert (act, args) in [(one.act, one.args) for one in decision.options]
+    assert (act, args) != (decision.options[decision.chosen].act, decision.options[decision.chosen].args)
+    assert first_weighed(world, act, ("person:carl", "thing:hatch")) is None
+
+
+def test_a_moment_is_the_next_thing_that_happens(world):
+    told = done(world, "tells")
+    assert world.chronicle[next_after(world, told.time)].time == told.time
+    assert next_after(world, parse_date("1999")[0]) is None
+
+
+# --- why they part --------------------------------------------------------------------------------
+
+
+def test_why_two_lives_part_is_the_reason_that_came(world):
+    part = parting(world, otherwise(world, variant(world, "Ada is poor")))
+    assert part is not None
+    assert [one.because.weight for one in part.come] == [-40]
+    assert part.come[0].because.facts[0].said == "Ada is poor"
+    assert part.come[0].instead == "Ada is not poor"
+    assert not part.gone
+
+
+def test_why_two_lives_part_is_the_reason_that_went(world):
+    part = parting(world, otherwise(world, variant(world, "Carl does not know the will")))
+    assert part is not None
+    assert part.one == "Carl began to step into the kitchen"
+    (gone,) = part.gone
+    assert gone.because.weight == 80
+    assert gone.instead is not None
+    assert part.events[0] is not None
+
+
+def test_rows_are_the_same_up_to_where_they_part(world):
+    other = otherwise(world, named(world, "silent"))
+    part, rows = parting(world, other), side_by_side(world, other)
+    assert part is not None
+    assert all(row.one == row.other or row.time >= part.time for row in rows)
+    assert any(row.other is None for row in rows)
+
+
+# --- what it would have taken ---------------------------------------------------------------------
+
+
+def test_the_smallest_changes_that_turn_a_decision(world):
+    stepped = next(
+        event
+        for event in world.chronicle
+        if (event.args, event.outcome) == (("person:ada", "place:hall"), "done")
+    )
+    found = tips(world, Goal(stepped.what, stepped.args), stepped.number)
+    said = [change for tip in found.found for change in tip.changes]
+    assert said == ["Ada is poor", "Carl does not tell Ada the will", "Beth is not rich"]
+    assert [tip.instead for tip in found.found] == ["wait", None, None]  # the others: it never came to it
+    assert not found.spent
+    for tip in found.found:
+        assert otherwise(world, tip.variant).over == tip.over != "ending:gone"
+
+
+def test_a_search_stops_at_its_budget(world):
+    stepped = done(world, "steps-into")
+    steps = []
+    goal = Goal(stepped.what, stepped.args)
+    found = tips(world, goal, stepped.number, budget=1, step=lambda: steps.append(1))
+    assert (found.tried, found.spent, steps) == (1, True, [1])
+
+
+# --- what is changed, in words; what is expected --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Carl does not tell Ada the will",
+        "nobody tells Ada the will",
+        "Carl does not tell Ada the will before 1921-03-06",
+        "Carl tells Ada the will 1 hour later",
+        "the insult did not happen",
+        "Beth liked Ada",
+        "Ada knows the will",
+        "Carl does not know the will",
+        "Beth is not rich",
+        "Ada slammed the hatch instead of the insult",
+        "Ada slammed the hatch, 1921-03-02",
+    ],
+)
+def test_a_change_is_said_as_it_was_written(sentence, world):
+    if sentence == "Beth liked Ada":
+        assert suppose(world.story, sentence).variant is None
+        return
+    assert supposed(world.story, variant(world, sentence)) == (sentence,)
+
+
+def test_what_is_expected_is_counted_over_lives(world):
+    found = expected(world.story, range(10))
+    by = {one.said: one for one in found.verdicts}
+    assert by["gone is reachable"].met == "yes"
+    assert by["never: Carl is rich"] == by["never: Carl is rich"].__class__(
+        "never: Carl is rich", 0, 10, "yes"
+    )
+    assert by["in gone: Ada knows that Beth is rich"].met == "yes"
+    assert sum(count for _, count in found.endings) == 10
+
+
+def test_what_is_expected_of_a_what_if(world):
+    silent, late = (expected(world.story, range(5), named(world, name)) for name in ("silent", "late"))
+    assert [(one.times, one.met) for one in silent.verdicts] == [(0, "yes")]
+    assert silent.name == "silent"
+    assert late.verdicts[0].lives == 5
