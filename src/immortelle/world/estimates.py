@@ -9,6 +9,8 @@ mind; what he thinks that she takes him to feel is the sum in hers as he has it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from immortelle.story.claims import Claim, Topic
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
 from immortelle.world.logic import Measure
@@ -32,6 +34,7 @@ class Estimates:
         self.signs = Signs(tables)
         self._grade = grade
         self._theories: dict[str, Theory] = {}
+        self._by_topic: dict[Topic, tuple[list[Theory], list[tuple[Theory, int]]]] = {}
 
     def reader(self, claim: Claim | None, scope: Scope) -> Measure | None:
         """A reader of the odds of a claim in a mind; None if nothing ever speaks for it."""
@@ -57,29 +60,41 @@ class Estimates:
     def estimate(self, view: View, topic: Topic, args: Entry) -> Estimate | None:
         """The same, with what speaks for it."""
         signs = self.signs.grounds(view, topic, args)
-        theories = list(self._about(topic))
-        single = [theory for theory, _ in theories if not theory.rivals]
+        single, rivals = self._about(topic)
         clues = [ground for theory in single for ground in theory.clues(view, 0, args)]
-        shares = [
-            share
-            for theory, n in theories
-            if theory.rivals and (share := theory.share(view, n, args, signs)) is not None
-        ]
+        shares = self._shares(view, rivals, args, signs) if rivals else []
         if not (signs or clues or shares):
             return None
-        prior = max((theory.guess.prior for theory in single), default=0)
+        grounds = [*clues, *(signs if not shares else [one for share in shares for one in share.grounds])]
         explained = sum(share.odds for share in shares) if shares else weight(signs)
-        total = prior + explained + weight(clues)
-        if total > DOUBTED and not shares and all(one.weight <= 0 for one in (*signs, *clues)):
+        total = max([theory.guess.prior for theory in single], default=0) + weight(clues) + explained
+        speaking = [ground.surety for ground in grounds if ground.weight > 0 or shares]
+        if not speaking and total > DOUBTED:
             return None  # what nothing speaks for is not thought of
-        return _concluded(total, [*signs, *clues], shares)
+        return Estimate(min(bounded(total), max(speaking, default=SURE)), tuple(grounds))
 
-    def _about(self, topic: Topic) -> list[tuple[Theory, int]]:
-        """The guesses on a topic, each with the number of the hypothesis."""
-        return [
-            (self._theory(rival.guess.id), rival.guess.hypotheses.index(rival.hypothesis))
-            for rival in self.hypotheses.rivals.get(topic, ())
-        ]
+    def _shares(
+        self, view: View, rivals: Sequence[tuple[Theory, int]], args: Entry, signs: list[Ground]
+    ) -> list[Estimate]:
+        """What each explanation comes to that has this among its rivals; signs count in the first."""
+        shares: list[Estimate] = []
+        for theory, n in rivals:
+            share = theory.share(view, n, args, [] if shares else signs)
+            if share is not None:
+                shares.append(share)
+        return shares
+
+    def _about(self, topic: Topic) -> tuple[list[Theory], list[tuple[Theory, int]]]:
+        """The guesses on a topic, and the explanations in which it is a rival, as the how-manieth."""
+        found = self._by_topic.get(topic)
+        if found is None:
+            every = [
+                (self._theory(rival.guess.id), rival.guess.hypotheses.index(rival.hypothesis))
+                for rival in self.hypotheses.rivals.get(topic, ())
+            ]
+            single = [theory for theory, _ in every if not theory.rivals]
+            found = self._by_topic[topic] = single, [each for each in every if each[0].rivals]
+        return found
 
     def _theory(self, id: str) -> Theory:
         """A guess, compiled when first asked for: guesses may lean on each other."""
@@ -88,11 +103,3 @@ class Estimates:
             guess = next(each for each in self.tables.story.guesses if each.id == id)
             made = self._theories[id] = Theory(guess, self.tables, self._grade)
         return made
-
-
-def _concluded(total: int, direct: list[Ground], shares: list[Estimate]) -> Estimate:
-    """A sum of evidence, no surer than what speaks for it."""
-    grounds = tuple(dict.fromkeys([*direct, *(ground for share in shares for ground in share.grounds)]))
-    speaking = [ground.surety for ground in grounds if ground.weight > 0]
-    surest = max(speaking or [ground.surety for ground in grounds], default=SURE)
-    return Estimate(min(bounded(total), surest), grounds)

@@ -174,10 +174,19 @@ class Rule:
             if key in held:  # so it fits
                 return ((), ()) if self.test(view, seed) else ((), (key,))
             return ((key,), ()) if self._holds(view, seed) else ((), ())
-        now = self.solve(view, seed)
+        now = dict.fromkeys(self.solve(view, seed))
+        return [b for b in now if b not in held], [b for b in self._agreeing(key, held) if b not in now]
+
+    def _agreeing(self, key: Entry, held: Held) -> Iterable[Entry]:
+        """The bindings held that agree with a partial one; where one role is open, by who may fill it."""
+        free = [slot for slot, number in enumerate(key) if number < 0]
+        members, births = self._fits[free[0]]
+        if len(free) == 1 and not births and len(members) < len(held):
+            [slot] = free
+            filled = ((*key[:slot], one, *key[slot + 1 :]) for one in sorted(members))
+            return [entry for entry in filled if entry in held]
         fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
-        before = [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
-        return [b for b in now if b not in held], [b for b in before if b not in now]
+        return [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]
 
     def _distinct(self) -> list[Part]:
         """Two roles of one block that people fill are two people: *another* is not *someone*."""

@@ -8,7 +8,7 @@ from immortelle.world.errors import TriggerLoopError
 from immortelle.world.folding import Happening
 from immortelle.world.happening import occur
 from immortelle.world.kernel import Firing, Kernel
-from immortelle.world.programme import EndingCode, LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
+from immortelle.world.programme import LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
 from immortelle.world.showing import betray, cease, come_to_see
 from immortelle.world.stirring import happen
 from immortelle.world.views import View
@@ -27,7 +27,8 @@ def settle(kernel: Kernel) -> None:
 
 def _end_if_any(kernel: Kernel) -> None:
     rules = kernel.programme.rules
-    endings = [firing for firing in kernel.due if isinstance(rules[firing.rule][1], EndingCode)]
+    first_ending = len(rules) - len(kernel.programme.endings)  # they are the last of them
+    endings = [firing for firing in kernel.due if firing.rule >= first_ending]
     if not endings:
         return
     for firing in endings:

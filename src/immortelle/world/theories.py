@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -23,11 +23,12 @@ _ONE = 1 << 32
 @dataclass(frozen=True, slots=True)
 class _Hypothesis:
     """Of whom it claims something (slots, or the complements of entities), how likely it is known to be,
-    and its clues."""
+    its clues, and the slots that must be filled to weigh them."""
 
     places: tuple[int | None, ...]
     known: Measure
     clues: tuple[tuple[Clue, Measure], ...]
+    open: tuple[int, ...]
 
 
 class Theory:
@@ -38,8 +39,9 @@ class Theory:
         self.tables = tables
         scope = Scope().with_roles(guess.roles)
         self.when = grade(guess.when, scope)
-        self.given = mentions(guess.when, scope.names)
-        self.hypotheses = tuple(_compiled(each, scope, tables, grade) for each in guess.hypotheses)
+        given = mentions(guess.when, scope.names)
+        self.hypotheses = tuple(_compiled(each, scope, tables, grade, given) for each in guess.hypotheses)
+        self.people = [n for n, role in enumerate(guess.roles) if tables.is_kind(role.kind, PERSON)]
         self.width = len(scope.kinds)
 
     @property
@@ -99,18 +101,15 @@ class Theory:
 
     def _fillings(self, n: int, args: Entry, given: Binding | None = None) -> list[Binding]:
         """The bindings in which a hypothesis is about these; open roles run through their kind."""
-        binding = [-1] * self.width if given is None else list(given)
-        for place, number in zip(self.hypotheses[n].places, args, strict=True):
+        hypothesis, binding = self.hypotheses[n], [-1] * self.width if given is None else list(given)
+        for place, number in zip(hypothesis.places, args, strict=True):
             if number >= 0 and place is not None and not self._fill(binding, place, number):
                 return []
-        used = {place for place in self.hypotheses[n].places if place is not None and place >= 0}
-        free = [
-            slot
-            for slot in range(len(self.guess.roles))
-            if binding[slot] < 0 and (slot in used or self.given >> slot & 1)
-        ]
-        pools = [self.tables.members.get(self.guess.roles[slot].kind, ()) for slot in free]
-        return list(islice(self._filled(binding, free, product(*pools)), _MOST_FILLINGS))
+        free = [slot for slot in hypothesis.open if binding[slot] < 0]
+        if not free:
+            return [binding] if self._apart(binding) else []
+        ways = product(*(self.tables.members.get(self.guess.roles[slot].kind, ()) for slot in free))
+        return list(islice(self._filled(binding, free, ways), _MOST_FILLINGS))
 
     def _fill(self, binding: Binding, place: int, number: int) -> bool:
         if place < 0:
@@ -119,26 +118,28 @@ class Theory:
         binding[place] = number
         return fits
 
-    def _filled(self, binding: Binding, free: list[int], ways: Iterator[Entry]) -> Iterator[Binding]:
-        """Two people of one guess are two: *another* is not *someone*."""
+    def _filled(self, binding: Binding, free: list[int], ways: Iterable[Entry]) -> Iterator[Binding]:
         for numbers in ways:
             one = list(binding)
             for slot, number in zip(free, numbers, strict=True):
                 one[slot] = number
-            people = [
-                number
-                for role, number in zip(self.guess.roles, one, strict=False)
-                if number >= 0 and self.tables.is_kind(role.kind, PERSON)
-            ]
-            if len(people) == len(set(people)):
+            if self._apart(one):
                 yield one
 
+    def _apart(self, binding: Binding) -> bool:
+        """Two people of one guess are two: *another* is not *someone*."""
+        if len(self.people) < 2:  # noqa: PLR2004 - one is nobody else
+            return True
+        people = [binding[slot] for slot in self.people if binding[slot] >= 0]
+        return len(people) == len(set(people))
 
-def _compiled(hypothesis: Hypothesis, scope: Scope, tables: Tables, grade: Grade) -> _Hypothesis:
+
+def _compiled(hypothesis: Hypothesis, scope: Scope, tables: Tables, grade: Grade, given: int) -> _Hypothesis:
     claim = claim_of(hypothesis.what)
     places = () if claim is None else tuple(_place(term, scope, tables) for term in claim.args)
     clues = tuple((clue, grade(clue.when, scope)) for clue in hypothesis.clues)
-    return _Hypothesis(places, grade(hypothesis.what, scope), clues)
+    open_ = [slot for slot in scope.names.values() if slot in places or given >> slot & 1]
+    return _Hypothesis(places, grade(hypothesis.what, scope), clues, tuple(open_))
 
 
 def _place(term: str | None, scope: Scope, tables: Tables) -> int | None:
