@@ -16,7 +16,9 @@ def reminisced(event: Event, world: World, speaker: Speaker) -> str:
     ``Ann recalls how Ben kissed Ann in Rome in 1951 and how Ann left Ben in 1953.``
     """
     numbers = (world.numbered(id) for id in event.args[1:])
-    memories = [_memory(world.chronicle[each], speaker) for each in sorted(n for n in numbers if n is not None)]
+    memories = [
+        _memory(world.chronicle[each], speaker) for each in sorted(n for n in numbers if n is not None)
+    ]
     return f"{capital(speaker.name(event.args[0]))} recalls {listed(memories)}."
 
 

@@ -24,3 +24,10 @@ trigger a kiss brings it back
     when someone kisses another
     then someone recalls what another brings back
     then another recalls what someone brings back
+
+act someone reminds another of a deed
+    when someone remembers the deed, and someone is with another
+    takes 1 minute
+    then another knows the deed
+    heard by everyone within earshot of someone
+    > {Someone} reminds {another} of {the deed}.

@@ -47,6 +47,12 @@ def past(words: Words, what: c.Nth | c.Anniversary | c.Recalled, binding: Bindin
         case c.Anniversary():
             return Clause("core:anniversary", (event,))
         case c.Recalled(who, _, since):
-            at = None if since is None else since.at if since.at is not None else words.term(since.event, binding)
+            at = (
+                None
+                if since is None
+                else since.at
+                if since.at is not None
+                else words.term(since.event, binding)
+            )
             adjuncts = () if at is None else (Adjunct("since", at),)
             return Clause("core:recalls", (words.term(who, binding), event), Tense.PERFECT, adjuncts=adjuncts)

@@ -27,7 +27,9 @@ def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
 
 def _day(kernel: Kernel, entity: int) -> int | None:
     event = kernel.event_of(entity)
-    return None if event < 0 else next_day(kernel.log[event].time, max(kernel.time, kernel.tables.story.begins))
+    return (
+        None if event < 0 else next_day(kernel.log[event].time, max(kernel.time, kernel.tables.story.begins))
+    )
 
 
 def _vividness(kernel: Kernel, person: int, entity: int) -> Callable[[int], int] | None:

@@ -58,7 +58,8 @@ class Memory(NamedTuple):
 def memory(count: int, last: int, spans: Sequence[Span], now: int) -> Memory:
     """What is left of what was encoded so often, the last time at ``last``; spans are newest first.
 
-    Lost is lost, whatever nature follows; what is left when a nature changes goes on from where it is.
+    Lost is lost, whatever nature follows; what is left when a nature changes fades by the new one from
+    then on, as if it were encoded then.
 
     Example:
         >>> human = [Span(EVER, Fading(exponent=50, lasting=8103 * 3600))]
@@ -74,7 +75,7 @@ def memory(count: int, last: int, spans: Sequence[Span], now: int) -> Memory:
             stretches.append((max(since, last), until, fading))
         until = min(until, since)
     for begin, end, fading in reversed(stretches):
-        faded = fading.exponent * (_ln(max(_HOUR, end - last)) - _ln(max(_HOUR, begin - last)))
+        faded = fading.exponent * (_ln(max(_HOUR, end - begin)) - _ln(_HOUR))
         lasts = fading.exponent * (_ln(max(_HOUR, fading.lasting)) - _ln(_HOUR))
         left = found.strength - faded
         found = Memory(left, left + lasts, fading.blur)

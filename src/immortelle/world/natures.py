@@ -7,24 +7,41 @@ to forget and to age like one. Of several natures the one that lasts longest cou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from immortelle.phrases.calendar import YEAR, years_between
 from immortelle.story.model import Fading, Nature
 from immortelle.world.forgetting import EVER, Span
-from immortelle.world.histories import FOREVER, held_since
+from immortelle.world.histories import held_since
 from immortelle.world.tables import StateRow, Tables, pack
 from immortelle.world.views import View
 
 ENDLESS = 1_000_000  # the years left of whoever does not age
 
 
+class Era(NamedTuple):
+    """Since when somebody has been of the natures they are of: how their memory fades, how long such live
+    (None: for ever)."""
+
+    since: int
+    fading: Fading | None
+    lifespan: int | None
+    begun: int  # since when they do not age, if they do not
+
+
 def spans(view: View, person: int) -> list[Span]:
     """How somebody's memory has faded, as a view has it: since when and how, newest first."""
-    tables, found, past = view.state.tables, list[Span](), view
+    return [Span(era.since, era.fading) for era in eras(view, person)]
+
+
+def eras(view: View, person: int) -> list[Era]:
+    """What somebody has been, as a view has it, newest first."""
+    tables, found, past = view.state.tables, list[Era](), view
     while tables.natures and tables.being is not None:
         event = max(past.origin(fluent) or 0 for fluent in _fluents(tables, tables.being, person))
         since = _time_of(view, event)
-        found.append(Span(since, fading(past, person)))
+        begun = _declared(past, person) if since == EVER else since
+        found.append(Era(since, fading(past, person), _lifespan(past, person), begun))
         if since == EVER:
             return found
         past = View(view.state, view.path, event)
@@ -49,6 +66,13 @@ def _natures(view: View, person: int) -> Iterator[tuple[int, Nature]]:
             fluent = pack(tables.being.number, (person, number))
             if (view.plain(fluent, tables.being.default) or 0) > 0:
                 yield fluent, nature
+
+
+def _lifespan(view: View, person: int) -> int | None:
+    """How long somebody lives by what they are; None for ever, as what no nature says."""
+    lives = [nature.lifespan for _, nature in _natures(view, person)]
+    longest = [seconds for seconds in lives if seconds is not None]
+    return max(longest) if longest and len(longest) == len(lives) else None
 
 
 def fading(view: View, person: int) -> Fading | None:
@@ -76,47 +100,46 @@ def born(view: View, person: int) -> int | None:
 
 
 def age(view: View, person: int, now: int) -> int | None:
-    """Whole years that somebody has aged by a time; of an ageless nature, until they came to be of it."""
+    """Whole years that somebody has aged by a time: of an ageless nature, until they came to be of it."""
     birth = born(view, person)
     if birth is None:
         return None
     end = gone(view, person)
     if end is not None:
         now = min(now, max(birth, held_since(view, end, pack(end.number, (person,)))))
-    turned = [_since(view, fluent) for fluent, nature in _natures(view, person) if nature.lifespan is None]
-    return max(0, years_between(birth, min([now, *turned])))
+    return max(0, years_between(birth, max(birth, now - _unaged(view, person, now))))
 
 
 def left(view: View, person: int, now: int) -> int | None:
     """Years that somebody has to live by their nature at a time, begun ones counted; a million for ever,
     None if nobody says when they were born."""
+    if _lifespan(view, person) is None:
+        return ENDLESS
     end = ends(view, person)
-    if end is None:
-        return None if _is_mortal(view, person) else ENDLESS
-    return -((now - end) // YEAR)
+    return None if end is None else -((now - end) // YEAR)
 
 
 def ends(view: View, person: int) -> int | None:
     """When somebody's life is over by their nature, in seconds; None if it has no end that is known."""
-    birth = born(view, person)
-    if birth is None or not _is_mortal(view, person):
+    birth, lifespan = born(view, person), _lifespan(view, person)
+    if birth is None or lifespan is None:
         return None
-    return birth + max(nature.lifespan or 0 for _, nature in _natures(view, person))
+    return birth + lifespan + _unaged(view, person, view.now)
 
 
-def _is_mortal(view: View, person: int) -> bool:
-    """Whether all that somebody is has an end; what no nature says has none."""
-    lives = [nature.lifespan for _, nature in _natures(view, person)]
-    return bool(lives) and None not in lives
+def _unaged(view: View, person: int, now: int) -> int:
+    """For how long somebody has been of an ageless nature: if it is not said since when, since the story
+    began."""
+    total, until = 0, now
+    for era in eras(view, person):
+        if era.lifespan is None:
+            total += max(0, until - era.begun)
+        until = min(until, era.since)
+    return total
 
 
-def _since(view: View, fluent: int) -> int:
-    """Since when somebody has been of a nature: if it is not said, since the story began."""
+def _declared(view: View, person: int) -> int:
+    """Since when somebody was declared to be what they are."""
     state = view.state
-    row, _ = state.tables.args_of(fluent)
-    since = held_since(view, row, fluent)
-    if since != -FOREVER:
-        return since
-    event = view.origin(fluent)
-    record = None if event is None else state.log[event]
-    return state.tables.story.begins if record is None or record.kind == "begin" else record.time
+    dates = [state.declared_since[f] for f, _ in _natures(view, person) if f in state.declared_since]
+    return max(dates, default=state.tables.story.begins)

@@ -51,7 +51,10 @@ def _nature(block: Block, draft: Draft) -> None:
         draft.report.add(messages.malformed(block.whole, "nature NOUN"))
         return
     key = name_id("nature", former(block) or noun)
-    lines, said = _Lines(), [line for line in strict(block, LINES, draft.report) if line.keyword != "formerly"]
+    lines, said = (
+        _Lines(),
+        [line for line in strict(block, LINES, draft.report) if line.keyword != "formerly"],
+    )
     for line in said:
         lines = _READ[line.keyword](line, lines, draft)
     _whole(block, lines, draft)

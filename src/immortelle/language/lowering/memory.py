@@ -103,12 +103,16 @@ def nth(line: Line, clause: Clause) -> Condition:
     declared = line.draft.declared.get(said.frame) if isinstance(said, Clause) else None
     if not isinstance(said, Clause) or declared is None or not declared.is_act or said.negated:
         where = line.terms.at(clause.args[1].span)
-        line.draft.report.add(messages.not_here(where, "only what can be done has a first time", "name an act"))
+        line.draft.report.add(
+            messages.not_here(where, "only what can be done has a first time", "name an act")
+        )
         return ALWAYS
     what = line.act(replace(said, tense=Tense.PERFECT))
     if not isinstance(what, Happened):
         where = line.terms.at(said.span)
-        line.draft.report.add(messages.not_here(where, "this is said of roles and names", "someone kisses another"))
+        line.draft.report.add(
+            messages.not_here(where, "this is said of roles and names", "someone kisses another")
+        )
         return ALWAYS
     return line.wrapped(Nth(event, what, ORDINALS[ordinal]), wraps, clause, Unless)
 
