@@ -219,6 +219,14 @@ overwhelming reason to ask Ben: someone foresees that Ben will be dead within a 
     assert vision.sees is None
     assert len(vision.events) < 500
     assert acts(world) == []
+    [lack] = Explainer(world).why_not("act:person-asks-person", (ANN, BEN)).lacks
+    assert lack.failed.endswith("what they imagined found no end")
+
+
+def test_a_story_says_how_many_choices_are_imagined():
+    twice = (MARRIAGE + PRIDE).replace("forgive another within 3", "forgive another at least twice within 5")
+    assert leaves(twice) == len(SEEDS)
+    assert leaves(twice.replace("    begins", "    horizon 1\n    begins")) == 0
 
 
 def test_whoever_imagines_imagines_nobody_imagining():

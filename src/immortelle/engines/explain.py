@@ -257,7 +257,15 @@ class Explainer:
         """
         ground = bind(condition, binding, self._world.part_of)
         failed = Obstacles(self._world, mind, before).first(ground)
-        return None if failed is None else self.speaker.sentence(self.speaker.wording.denied(failed))
+        if failed is None:
+            return None
+        endless = isinstance(failed, c.Foresees) and self._is_endless(failed, mind, before)
+        said = self.speaker.sentence(self.speaker.wording.denied(failed))
+        return f"{said}: what they imagined found no end" if endless else said
+
+    def _is_endless(self, said: c.Foresees, mind: tuple[str, ...], before: int | None) -> bool:
+        vision = self._world.vision(said, mind, before)
+        return vision is not None and vision.sees is None
 
 
 def _by_player(decision: Decision) -> bool:

@@ -88,6 +88,7 @@ class Draft:
     beat: int = 60
     temperature: int = 10
     legibility: int = 1
+    horizon: int = 12
     author: str = ""
     kinds: dict[str, Kind] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)

@@ -40,6 +40,7 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "most": (1, 1_000),
         "nth": (-1, 1_000),
         "later": (0, _LONGEST),
+        "horizon": (1, 50),
         "legibility": (1, 10),
         "number": (-_LONGEST, _LONGEST),
         "percent": (-10_000, 10_000),

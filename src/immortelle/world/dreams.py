@@ -22,7 +22,6 @@ from immortelle.world.tables import ACT_BASE, STATE_MASK, pack
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
-CHOICES = 12  # of one person in one dream; whoever has made so many does no more in it
 GUESSES = 400  # at most, about one state: of a larger crowd nobody guesses what all of them feel
 _EVEN = (1 << 31) - 1  # in place of a draw: what has half a chance or more comes about
 _ROWS_BACK = 1_000  # how far back it is looked for when an act under way was begun
@@ -44,8 +43,8 @@ class Dream(Kernel):
         return other
 
     def ask(self, person: int, time: int) -> None:
-        """Have a person asked, if they have not chosen too often already."""
-        if self.choices.get(person, 0) < CHOICES:
+        """Have a person asked, unless they have made all the choices that the story lets one imagine."""
+        if self.choices.get(person, 0) < self.programme.story.horizon:
             super().ask(person, time)
 
     def drawn(self, person: int, purpose: str) -> tuple[int, int]:

@@ -72,13 +72,11 @@ class DreamtMinds(Minds):
         )
 
     def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
-        event = cell[EVENT]
-        if event >= self._dawn:
-            return super()._applies(cell, path, need, end)
-        inner = plain((*self._dreamers, *path))
-        if event >= end or (cell[KIND] == CLAIM and not cell[BELIEVERS] >> inner[-1] & 1):
+        event, kind = cell[EVENT], cell[KIND]
+        inner = path if event >= self._dawn else plain((*self._dreamers, *path))
+        if event >= end or (kind == CLAIM and not (inner and cell[BELIEVERS] >> inner[-1] & 1)):
             return False
-        if (cell[KIND] == DIFFER and cell[MIND] != inner) or self._secret(cell[FLUENT]):
+        if (kind == DIFFER and cell[MIND] != inner) or (event < self._dawn and self._secret(cell[FLUENT])):
             return False
         return self.knows(path, event, end if end <= self._newest else None)
 

@@ -17,9 +17,10 @@ from immortelle.world.settling import settle
 from immortelle.world.views import View
 from immortelle.world.visions import Ahead
 
-EVENTS = 300  # imagined at most; what has not ended by then is cut
+EVENTS = 200  # imagined at most; what has not ended by then is cut
+ROW = 60  # of what follows by itself, one after the other
 FARTHEST = 100 * 31_556_952  # the farthest that anybody looks ahead, in seconds
-_KEPT = 20  # different visions of one question
+_KEPT = 100  # different visions of one question
 
 
 def foretell(kernel: Kernel, ahead: Ahead) -> Vision:
@@ -90,7 +91,7 @@ def _watched(dream: Dream, ahead: Ahead, until: int) -> int | None:
     while True:
         if ahead.first and ahead.read(View(dream), binding):
             return 1
-        if len(dream.log) - dream.dawn >= EVENTS:
+        if _is_endless(dream):
             return None
         soonest = min(coming, key=lambda habit: habit.next, default=None)
         due = until if soonest is None else min(soonest.next, until)
@@ -102,6 +103,15 @@ def _watched(dream: Dream, ahead: Ahead, until: int) -> int | None:
     dream.time = until
     value = ahead.read(View(dream), binding)
     return int(bool(value)) if ahead.first else value
+
+
+def _is_endless(dream: Dream) -> bool:
+    """Whether too much has been imagined, or too much that follows by itself with nobody doing anything."""
+    last = len(dream.log) - 1
+    if last + 1 - dream.dawn >= EVENTS:
+        return True
+    row = range(max(dream.dawn, last - ROW), last + 1)
+    return len(row) > ROW and all(dream.log[event].kind == "trigger" for event in row)
 
 
 def _lived(dream: Dream, until: int) -> bool:

@@ -10,7 +10,7 @@ from immortelle.language.measures import date, duration, number
 from immortelle.language.regions import Region
 from immortelle.language.statements import strict
 
-KEYWORDS = ("use", "begins", "beat", "temperature", "legibility", "by")
+KEYWORDS = ("use", "begins", "beat", "temperature", "legibility", "horizon", "by")
 
 
 def _names(block: Block, draft: Draft) -> None:
@@ -41,6 +41,8 @@ def _line(keyword: str, rest: Region, draft: Draft) -> None:
             draft.temperature = number(rest, draft.report, 1, 1_000) or draft.temperature
         case "legibility":
             draft.legibility = number(rest, draft.report, 1, 10) or draft.legibility
+        case "horizon":
+            draft.horizon = number(rest, draft.report, 1, 50) or draft.horizon
         case "by":
             draft.author = rest.text
 
