@@ -89,7 +89,7 @@ def _post(kernel: Kernel, event: int, writes: Writes) -> None:
     kernel.minds.write_all({facts[fluent].logged: value for fluent, value in writes.items()}, event)
     changes = kernel.log[event].changes
     if len(writes) > len(changes):
-        changed = [fluent for fluent, _, _ in changes]
+        changed = {fluent for fluent, _, _ in changes}
         already = [f for f in writes if f not in changed and not facts[f].owner]
         kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
 
