@@ -8,14 +8,15 @@ strongest first, and each is strengthened by it (retrieval practice; cues after 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from heapq import nsmallest
+from heapq import merge
+from itertools import islice
 
 from immortelle.world.chronicle import Record
-from immortelle.world.forgetting import Memory, memory
+from immortelle.world.forgetting import memory
 from immortelle.world.kernel import ANYHOW, Kernel, Moves
 from immortelle.world.knowing import members
-from immortelle.world.natures import born, fading, spans
-from immortelle.world.remembering import MEMORISE, RECALL, encoded
+from immortelle.world.natures import born, fading, gone, spans
+from immortelle.world.remembering import MEMORISE, RECALL
 from immortelle.world.tables import ACT_BASE, MEMORY, STATE_MASK, pack
 from immortelle.world.views import View
 
@@ -29,7 +30,7 @@ def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
     if record.changes and event and MEMORY in kernel.programme.watched:
         _turn(kernel, event, record, moves)
     if _is_filed(kernel, record):
-        kernel.traces.file(event, cues_of(kernel, event))
+        kernel.traces.file(event, kernel.minds.knowers(event), cues_of(kernel, event))
         if MEMORY in kernel.programme.watched:
             for person in members(kernel.minds.knowers(event)):
                 moves[MEMORY, (person, kernel.entity_of(event))] = ANYHOW
@@ -119,65 +120,67 @@ def _encode(kernel: Kernel, person: int, event: int, by: int, more: int, moves: 
 
 # --- what comes back ------------------------------------------------------------------------------
 
+Rank = tuple[int, int, int]  # the strongest first, of these the one last gone over, the latest
+
 
 def what_returns(kernel: Kernel, person: int, cues: Iterable[int], most: int) -> list[int]:
     """The strongest memories that share a cue, at most so many; not what is still going on."""
-    found: dict[int, tuple[int, int, int]] = {}
-    reader = _Reader(kernel, person)
-    for cue in cues:
-        if cue == person:
-            continue  # all that one remembers is about oneself
-        found |= reader.lived_once(cue, most)
-        found |= reader.marked(cue)
-    return nsmallest(most, found, key=found.__getitem__)
+    memories = _Memories(kernel, person)
+    found = {rank for cue in cues if cue != person for rank in islice(memories.by(cue), most)}
+    return [-event for _, _, event in sorted(found)[:most]]
 
 
-class _Reader:
-    """One person's memories as they are now."""
+class _Memories:
+    """One person's memories as they are now.
+
+    Of those encoded equally often the last encoded is the strongest, and what is before the first that
+    is lost is lost; so no more are weighed than come back, and one of each such row.
+    """
 
     def __init__(self, kernel: Kernel, person: int) -> None:
         self._kernel, self._person, self._past = kernel, person, kernel.time - _PRESENT
-        self._mind = View(kernel, (person,))
-        self._spans = spans(self._mind, person)
-        self._birth = born(self._mind, person)
+        mind = View(kernel, (person,))
+        self._spans, self._gone = spans(mind, person), gone(mind, person) is not None
+        self._birth = born(mind, person)
 
-    def lived_once(self, cue: int, most: int) -> dict[int, tuple[int, int, int]]:
-        """Of what was lived through once the latest is the strongest, and what is before the first that
-        is lost is lost."""
-        found: dict[int, tuple[int, int, int]] = {}
-        kernel, person = self._kernel, self._person
-        for event in kernel.traces.cued(cue):
-            last = kernel.log[event].time
-            if self._birth is not None and last < self._birth:
-                break
-            if last > self._past or not self._mind.knows(event) or kernel.traces.mark(person, event):
+    def by(self, cue: int) -> Iterator[Rank]:
+        """What a cue brings back, the strongest first (all that one remembers is about oneself: that is
+        no cue)."""
+        if self._gone:
+            return iter(())
+        traces = self._kernel.traces
+        rows = [self._lived(traces.unmarked(self._person, cue))]
+        rows += [self._marked(events) for events in traces.marked(self._person, cue)]
+        return merge(*rows)
+
+    def _lived(self, events: Iterable[int]) -> Iterator[Rank]:
+        log = self._kernel.log
+        for event in events:
+            time = log[event].time
+            if self._birth is not None and time < self._birth:
+                return
+            if time <= self._past:
+                left = memory(1, time, self._spans, self._kernel.time)
+                if left.lost:
+                    return
+                yield -left.strength, -time, -event
+
+    def _marked(self, events: Iterable[int]) -> Iterator[Rank]:
+        kernel = self._kernel
+        for event in events:
+            mark = kernel.traces.mark(self._person, event)
+            if mark is None or kernel.log[event].time > self._past:
                 continue
-            left = memory(1, last, self._spans, kernel.time)
-            if left.lost or len(found) == most:
-                break
-            found[event] = _rank(left, last, event)
-        return found
-
-    def marked(self, cue: int) -> dict[int, tuple[int, int, int]]:
-        """What was gone over again, or learnt by heart, each as strong as it is."""
-        found = {}
-        for event in self._kernel.traces.marked(self._person, cue):
-            past = self._kernel.log[event].time <= self._past
-            times = encoded(self._mind, self._person, event) if past else None
-            left = None if times is None else memory(*times, self._spans, self._kernel.time)
-            if times is not None and left is not None and not left.lost:
-                found[event] = _rank(left, times[1], event)
-        return found
-
-
-def _rank(left: Memory, last: int, event: int) -> tuple[int, int, int]:
-    """The strongest first, of these the one last gone over, the latest."""
-    return -left.strength, -last, -event
+            last = kernel.log[mark[1]].time
+            left = memory(mark[0], last, self._spans, kernel.time)
+            if left.lost:
+                return
+            yield -left.strength, -last, -event
 
 
 def what_is_present(kernel: Kernel, person: int, cue: int) -> Iterator[int]:
     """What is going on with somebody or something now, as far as somebody knows, the latest first."""
-    for event in kernel.traces.cued(cue):
+    for event in kernel.traces.all_of(cue):
         if kernel.log[event].time <= kernel.time - _PRESENT:
             return
         if kernel.minds.knows((person,), event):

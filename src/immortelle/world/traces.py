@@ -1,8 +1,8 @@
 """Traces: what memory keeps, which is only what differs from having lived through something once.
 
 A mark says how often somebody encoded an event and by which event the last time; without one it is
-once, when they came to know of it. Events are filed by what may bring them back: who took part, where
-it was, what it was done with, and the act.
+once, when it happened. Events are filed by what may bring them back: who took part, where it was, what
+it was done with, and the act. All is immutable but three dicts, so that forks share it.
 """
 
 from __future__ import annotations
@@ -11,60 +11,87 @@ from collections.abc import Iterable, Iterator
 
 Mark = tuple[int, int, "Mark | None"]  # encodings so far, the event by which the last, the mark before
 Filed = tuple[int, "Filed | None"]  # an event and the earlier ones, newest first
+Chapter = tuple[tuple[int, ...], tuple[int, ...], int, "Chapter | None"]
+"""(events, knowers, reach, earlier): some events in order, who knew of each at once, and of any."""
 
 _PERSON = 24  # bits of a person's number
+_COUNT = 16  # and of how often
+_CHAPTER = 32
+_EMPTY: Chapter = ((), (), 0, None)
 
 
 class Traces:
     """The marks of everybody, and the events by cue; changes in place, forks cheaply."""
 
-    __slots__ = ("_events", "_kept", "_marks")
+    __slots__ = ("_counts", "_events", "_kept", "_marks")
 
     def __init__(self) -> None:
         self._marks: dict[int, Mark] = {}
-        self._events: dict[int, Filed] = {}  # by cue
-        self._kept: dict[int, Filed] = {}  # by cue and person: those with a mark
+        self._events: dict[int, Chapter] = {}  # by cue
+        self._counts: dict[int, int] = {}  # by cue and person: how often they encoded any, as a bit mask
+        self._kept: dict[int, Filed] = {}  # by cue, person and how often: the last encoded first
 
     def fork(self) -> Traces:
         """The same traces, free to go on another way."""
         other = Traces()
         other._marks = self._marks.copy()
         other._events = self._events.copy()
+        other._counts = self._counts.copy()
         other._kept = self._kept.copy()
         return other
 
     def mark(self, person: int, event: int) -> Mark | None:
-        """How somebody encoded an event, if not once when they came to know of it."""
+        """How somebody encoded an event, if not once when it happened."""
         return self._marks.get(event << _PERSON | person)
 
     def encode(self, person: int, event: int, by: int, more: int, cues: Iterable[int]) -> None:
         """Somebody encodes an event so often again, by another one; ``more`` of 0 is the first time, late."""
         before = self.mark(person, event)
-        count = (before[0] if before else 1) + more
+        count = min((before[0] if before else 1) + more, (1 << _COUNT) - 1)
         self._marks[event << _PERSON | person] = count, by, before
-        if before is None:
-            for cue in cues:
-                self._file(self._kept, cue << _PERSON | person, event)
-
-    def file(self, event: int, cues: Iterable[int]) -> None:
-        """File a new event under all that may bring it back."""
         for cue in cues:
-            self._file(self._events, cue, event)
+            whose = cue << _PERSON | person
+            self._counts[whose] = self._counts.get(whose, 0) | 1 << count
+            self._kept[whose << _COUNT | count] = event, self._kept.get(whose << _COUNT | count)
 
-    def cued(self, cue: int) -> Iterator[int]:
-        """All events that a cue may bring back, the latest first."""
-        return _each(self._events.get(cue))
+    def file(self, event: int, knowers: int, cues: Iterable[int]) -> None:
+        """File a new event, with those who know of it, under all that may bring it back."""
+        for cue in cues:
+            events, known, reach, earlier = chapter = self._events.get(cue, _EMPTY)
+            if len(events) == _CHAPTER:
+                self._events[cue] = (event,), (knowers,), knowers, chapter
+            else:
+                self._events[cue] = (*events, event), (*known, knowers), reach | knowers, earlier
 
-    def marked(self, person: int, cue: int) -> Iterator[int]:
-        """Those of them for which somebody has a mark."""
-        return _each(self._kept.get(cue << _PERSON | person))
+    def unmarked(self, person: int, cue: int) -> Iterator[int]:
+        """The events of a cue that somebody encoded once, when they happened; the latest first."""
+        chapter = self._events.get(cue)
+        while chapter is not None:
+            events, knowers, reach, chapter = chapter
+            if reach >> person & 1:
+                for event, known in zip(reversed(events), reversed(knowers), strict=True):
+                    if known >> person & 1 and event << _PERSON | person not in self._marks:
+                        yield event
 
-    @staticmethod
-    def _file(shelf: dict[int, Filed], key: int, event: int) -> None:
-        shelf[key] = event, shelf.get(key)
+    def marked(self, person: int, cue: int) -> Iterator[Iterator[int]]:
+        """The others that somebody encoded: those encoded equally often together, the last encoded first."""
+        whose = cue << _PERSON | person
+        counts = self._counts.get(whose, 0)
+        while counts:
+            count = counts.bit_length() - 1
+            counts ^= 1 << count
+            yield self._encoded(person, count, self._kept[whose << _COUNT | count])
 
+    def _encoded(self, person: int, count: int, cell: Filed | None) -> Iterator[int]:
+        """Those of a shelf that stand there still, once each."""
+        while cell is not None:
+            event, cell = cell
+            if self._marks[event << _PERSON | person][0] == count:
+                yield event
 
-def _each(cell: Filed | None) -> Iterator[int]:
-    while cell is not None:
-        event, cell = cell
-        yield event
+    def all_of(self, cue: int) -> Iterator[int]:
+        """All events of a cue, the latest first."""
+        chapter = self._events.get(cue)
+        while chapter is not None:
+            events, _, _, chapter = chapter
+            yield from reversed(events)
