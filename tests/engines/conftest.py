@@ -7,9 +7,11 @@ from immortelle.world import World
 from tests.engines import stories
 
 
+def begun_from_json(story, seed):
+    return World.begin(from_json(to_json(story)), seed)
+
+
 @pytest.fixture(autouse=True, params=["direct", "json"])
 def way(request, monkeypatch):
     if request.param == "json":
-        monkeypatch.setattr(
-            stories, "begun", lambda story, seed: World.begin(from_json(to_json(story)), seed)
-        )
+        monkeypatch.setattr(stories, "begun", begun_from_json)

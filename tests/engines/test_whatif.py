@@ -61,9 +61,14 @@ def story(more=""):
     return lived(ROOM + WILL + more, events=1).story
 
 
+@cache
+def life(begun):
+    return begun(story(), 0).lived()
+
+
 @pytest.fixture
 def world():
-    return stories.begun(story(), 0).lived()
+    return life(stories.begun)
 
 
 def variant(world, *sentences):

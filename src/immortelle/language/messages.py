@@ -198,14 +198,14 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
 
 # Sentences
 
-_DECLARE = 'use the library part that has it, or declare it: "state someone is hungry", "act someone sings"'
+DECLARE = 'use the library part that has it, or declare it: "state someone is hungry", "act someone sings"'
 
 
 def unknown_sentence(
     where: Region, message: str, near: Sequence[str], helps: Sequence[str], fix: str | None
 ) -> Diagnostic:
     """IM040: words that make no declared sentence; ``near`` are lines that may be meant."""
-    return _at("IM040", "unknown-sentence", where, message, [*_meant(near), *helps] or [_DECLARE], fix)
+    return _at("IM040", "unknown-sentence", where, message, [*_meant(near), *helps] or [DECLARE], fix)
 
 
 def too_complicated(where: Region, message: str) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from immortelle.language import messages
 from immortelle.language.declarations.what_ifs import variant_of
@@ -12,13 +12,14 @@ from immortelle.language.draft import Declared, Draft, new_draft
 from immortelle.language.ids import meaning_id
 from immortelle.language.reader import make_reader
 from immortelle.language.regions import Region
-from immortelle.phrases.english import article
+from immortelle.phrases.english import article, listed
 from immortelle.phrases.frame import Frame, Slot, Verb, Word
 from immortelle.phrases.reading import Role as RoleOfHead
 from immortelle.phrases.verbs import forms_of
 from immortelle.story.model import Act, Role, Sign, State, Story, Variant
 
 NATURE = "kind:nature"
+_MOST_NAMES = 20
 _UNTOLD = "this story never tells of such a fact: only its own deeds, secrets, claims and facts are told"
 
 
@@ -45,7 +46,18 @@ def suppose(story: Story, *sentences: str, name: str = "what if") -> Supposed:
         variant = variant_of(variant, _line(number, sentence, name), reader)
     if {each.id for each in draft.entities.values()} != {each.id for each in story.entities}:
         draft.report.add(messages.needs_name(_line(1, sentences[0], name), _UNTOLD))
-    return Supposed(None if draft.report.failed else variant, draft.report.sorted())
+    found = tuple(_about(story, one) for one in draft.report.sorted())
+    return Supposed(None if draft.report.failed else variant, found)
+
+
+def _about(story: Story, found: Diagnostic) -> Diagnostic:
+    """A diagnostic with the names there are instead of the advice to declare one: the story is as it is."""
+    if messages.DECLARE not in found.helps:
+        return found
+    kinds = ("kind:person", "kind:place", "kind:thing")
+    named = sorted((kinds.index(each.kind), each.name) for each in story.entities if each.kind in kinds)
+    names = [name for _, name in named][:_MOST_NAMES]
+    return replace(found, helps=(f"there are {listed(names)}",) if names else ())
 
 
 def _line(number: int, sentence: str, name: str) -> Region:

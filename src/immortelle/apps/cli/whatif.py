@@ -107,8 +107,15 @@ def _variant(story: Story, sentences: tuple[str, ...]) -> Variant:
         return named[sentences[0].casefold().strip()]
     read = suppose(story, *sentences)
     if read.variant is None:
-        raise click.UsageError("\n\n".join(show(one, colour=in_colour()) for one in read.diagnostics))
+        said = "\n\n".join(show(one, colour=in_colour()) for one in read.diagnostics)
+        raise click.UsageError(f"{said}\n{_names(story)}")
     return read.variant
+
+
+def _names(story: Story) -> str:
+    """The what-ifs that the story has."""
+    names = ", ".join(variant.name for variant in story.variants)
+    return f"It is no name of a what-if either; there are {names}." if names else ""
 
 
 def _otherwise(world: World, variant: Variant, at: int | None, limits: Limits) -> tuple[str, World]:
