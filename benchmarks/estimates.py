@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from time import process_time
 
+from calibration import QUIET, additions
 from immortelle.language import compile_text
 from immortelle.world import Programme, World
 from immortelle.world.doing import start
@@ -83,7 +84,8 @@ def main(people: int) -> None:
             raise SystemExit(f"{believers} of {people - 1} saw it")
     events = people - 1
     print(f"{people} people: a fright with its two signs {lived / events * 1e3:.2f} ms")
-    print(f"  then {people - 1} estimates {read / events * 1e3:.2f} ms ({read / events / events * 1e6:.1f} us each)")
+    each = read / events
+    print(f"  then {people - 1} estimates {each * 1e3:.2f} ms, {each * 1e3 * QUIET / additions():.2f} normalised")
 
 
 if __name__ == "__main__":

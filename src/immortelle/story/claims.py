@@ -76,22 +76,30 @@ def hidden_states(states: Iterable[State]) -> frozenset[str]:
     frozenset()
     """
     states = tuple(states)
-    found = {state.id for state in states if state.private}
-    reads = {state.id: frozenset(states_in(state.definition)) for state in states if state.definition}
+    found = resting_on(((state.id,) for state in states if state.private), states)
+    return frozenset(topic[0] for topic in found)
+
+
+def resting_on(topics: Iterable[Topic], states: Iterable[State]) -> frozenset[Topic]:
+    """These topics, and the states that are defined by any of them."""
+    found = frozenset(topics)
+    reads = {(state.id,): frozenset(topics_in(state.definition)) for state in states if state.definition}
     more = found
     while more:
-        more = {state for state, read in reads.items() if state not in found and not found.isdisjoint(read)}
+        more = frozenset(each for each, read in reads.items() if each not in found and read & found)
         found |= more
-    return frozenset(found)
+    return found
 
 
-def states_in(part: object) -> Iterator[str]:
-    """The states that a condition or an amount speaks of."""
+def topics_in(part: object) -> Iterator[Topic]:
+    """What a condition or an amount speaks of."""
     waiting = [part]
     while waiting:  # no recursion: conditions may be nested deep
         each = waiting.pop()
         if isinstance(each, Holds | Level):
-            yield each.state
+            yield (each.state,)
+        elif isinstance(each, Happened):
+            yield (each.act, each.outcome)
         elif isinstance(each, tuple):
             waiting += each
         elif is_dataclass(each):

@@ -14,8 +14,8 @@ def attest(
 ) -> None:
     """By an event something is spoken for, to all who know of it or to some."""
     fades = _half_life(kernel.tables, key[0]) if sign is None or sign.fades is None else sign.fades
-    source = ("", event) if sign is None else (sign.id,)
-    kernel.evidence[key] = (Evidence(event, weight, whom, fades, source), kernel.evidence.get(key))
+    piece = Evidence(event, kernel.time, weight, whom, fades, "" if sign is None else sign.id)
+    kernel.evidence[key] = (piece, kernel.evidence.get(key))
     kernel.stirred = event
     _note(kernel, *key, moves)
 

@@ -10,11 +10,12 @@ mind; what he thinks that she takes him to feel is the sum in hers as he has it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from immortelle.story.claims import Claim, Topic
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
 from immortelle.world.logic import Measure
-from immortelle.world.odds import DOUBTED, SURE, bounded
+from immortelle.world.odds import DOUBTED, bounded
 from immortelle.world.signs import Signs
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.terms import Binding, Scope, getter
@@ -23,6 +24,15 @@ from immortelle.world.views import View
 
 
 _DEEPEST = 12  # guesses that rest on guesses; what rests on itself ends there
+
+
+class _About(NamedTuple):
+    """The guesses on a topic, the explanations in which it is a rival (as the how-manieth), and how likely
+    it is before any evidence."""
+
+    single: tuple[Theory, ...]
+    rivals: tuple[tuple[Theory, int], ...]
+    prior: int
 
 
 class Estimates:
@@ -34,7 +44,7 @@ class Estimates:
         self.signs = Signs(tables)
         self._grade = grade
         self._theories: dict[str, Theory] = {}
-        self._by_topic: dict[Topic, tuple[list[Theory], list[tuple[Theory, int]]]] = {}
+        self._by_topic: dict[Topic, _About] = {}
 
     def reader(self, claim: Claim | None, scope: Scope) -> Measure | None:
         """A reader of the odds of a claim in a mind; None if nothing ever speaks for it."""
@@ -60,18 +70,18 @@ class Estimates:
     def estimate(self, view: View, topic: Topic, args: Entry) -> Estimate | None:
         """The same, with what speaks for it."""
         signs = self.signs.grounds(view, topic, args)
-        single, rivals = self._about(topic)
-        clues = [ground for theory in single for ground in theory.clues(view, 0, args)]
-        shares = self._shares(view, rivals, args, signs) if rivals else []
-        if not (signs or clues or shares):
-            return None
-        grounds = [*clues, *(signs if not shares else [one for share in shares for one in share.grounds])]
-        explained = sum(share.odds for share in shares) if shares else weight(signs)
-        total = max([theory.guess.prior for theory in single], default=0) + weight(clues) + explained
-        speaking = [ground.surety for ground in grounds if ground.weight > 0 or shares]
-        if not speaking and total > DOUBTED:
-            return None  # what nothing speaks for is not thought of
-        return Estimate(min(bounded(total), max(speaking, default=SURE)), tuple(grounds))
+        about = self._by_topic.get(topic) or self._gathered(topic)
+        clues = [ground for theory in about.single for ground in theory.clues(view, 0, args)]
+        shares = self._shares(view, about.rivals, args, signs) if about.rivals else []
+        grounds = clues + ([one for share in shares for one in share.grounds] if shares else signs)
+        explained = sum([share.odds for share in shares]) if shares else weight(signs)
+        total = about.prior + weight(clues) + explained
+        surest = [ground.surety for ground in grounds if ground.weight > 0 or shares]
+        if surest:
+            return Estimate(min(bounded(total), max(surest)), tuple(grounds))
+        if grounds and total <= DOUBTED:
+            return Estimate(bounded(total), tuple(grounds))
+        return None  # what nothing speaks for is not thought of
 
     def _shares(
         self, view: View, rivals: Sequence[tuple[Theory, int]], args: Entry, signs: list[Ground]
@@ -84,16 +94,15 @@ class Estimates:
                 shares.append(share)
         return shares
 
-    def _about(self, topic: Topic) -> tuple[list[Theory], list[tuple[Theory, int]]]:
-        """The guesses on a topic, and the explanations in which it is a rival, as the how-manieth."""
-        found = self._by_topic.get(topic)
-        if found is None:
-            every = [
-                (self._theory(rival.guess.id), rival.guess.hypotheses.index(rival.hypothesis))
-                for rival in self.hypotheses.rivals.get(topic, ())
-            ]
-            single = [theory for theory, _ in every if not theory.rivals]
-            found = self._by_topic[topic] = single, [each for each in every if each[0].rivals]
+    def _gathered(self, topic: Topic) -> _About:
+        """The guesses on a topic, gathered when first asked for."""
+        every = [
+            (self._theory(rival.guess.id), rival.guess.hypotheses.index(rival.hypothesis))
+            for rival in self.hypotheses.rivals.get(topic, ())
+        ]
+        single = tuple(theory for theory, _ in every if not theory.rivals)
+        prior = max((theory.guess.prior for theory in single), default=0)
+        found = self._by_topic[topic] = _About(single, tuple(each for each in every if each[0].rivals), prior)
         return found
 
     def _theory(self, id: str) -> Theory:

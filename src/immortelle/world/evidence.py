@@ -16,21 +16,23 @@ _MOST = 100  # as far as fading goes
 
 
 class Evidence(NamedTuple):
-    """A piece: its event, its weight in tenths of a logit, to whom it is a sign (a mask, -1: to all who
-    know of the event), after how many seconds it counts half (0: never less), and what sign it is."""
+    """A piece: its event and when that was, its weight in tenths of a logit, to whom it is a sign (a mask,
+    -1: to all who know of the event), after how many seconds it counts half (0: never less), and which
+    sign it is, by id ("": words)."""
 
     event: int
+    time: int
     weight: int
     whom: int
     fades: int
-    source: tuple[object, ...]
+    sign: str
 
 
 Pieces: TypeAlias = "tuple[Evidence, Pieces] | None"  # the latest, and those before
 
 
-def left(piece: Evidence, then: int, now: int) -> int:
-    """What a piece that is of ``then`` weighs ``now``."""
-    if not piece.fades:
+def left(piece: Evidence, now: int) -> int:
+    """What a piece weighs by now."""
+    if not piece.fades or now == piece.time:
         return piece.weight
-    return decayed(max(-_MOST, min(_MOST, piece.weight)), piece.fades, then, now)
+    return decayed(max(-_MOST, min(_MOST, piece.weight)), piece.fades, piece.time, now)

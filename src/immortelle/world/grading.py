@@ -91,6 +91,8 @@ class Grading:
         known = self.compiler.condition(what, scope.exactly())
         odds = self.estimates.reader(claim_of(what), scope)
         never = isinstance(what, Happened)  # that nobody knows of it does not say that it was not
+        if odds is None and not self.tables.hypotheses.bears_on(what):
+            return lambda view, binding: _as_known(known(view, binding))
 
         def measure(view: View, binding: Binding) -> int | None:
             held = known(sure(view), binding)
@@ -287,6 +289,11 @@ BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(
         "excludes": lambda odds: odds <= EXCLUDED,
     }
 )
+
+
+def _as_known(held: bool | None) -> int | None:
+    """The odds of what is known or not."""
+    return None if held is None else SURE if held else -SURE
 
 
 def _roughly(held: bool | None) -> int | None:

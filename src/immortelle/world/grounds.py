@@ -35,4 +35,4 @@ class Estimate(NamedTuple):
 
 def weight(grounds: Iterable[Ground]) -> int:
     """What some grounds come to."""
-    return sum(ground.weight for ground in grounds)
+    return sum([ground.weight for ground in grounds])

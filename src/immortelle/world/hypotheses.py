@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states
+from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states, resting_on, topics_in
 from immortelle.story.conditions import ALWAYS, Condition, Holds, Not, Stated, Term
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
@@ -47,6 +47,7 @@ class Hypotheses:
         self._hidden = hidden_states(story.states)
         self.suggested = frozenset(_suggested(story))
         self.topics = self.suggested.union(self.rivals, self.signs)
+        self._bearing = resting_on(self.topics, story.states)
 
     def __contains__(self, topic: Topic) -> bool:
         return topic in self.topics
@@ -71,6 +72,10 @@ class Hypotheses:
                     yield clue.when, rival.claim.args
         if len(topic) > 1 and (topic in self.signs or topic in self.suggested):
             yield ALWAYS, ()  # signs that something was done are in no index
+
+    def bears_on(self, condition: Condition) -> bool:
+        """Whether anything that is guessed at bears on a condition, directly or through a definition."""
+        return not self._bearing.isdisjoint(topics_in(condition))
 
     def is_hidden(self, state: str) -> bool:
         """Whether a state is somebody's own, or comes of one that is."""

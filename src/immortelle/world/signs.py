@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
@@ -12,6 +12,7 @@ from immortelle.world.odds import SURE
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.views import View
 
+_LATEST = 60  # signs and words on one matter: nobody has more in mind
 _D = 20  # strengths are tenths: d * x - d**2 / 2, for what is shown and what is not
 
 Visible = Callable[[View, Entry], bool]  # whether somebody would see it: the sign's people, then who
@@ -28,31 +29,26 @@ class Signs:
         self._signs = {sign.id: sign for sign in tables.story.signs}
 
     def grounds(self, view: View, topic: Topic, args: Entry) -> list[Ground]:
-        """The signs that speak for something in a mind, or against it."""
-        found, shown = [], set[str]()  # only asked whether something is in it
-        for event, weight, source in self._pieces(view, topic, args):
+        """The signs that speak for something in a mind, or against it: those seen, of each the latest
+        (one that has ceased says nothing), words, and signs that are missed."""
+        found: list[Ground] = []
+        seen, person, now = set[str](), view.path[-1], view.now
+        cell: Pieces = view.state.evidence.get((topic, args))
+        while cell is not None and len(found) < _LATEST:
+            piece, cell = cell
+            if piece.sign in seen or not piece.whom >> person & 1 or not view.knows(piece.event):
+                continue
+            weight = left(piece, now)
+            if piece.sign:
+                seen.add(piece.sign)
             if weight:
-                shown.add(source)
-                found.append(Ground(weight, SURE, self._signs.get(source), args, event))
+                found.append(Ground(weight, SURE, self._signs.get(piece.sign), args, piece.event))
+        showing = [ground.why for ground in found]
         for sign, claim in self.hypotheses.signs.get(topic, ()):
-            if sign.id not in shown and self._is_missed(view, sign, claim, args):
+            if not any(sign is one for one in showing) and self._is_missed(view, sign, claim, args):
                 weight = self._against(sign)
                 found.append(Ground(-weight if claim.so else weight, SURE, sign, args))
         return found
-
-    def _pieces(self, view: View, topic: Topic, args: Entry) -> Iterator[tuple[int, int, str]]:
-        """Of each sign or word the latest that counts in a view: its event, what it weighs by now (a sign
-        that has ceased, nothing), and which it is."""
-        cell: Pieces = view.state.evidence.get((topic, args))
-        found: set[tuple[object, ...]] = set()  # only asked whether something is in it
-        while cell is not None:
-            piece, cell = cell
-            if piece.source in found or not piece.whom >> view.path[-1] & 1:
-                continue
-            if view.knows(piece.event):
-                found.add(piece.source)
-                then = view.state.log[piece.event].time
-                yield piece.event, left(piece, then, view.now), str(piece.source[0])
 
     def _against(self, sign: Sign) -> int:
         strength = sign.strength * self.legibility

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from immortelle.story.claims import claim_of
+from immortelle.story.conditions import ALWAYS
 from immortelle.story.model import Clue, Guess, Hypothesis
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
 from immortelle.world.logic import Measure
@@ -38,6 +39,7 @@ class Theory:
         self.guess = guess
         self.tables = tables
         scope = Scope().with_roles(guess.roles)
+        self.conditional = guess.when != ALWAYS
         self.when = grade(guess.when, scope)
         given = mentions(guess.when, scope.names)
         self.hypotheses = tuple(_compiled(each, scope, tables, grade, given) for each in guess.hypotheses)
@@ -51,12 +53,17 @@ class Theory:
 
     def clues(self, view: View, n: int, args: Entry) -> list[Ground]:
         """What speaks for one hypothesis about these, in the filling of its roles that has most."""
-        found = [self._given(view, n, one) for one in self._fillings(n, args)]
-        return max(found, key=weight, default=[])
+        fillings = self._fillings(n, args)
+        if len(fillings) == 1:
+            return self._given(view, n, fillings[0])
+        return max([self._given(view, n, one) for one in fillings], key=weight, default=[])
 
     def _given(self, view: View, n: int, binding: Binding) -> list[Ground]:
-        given = self.when(view, binding)
-        return [] if given is None or given <= DOUBTED else self._holding(view, n, binding)
+        if self.conditional:
+            given = self.when(view, binding)
+            if given is None or given <= DOUBTED:
+                return []
+        return self._holding(view, n, binding)
 
     def share(self, view: View, n: int, args: Entry, own: list[Ground]) -> Estimate | None:
         """How likely one of the rivals is to explain what there is to explain; ``own`` speaks for it
