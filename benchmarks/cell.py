@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-from calibration import beside
+from calibration import beside, instructions
 
 from immortelle.language import load
 from immortelle.world import Programme, World
 
 FILE = Path(__file__).parents[1] / "examples/cell.story"
 
-
 SOME = 20  # lives between two looks at how slow the machine is
+COUNTED = 4  # lives whose instructions are counted
 
 
 def live(programme: Programme, seeds: range) -> list[str | None]:
@@ -47,6 +47,8 @@ def main(lives: int = 1_000) -> None:
         f"{lives:,} lives in {raw:.1f} s, {raw / lives * 1000:.1f} ms a life; "
         f"normalised {normal:.1f} s, {normal / lives * 1000:.1f} ms"
     )
+    each = instructions(partial(live, programme, range(COUNTED))) // COUNTED
+    print(f"{each:,} bytecode instructions a life")
     print(", ".join(f"{ending} {count}" for ending, count in endings.most_common()))
 
 
