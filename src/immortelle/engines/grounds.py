@@ -14,7 +14,7 @@ from immortelle.engines.reasons import levels
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Story
-from immortelle.world import World
+from immortelle.world import Opinion, World
 from immortelle.world.chronicle import Event
 
 _DEEPEST: Final = 6  # of facts behind facts: further back it is another story
@@ -35,6 +35,7 @@ class Ground:
     taught_by: int | None = None
     under: tuple[Ground, ...] = ()
     due: int | None = None
+    percent: int | None = None  # how likely the mind takes it to be, if it does not know
 
 
 class Digger:
@@ -67,8 +68,6 @@ class Digger:
                 yield from self._witness(var, kind, where, mind, depth)
             case c.Believes():
                 yield from self._within(condition, mind, depth)
-            case c.Foresees() | c.Compare(c.Foreseen()):
-                yield self._foreseen(condition, mind)
             case c.Compare(c.Total() as total):
                 yield from self._summed(total, mind, depth)
             case c.Same() | c.Not(c.Same()) | c.Unless(c.Same()):
@@ -96,9 +95,10 @@ class Digger:
         else:
             yield Ground(belief)
 
-    def _foreseen(self, condition: c.Foresees | c.Compare, mind: tuple[str, ...]) -> Ground:
+    def _foreseen(
+        self, condition: c.Condition, said: c.Foresees | c.Foreseen, mind: tuple[str, ...]
+    ) -> Ground:
         """What somebody foresees, with all that they imagined to be done."""
-        said = condition.left if isinstance(condition, c.Compare) else condition
         vision = self._world.vision(said, mind, self._before)
         done = [each for each in vision.events if each.outcome == "done"] if vision else []
         return Ground(
@@ -120,11 +120,30 @@ class Digger:
                 return
 
     def _single(self, condition: c.Condition, mind: tuple[str, ...], depth: int) -> Ground:
+        match condition:
+            case c.Foresees():
+                return self._foreseen(condition, condition, mind)
+            case c.Compare(c.Foreseen() as often):
+                return self._foreseen(condition, often, mind)
+        opinion = self._world.mind(*mind, before=self._before).opinion(condition) if mind else None
+        if opinion is not None:
+            return Ground(condition, under=tuple(self._supports(opinion, mind, depth)), percent=opinion.percent)
         origin = self._world.origin(condition, mind=mind, before=self._before)
         learnt = None if origin is None or not mind else self._world.learnt(mind[-1], origin)
         under = self._under(condition, origin, mind, depth) if depth < _DEEPEST else ()
         said = self._named(self._measured(condition, mind), origin)
         return Ground(said, origin, None if learnt == origin else learnt, tuple(under))
+
+    def _supports(self, opinion: Opinion, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        """What speaks for an opinion: the clues that hold, signs that were seen, what was taken for one."""
+        for support in opinion.supports if depth < _DEEPEST else ():
+            if support.weight <= 0:
+                continue
+            if support.condition is not None:
+                yield from self._dig(support.condition, mind, depth + 1)
+            elif support.event is not None:
+                event = self._world.chronicle[support.event]
+                yield Ground(c.Happened(event.what, event.args), support.event)
 
     def _named(self, condition: c.Condition, origin: int | None) -> c.Condition:
         """That an act was done, with those who turned out to be in it for *somebody*."""
