@@ -52,12 +52,12 @@ deed the second grace: Ann forgave Ben, 2008-05-02
 deed the third time: Ben hurt Cid, 2009-12-01
 overwhelming reason to forgive another: someone loves another
 """
-PRIDE = """overwhelming reason to leave another: someone is not angry with another, and someone loves another, \
-and someone foresees that someone will forgive another within 3 years, unless someone leaves another
+PRIDE = """overwhelming reason to leave another: someone is not angry with another, and someone loves \
+another, and someone foresees that someone will forgive another within 3 years, unless someone leaves another
 """
 LIFE = """reason to leave another: someone is not angry with another, and someone loves another
-    by twice the lifelong worth to someone at 1% a year of 20% of how often someone foresees that another will hurt \
-a person whom someone cares about within 10 years, unless someone leaves another
+    by twice the lifelong worth to someone at 1% a year of 20% of how often someone foresees that another \
+will hurt a person whom someone cares about within 10 years, unless someone leaves another
 reason of 120 not to leave another: someone loves another
 """
 SEEDS = range(20)
@@ -147,14 +147,16 @@ trigger the illness
     then someone is dead
     unless someone is healed
 """
+DREAD = """reason to heal Ben: someone foresees that Ben will be dead within a month, \
+unless someone heals Ben, for Ann
+"""
 
 
 def test_what_is_due_is_foreseen_and_what_would_keep_it_from_coming():
     ill = TALE.replace("she\n", "she\n    cares about Ben\n").replace(", he\n", ", he\n    is ill\n", 1)
-    dread = "reason to heal Ben: someone foresees that Ben will be dead within {}, {} someone heals Ben, for Ann\n"
-    assert imagined(ill + dread.format("a month", "unless"))[0] == 1
-    assert imagined(ill + dread.format("5 days", "unless"))[0] == 0
-    assert imagined(ill + dread.format("a month", "if"))[0] == 0
+    assert imagined(ill + DREAD)[0] == 1
+    assert imagined(ill + DREAD.replace("a month", "5 days"))[0] == 0
+    assert imagined(ill + DREAD.replace("unless", "if"))[0] == 0
 
 
 def test_the_act_that_a_reason_is_for_is_what_they_suppose():
@@ -167,19 +169,17 @@ def test_the_act_that_a_reason_is_for_is_what_they_suppose():
 
 def test_somebody_imagines_in_their_own_beliefs():
     secret = TALE.replace("trigger", "secret the illness of Ben: Ben is ill\n    known to Ben\ntrigger")
-    dread = "reason to heal Ben: someone foresees that Ben will be dead within a month, unless someone heals Ben, for Ann\n"
-    assert imagined(secret + dread)[0] == 0
+    assert imagined(secret + DREAD)[0] == 0
     known = secret.replace("known to Ben", "known to Ben and Ann")
-    assert imagined(known + dread)[0] == 1
+    assert imagined(known + DREAD)[0] == 1
 
 
 def test_what_somebody_wrongly_believes_is_due_in_their_imagination():
     lie = TALE.replace("person Cid", "claim the rumour: Ben is ill\nperson Cid")
     lie += "overwhelming reason to pretend to Ann that the rumour: Ben is in the mill, for Cid\n"
-    dread = "overwhelming reason to heal Ben: someone foresees that Ben will be dead within a month, unless someone heals Ben, for Ann\n"
-    world = lived(lie + dread)
+    world = lived(lie + "overwhelming " + DREAD)
     assert acts(world) == ["heals"]
-    assert acts(lived((lie + dread).replace(": Ben is ill", ": Ben is healed"))) == []
+    assert acts(lived(lie.replace(": Ben is ill", ": Ben is healed") + "overwhelming " + DREAD)) == []
 
 
 def test_others_answer_as_the_one_who_imagines_has_them_in_mind():
@@ -204,7 +204,9 @@ def test_what_somebody_is_taken_to_feel_is_imagined_to_move_them():
 
 
 def test_a_forecast_that_finds_no_end_is_cut_and_counts_for_nothing():
-    text = TALE + """trigger the tide
+    text = (
+        TALE
+        + """trigger the tide
     when someone is healed
     after 1 minute
     then someone is not healed, and someone is ill
@@ -214,6 +216,7 @@ trigger the ebb
     then someone is not ill, and someone is healed
 overwhelming reason to ask Ben: someone foresees that Ben will be dead within a year, for Ann
 """
+    )
     world = lived(text.replace(", he\n", ", he\n    is healed\n", 1), events=3)
     [vision] = [seen[-1][1] for (path, _), seen in kernel_of(world).visions.items() if path == (0,)]
     assert vision.sees is None
@@ -223,10 +226,13 @@ overwhelming reason to ask Ben: someone foresees that Ben will be dead within a 
     assert lack.failed.endswith("what they imagined found no end")
 
 
-def test_a_story_says_how_many_choices_are_imagined():
-    twice = (MARRIAGE + PRIDE).replace("forgive another within 3", "forgive another at least twice within 5")
-    assert leaves(twice) == len(SEEDS)
-    assert leaves(twice.replace("    begins", "    horizon 1\n    begins")) == 0
+def test_a_story_says_how_many_choices_of_a_day_are_imagined():
+    text = TALE + """overwhelming reason to ask Ben: Ben is not healed, for Ann
+overwhelming reason to heal Ben: someone has asked Ben, for Ann
+some reason to wait: someone foresees that Ben will be healed, for Ann
+"""
+    assert imagined(text)[0] == 1
+    assert imagined(text.replace("    begins", "    horizon 1\n    begins"))[0] == 0
 
 
 def test_whoever_imagines_imagines_nobody_imagining():
@@ -240,6 +246,6 @@ def test_a_vision_draws_nothing_and_is_kept_with_the_world():
     plain, proud = lived(MARRIAGE, 3), lived(MARRIAGE + PRIDE, 3)
     first = [next(e for e in world.chronicle if e.kind == "act").decisions[0] for world in (plain, proud)]
     assert first[0].drawn == first[1].drawn
-    again = pickle.loads(pickle.dumps(proud))
+    again = pickle.loads(pickle.dumps(proud))  # noqa: S301 - it was made here
     assert kernel_of(again).visions == kernel_of(proud).visions
     assert again.lived().trace_hash() == proud.trace_hash()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from immortelle.story.conditions import (
-    ALWAYS,
-    All,
     Compare,
-    Foreseen,
     Foresees,
     Happened,
     Holds,
@@ -14,13 +11,11 @@ from immortelle.story.conditions import (
     Moment,
     Number,
     Supposed,
-    Times,
     Unless,
 )
 from immortelle.story.effects import Each, Set
-from immortelle.story.model import Role
 from immortelle.world import World
-from tests.world.stories import PERSON, act, deed, event, fact, level, person, reason, state, story
+from tests.world.stories import PERSON, act, deed, fact, level, person, reason, state, story
 
 YEAR = 31_556_952
 ANN, BEN, CID, DON = "person:ann", "person:ben", "person:cid", "person:don"
@@ -35,9 +30,18 @@ STATES = (
     state("angry", "someone another", private=True),
 )
 ACTS = (
-    act("hurts", "someone another", Each("?third", PERSON, CARED_FOR, (Set("state:angry", ("?third", "?someone")),))),
+    act(
+        "hurts",
+        "someone another",
+        Each("?third", PERSON, CARED_FOR, (Set("state:angry", ("?third", "?someone")),)),
+    ),
     act("forgives", "someone another", Set("state:angry", BOTH, False), when=Holds("state:angry", BOTH)),
-    act("leaves", "someone another", Set("state:gone", ("?someone",)), when=Unless(Holds("state:gone", ("?someone",)))),
+    act(
+        "leaves",
+        "someone another",
+        Set("state:gone", ("?someone",)),
+        when=Unless(Holds("state:gone", ("?someone",))),
+    ),
 )
 WILL_FORGIVE = Happened("act:forgives", BOTH, since=Moment())
 STAYING = Supposed("act:leaves", BOTH, done=False)

@@ -454,7 +454,7 @@ class Story:
     temperature: int = 10  # in tenths: weights are divided by it
     beat: int = 60
     legibility: int = 1  # how many times its weight every sign counts
-    horizon: int = 12  # how many choices of each person somebody imagines who looks ahead
+    horizon: int = 12  # how many choices of each person on one day somebody imagines who looks ahead
     author: str = ""
     language: str = "english"
     format: int = FORMAT

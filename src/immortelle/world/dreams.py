@@ -7,9 +7,11 @@ they are most likely to, as the dreamer has them in mind, and what is as likely 
 
 from __future__ import annotations
 
+from functools import reduce
 from heapq import heapify
 from itertools import product
-from math import prod
+from operator import mul
+from typing import Self
 
 from immortelle.world.dreamt import DreamtMinds
 from immortelle.world.histories import held_since
@@ -22,6 +24,7 @@ from immortelle.world.tables import ACT_BASE, STATE_MASK, pack
 from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
+DAY = 86_400
 GUESSES = 400  # at most, about one state: of a larger crowd nobody guesses what all of them feel
 _EVEN = (1 << 31) - 1  # in place of a draw: what has half a chance or more comes about
 _ROWS_BACK = 1_000  # how far back it is looked for when an act under way was begun
@@ -29,22 +32,21 @@ _EVER = -(1 << 60)
 
 
 class Dream(Kernel):
-    """An imagined world. ``choices`` counts what each person has chosen in it."""
+    """An imagined world. ``choices`` counts what each person has chosen on each day of it."""
 
     def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
         super().__init__(programme, seed, players)
-        self.choices: dict[int, int] = {}
+        self.choices: dict[tuple[int, int], int] = {}
 
-    def fork(self) -> Dream:
+    def fork(self) -> Self:
         """The same dream, free to go on another way."""
         other = super().fork()
-        assert isinstance(other, Dream)
         other.choices = self.choices.copy()
         return other
 
     def ask(self, person: int, time: int) -> None:
-        """Have a person asked, unless they have made all the choices that the story lets one imagine."""
-        if self.choices.get(person, 0) < self.programme.story.horizon:
+        """Have a person asked, unless they have made all the choices of a day that one imagines."""
+        if self.choices.get((person, time // DAY), 0) < self.programme.story.horizon:
             super().ask(person, time)
 
     def drawn(self, person: int, purpose: str) -> tuple[int, int]:
@@ -54,7 +56,8 @@ class Dream(Kernel):
     def pick(self, person: int, probabilities: list[int]) -> tuple[int, int | None, int]:
         """The most likely option, of equals the first."""
         if len(probabilities) > 1:
-            self.choices[person] = self.choices.get(person, 0) + 1
+            day = person, self.time // DAY
+            self.choices[day] = self.choices.get(day, 0) + 1
         return probabilities.index(max(probabilities)), None, self.count(person, "choose")
 
 
@@ -117,7 +120,7 @@ def _guess(kernel: Kernel, mind: View, dream: Dream) -> None:
         if row is None or not row.private or row.one:
             continue
         kinds = [tables.members.get(role.kind, ()) for role in row.state.roles]
-        if prod(len(members) for members in kinds) > GUESSES:
+        if reduce(mul, map(len, kinds), 1) > GUESSES:
             continue
         read = compiler.value(row, row.roles, Scope().with_roles(row.state.roles))
         for args in product(*kinds):

@@ -71,7 +71,7 @@ class DreamtMinds(Minds):
             for by, whom, _ in self._events[event][WAYS]
         )
 
-    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
+    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002 - another path
         event, kind = cell[EVENT], cell[KIND]
         inner = path if event >= self._dawn else plain((*self._dreamers, *path))
         if event >= end or (kind == CLAIM and not (inner and cell[BELIEVERS] >> inner[-1] & 1)):

@@ -58,10 +58,10 @@ def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
 def _dream(kernel: Kernel, ahead: Ahead) -> Dream:
     """The world as they have it in mind; one for all that is imagined at one moment."""
     now = ahead.path, len(kernel.log), kernel.time
-    if kernel.dream is None or kernel.dream[0] != now:
-        kernel.dream = now, dreamt(kernel, ahead.path)
-    dream = kernel.dream[1]
-    assert isinstance(dream, Dream)
+    if kernel.dream is not None and kernel.dream[0] == now and isinstance(kernel.dream[1], Dream):
+        return kernel.dream[1]
+    dream = dreamt(kernel, ahead.path)
+    kernel.dream = now, dream
     return dream
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from immortelle.world.deciding import binding_of
-from immortelle.world.dreams import Dream
+from immortelle.world.dreams import DAY, Dream
 from immortelle.world.folding import Happening
 from immortelle.world.happening import occur
 from immortelle.world.knowing import members
@@ -20,7 +20,6 @@ from immortelle.world.tables import ACT_BASE
 from immortelle.world.views import View
 
 _TWICE = 2  # once is no habit
-_DAY = 86_400  # what comes back sooner is how one behaves in a place, not what one is like
 
 
 @dataclass(slots=True)
@@ -43,7 +42,9 @@ def habits(dream: Dream, dreamer: int) -> list[Habit]:
             for who, done in _done(dream, code.number).items():
                 if who != dreamer and len(done) >= _TWICE and _any_remembered(dream, dreamer, done):
                     every = (dream.time - dream.log[done[-1]].time) // len(done)
-                    if every >= _DAY:
+                    if (
+                        every >= DAY
+                    ):  # what comes back sooner is how one behaves in a place, not what one is like
                         found.append(Habit(dream.time + every, who, code.number, every, tuple(done)))
     return found
 

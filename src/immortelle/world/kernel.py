@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from heapq import heappush
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from immortelle.world.chance import choose, draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
@@ -170,7 +170,7 @@ class Kernel(State):
         self.never: tuple[tuple[int, Entry], ...] = ()  # acts not done any more; -1 is anybody
         self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
 
-    def fork(self) -> Kernel:
+    def fork(self) -> Self:
         """The same kernel, free to go on another way."""
         other = type(self)(self.programme, self.seed, self.players)
         self.copy_to(other)

@@ -46,7 +46,7 @@ class State:
         self.perhaps: Done | None = None  # the events that some may have perceived unnoticed
         self.dawn = 0  # the first event of an imagined world; one that is real has none before
         self.foretell: Callable[..., Vision] | None = None  # how somebody here imagines what is to come
-        self.visions: dict[tuple[Path, object], tuple[tuple[int, Vision], ...]] = {}  # what they saw, and when
+        self.visions: dict[tuple[Path, object], tuple[tuple[int, Vision], ...]] = {}  # what they saw
 
     def copy_to(self, other: State) -> None:
         """Give another state all that this one knows."""

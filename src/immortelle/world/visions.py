@@ -70,9 +70,7 @@ def _compile_supposed(
     return lambda view, binding: (what.act, tuple(get(view, binding) for get in args), what.done)
 
 
-def _named(
-    what: Said, scope: Scope, tables: Tables
-) -> Callable[[View, Binding], Mapping[Term, str]]:
+def _named(what: Said, scope: Scope, tables: Tables) -> Callable[[View, Binding], Mapping[Term, str]]:
     """The variables that a question speaks of, by ids."""
     getters: dict[Term, Get] = {}
     for name in (*scope.names, *scope.fixed):

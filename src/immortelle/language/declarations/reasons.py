@@ -71,7 +71,8 @@ def _meaning(block: Block, reader: Reader) -> None:
     by = _graded(block, words, roles, reader)
     when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
     who = act.args[act.who]
-    when, by = (considered(part, act.id, act.args, who) for part in (when, by))
+    when = considered(when, act.id, act.args, who)
+    by = None if by is None else considered(by, act.id, act.args, who)
     side = "accept" if head.answer else "do"
     weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
     signed = -weight if head.answer == "refuse" else weight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Final, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
@@ -13,7 +13,7 @@ from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.terms import Terms, Wrap
 from immortelle.language.lowering.words import Words
 from immortelle.phrases.calendar import UNITS
-from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence, Tense, That
+from immortelle.phrases.clause import Adjunct, Clause, Joint, Sentence, Tense, That
 from immortelle.story.conditions import (
     ALWAYS,
     Condition,
@@ -94,7 +94,7 @@ def counted(what: Foresees) -> Foreseen | None:
 def _changed(part: T, change: Callable[[object], object]) -> T:
     """A condition or an amount with all its parts changed, the innermost first."""
 
-    def changed(each: object) -> object:
+    def changed(each: Any) -> object:
         if isinstance(each, tuple):
             return tuple(changed(one) for one in each)
         if is_dataclass(each) and not isinstance(each, type):
@@ -142,7 +142,8 @@ def considered(asked: T, act: str, args: Sequence[Term], who: Term) -> T:
     supposed = Supposed(act, tuple(args))
 
     def filled(part: object) -> object:
-        own = isinstance(part, Foresees | Foreseen) and part.who == who and part.supposing is None
-        return replace(part, supposing=supposed) if own else part
+        if not isinstance(part, Foresees | Foreseen) or part.who != who or part.supposing is not None:
+            return part
+        return replace(part, supposing=supposed)
 
     return _changed(asked, filled)
