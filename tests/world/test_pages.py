@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from immortelle.world.chronicle import Log, Record
 from immortelle.world.pages import Pages
 
 STEP = st.tuples(
@@ -28,3 +29,14 @@ def test_every_fork_is_the_list_it_would_be_alone(size, steps):
             plain[number % len(plain)] = number
     for pages, plain in forks:
         assert [pages[index] for index in range(len(pages))] == plain
+
+
+def test_an_old_record_is_what_it_was_when_it_was_new():
+    log = Log()
+    records = [Record("act", f"act:{number}", (number,), number, number) for number in range(300)]
+    for record in records:
+        log.append(record)
+    fork = log.fork()
+    fork.append(records[0])
+    assert [log[number] for number in range(len(log))] == records
+    assert (fork[0].what, fork[300].what, len(fork)) == ("act:0", "act:0", 301)

@@ -67,6 +67,31 @@ def test_the_stilled_perceive_nothing():
     assert did(begun(*parts), "opens", ANNA).holds(OPEN, mind=[BERT]) is False
 
 
+def perceivers(world):
+    return [each.person for each in world.chronicle[-1].perceived]
+
+
+def test_who_perceives_is_as_it_is_now_however_often_it_was_asked_before():
+    awake = Not(Holds("state:blind", ("?perceiver",)))
+    unnoticed = Holds("state:hidden", ("?perceiver",))
+    sight = Sense("sense:sight", "sight", "seen", needs=awake, unnoticed=unnoticed)
+    states = (state("blind"), state("hidden"), state("asleep", stilling=True))
+    turns = [
+        act(f"makes {name}", "someone another", Set(f"state:{name}", ("?another",)))
+        for name in ("blind", "hidden", "asleep")
+    ]
+    world = did(begun(sight, *states, *turns, opens(witnesses=ANYONE)), "opens", ANNA)
+    assert perceivers(world) == [ANNA, BERT, CARL]
+    world = did(did(world, "makes blind", ANNA, CARL), "opens", ANNA)
+    assert perceivers(world) == [ANNA, BERT]
+    hidden = did(did(world, "makes hidden", ANNA, BERT), "opens", ANNA)
+    before = [each for each in hidden.chronicle if each.what == "act:opens"][-1]
+    assert [each.hidden for each in before.perceived] == [False, True]
+    asleep = did(did(world, "makes asleep", ANNA, BERT), "opens", ANNA)
+    assert perceivers(asleep) == [ANNA]
+    assert perceivers(did(asleep, "opens", BERT)) == perceivers(did(asleep, "opens", BERT))
+
+
 def test_a_possible_witness_is_drawn_and_others_cannot_be_sure():
     maybe = (Witness("sense:sight", Same("?perceiver", BERT), chance=50),)
     parts = story(*PEOPLE, *BOX, opens(witnesses=maybe))

@@ -21,7 +21,7 @@ from immortelle.world.state import State
 from immortelle.world.stirs import Stir, Stirred, compile_stirs
 from immortelle.world.suggesting import compile_suggestion
 from immortelle.world.tables import StateRow
-from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
+from immortelle.world.terms import Binding, Get, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
 
 Writes = dict[int, int]  # fluent -> value
@@ -150,7 +150,12 @@ class EffectCompiler:
     def _set(self, effect: Set, scope: Scope) -> Gather:
         row = self.compiler.row(effect.state)
         fluent = fluent_getter(row, effect.args, scope, self.tables)
-        value = self._new_value(row, effect, scope)
+        if row.one:
+            value = self._one_value(row, effect, scope)
+        elif isinstance(effect.value, bool):
+            return _setting(fluent, int(effect.value))
+        else:
+            value = _bounded(self.compiler.amount(effect.value, scope), row)
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             to, key = value(view, binding), fluent(view, binding)
@@ -158,14 +163,6 @@ class EffectCompiler:
                 writes[key] = to
 
         return gather
-
-    def _new_value(self, row: StateRow, effect: Set, scope: Scope) -> Measure:
-        if row.one:
-            return self._one_value(row, effect, scope)
-        if isinstance(effect.value, bool):
-            fixed = int(effect.value)
-            return lambda _view, _binding: fixed
-        return _bounded(self.compiler.amount(effect.value, scope), row)
 
     def _one_value(self, row: StateRow, effect: Set, scope: Scope) -> Measure:
         """*Not in the cellar* leaves nobody in it, and everybody elsewhere where they are."""
@@ -237,6 +234,17 @@ class EffectCompiler:
 
 def _offering(teach: Teach) -> Show:
     return lambda _truth, binding, offers: offers.found.append(Offer(teach, tuple(binding)))
+
+
+def _setting(fluent: Get, value: int) -> Gather:
+    """A fact that is so, or is not."""
+
+    def gather(view: View, binding: Binding, writes: Writes) -> None:
+        key = fluent(view, binding)
+        if key >= 0:
+            writes[key] = value
+
+    return gather
 
 
 def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:

@@ -44,11 +44,13 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """``open`` is the mask of those who perceive an event and know so of each other, ``hidden`` are those
-    who perceive it without the others knowing, with their sense, ``others`` all but the actor."""
+    who perceive it without the others knowing, with their sense, ``openly`` the rest, ``others`` all but
+    the actor."""
 
     open: int
     perceived: tuple[tuple[int, str, bool], ...]
     hidden: tuple[tuple[int, str], ...]
+    openly: tuple[int, ...]
     others: tuple[int, ...]
 
 

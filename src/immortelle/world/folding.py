@@ -59,10 +59,7 @@ class Happening(NamedTuple):
 def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: Moves) -> None:
     """The event in the minds of those who know of it: what it showed, brought about and taught."""
     course, knowers = what.course, kernel.minds.knowers(event)
-    for shown in course.shown:
-        _show(kernel, event, shown, what, knowers, moves)
-    if course.denied is not None:
-        disprove(kernel, event, course.denied, list(what.binding), knowers, moves)
+    _reveal(kernel, event, what, knowers, moves)
     offers = course.effects.offers(kernel, list(what.binding))
     lessons = _lessons(kernel, event, what, world, offers) if offers or course.content is not None else []
     exceptions: list[Differing] = []
@@ -74,12 +71,26 @@ def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Write
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
         join(moves, differ(kernel, event, path, own))
+    _attest(kernel, event, what, world, moves)
+    if course.doubtful:
+        kernel.perhaps = (event, kernel.perhaps)
+
+
+def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:
+    """What an act asked for was so, or was not."""
+    for shown in what.course.shown:
+        _show(kernel, event, shown, what, knowers, moves)
+    if what.course.denied is not None:
+        disprove(kernel, event, what.course.denied, list(what.binding), knowers, moves)
+
+
+def _attest(kernel: Kernel, event: int, what: Happening, world: View, moves: Moves) -> None:
+    """A sign speaks for what it betrays."""
+    course = what.course
     if course.speaks is not None:
         sign = kernel.programme.sign_codes[course.what].sign
         for key, weight in course.speaks(world, list(what.binding)):
             attest(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
-    if course.doubtful:
-        kernel.perhaps = (event, kernel.perhaps)
 
 
 def _post(kernel: Kernel, event: int, writes: Writes) -> None:

@@ -43,7 +43,7 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     known_as = _watched(kernel, event, what, seen, moves)
     if kernel.programme.remembers:
         leave_traces(kernel, event, moves)
-    spread(kernel, event, known_as, moves, seen.others)
+    spread(kernel, event, known_as, moves, seen)
     return event
 
 
@@ -103,10 +103,10 @@ def _record(
 
 def _people(kernel: Kernel, args: Entry) -> int:
     """Those of some entities who are people."""
-    people, count = 0, kernel.tables.people
+    people, bits = 0, kernel.tables.bits
     for arg in args:
-        if 0 <= arg < count:
-            people |= 1 << arg
+        if 0 <= arg < len(bits):
+            people = people | bits[arg] if people else bits[arg]
     return people
 
 
@@ -149,10 +149,7 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
         if old != new:
             changes[fluent] = fluent, old, new
             if row.one or (old > 0) != (new > 0):
-                if of_old:
-                    _begin(kernel, fluent, kernel.declared_since.get(fluent))
-                else:
-                    kernel.since[fluent] = kernel.time
+                _begin(kernel, fluent, kernel.declared_since.get(fluent) if of_old else kernel.time)
     if changes:
         kernel.stirred = len(kernel.log)
     return changes

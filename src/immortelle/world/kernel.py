@@ -189,6 +189,7 @@ class Kernel(State):
         other.shown = self.shown.copy()
         other.leaking = self.leaking.copy()
         other.ceasing = self.ceasing.copy()
+        other.sights = self.sights.copy()
         other.scenes = self.scenes.copy()
         other.chain = self.chain.copy()
         other.fired, other.stirred = self.fired, self.stirred

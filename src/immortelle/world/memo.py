@@ -72,10 +72,10 @@ class Memo:
     elsewhere.
     """
 
-    __slots__ = ("_count", "_kept", "_leaning", "_owned")
+    __slots__ = ("_count", "_kept", "_owned", "leaning")
 
     def __init__(self, leaning: Leanings, owned: frozenset[int]) -> None:
-        self._leaning = leaning
+        self.leaning = leaning
         self._owned = owned
         self._kept: dict[Path, tuple[int, dict[int, Values]]] = {}  # with the mask of the path
         self._count = 0
@@ -83,7 +83,7 @@ class Memo:
     def fork(self) -> Memo:
         """The same for a fork. Values are shared: what either finds in a mind of which neither has
         dropped them holds for both."""
-        other = Memo(self._leaning, self._owned)
+        other = Memo(self.leaning, self._owned)
         other._kept = {path: (need, by.copy()) for path, (need, by) in self._kept.items()}
         other._count = self._count
         return other
@@ -108,7 +108,7 @@ class Memo:
 
     def written(self, fluent: int, reach: int, believers: int = EVERYONE) -> None:
         """A fluent was written, for minds of people within ``reach`` that end in a believer."""
-        leaning = self._leaning.on.get(fluent & FAMILY)
+        leaning = self.leaning.on.get(fluent & FAMILY)
         if leaning is None or fluent < 0:
             return
         if fluent & FAMILY in self._owned:
@@ -121,7 +121,7 @@ class Memo:
     def learnt(self, learners: int) -> None:
         """Some learnt of an event late: anything may be otherwise in minds that they are part of, and
         wherever it is asked what somebody thinks."""
-        inner = self._leaning.inner
+        inner = self.leaning.inner
         for path in [path for path, (need, _) in self._kept.items() if need & learners]:
             del self._kept[path]
         for _, kept in self._kept.values() if inner else ():

@@ -26,7 +26,7 @@ from immortelle.world.knowing import (
     moment,
     plain,
 )
-from immortelle.world.memo import Leanings, Memo
+from immortelle.world.memo import FAMILY, Leanings, Memo
 from immortelle.world.pages import Pages
 from immortelle.world.shelves import (
     AT_ONCE,
@@ -311,7 +311,7 @@ class Minds:
     ) -> None:
         """Keep outcomes, fluents with their values, with their event, and post them where they are read."""
         _, together, _, reach, _, _ = self._events[event]
-        shelves, read, memo = self._shelves, self._read, self._memo
+        shelves, read, leaning = self._shelves, self._read, self._memo.leaning.on
         made: list[Posting] = []
         for fluent, value in outcomes:
             posting = (key, reach, key, fluent, value, event, kind, believers, path, together)
@@ -319,7 +319,8 @@ class Minds:
             shelves[fluent] = shelved(shelves.get(fluent, EMPTY), posting)
             if fluent in read:
                 del read[fluent]
-            memo.written(fluent, reach, believers)
+            if fluent & FAMILY in leaning:
+                self._memo.written(fluent, reach, believers)
         if event == self._newest:
             self._fresh += made
         else:

@@ -65,10 +65,12 @@ def witnesses(
     if 0 <= actor < kernel.tables.people:
         found[actor] = ("", False)
     perceived = tuple((person, *found[person]) for person in sorted(found))
+    openly = tuple(person for person, _, hidden in perceived if not hidden)
     return Witnesses(
-        mask(person for person, _, hidden in perceived if not hidden),
+        mask(openly),
         perceived,
         tuple((person, sense) for person, sense, hidden in perceived if hidden),
+        openly,
         tuple(person for person, _, _ in perceived if person != actor),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from immortelle.world.appointments import appoint
+from immortelle.world.courses import Witnesses
 from immortelle.world.imagining import imagine
 from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
 from immortelle.world.knowing import members
@@ -15,7 +16,7 @@ from immortelle.world.tracing import Wary
 from immortelle.world.views import View
 
 
-def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: Iterable[int]) -> None:
+def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, seen: Witnesses) -> None:
     """Pass what moved on to the rules of the world, and to the wishes of all who know of it.
 
     ``known_as`` is the event that others take it for, or the event itself.
@@ -28,21 +29,21 @@ def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, perceivers: 
         moves = dict(moves)
         join(moves, imagined)
         join(moves, touch(kernel, event, known_as, imagined, knowers))
-    felt = _tell(kernel, moves, knowers)
+    felt = _tell(kernel, moves, seen.openly if knowers == seen.open else members(knowers))
     if kernel.programme.timed_wishes:
         _nudge_later(kernel, moves, knowers)
     if kernel.started:
-        _ask_the_free(kernel, {*perceivers, *members(felt)} if felt else perceivers)
+        _ask_the_free(kernel, {*seen.others, *members(felt)} if felt else seen.others)
 
 
-def _tell(kernel: Kernel, moves: Moves, knowers: int) -> int:
+def _tell(kernel: Kernel, moves: Moves, knowers: Iterable[int]) -> int:
     """Let those whom a move can concern look again at their wishes; the mask of those who feel it."""
     news: Moves = {}
     felt = 0
     for move, moved in moves.items():
         if moved.whom >= 0:
             felt |= moved.whom
-            _remember(kernel, {move: moved}, moved.whom)
+            _remember(kernel, {move: moved}, members(moved.whom))
         elif move[0] in kernel.programme.wish_watch:
             news[move] = moved
     if news:
@@ -52,11 +53,13 @@ def _tell(kernel: Kernel, moves: Moves, knowers: int) -> int:
 
 def _ask_the_free(kernel: Kernel, people: Iterable[int]) -> None:
     """Whoever noticed something and can act is asked what they do now."""
-    now, busy, stills = kernel.time, kernel.busy, kernel.programme.stills
+    now, asks, busy, stills = kernel.time, kernel.asks, kernel.busy, kernel.programme.stills
     for person in sorted(people):
-        if kernel.asks.get(person) == now or person in busy or (stills and stilled(kernel, person)):
+        due = asks.get(person)
+        if due is not None and due <= now:
             continue
-        kernel.ask(person, now)
+        if person not in busy and not (stills and stilled(kernel, person)):
+            kernel.ask(person, now)
 
 
 def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
@@ -68,15 +71,15 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
                 appoint(kernel, Wake(-1, (), pattern, entry, person))
 
 
-def _remember(kernel: Kernel, news: Moves, whom: int) -> None:
+def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
     inner = kernel.programme.inner_wishes
     known_to_all = all(moved is ANYHOW for moved in news.values())
-    for person in members(whom):
+    for person in people:
         wishes = kernel.wishes.get(person)
         if wishes is None or wishes.moved is None:
             continue
-        known = (wishes if person in kernel.owned else kernel.own(person)).moved
+        known = wishes.moved if person in kernel.owned else kernel.own(person).moved
         if known is None:
             continue
         if known_to_all:

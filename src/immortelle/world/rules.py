@@ -104,7 +104,8 @@ class Rule:
 
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""
-        return [*entry, *[-1] * (len(self.scope.kinds) - len(entry))]  # effects may have widened the scope
+        empty = len(self.scope.kinds) - len(entry)  # effects may have widened the scope
+        return [*entry, *(-1,) * empty] if empty else list(entry)
 
     def blocked(self, view: View, binding: list[int]) -> int:
         """What keeps a rule from holding for a partial binding (see ``Blocking.of``)."""

@@ -77,6 +77,7 @@ class Tables:
         self.entities: tuple[Entity, ...] = (*_by_id(people), *_by_id(others))
         self.people = len(people)
         self.everyone = (1 << len(people)) - 1
+        self.bits = tuple(1 << person for person in range(len(people)))  # the mask of each
         self.first_event = len(self.entities)
         self.ids: tuple[str, ...] = tuple(entity.id for entity in self.entities)
         self.numbers: dict[str, int] = {each: n for n, each in enumerate(self.ids)}
@@ -185,8 +186,13 @@ class Tables:
         elif entry in noted:
             return
         noted[entry] = None
+        index = self.index
         for key in index_keys(what, entry):
-            self.index.setdefault(key, {})[entry] = None
+            found = index.get(key)
+            if found is None:
+                index[key] = {entry: None}
+            else:
+                found[entry] = None
 
     def note_unsure(self, fluent: int) -> None:
         """Remember of a public state that somebody may not know its value."""

@@ -42,7 +42,7 @@ def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry
     for (what, entry), moved in (table.moved or {}).items():
         for number, seed, pattern, parts in programme.touched_wishes(what, entry, person):
             concerned = parts & blocked[number] and (pattern.inner or moved.own >> person & 1)
-            if concerned and not pattern.unmoved(moved.old, moved.new):
+            if concerned and (pattern.bound is None or not pattern.unmoved(moved.old, moved.new)):
                 seeds.setdefault(number, {})[seed] = None
     return seeds
 
