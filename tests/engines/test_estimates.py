@@ -2,6 +2,7 @@
 
 import pytest
 
+from immortelle.engines.explain import Explainer
 from immortelle.world.odds import BELIEVED, MOST
 from tests.engines.stories import lived, so
 
@@ -170,3 +171,11 @@ overwhelming reason to pale: someone is not pale, for Ben
 def test_whoever_sees_something_looks_again_at_what_it_speaks_for():
     acts = [event.what for event in lived(HEAD + CLUES + PALES + FLEES).chronicle if event.kind == "act"]
     assert acts.index("act:person-pales") < acts.index("act:person-flees-from-person")
+
+
+def test_why_tells_how_likely_it_seemed_and_what_spoke_for_it():
+    world = lived(HEAD + CLUES + PALES + FLEES)
+    flight = next(event for event in world.chronicle if "flees" in event.what)
+    (fact,) = Explainer(world).why(flight.number).because[0].facts
+    assert fact.said == "Ben is ill (82 in 100)"
+    assert [under.said for under in fact.under] == ["Ben is pale", "Ben is stooped"]

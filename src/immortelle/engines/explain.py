@@ -216,8 +216,9 @@ class Explainer:
     def _fact(self, ground: Ground) -> Fact:
         event = None if ground.event is None else self._world.chronicle[ground.event]
         source = self._source(ground, event)
+        likely = "" if ground.percent is None else f" ({ground.percent} in 100)"
         return Fact(
-            self.speaker.condition(ground.condition),
+            self.speaker.condition(ground.condition) + likely,
             event.time if event is not None and event.kind != "begin" else None,
             None if source is None else self.speaker.event(source),
             None if source is None else source.time,

@@ -14,7 +14,7 @@ from immortelle.engines.reasons import levels
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Story
-from immortelle.world import World
+from immortelle.world import Opinion, World
 from immortelle.world.chronicle import Event
 
 _DEEPEST: Final = 6  # of facts behind facts: further back it is another story
@@ -35,6 +35,7 @@ class Ground:
     taught_by: int | None = None
     under: tuple[Ground, ...] = ()
     due: int | None = None
+    percent: int | None = None  # how likely the mind takes it to be, if it does not know
 
 
 class Digger:
@@ -98,7 +99,6 @@ class Digger:
         self, condition: c.Condition, said: c.Foresees | c.Foreseen, mind: tuple[str, ...]
     ) -> Ground:
         """What somebody foresees, with all that they imagined to be done."""
-        said = condition.left if isinstance(condition, c.Compare) else condition
         vision = self._world.vision(said, mind, self._before)
         done = [each for each in vision.events if each.outcome == "done"] if vision else []
         return Ground(
@@ -133,6 +133,17 @@ class Digger:
         under = self._under(condition, origin, mind, depth) if depth < _DEEPEST else ()
         said = self._named(self._measured(condition, mind), origin)
         return Ground(said, origin, None if learnt == origin else learnt, tuple(under))
+
+    def _supports(self, opinion: Opinion, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        """What speaks for an opinion: the clues that hold, signs that were seen, what was taken for one."""
+        for support in opinion.supports if depth < _DEEPEST else ():
+            if support.weight <= 0:
+                continue
+            if support.condition is not None:
+                yield from self._dig(support.condition, mind, depth + 1)
+            elif support.event is not None:
+                event = self._world.chronicle[support.event]
+                yield Ground(c.Happened(event.what, event.args), support.event)
 
     def _named(self, condition: c.Condition, origin: int | None) -> c.Condition:
         """That an act was done, with those who turned out to be in it for *somebody*."""

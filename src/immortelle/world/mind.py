@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from immortelle.story.conditions import Amount, Condition, Term
 from immortelle.world.kernel import Kernel
-from immortelle.world.opinions import Opinion, opinions
+from immortelle.world.opinions import Opinion, opinion, opinions
 from immortelle.world.remembering import remembered
 from immortelle.world.sources import compile_grounds, teller
 from immortelle.world.supposing import sure
@@ -35,6 +35,11 @@ class Mind:
     def opinions(self) -> tuple[Opinion, ...]:
         """What this mind does not know and takes to be more or less likely, and why."""
         return tuple(opinions(self._kernel, self._view))
+
+    def opinion(self, what: Condition) -> Opinion | None:
+        """What this mind makes of one thing that it does not know; None if it knows, or has nothing to
+        go by. The condition is about entities, by id."""
+        return opinion(self._kernel, self._view, what)
 
     def perhaps(self) -> tuple[tuple[int, int], ...]:
         """Of a mind in a mind: the events, by number, of which this one may know though the other cannot

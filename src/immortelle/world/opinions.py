@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Literal, cast
 
 from immortelle.story.binding import bind
-from immortelle.story.claims import MIND, Topic
+from immortelle.story.claims import MIND, Topic, claim_of
 from immortelle.story.conditions import Believes, Condition, Happened, Holds, Term
 from immortelle.story.model import Clue, Guess, Role, Sign
 from immortelle.world.grounds import Ground
@@ -50,6 +50,21 @@ def opinions(kernel: Kernel, view: View) -> list[Opinion]:
     """The opinions of a mind, in the order of what they are about."""
     topics = sorted(kernel.tables.hypotheses.topics)
     return [opinion for topic in topics for opinion in _on(topic, kernel, view)]
+
+
+def opinion(kernel: Kernel, view: View, what: Condition) -> Opinion | None:
+    """What a mind makes of one thing (a claim about entities) that it does not know; None if it knows, or
+    has nothing to go by."""
+    tables, grading, claim = kernel.tables, kernel.programme.compiler.grading, claim_of(what)
+    if claim is None or claim.topic not in tables.hypotheses or not view.path:
+        return None
+    args = tuple(-1 if term is None else tables.number_of(term) for term in claim.args)
+    scope = Scope()
+    odds = grading.grade(what, scope)(view, [-1] * len(scope.kinds))
+    found = grading.estimates.estimate(view, claim.topic, args)
+    if odds is None or found is None or abs(odds) >= SURE:
+        return None
+    return Opinion(what, odds, percent(odds), tuple(_support(one, tables) for one in found.grounds))
 
 
 def _on(topic: Topic, kernel: Kernel, view: View) -> Iterator[Opinion]:
