@@ -137,7 +137,8 @@ def test_everybody_knows_their_own_state_whatever_speaks_for_another():
 
 def test_a_conclusion_is_no_surer_than_what_it_rests_on():
     text = HEAD.replace("person Ben, a human, he", "person Ben, a human, he\n    is pale") + CLUES
-    text += "state someone is doomed\n    is private\nguess someone is doomed\n    overwhelming if someone is ill\n"
+    text += "state someone is doomed\n    is private\n"
+    text += "guess someone is doomed\n    overwhelming if someone is ill\n"
     world = lived(text)
     assert odds(world, "doomed", "person:ann") <= odds(world, "ill", "person:ann") < BELIEVED
 

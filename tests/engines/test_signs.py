@@ -249,3 +249,26 @@ def test_a_declared_chance_is_what_is_thought_of_it():
 
 def test_she_takes_him_to_know_nothing_of_her_hearing():
     assert not so(pacing(), "Cara believes that Kai believes that Cara knows that Kai has paced")
+
+
+def test_what_follows_from_a_belief_ends_when_the_sign_has_faded():
+    rule = """
+state someone is alarmed
+trigger alarm
+    when someone believes that another is afraid
+    then someone is alarmed
+trigger relief
+    when someone is alarmed, and someone thinks it possible that another is afraid
+    then someone is not alarmed
+    > {Someone} is no longer alarmed.
+act someone goes out
+    when someone is in the hall
+    takes 1 minute
+    then someone is in the porch
+    seen by everyone with someone
+    > {Someone} goes out.
+overwhelming reason to go out: someone has heard thunder, for Ben
+"""
+    world = frightened("plainly", head=HEAD + rule, more="fades in 1 hour", until=240 * MINUTE)
+    (relief,) = [event for event in world.chronicle if event.what == "trigger:relief"]
+    assert 30 * MINUTE <= relief.time - world.story.begins <= 90 * MINUTE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from immortelle.story.claims import Topic
+from immortelle.world.evidence import LATEST, fades_next
 from immortelle.world.forgetting import first_change, memory
 from immortelle.world.kernel import Kernel
 from immortelle.world.natures import age, ends, left, spans
@@ -18,11 +20,24 @@ def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
     match drift.what:
         case "day":
             return _day(kernel, entry[0])
+        case "evidence":
+            return _fading(kernel, (drift.of,), entry)
         case "memory":
             measure = _vividness(kernel, *entry)
             return None if measure is None else _change(measure, drift, kernel.time)
         case _:
             return _years(kernel, drift, entry[0])
+
+
+def _fading(kernel: Kernel, topic: Topic, args: Entry) -> int | None:
+    """When any of what was seen or said of something, as far as anybody has it in mind, next counts less."""
+    steps: list[int] = []
+    cell, looked = kernel.evidence.get((topic, args)), 0
+    while cell is not None and looked < LATEST:
+        piece, cell = cell
+        then, looked = fades_next(piece, kernel.time), looked + 1
+        steps += [] if then is None else [then]
+    return min(steps, default=None)
 
 
 def _day(kernel: Kernel, entity: int) -> int | None:

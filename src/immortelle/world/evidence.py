@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from immortelle.story.claims import Topic
-from immortelle.world.decay import decayed
+from immortelle.world.decay import decayed, next_change
 
 Key = tuple[Topic, tuple[int, ...]]  # a topic with those whom it is about
+LATEST = 60  # signs and words on one matter: nobody has more in mind
 _MOST = 100  # as far as fading goes
 
 
@@ -31,8 +32,14 @@ class Evidence(NamedTuple):
 Pieces: TypeAlias = "tuple[Evidence, Pieces] | None"  # the latest, and those before
 
 
-def left(piece: Evidence, now: int) -> int:
+def faded(piece: Evidence, now: int) -> int:
     """What a piece weighs by now."""
     if not piece.fades or now == piece.time:
         return piece.weight
     return decayed(max(-_MOST, min(_MOST, piece.weight)), piece.fades, piece.time, now)
+
+
+def fades_next(piece: Evidence, now: int) -> int | None:
+    """When a piece next counts less; None if it never does."""
+    weight = max(-_MOST, min(_MOST, faded(piece, now)))
+    return next_change(weight, piece.fades, now) if piece.fades else None

@@ -73,6 +73,10 @@ class Hypotheses:
         if len(topic) > 1 and (topic in self.signs or topic in self.suggested):
             yield ALWAYS, ()  # signs that something was done are in no index
 
+    def is_shown(self, topic: Topic) -> bool:
+        """Whether there are signs of a thing, or words that are taken for some."""
+        return topic in self.signs or topic in self.suggested
+
     def bears_on(self, condition: Condition) -> bool:
         """Whether anything that is guessed at bears on a condition, directly or through a definition."""
         return not self._bearing.isdisjoint(topics_in(condition))

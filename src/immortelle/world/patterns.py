@@ -65,11 +65,12 @@ Names = Mapping[Term, Arg]
 
 
 class Drift(NamedTuple):
-    """What the clock moves by itself: a memory, an age, the years left, the day of the year; and how it
-    is compared, if that is all that is asked."""
+    """What the clock moves by itself: a memory, an age, the years left, the day of the year, what was
+    seen and said of a state (``of``); and how it is compared, if that is all that is asked."""
 
-    what: Literal["memory", "age", "left", "day"]
+    what: Literal["memory", "age", "left", "day", "evidence"]
     bound: tuple[Op, int] | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,9 @@ class Reader:
         if topic not in hypotheses or name in within:
             return []
         found: list[Pattern] = []
+        row = self._row(topic[0]) if len(topic) == 1 else None
+        if row is not None and (row.half_life or hypotheses.fading(topic)) and hypotheses.is_shown(topic):
+            found.append(Pattern(row.number, tuple(args), drift=Drift("evidence", of=topic[0])))
         for condition, terms in hypotheses.bearing(topic):
             names = {term: arg for term, arg in zip(terms, args, strict=True) if term is not None}
             found += self.reads(condition, names, (*within, name))

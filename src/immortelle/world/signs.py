@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
-from immortelle.world.evidence import Pieces, left
+from immortelle.world.evidence import LATEST, Pieces, faded
 from immortelle.world.grounds import Ground
 from immortelle.world.odds import SURE
 from immortelle.world.tables import Entry, Tables
 from immortelle.world.views import View
 
-_LATEST = 60  # signs and words on one matter: nobody has more in mind
 _D = 20  # strengths are tenths: d * x - d**2 / 2, for what is shown and what is not
 
 Visible = Callable[[View, Entry], bool]  # whether somebody would see it: the sign's people, then who
@@ -34,11 +33,11 @@ class Signs:
         found: list[Ground] = []
         seen, person, now = set[str](), view.path[-1], view.now
         cell: Pieces = view.state.evidence.get((topic, args))
-        while cell is not None and len(found) < _LATEST:
+        while cell is not None and len(found) < LATEST:
             piece, cell = cell
             if piece.sign in seen or not piece.whom >> person & 1 or not view.knows(piece.event):
                 continue
-            weight = left(piece, now)
+            weight = faded(piece, now)
             if piece.sign:
                 seen.add(piece.sign)
             if weight:
