@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from typing import cast
 
@@ -14,11 +15,12 @@ from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.effects import Effects, for_each
 from immortelle.language.lowering.scoping import close, conjunction, mentions, terms_of
 from immortelle.language.lowering.words import Variable, Words
+from immortelle.language.measures import number
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Quantified, Sentence
 from immortelle.story.conditions import All, Condition, Level, Unless
-from immortelle.story.effects import Change, Each, Effect, Given
+from immortelle.story.effects import Change, Each, Effect, Given, Recall
 
 _GUARD = re.compile(r",\s*(if|unless)\s+")
 _FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
@@ -70,11 +72,23 @@ def _guarded(line: Region) -> tuple[Region, str | None, Region | None]:
 
 def _plain(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
     said, by = line.cut(rf"\s+by\s+(?={LEADS})")
+    said, most = said.cut(r",\s*at most\s+(?=\w+$)") if by is None else (said, None)
     read = reader.read(said, words)
     if read is None or not isinstance(read.tree, (Clause, Joint)):
         return ()
     lowering = reader.lowering(read.region, words)
-    return Effects(lowering).of(read.tree) if by is None else _moved(read, by, lowering, reader)
+    if by is not None:
+        return _moved(read, by, lowering, reader)
+    effects = Effects(lowering).of(read.tree)
+    return effects if most is None else tuple(_fewer(effect, most, reader) for effect in effects)
+
+
+def _fewer(effect: Effect, most: Region, reader: Reader) -> Effect:
+    """``then someone recalls what another brings back, at most 3``."""
+    if not isinstance(effect, Recall):
+        reader.draft.report.add(messages.not_here(most, "only what comes back has a greatest number"))
+        return effect
+    return replace(effect, most=number(most, reader.draft.report, 1, 100) or 1)
 
 
 def _moved(read: Read, by: Region, line: Lowering, reader: Reader) -> tuple[Effect, ...]:
