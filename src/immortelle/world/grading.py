@@ -9,6 +9,7 @@ perceived an event unnoticed may know of it, with the chance that their sense ha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from types import MappingProxyType
 from typing import Protocol
 
@@ -32,8 +33,9 @@ from immortelle.world.hypotheses import said
 from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, SURE, odds_of
+from immortelle.world.patterns import Reader
 from immortelle.world.supposing import Supposing, sure
-from immortelle.world.tables import Entry, StateRow, Tables, index_key, pack
+from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, StateRow, Tables, index_key, pack
 from immortelle.world.terms import Binding, Scope, getter, mentions
 from immortelle.world.views import View
 
@@ -46,6 +48,7 @@ class Compiles(Protocol):
     """What makes readers: ``conditions.Compiler``."""
 
     tables: Tables
+    patterns: Reader
 
     def condition(self, what: Condition, scope: Scope) -> Read:
         """A reader of a condition."""
@@ -69,6 +72,9 @@ class Grading:
 
     def grade(self, what: Condition, scope: Scope) -> Measure:
         """A reader of the odds of a condition; None is that there is nothing to go by."""
+        if not _speaks_of_minds(what) and not self.tables.hypotheses.bears_on(what):
+            known = self.compiler.condition(what, scope.exactly())
+            return lambda view, binding: _as_known(known(view, binding))
         match what:
             case All(parts):
                 return _least([self.grade(part, scope) for part in parts])
@@ -91,8 +97,6 @@ class Grading:
         known = self.compiler.condition(what, scope.exactly())
         odds = self.estimates.reader(claim_of(what), scope)
         never = isinstance(what, Happened)  # that nobody knows of it does not say that it was not
-        if odds is None and not self.tables.hypotheses.bears_on(what):
-            return lambda view, binding: _as_known(known(view, binding))
 
         def measure(view: View, binding: Binding) -> int | None:
             held = known(sure(view), binding)
@@ -145,6 +149,7 @@ class Grading:
         who, held = getter(what.who, scope, self.tables), self.grade(what.what, scope)
         guessed = self.estimates.reader(claim_of(what), scope)
         people, truly = self.tables.people, what.firmness == "knows"
+        bearing = frozenset(pattern.what for pattern in self.compiler.patterns.reads(what.what, scope.args()))
 
         def measure(view: View, binding: Binding) -> int | None:
             person = who(view, binding)
@@ -155,9 +160,9 @@ class Grading:
                 return held(view, binding)
             odds = _firm(held(mind, binding))
             if odds < SURE:
-                odds = max([odds, *self._supposed(view, mind, person, held, binding)])
-            if odds < SURE and guessed is not None:
-                odds = _surer(odds if odds > -SURE else None, guessed(view, binding)) or odds
+                odds = max([odds, *self._supposed(view, person, bearing, held, binding)])
+            if odds < SURE and guessed is not None and (more := guessed(view, binding)) is not None:
+                odds = max(odds, more)
             so = held(view, binding) if truly else SURE
             return odds if so is None else min(odds, so)
 
@@ -168,11 +173,13 @@ class Grading:
         return lambda view, binding: SURE if read(view, binding) else -SURE
 
     def _supposed(
-        self, view: View, mind: View, person: int, held: Measure, binding: Binding
+        self, view: View, person: int, bearing: frozenset[int], held: Measure, binding: Binding
     ) -> Iterator[int]:
-        """How likely somebody holds a thing because they perceived events without being noticed."""
+        """How likely somebody holds a thing because they perceived events without being noticed, of those
+        that bear on it."""
         by_chance: dict[int, list[int]] = {}
-        for event, chance in self.possible(view, mind, person):
+        mind = view.inside(person)
+        for event, chance in self.possible(view, person, bearing):
             by_chance.setdefault(chance, []).append(event)
         known: list[int] = []
         for chance in sorted(by_chance, reverse=True):
@@ -182,12 +189,18 @@ class Grading:
                 yield odds_of(chance * _ONE // _PERCENT)
                 return
 
-    def possible(self, view: View, mind: View, person: int) -> Iterator[tuple[int, int]]:
-        """The latest events of which a view knows, and of which somebody may know, with the chance."""
+    def possible(
+        self, view: View, person: int, bearing: frozenset[int] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """The latest events of which a view knows, and of which somebody may know, with the chance; only
+        such as are, or changed, one of the states and acts ``bearing``, if that is given."""
         cell, count = view.state.perhaps if view.path else None, 0
+        mind = view.inside(person)
         while cell is not None and count < _LATEST:
             event, cell = cell
             count += 1
+            if not self._bears(view, event, bearing):
+                continue
             if view.knows(event) and not mind.knows(event):
                 record = view.state.log[event]
                 then = View(view.state, view.path, event)
@@ -195,6 +208,16 @@ class Grading:
                 chance = max((way(then, (*record.args, person)) for way in ways), default=0)
                 if chance:
                     yield event, chance
+
+    def _bears(self, view: View, event: int, bearing: frozenset[int] | None) -> bool:
+        if bearing is None or self.tables.act_numbers.get(view.state.log[event].what, -1) in bearing:
+            return True
+        if ANY_EVENT in bearing:
+            return True
+        known = (event, *view.state.children.get(event, ()))
+        return any(
+            change[0] & STATE_MASK in bearing for each in known for change in view.state.log[each].changes
+        )
 
     # --- what plain conditions make of it ----------------------------------------------------------
 
@@ -289,6 +312,20 @@ BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(
         "excludes": lambda odds: odds <= EXCLUDED,
     }
 )
+
+
+def _speaks_of_minds(what: object) -> bool:
+    """Whether a condition asks what somebody believes, or what a fact says that may be anything."""
+    waiting = [what]
+    while waiting:  # no recursion: conditions may be nested deep
+        each = waiting.pop()
+        if isinstance(each, Believes | Stated):
+            return True
+        if isinstance(each, tuple):
+            waiting += each
+        elif is_dataclass(each):
+            waiting += [getattr(each, one.name) for one in fields(each)]
+    return False
 
 
 def _as_known(held: bool | None) -> int | None:

@@ -49,7 +49,7 @@ class Mind:
             return ()
         outer = self._view.like(path[:-1])
         grading = self._kernel.programme.compiler.grading
-        return tuple(sorted(grading.possible(outer, self._view, path[-1])))
+        return tuple(sorted(grading.possible(outer, path[-1])))
 
     def sure(self) -> Mind:
         """This mind without its opinions: what it holds from events alone."""
