@@ -16,9 +16,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from immortelle.engines.beliefs import contents
     from immortelle.engines.explain import Explainer
+    from immortelle.engines.parting import parting
     from immortelle.engines.play import Session
     from immortelle.engines.tell import tell
-    from immortelle.language import compile_text, load, show
+    from immortelle.engines.tipping import tips
+    from immortelle.engines.whatif import otherwise
+    from immortelle.language import compile_text, load, question, show
+    from immortelle.language.supposing import suppose
     from immortelle.story.model import Story
     from immortelle.story.portable import content_hash, from_json, to_json
     from immortelle.world import World
@@ -34,8 +38,13 @@ __all__ = [
     "contents",
     "from_json",
     "load",
+    "otherwise",
+    "parting",
+    "question",
     "show",
+    "suppose",
     "tell",
+    "tips",
     "to_json",
 ]
 
@@ -50,8 +59,13 @@ _HOMES: Mapping[str, str] = MappingProxyType(
         "contents": "immortelle.engines.beliefs",
         "from_json": "immortelle.story.portable",
         "load": "immortelle.language",
+        "otherwise": "immortelle.engines.whatif",
+        "parting": "immortelle.engines.parting",
+        "question": "immortelle.language",
         "show": "immortelle.language",
+        "suppose": "immortelle.language.supposing",
         "tell": "immortelle.engines.tell",
+        "tips": "immortelle.engines.tipping",
         "to_json": "immortelle.story.portable",
     }
 )

@@ -12,9 +12,12 @@ import pytest
 import immortelle
 from immortelle.apps.cli import main
 from immortelle.engines.beliefs import Belief, Contents, Known
+from immortelle.engines.expecting import Verdict
 from immortelle.engines.explain import Explainer
-from immortelle.engines.explanations import Because, Explanation, Fact, Other
+from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
+from immortelle.engines.parting import Difference, Parting, Row
 from immortelle.engines.play import Session
+from immortelle.engines.tipping import Tip, Tips
 from immortelle.language import Diagnostic, Fix
 from immortelle.story.conditions import Amount, Condition
 from immortelle.story.effects import Effect
@@ -60,7 +63,8 @@ def test_every_section_is_of_a_command() -> None:
     ("name", "shapes"),
     [
         ("check", (Diagnostic, Fix)),
-        ("why", (Explanation, Because, Fact, Other)),
+        ("why", (Explanation, Because, Fact, Lack, Other, Tip, Tips)),
+        ("whatif", (Difference, Parting, Row, Verdict)),
         ("mind", (Contents, Belief, Known)),
     ],
 )

@@ -14,7 +14,7 @@ from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.reasons import about
 from immortelle.story import conditions as c
-from immortelle.story.binding import bind
+from immortelle.story.binding import bind, entities
 from immortelle.story.model import Fact, Forbidden, Knowing, Reason, State, Variant
 from immortelle.world import World
 from immortelle.world.chronicle import Decision, Event, ReasonGiven
@@ -89,7 +89,7 @@ class _Seeker:
         reasons = [one for one in self._story.reasons if one.act == self._goal.act and one.side == "do"]
         for reason in sorted(reasons, key=lambda one: (-abs(one.weight), one.id)):
             if (reason.weight > 0) is done:
-                when = about(reason, self._goal.act, self._goal.args)
+                when = about(reason, self._goal.act, self._goal.args, self._world.part_of)
                 yield from () if when is None else self._made(when, (who,))
         act = next((each for each in self._story.acts if each.id == self._goal.act), None)
         if done and act is not None:
@@ -151,11 +151,18 @@ class _Seeker:
         self, condition: c.Condition, mind: tuple[str, ...], depth: int = 0, *, force: bool = False
     ) -> Iterator[Variant]:
         """Changes by which a condition would be so, if it is not."""
+        if any("." in each for each in entities(condition)):
+            return  # it speaks of who fills a role of an event that has none
         first = condition if force else Obstacles(self._world, mind, self._before).first(condition)
         if first is None or depth > _DEEPEST:
             return
+        yield from self._learnt(first, mind)
         yield from self._single(first)
-        match first:
+        yield from self._parts(first, mind, depth)
+
+    def _parts(self, condition: c.Condition, mind: tuple[str, ...], depth: int) -> Iterator[Variant]:
+        """Changes of what a condition is made of."""
+        match condition:
             case c.Holds(state, args) | c.Compare(c.Level(state, args)):
                 yield from self._defined(state, args, mind, depth)
             case c.Not(part) | c.Unless(part):
@@ -165,7 +172,19 @@ class _Seeker:
                     yield from self._made(part, mind, depth + 1)
             case c.Exists(var, kind, where):
                 for entity in self._world.of_kind(kind)[:_AT_MOST]:
-                    yield from self._made(bind(where, {var: entity}), mind, depth + 1)
+                    yield from self._made(bind(where, {var: entity}, self._world.part_of), mind, depth + 1)
+
+    def _learnt(self, condition: c.Condition, mind: tuple[str, ...]) -> Iterator[Variant]:
+        """Changes by which somebody knows what they do not: a deed that was done, what a secret says."""
+        match condition:
+            case c.Happened(act, args) if mind:
+                for deed in self._story.deeds:
+                    if deed.act == act and _fits(args, deed.args):
+                        yield from self._known(mind[-1], deed.id)
+            case c.Holds(state, args) if mind:
+                for said in self._story.propositions:
+                    if (said.state, said.args) == (state, args):
+                        yield from self._known(mind[-1], said.id)
 
     def _single(self, condition: c.Condition) -> Iterator[Variant]:
         """Changes by which a single fact is so, an act was done, or somebody knows."""
@@ -189,7 +208,7 @@ class _Seeker:
             given = [share.given for share in definition.shares if share.given is not None]
             definition = c.Any(tuple(given))
         if isinstance(definition, _CONDITIONS):
-            yield from self._made(bind(definition, names), mind, depth + 1)
+            yield from self._made(bind(definition, names, self._world.part_of), mind, depth + 1)
 
     def _unmade(self, condition: c.Condition, mind: tuple[str, ...]) -> Iterator[Variant]:
         digger = Digger(self._world, self._before)
@@ -227,6 +246,10 @@ _CONDITIONS: Final = (
     *(c.Holds, c.Compare, c.Happened, c.All, c.Any, c.Not, c.Unless, c.Exists, c.Every, c.Believes),
     c.Lasted,
 )
+
+
+def _fits(wanted: tuple[str | None, ...], have: tuple[str | None, ...]) -> bool:
+    return all(want in (None, one) for want, one in zip(wanted, have, strict=True))
 
 
 def _all(grounds: Iterable[Ground]) -> Iterator[Ground]:

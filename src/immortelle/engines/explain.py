@@ -73,7 +73,7 @@ class Explainer:
     def _lacks(self, act: str, args: tuple[str, ...]) -> Iterator[Lack]:
         """The reasons that would speak for an act of somebody's, with what keeps each from it."""
         for reason in sorted(self.reasons.values(), key=lambda one: (-one.weight, one.id)):
-            when = about(reason, act, args)
+            when = about(reason, act, args, self._world.part_of)
             if reason.side == "do" and reason.weight > 0 and when is not None:
                 failed = self.failing(when, {}, args[:1])
                 if failed is not None:
@@ -120,12 +120,17 @@ class Explainer:
         act = self._acts.get(event.what)
         if act is None or event.outcome not in {"tried", "interrupted"}:
             return None
-        stilling = (s.id for s in self._story.states if s.stilling and event.outcome == "interrupted")
-        for still in (c.Holds(state, event.args[:1]) for state in stilling):
-            if self._world.holds(still, before=event.number):
-                return self.speaker.condition(still)
+        still = self.stilled(event.args[0], event.number) if event.outcome == "interrupted" else None
+        if still is not None:
+            return still
         binding = dict(zip((role.var for role in act.roles), event.args, strict=True))
         return self.failing(act.when, binding, (), event.number)
+
+    def stilled(self, who: str, before: int | None = None) -> str | None:
+        """What keeps somebody from doing anything, in words; None if nothing does."""
+        stilling = (c.Holds(state.id, (who,)) for state in self._story.states if state.stilling)
+        found = (still for still in stilling if self._world.holds(still, before=before))
+        return next(map(self.speaker.condition, found), None)
 
     def _decided(self, event: Event) -> int:
         """The number of the first event after the decision that led to this one."""

@@ -226,6 +226,10 @@ def _instead(here: _Side, there: _Side) -> str | None:
     if found is None:
         return None
     made = here.decision()
-    minds: list[tuple[str, ...]] = [()] if made is None else [(made.decision.who,), ()]
-    lacking = (there.lacking(*found, mind) for mind in minds)
-    return next((each for each in lacking if each is not None), None)
+    if made is None:
+        return there.lacking(*found, ())
+    who = made.decision.who
+    before = None if there.event is None else there.event.number
+    lacking = (there.lacking(*found, mind) for mind in ((who,), ()))
+    first = next((each for each in lacking if each is not None), None)
+    return there.explainer.stilled(who, before) or first

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from immortelle.story import conditions as c
-from immortelle.story.binding import bind
+from immortelle.story.binding import PartOf, bind, entities, no_part
 from immortelle.story.model import Reason
 
 
-def about(reason: Reason, act: str, args: tuple[str, ...]) -> c.Condition | None:
-    """The condition of a reason about this very act; None if it is about another, or somebody else's."""
+def about(reason: Reason, act: str, args: tuple[str, ...], part_of: PartOf = no_part) -> c.Condition | None:
+    """The condition of a reason about this very act; None if it is about another, or somebody else's, or
+    speaks of somebody whom nothing tells (``part_of`` tells who fills a role of an event)."""
     if reason.act != act:
         return None
     binding: dict[c.Term, str] = {}
@@ -20,7 +21,9 @@ def about(reason: Reason, act: str, args: tuple[str, ...]) -> c.Condition | None
             return None
     if binding.get(reason.who, reason.who) != args[0]:
         return None
-    when = bind(reason.when, binding)
+    when = bind(reason.when, binding, part_of)
+    if any("." in each for each in entities(when)):
+        return None
     for role in reason.roles:
         if role.var not in binding:
             when = c.Exists(role.var, role.kind, when)
