@@ -1,0 +1,165 @@
+"""``epilogue``: a goodbye between two who cannot die. Each must and what-if of the scene, as a test."""
+
+import pytest
+
+from immortelle.engines.explain import Explainer
+from immortelle.engines.tell import tell
+from immortelle.language import question
+from immortelle.world import World
+
+LIVES = 40
+ALMOST_ALL = LIVES * 95 // 100
+KLAUS, CAROLINE = "person:klaus", "person:caroline"
+LINGERS, ENTERS = "act:person-lingers", "act:person-steps-into-place"
+TALKS = "act:person-makes-light-of-everything-before-person"
+LEAVES = "act:person-leaves-person-for-good"
+CUES = {
+    "sign:person-has-tight-jaw", "sign:person-has-restless-leg", "sign:person-has-restless-eyes",
+    "sign:person-presses-lips-together",
+}  # fmt: skip
+
+
+@pytest.fixture
+def lives(programme):
+    return [World.begin(programme("epilogue"), seed).lived() for seed in range(LIVES)]
+
+
+@pytest.fixture
+def life(programme):
+    return World.begin(programme("epilogue")).lived()
+
+
+def done(world, act):
+    """All such events, in order."""
+    return [event for event in world.chronicle if event.what == act and event.outcome == "done"]
+
+
+def so(world, sentence, *mind, before=None):
+    return world.holds(question(world.story, sentence), mind=mind, before=before) is True
+
+
+def said(world, event):
+    """All that ``why`` says of an event, however deep."""
+    waiting = [fact for because in Explainer(world).why(event.number).because for fact in because.facts]
+    found = []
+    while waiting:
+        fact = waiting.pop()
+        found.append(fact.said)
+        waiting += fact.under
+    return found
+
+
+def test_must_1_he_lingers_outside_at_least_twice_for_a_reason_and_cannot_for_ever(lives):
+    assert sum(len(done(world, LINGERS)) >= 2 for world in lives) >= ALMOST_ALL
+    assert all(done(world, ENTERS) for world in lives)
+    assert "Klaus is on edge (75)" in said(lives[0], done(lives[0], LINGERS)[0])
+
+
+def test_must_2_outside_he_thinks_it_possible_and_no_more_that_she_hears(life):
+    entered = done(life, ENTERS)[0].number
+    for sentence in (
+        "Klaus thinks it possible that Caroline knows that Klaus has lingered",
+        "Klaus thinks it possible that Caroline is patient with Klaus",
+    ):
+        assert so(life, sentence, before=entered)
+        assert not so(life, sentence.replace("thinks it possible", "believes"), before=entered)
+
+
+def test_must_2_she_does_hear_him(lives):
+    heard = [
+        so(world, "Caroline knows that Klaus has lingered", before=done(world, ENTERS)[0].number)
+        for world in lives
+    ]
+    assert sum(heard) >= ALMOST_ALL
+
+
+def test_must_3_she_infers_from_two_cues_that_he_is_on_edge_before_he_says_a_word(lives):
+    inferred = 0
+    for world in lives:
+        word = done(world, TALKS)[0].number
+        seen = {
+            event.what
+            for event in world.chronicle[:word]
+            if event.what in CUES and any(p.person == CAROLINE for p in event.perceived)
+        }
+        believed = so(world, "Caroline believes that Klaus is on edge", before=word)
+        inferred += len(seen) >= 2 and believed
+    assert inferred >= ALMOST_ALL
+
+
+def test_must_3_his_calm_is_not_believed_and_his_state_is_never_told(lives):
+    after = [done(world, TALKS)[0].number + 1 for world in lives]
+    sure = [
+        so(world, "Caroline believes that Klaus is on edge", before=word)
+        for world, word in zip(lives, after, strict=True)
+    ]
+    assert sum(sure) >= ALMOST_ALL
+    assert not any("tells" in event.what for world in lives for event in world.chronicle)
+
+
+def test_must_4_her_no_and_her_yes_are_both_in_the_chronicle_and_the_second_is_the_true_one(life):
+    no, yes = (
+        done(life, f"act:person-{act}")[-1]
+        for act in ("refuses-person-forgiveness-for-event", "forgives-person-for-event")
+    )
+    assert no.number < yes.number
+    assert no.args == yes.args == (CAROLINE, KLAUS, "event:last-breach")
+    assert so(life, "Caroline holds the last breach against Klaus", before=no.number + 1)
+    assert not so(life, "Caroline holds the last breach against Klaus")
+    assert so(life, "Caroline should not forgive Klaus for the last breach", before=yes.number)
+
+
+def test_must_5_she_leaves_although_she_loves_him_and_has_forgiven_him(lives):
+    for world in lives:
+        assert so(world, "Caroline loves Klaus")
+        assert so(world, "Caroline has forgiven Klaus for the last breach")
+    assert sum(world.over == "ending:farewell" for world in lives) >= ALMOST_ALL
+
+
+def test_must_5_why_cites_the_hurt_what_she_stands_for_the_promise_and_her_own_forecast(life):
+    left = done(life, LEAVES)[0]
+    facts = said(life, left)
+    assert "Klaus has broken faith with Caroline" in facts
+    assert "Klaus has promised peace to Caroline" in facts
+    assert any(fact.startswith("Klaus has attacked") for fact in facts)
+    assert any(fact.startswith("Caroline foresees that Caroline will forgive Klaus") for fact in facts)
+    assert any(fact.startswith("Caroline will forgive Klaus") for fact in facts)
+    assert {because.standpoint for because in Explainer(life).why(left.number).because} == {"ought", "want"}
+
+
+@pytest.mark.parametrize("who", ["Klaus", "Caroline"])
+def test_must_6_the_kiss_brings_back_the_three_cities_each_with_its_year_and_the_words(life, who):
+    [line] = [each.text for each in tell(life) if each.text.startswith(f"{who} recalls")]
+    for city, year in (("Tokyo", 2015), ("Paris", 2016), ("Rome", 2018)):
+        assert f"in {city} in {year}" in line
+    assert "how Caroline declared love to Klaus in Rome in 2018" in line
+    assert "how Klaus left the words of Caroline unanswered in Rome in 2018" in line
+
+
+@pytest.mark.parametrize("one, other", [("Klaus", "Caroline"), ("Caroline", "Klaus")])
+def test_must_7_both_know_that_it_is_the_second_goodbye_and_final_and_that_the_other_knows(life, one, other):
+    first, second = "Klaus has said farewell to Caroline", "Caroline has left Klaus for good"
+    for fact in (first, second, "Caroline is parted from Klaus"):
+        assert so(life, f"{one} knows that {fact}")
+        assert so(life, f"{one} knows that {other} knows that {fact}")
+
+
+@pytest.mark.parametrize("change", ["mortal", "blameless", "only strangers", "forgetful"])
+def test_what_if_she_stays(programme, change):
+    otherwise = programme("epilogue", change)
+    endings = [World.begin(otherwise, seed).lived().over for seed in range(LIVES)]
+    assert endings.count("ending:together") >= ALMOST_ALL
+    assert "ending:farewell" not in endings
+
+
+def test_what_if_he_hurt_only_strangers_she_is_angry_and_forgives(programme):
+    world = World.begin(programme("epilogue", "only strangers")).lived()
+    moved = {
+        changed.state
+        for event in world.chronicle
+        for changed in event.changes
+        if changed.args[:2] == (CAROLINE, KLAUS)
+    }
+    assert "state:person-is-angry-with-person" in moved
+    forgiven = done(world, "act:person-forgives-person-for-event")[-1]
+    assert forgiven.args[:2] == (CAROLINE, KLAUS) and forgiven.time > world.story.begins
