@@ -258,6 +258,8 @@ class Wording:
                 return _with(self.of(what, binding), Adjunct("times", (op, value)))
             case c.Pull(), c.Number(0) if op in {"<", ">"}:
                 return self.pull(left, binding, against=op == "<")
+            case c.Pull(standpoint="want"), c.Number(0) if op == "<=":
+                return _negated(self.pull(left, binding))
             case c.Level(state, args), _:
                 than = Adjunct("compare", (op, self.amount(right, binding)))
                 return replace(self._state(state, args, binding), adjuncts=(than,))

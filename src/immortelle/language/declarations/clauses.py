@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import cast
@@ -13,14 +13,15 @@ from immortelle.language.declarations.amounts import LEADS, amount
 from immortelle.language.lowering.amounts import measured
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.effects import Effects, for_each
-from immortelle.language.lowering.scoping import close, conjunction, mentions, terms_of
+from immortelle.language.lowering.scoping import close, conjunction, few_enough, mentions, positive, terms_of
 from immortelle.language.lowering.words import Variable, Words
 from immortelle.language.measures import number
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Quantified, Sentence
-from immortelle.story.conditions import All, Condition, Level, Unless
+from immortelle.story.conditions import ALWAYS, All, Condition, Level, Unless
 from immortelle.story.effects import Change, Each, Effect, Given, Recall
+from immortelle.story.model import Role
 
 _GUARD = re.compile(r",\s*(if|unless)\s+")
 _FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
@@ -149,3 +150,18 @@ def _joined_to(reached: set[str], when: Condition, others: Iterable[Variable]) -
         before = reached
         reached = reached.union(*(known & fresh for known in said if known & reached))
     return [part for part in parts if reached & set(terms_of(part))]
+
+
+def trigger_roles(
+    condition: Condition, own: Sequence[Role], words: Words, reader: Reader
+) -> tuple[tuple[Role, ...], Condition]:
+    """The variables a trigger binds: its own, and all that its condition mentions outright."""
+    if not few_enough(tuple(words.fresh.values()), reader.draft.report):
+        return tuple(own), ALWAYS
+    outright = set(positive(condition))
+    free = [one for one in words.fresh.values() if one.term in outright]
+    inner = [one for one in words.fresh.values() if one.term not in outright]
+    natures = [one.limit for one in free if one.limit is not None]
+    closed = conjunction([*natures, close(condition, inner, reader.draft.report)])
+    words.release(inner)
+    return (*own, *(Role(one.term, one.kind) for one in free)), closed

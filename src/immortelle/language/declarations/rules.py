@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.declarations.clauses import effect_line, open_conditions, require_found
+from immortelle.language.declarations.clauses import (
+    effect_line,
+    open_conditions,
+    require_found,
+    trigger_roles,
+)
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.declarations.prose import prose
-from immortelle.language.declarations.states import trigger_roles
 from immortelle.language.declarations.witnesses import lines_of, perceived
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id

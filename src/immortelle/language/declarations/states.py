@@ -5,52 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
 from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
+from immortelle.language.declarations.levels import level_line
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.sentences import declare
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW, FEELING_HIGH, FEELING_LOW, Declared, Draft
 from immortelle.language.ids import variable
-from immortelle.language.lowering.amounts import measured
-from immortelle.language.lowering.scoping import close, conjunction, few_enough, positive
-from immortelle.language.lowering.words import Words, words_of_head
+from immortelle.language.lowering.scoping import conjunction
+from immortelle.language.lowering.words import words_of_head
 from immortelle.language.measures import duration, number, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, statements, strict
-from immortelle.phrases.clause import Sentence
 from immortelle.phrases.frame import Sort
+from immortelle.story.conditions import Any as AnyOf
 from immortelle.story.conditions import (
-    ALWAYS,
-    All,
-    Amount,
-    Believes,
     Condition,
-    Level,
-    Number,
-    Scaled,
     Share,
     Sum,
-    Thought,
 )
-from immortelle.story.conditions import Any as AnyOf
-from immortelle.story.effects import Change
-from immortelle.story.model import Carry, Decay, Role, State, Trigger
+from immortelle.story.model import Decay, Role, State
 
 _AMOUNT = re.compile(r",\s*an amount$")
 _ONE = re.compile(r",\s*one at a time$")
 _SHARE = re.compile(r"(.*?)(?:\s+if\s+(.*))?")
-_CARRIED = re.compile(r"(?P<said>.*) (?P<percent>\d+)% (?P<way>more|less)")
 STATE_LINES = ("stills", "is private", "from", "starts at", *BOUNDS, "formerly")
 FEELING_LINES = (
     "halves in", "rises", "falls", "adds softly", "then", "starts at", "is public", *BOUNDS, "formerly",
 )  # fmt: skip
-SOFTNESS = 10  # how far apart provocations are before the weaker hardly counts
 
 
 def _frames(block: Block, draft: Draft, **known: Any) -> None:
@@ -149,96 +137,7 @@ def _state_line(line: Statement, state: State, declared: Declared, reader: Reade
         case "halves in":
             seconds = duration(line.rest, report)
             return replace(state, decay=Decay(seconds)) if seconds else state
-        case "rises" | "falls":
-            _moves(line, state, declared, reader)
-        case "adds softly":
-            return replace(state, softness=SOFTNESS)
-        case "at most":
-            ceiling = amount(line.rest, words_of_head(declared.roles, reader.draft.natures), reader)
-            return replace(state, ceiling=ceiling) if _is_level(line, declared, reader) else state
-        case "at least":
-            report.add(messages.malformed(line.whole, "at most AMOUNT; a state has no floor but its bounds"))
-        case "then":
-            return _carries(line, state, declared, reader)
-    return state
-
-
-def _is_level(line: Statement, declared: Declared, reader: Reader) -> bool:
-    if declared.value != "level":
-        reader.draft.report.add(messages.no_level(line.whole))
-    return declared.value == "level"
-
-
-def _carries(line: Statement, state: State, declared: Declared, reader: Reader) -> State:
-    """``then someone is cheerful 30% less``: what rises with it."""
-    match = _CARRIED.fullmatch(line.rest.text)
-    words = words_of_head(declared.roles, reader.draft.natures)
-    if match is None:
-        reader.draft.report.add(messages.malformed(line.rest, "then someone is cheerful 30% less"))
-        return state
-    read = reader.read(line.rest.part(*match.span("said")), words)
-    level = None if read is None else measured(reader.lowering(read.region, words), cast(Sentence, read.tree))
-    if not isinstance(level, Level):
-        return state
-    percent = int(match["percent"]) * (1 if match["way"] == "more" else -1)
-    require_found(level, set(), words, reader)
-    return replace(state, carries=(*state.carries, Carry(level.state, level.args, percent)))
-
-
-def _moves(line: Statement, state: State, declared: Declared, reader: Reader) -> None:
-    """``rises 90 when ...``: a trigger that moves the feeling, by what its owner takes to be so."""
-    said, when = line.rest.cut(r"\s+when\s+")
-    if when is None:
-        reader.draft.report.add(messages.malformed(line.whole, f"{line.keyword} 30 when CONDITION"))
-        return
-    words = words_of_head(declared.roles, reader.draft.natures)
-    condition = reader.open(when, words, acts_now=True, each_time=True)
-    by = amount(_without_by(said), words, reader) if condition is not None else None
-    if condition is None or by is None:
-        return
-    roles, closed = trigger_roles(condition, state.roles, words, reader)
-    require_found(by, {role.var for role in roles}, words, reader)
-    if state.private:
-        closed, by = _in_mind(closed, state), _thought(by, state)
-    by = by if line.keyword == "rises" else _less(by)
-    change = Change(state.id, tuple(role.var for role in state.roles), by)
-    name = f"{state.id.removeprefix('state:')}-{line.keyword}"
-    number_so_far = sum(one.name == name for one in reader.draft.triggers)
-    key = f"trigger:{name}" + (f"-{number_so_far + 1}" if number_so_far else "")
-    reader.draft.triggers.append(Trigger(key, name, roles, closed, (change,), source=source(line.whole)))
-
-
-def _without_by(said: Region) -> Region:
-    return said.after(len("by")) if said.text.startswith("by ") else said
-
-
-def _in_mind(condition: Condition, state: State) -> Condition:
-    """As whoever has the feeling takes it to be, each part by itself so that it can be looked up."""
-    parts = condition.parts if isinstance(condition, All) else (condition,)
-    return conjunction([Believes(state.roles[0].var, part) for part in parts])
-
-
-def _thought(by: Amount, state: State) -> Amount:
-    return by if isinstance(by, Number) else Thought(state.roles[0].var, by)
-
-
-def _less(by: Amount) -> Amount:
-    return Number(-by.value) if isinstance(by, Number) else Scaled(by, Number(-100))
-
-
-def trigger_roles(
-    condition: Condition, own: Sequence[Role], words: Words, reader: Reader
-) -> tuple[tuple[Role, ...], Condition]:
-    """The variables a trigger binds: its own, and all that its condition mentions outright."""
-    if not few_enough(tuple(words.fresh.values()), reader.draft.report):
-        return tuple(own), ALWAYS
-    outright = set(positive(condition))
-    free = [one for one in words.fresh.values() if one.term in outright]
-    inner = [one for one in words.fresh.values() if one.term not in outright]
-    natures = [one.limit for one in free if one.limit is not None]
-    closed = conjunction([*natures, close(condition, inner, reader.draft.report)])
-    words.release(inner)
-    return (*own, *(Role(one.term, one.kind) for one in free)), closed
+    return level_line(line, state, declared, reader)
 
 
 def _state(block: Block, reader: Reader) -> None:

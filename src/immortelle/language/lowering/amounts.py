@@ -16,8 +16,8 @@ def measured(line: Lowering, sentence: Sentence) -> Amount | None:
             return found
     elif isinstance(sentence, Clause) and _is_act(line, sentence):
         message = "an act is done or not: it has no amount"
-        help = "say how often it was done, how much somebody wants to do it, or how much they should do it"
-        line.draft.report.add(messages.not_here(line.terms.at(sentence.span), message, help))
+        advice = "say how often it was done, how much somebody wants to do it, or how much they should do it"
+        line.draft.report.add(messages.not_here(line.terms.at(sentence.span), message, advice))
         return None
     line.draft.report.add(messages.no_level(line.terms.at(sentence.span)))
     return None
