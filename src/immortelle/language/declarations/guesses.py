@@ -44,14 +44,15 @@ class _Draft:
 def _guess(block: Block, reader: Reader) -> None:
     draft = _Draft(Words(natures=reader.draft.natures))
     draft.rivals += _hypothesis(block.head, block.head, draft, reader)
-    for line in statements(block, ("at first",)):
+    lines = list(statements(block, ("at first",)))
+    for line in lines:
         if line.keyword:
             draft.prior = _prior(line.rest, reader)
         elif draft.rivals:
             draft.rivals[-1][1].extend(_clue(line.whole, draft.words, reader))
     if not draft.rivals:
         return
-    if not draft.rivals[0][1]:
+    if all(line.keyword for line in lines):
         reader.draft.report.add(messages.missing_line(block.whole, "guess", SHAPE))
     _finish(block, draft, reader)
 
@@ -72,10 +73,11 @@ def _explanation(block: Block, reader: Reader) -> None:
         elif draft.rivals:
             draft.rivals[-1][1].extend(_clue(line.whole, draft.words, reader))
         elif not failed:
+            failed = True
             reader.draft.report.add(messages.malformed(line.whole, "either SENTENCE"))
     if failed:
         return
-    if len(draft.rivals) < 2:  # noqa: PLR2004 - of one nobody can choose
+    if len(draft.rivals) < 2:
         reader.draft.report.add(messages.missing_line(block.whole, block.keyword, "or SENTENCE"))
         return
     _finish(block, draft, reader)
