@@ -320,6 +320,6 @@ def test_a_belief_keeps_its_value_and_loses_its_source(room):
 def test_memories_survive_keeping_and_forking(room):
     room.does("Ben kisses Ann")
     world = World(room.kernel)
-    again, event = pickle.loads(pickle.dumps(world)), world.numbered("event:first-breath")
+    again, event = pickle.loads(pickle.dumps(world)), world.numbered("event:first-breath")  # noqa: S301 - our own
     later = [each.lived(until=each.time + 2 * YEAR) for each in (world, again)]
     assert [each.mind("person:ann").vividness(event) for each in (world, *later)] == [100, 62, 62]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Protocol
 
 from immortelle.phrases.clause import Adjunct, Clause, Phrase, Sentence, Tense, That
@@ -43,7 +44,7 @@ def past(words: Words, what: c.Nth | c.Anniversary | c.Recalled, binding: Bindin
     match what:
         case c.Nth(_, done, nth):
             ordinal = _NTH.get(nth, "last" if nth < 0 else "tenth")
-            return Clause(f"core:{ordinal}-time", (event, That(words.of(done, binding))))
+            return Clause(f"core:{ordinal}-time", (event, That(words.of(replace(done, event=None), binding))))
         case c.Anniversary():
             return Clause("core:anniversary", (event,))
         case c.Recalled(who, _, since):

@@ -26,6 +26,7 @@ from immortelle.story.conditions import (
     Exists,
     Foreseen,
     Foresees,
+    Formula,
     Happened,
     Holds,
     Lasted,
@@ -40,6 +41,7 @@ from immortelle.story.conditions import (
     Scaled,
     Share,
     Stated,
+    Step,
     Sum,
     Term,
     Thought,
@@ -250,7 +252,7 @@ class Compiler:
 
     def _eventful(self, what: Condition, scope: Scope) -> Events | None:
         """The variable that holds the very event that a condition is about."""
-        while isinstance(what, Believes):
+        while isinstance(what, Believes | Nth):
             what = what.what
         if not isinstance(what, Happened) or what.event is None or what.event not in scope.names:
             return None
@@ -330,7 +332,7 @@ class Compiler:
                 return lambda _view, _binding: value
             case Level(state, args):
                 return self.value(self.row(state), args, scope)
-            case Total() | Scaled() | Clamp() | Curve() | Elapsed() | Thought():
+            case Total() | Scaled() | Clamp() | Curve() | Formula() | Step() | Elapsed() | Thought():
                 return compile_amount(what, scope, self)
             case Pull():
                 return compile_pull(what, scope, self)

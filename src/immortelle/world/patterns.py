@@ -29,6 +29,7 @@ from immortelle.story.conditions import (
     Exists,
     Foreseen,
     Foresees,
+    Formula,
     Happened,
     Holds,
     Lasted,
@@ -45,6 +46,7 @@ from immortelle.story.conditions import (
     Scaled,
     Share,
     Stated,
+    Step,
     Sum,
     Term,
     Thought,
@@ -203,7 +205,7 @@ class Reader:
                 return self._reads_since(condition, names, within)
             case Pull():
                 return self._reads_pull(condition, names, within)
-            case Same() | Number() | Clock() | Foresees() | Foreseen():
+            case Same() | Number() | Step() | Clock() | Foresees() | Foreseen():
                 return []
         found = [
             pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
@@ -319,6 +321,8 @@ class Reader:
                 return _either([self.needs(part, names, within) for part in parts])
             case Exists(var, _, where):
                 return self.needs(where, {**names, var: None}, within)
+            case Nth(_, what):
+                return self.needs(what, names, within)
             case Believes(_, what, "believes" | "knows") if not self._guesses_at(condition):
                 return self.needs(what, names, within)
         return []
@@ -368,7 +372,19 @@ def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
 def moving(condition: Condition | Amount | Share, tables: Tables, within: tuple[str, ...] = ()) -> bool:
     """Whether the condition can change by the clock alone; ``within`` are definitions it stands in."""
     match condition:
-        case Clock() | Lasted() | Elapsed() | Foresees() | Foreseen() | Worth() | Vividness() | Lived() | Anniversary():
+        case (
+            Clock()
+            | Lasted()
+            | Elapsed()
+            | Foresees()
+            | Foreseen()
+            | Worth()
+            | Vividness()
+            | Lived()
+            | Anniversary()
+        ):
+            return True
+        case Believes(source=str()):  # whom one has it from is forgotten
             return True
         case Pull():
             reasons = counted(condition, tables.story)
@@ -449,6 +465,8 @@ def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
             return shares
         case Scaled(amount, percent) | Worth(_, amount, percent):
             return (amount, percent)
+        case Formula(_, of):
+            return of
         case Clamp(amount, low, high):
             return tuple(part for part in (amount, low, high) if part is not None)
         case Curve(_, amount) | Thought(_, amount):

@@ -7,6 +7,7 @@ others count what they know of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from immortelle.phrases.calendar import anniversary, date_of
@@ -118,7 +119,7 @@ def last_recalled(view: View, person: int, entity: int) -> int | None:
 
 
 def _nth(what: Nth, get: Callable[[View, Binding], int], scope: Scope, tables: Tables) -> Read:
-    events, nth = compile_happened(what.what, scope, tables), what.nth
+    events, nth = compile_happened(replace(what.what, event=None), scope, tables), what.nth
 
     def read(view: View, binding: Binding) -> bool:
         event = view.state.event_of(get(view, binding))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from immortelle.story.conditions import (
     All,
+    Anniversary,
     Any,
     Believes,
     Compare,
@@ -15,8 +16,11 @@ from immortelle.story.conditions import (
     Lasted,
     Level,
     Not,
+    Nth,
+    Recalled,
     Stated,
     Term,
+    Vividness,
 )
 from immortelle.world.histories import compile_happened
 from immortelle.world.remembering import remembered
@@ -59,7 +63,7 @@ def compile_grounds(what: Condition, scope: Scope, tables: Tables) -> Grounds:
             row = tables.states[tables.state_numbers[state]]
             fluent = fluent_getter(row, args, scope, tables)
             return lambda view, binding: origin(view, fluent(view, binding))
-        case Stated(fact):
+        case Stated(fact) | Nth(fact) | Anniversary(fact) | Compare(Vividness(_, fact)) | Recalled(_, fact):
             return _stated_grounds(fact, scope, tables)
         case Happened():
             return compile_happened(what, scope, tables)

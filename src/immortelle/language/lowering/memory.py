@@ -114,7 +114,7 @@ def nth(line: Line, clause: Clause) -> Condition:
             messages.not_here(where, "this is said of roles and names", "someone kisses another")
         )
         return ALWAYS
-    return line.wrapped(Nth(event, what, ORDINALS[ordinal]), wraps, clause, Unless)
+    return line.wrapped(Nth(event, replace(what, event=event), ORDINALS[ordinal]), wraps, clause, Unless)
 
 
 def anniversary(line: Line, clause: Clause) -> Condition:
