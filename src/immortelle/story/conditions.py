@@ -273,12 +273,14 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """An amount summed up over all of a kind for which ``where`` holds; what is unknown counts nothing."""
+    """An amount summed up over all of a kind for which ``where`` holds, or the greatest or the least of
+    them; what is unknown counts nothing."""
 
     var: Term
     kind: str
     where: Condition
     amount: Amount
+    fold: Literal["sum", "most", "least"] = "sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +317,26 @@ class Curve:
     form: Literal["log", "chance"]
     amount: Amount
     percent: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of several amounts. *concession*: how many percent of the way one has given after so many
+    offers out of so many, at a tempo in percent. *share*: how many percent fall to one of two who bargain,
+    of the impatience (percent a year) and the years left of each. *deferral*: what an amount is worth now
+    that comes after so many years, of which each counts so many percent."""
+
+    form: Literal["concession", "share", "deferral"]
+    of: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step of a ladder is worth, in whole units of so many seconds; of a ladder of numbers ``unit``
+    is 1. Unknown of what is no step."""
+
+    step: Term
+    unit: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +406,8 @@ Amount = (
     | Clamp
     | Elapsed
     | Curve
+    | Formula
+    | Step
     | Pull
     | Thought
     | Foreseen

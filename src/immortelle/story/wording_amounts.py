@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
-from immortelle.phrases.calendar import say_date, say_units
+from immortelle.phrases.calendar import say_date, say_duration, say_units
 from immortelle.phrases.clause import Clause, Phrase, Quantity, Sentence, Worded
 from immortelle.story import conditions as c
 
@@ -14,6 +14,7 @@ Binding = Mapping[c.Term, str]
 
 _PARTS: Final[Mapping[int, str]] = {50: "half of", 200: "twice", -100: "minus"}
 _CURVES: Final[Mapping[str, str]] = {"log": "logarithm", "chance": "chance"}
+_FOLDS: Final[Mapping[str, str]] = {"sum": "together", "most": "the greatest", "least": "the least"}
 _REPEATED: Final = 100  # of a percentage: once
 
 
@@ -58,9 +59,15 @@ class AmountWording:
                 return Worded(("how often", words.of(what, binding)))
             case c.Count(var, kind, where):
                 return Worded(("the number of", words.those(var, kind, where, binding)))
-            case c.Total(var, kind, where, inner):
+            case c.Total(var, kind, where, inner, fold):
                 those = words.those(var, kind, where, binding)
-                return Worded(("for", those, "together,", self.of(inner, binding)))
+                return Worded(("for", those, f"{_FOLDS[fold]},", self.of(inner, binding)))
+            case c.Formula():
+                return self._formula(amount, binding)
+            case c.Step(step, unit):
+                return Worded(
+                    (f"the {say_units(unit) if unit > 1 else 'size'} of", words.term(step, binding))
+                )
             case c.Scaled():
                 return self._scaled(amount, binding)
             case c.Clamp():
@@ -74,11 +81,12 @@ class AmountWording:
                 told = _any_of(where, var)
                 return Worded(("how often", words.of(c.Foresees(who, told, within, supposing), binding)))
             case c.Worth(who, inner, percent):
-                at = f"{percent.value}%" if isinstance(percent, c.Number) else self.of(percent, binding)
+                at = self._rate(percent, binding)
                 to = words.term(who, binding)
                 return Worded(("the lifelong worth to", to, "at", at, "a year of", self.of(inner, binding)))
-            case c.Foreseen(_, inner):
-                return Worded((self.of(inner, binding), "as foreseen"))
+            case c.Foreseen(who, inner, within):
+                foreseen = f"foresees it within {say_duration(within)}"
+                return Worded((self.of(inner, binding), ", as", words.term(who, binding), foreseen))
             case c.Elapsed(unit, since):
                 return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
             case c.Sum(shares):
@@ -89,6 +97,24 @@ class AmountWording:
             case c.Vividness(who, event):
                 remembers = Clause("core:remembers", (words.term(who, binding), words.term(event, binding)))
                 return Worded(("how vividly", remembers))
+
+    def _formula(self, formula: c.Formula, binding: Binding) -> Phrase:
+        of = [self.of(each, binding) for each in formula.of]
+        match formula.form, formula.of:
+            case "concession", (_, _, rate):
+                return Worded(
+                    ("the concession after", of[0], "out of", of[1], "at", self._rate(rate, binding))
+                )
+            case "deferral", (_, _, rate):
+                return Worded((of[0], "put off by", of[1], "at", self._rate(rate, binding)))
+            case "share", (haste, c.Lived(one), other_haste, c.Lived(other)):
+                who, whom = (self._words.term(each, binding) for each in (one, other))
+                rates = (self._rate(haste, binding), self._rate(other_haste, binding))
+                return Worded(("the share of", who, "at", rates[0], "against", whom, "at", rates[1]))
+        return Worded(("the share of the more patient of", *of))
+
+    def _rate(self, percent: c.Amount, binding: Binding) -> str | Phrase:
+        return f"{percent.value}%" if isinstance(percent, c.Number) else self.of(percent, binding)
 
     def _scaled(self, amount: c.Scaled, binding: Binding) -> Phrase:
         of = self.of(amount.amount, binding)

@@ -12,15 +12,18 @@ from immortelle.story.conditions import (
     Condition,
     Curve,
     Elapsed,
+    Formula,
     Happened,
     Holds,
     Moment,
     Recalled,
     Scaled,
+    Step,
     Term,
     Thought,
     Total,
 )
+from immortelle.world.bargaining import FORMULAS
 from immortelle.world.curves import chance, logarithm
 from immortelle.world.histories import FOREVER, compile_happened, compile_instant, held_since
 from immortelle.world.joins import Part, Read
@@ -30,7 +33,9 @@ from immortelle.world.tables import StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
 
-
+FOLDS: Mapping[str, Callable[[Sequence[int]], int]] = MappingProxyType(
+    {"sum": sum, "most": max, "least": min}
+)
 CURVES: Mapping[str, Callable[[int, int], int]] = MappingProxyType({"log": logarithm, "chance": chance})
 
 
@@ -56,7 +61,7 @@ class Readers(Protocol):
 
 
 def compile_amount(
-    what: Total | Scaled | Clamp | Elapsed | Curve | Thought, scope: Scope, readers: Readers
+    what: Total | Scaled | Clamp | Elapsed | Curve | Formula | Step | Thought, scope: Scope, readers: Readers
 ) -> Measure:
     """A reader of one of these amounts; unknown where what it is made of is."""
     match what:
@@ -71,6 +76,10 @@ def compile_amount(
             return lambda view, binding: None if (x := read(view, binding)) is None else curve(x, percent)
         case Elapsed():
             return _elapsed(what, scope, readers)
+        case Formula():
+            return _formula(what, scope, readers)
+        case Step():
+            return _step(what, scope, readers.tables)
         case Thought(who, inner):
             return thought(who, readers.amount(inner, scope), scope, readers.tables)
 
@@ -100,15 +109,37 @@ def thought(who: Term, read: Measure, scope: Scope, tables: Tables) -> Measure:
 def _total(what: Total, scope: Scope, readers: Readers) -> Measure:
     inner, slot = scope.with_var(what.var, what.kind)
     where, members = readers.condition(what.where, inner.loosely()), readers.members(what.kind)
-    amount = readers.amount(what.amount, inner)
+    amount, fold = readers.amount(what.amount, inner), FOLDS[what.fold]
 
     def measure(view: View, binding: Binding) -> int:
-        found = 0
+        found = []
         for member in members(view):
             binding[slot] = member
-            found += (amount(view, binding) or 0) if where(view, binding) else 0
+            each = amount(view, binding) if where(view, binding) else None
+            found += [] if each is None else [each]
         binding[slot] = -1
-        return found
+        return fold(found) if found else 0
+
+    return measure
+
+
+def _formula(what: Formula, scope: Scope, readers: Readers) -> Measure:
+    parts, formula = [readers.amount(part, scope) for part in what.of], FORMULAS[what.form]
+
+    def measure(view: View, binding: Binding) -> int | None:
+        found = [part(view, binding) for part in parts]
+        return None if None in found else formula(*found)
+
+    return measure
+
+
+def _step(what: Step, scope: Scope, tables: Tables) -> Measure:
+    step, unit, entities = getter(what.step, scope, tables), what.unit, tables.entities
+
+    def measure(view: View, binding: Binding) -> int | None:
+        number = step(view, binding)
+        amount = entities[number].amount if 0 <= number < len(entities) else None
+        return None if amount is None else amount // unit
 
     return measure
 

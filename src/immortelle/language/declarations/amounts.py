@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import cast
+from typing import Literal, cast
 
 from immortelle.language import messages
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW
 from immortelle.language.lowering.amounts import measured
-from immortelle.language.lowering.foresight import counted
+from immortelle.language.lowering.foresight import ahead, counted, supposed
 from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
-from immortelle.language.measures import number
+from immortelle.language.measures import duration, number
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement
 from immortelle.phrases.calendar import UNIT_WORDS, parse_date, read_unit
-from immortelle.phrases.clause import Phrase, Sentence
+from immortelle.phrases.clause import Clause, Phrase, Sentence
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import (
     Amount,
@@ -28,7 +29,10 @@ from immortelle.story.conditions import (
     Count,
     Curve,
     Elapsed,
+    Exists,
+    Foreseen,
     Foresees,
+    Formula,
     Happened,
     Holds,
     Lived,
@@ -37,9 +41,11 @@ from immortelle.story.conditions import (
     Recalled,
     Scaled,
     Share,
+    Step,
     Sum,
     Term,
     Times,
+    Total,
     Worth,
 )
 
@@ -63,11 +69,21 @@ _WORDS: Mapping[str, int] = MappingProxyType(
 )
 LEADS = (
     r"(?:how (?:much|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
-    rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that)|\d+$)"
+    rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that|of)|\d+$"
+    r"|the (?:concession|share|greatest|least|size|age|years left|lifelong worth) )"
 )
-_WORTH = re.compile(
-    r"the lifelong worth to (?P<who>.+?) at (?P<rate>.+?)%?(?: a year)? of (?P<of>.+)"
+_AHEAD = re.compile(
+    r"(?P<what>.+), as (?P<who>.+?) foresees it within (?P<within>[^,]+)(?:, (?P<how>if|unless) (?P<act>.+))?$"
 )
+_WORTH = re.compile(r"the lifelong worth to (?P<who>.+?) at (?P<rate>.+?)%?(?: a year)? of (?P<of>.+)")
+_RATE = r"(?P<{}>.+?)%?(?: a year)?"
+_CONCESSION = re.compile(rf"the concession after (?P<after>.+) out of (?P<of>.+) at {_RATE.format('tempo')}$")
+_SHARE = re.compile(
+    rf"the share of (?P<one>.+?) at {_RATE.format('haste')} against (?P<other>.+?) at {_RATE.format('other_haste')}$"
+)
+_PUT_OFF = re.compile(rf"\s+put off by (?P<delay>.+?)(?: years)? at {_RATE.format('rate')}$")
+_STEP = re.compile(rf"the (?P<unit>size|{'|'.join(UNIT_WORDS)}) of\s+")
+_FOLD = re.compile(r"the (?P<fold>greatest|least) of\s+")
 _LAST = re.compile(r"\blast\s+")
 
 
@@ -156,7 +172,9 @@ def _every(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
 def _units(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     unit = read_unit(match["unit"])
     if unit is None:
-        reader.draft.report.add(messages.malformed(line.part(*match.span("unit")), "a unit of time, such as days"))
+        reader.draft.report.add(
+            messages.malformed(line.part(*match.span("unit")), "a unit of time, such as days")
+        )
         return None
     rest = line.after(match.end())
     since = _that(rest, words, reader) if match["how"] == "that" else _since(rest, words, reader)
@@ -175,7 +193,9 @@ def _since(line: Region, words: Words, reader: Reader) -> Moment | Happened | Re
     found = _closed(_without_last(line), words, reader)
     if found is None or isinstance(found, Happened | Recalled):
         return found
-    reader.draft.report.add(messages.malformed(line, "a date, a deed, or an act: since someone thanked another"))
+    reader.draft.report.add(
+        messages.malformed(line, "a date, a deed, or an act: since someone thanked another")
+    )
     return None
 
 
@@ -209,7 +229,11 @@ def _that(line: Region, words: Words, reader: Reader) -> Holds | None:
 def _lived(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     """Somebody's age, or how long they have to live by their nature."""
     read = reader.read(line.after(match.end()), words, "phrase")
-    return None if read is None else Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
+    return (
+        None
+        if read is None
+        else Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
+    )
 
 
 def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
@@ -221,7 +245,7 @@ def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> A
 
 def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     rest = line.after(match.end())
-    match _closed(rest, words, reader):
+    match _of_any(_closed(rest, words, reader)):
         case Happened() as happened:
             return Times(happened)
         case Foresees() as foresees if (foreseen := counted(foresees)) is not None:
@@ -232,6 +256,17 @@ def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     return None
 
 
+def _of_any(what: Condition | None) -> Condition | None:
+    """How often it was done with anybody or anything, not that there is somebody with whom it was."""
+    match what:
+        case Exists(var, _, Happened(_, args) as happened):
+            return replace(happened, args=tuple(None if arg == var else arg for arg in args))
+        case Exists(_, _, Exists() as inner):
+            opened = _of_any(inner)
+            return what if opened == inner else _of_any(replace(what, where=opened or inner))
+    return what
+
+
 def _worth(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     """What so much a year is worth to somebody for the rest of their life."""
     read = reader.read(line.part(*match.span("who")), words, "phrase")
@@ -239,6 +274,78 @@ def _worth(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     if read is None or parts[0] is None or parts[1] is None:
         return None
     return Worth(_event(read, words, reader), parts[0], parts[1])
+
+
+def _concession(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    return _formula(
+        "concession", [line.part(*match.span(group)) for group in ("after", "of", "tempo")], words, reader
+    )
+
+
+def _put_off(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    parts = [
+        line.part(0, match.start()).strip(),
+        *(line.part(*match.span(group)) for group in ("delay", "rate")),
+    ]
+    return _formula("deferral", parts, words, reader)
+
+
+def _formula(
+    form: Literal["concession", "deferral"], parts: Iterable[Region], words: Words, reader: Reader
+) -> Amount | None:
+    found = [amount(part, words, reader) for part in parts]
+    of = tuple(each for each in found if each is not None)
+    return Formula(form, of) if len(of) == len(found) else None
+
+
+def _share(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """By the impatience and the years left of each of two."""
+    people = [reader.read(line.part(*match.span(group)), words, "phrase") for group in ("one", "other")]
+    hastes = [amount(line.part(*match.span(group)), words, reader) for group in ("haste", "other_haste")]
+    of: list[Amount] = []
+    for person, haste in zip(people, hastes, strict=True):
+        if person is None or haste is None:
+            return None
+        of += [haste, Lived(_event(person, words, reader), "left")]
+    return Formula("share", tuple(of))
+
+
+def _step(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """What a step of a ladder is worth."""
+    read = reader.read(line.after(match.end()), words, "phrase")
+    unit = 1 if match["unit"] == "size" else read_unit(match["unit"])
+    return None if read is None or unit is None else Step(_event(read, words, reader), unit)
+
+
+def _fold(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """The greatest or the least of what else would be summed up."""
+    rest = line.after(match.end())
+    match amount(rest, words, reader):
+        case Total() as total:
+            return replace(total, fold="most" if match["fold"] == "greatest" else "least")
+        case None:
+            return None
+    reader.draft.report.add(messages.malformed(rest, "how much someone loves every person"))
+    return None
+
+
+def _ahead(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """What an amount will have come to, as somebody foresees it."""
+    read = reader.read(line.part(*match.span("who")), words, "phrase")
+    within = duration(line.part(*match.span("within")), reader.draft.report)
+    if read is None or not within:
+        return None
+    lowering = reader.lowering(read.region, words)
+    who, act = _event(read, words, reader), line.part(*match.span("act")) if match["act"] else None
+    said = None if act is None else reader.read(act, words)
+    if act is not None and said is None:
+        return None
+    if said is not None:
+        lowering = reader.lowering(said.region, words)
+    supposing = None if said is None else supposed(lowering, match["how"], cast(Clause, said.tree), who)
+    with ahead(lowering, line):
+        what = amount(line.part(*match.span("what")), words, reader)
+    return None if what is None else Foreseen(who, what, within, supposing)
 
 
 def _many(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
@@ -268,9 +375,12 @@ def _closed(line: Region, words: Words, reader: Reader) -> Condition | None:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Region, Words, Reader], Amount | None]], ...] = (
-    (_WORTH, _worth), (_BOUND, _bound), (_TERM, _sum), (_SCALED, _scaled), (_PART, _part), (_PERCENT, _percent),
+    (_WORTH, _worth), (_BOUND, _bound), (_AHEAD, _ahead), (_TERM, _sum), (_SCALED, _scaled), (_PUT_OFF, _put_off),
+    (_CONCESSION, _concession), (_SHARE, _share), (_FOLD, _fold), (_STEP, _step), (_PART, _part), (_PERCENT, _percent),
     (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every), (_UNITS, _units),
     (_LIVED, _lived),
     (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
 )  # fmt: skip
-_LEADING = frozenset({_WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _MUCH, _OFTEN, _MANY})
+_LEADING = frozenset({
+    _CONCESSION, _SHARE, _FOLD, _STEP, _WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _MUCH, _OFTEN, _MANY,
+})  # fmt: skip
