@@ -118,6 +118,23 @@ def test_why_says_what_she_foresaw():
     assert all(fact.due > world.time for fact in foresaw.under)
 
 
+def test_offences_to_come_are_weighed_by_the_bond_to_those_they_harm():
+    grade = "    by how much someone cares about everyone whom another will hurt, as someone foresees it within {}"
+    text = (
+        MARRIAGE
+        + "reason to leave another: someone loves another\n"
+        + grade
+        + ", unless someone leaves another\n"
+    )
+    [leaving] = [
+        one for one in lived(text.format("3 years"), events=0).options(ANN).options if "leaves" in one.act
+    ]
+    assert leaving.score == 75
+    assert not [
+        one for one in lived(text.format("1 year"), events=0).options(ANN).options if "leaves" in one.act
+    ]
+
+
 # --- what is imagined, and in whose mind ---------------------------------------------------------------
 
 TALE = """story The Mill
@@ -227,10 +244,13 @@ overwhelming reason to ask Ben: someone foresees that Ben will be dead within a 
 
 
 def test_a_story_says_how_many_choices_of_a_day_are_imagined():
-    text = TALE + """overwhelming reason to ask Ben: Ben is not healed, for Ann
+    text = (
+        TALE
+        + """overwhelming reason to ask Ben: Ben is not healed, for Ann
 overwhelming reason to heal Ben: someone has asked Ben, for Ann
 some reason to wait: someone foresees that Ben will be healed, for Ann
 """
+    )
     assert imagined(text)[0] == 1
     assert imagined(text.replace("    begins", "    horizon 1\n    begins"))[0] == 0
 

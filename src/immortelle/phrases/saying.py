@@ -123,7 +123,7 @@ class Speech:
             case Quantified():
                 return self._form(self._quantified(phrase), form)
             case Worded(parts=parts):
-                return " ".join(self._part(part) for part in parts)
+                return " ".join(self._part(part) for part in parts).replace(" ,", ",")
 
     def _part(self, part: str | Phrase | Sentence) -> str:
         if isinstance(part, str):

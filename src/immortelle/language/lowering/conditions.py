@@ -14,7 +14,7 @@ from immortelle.language import messages
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
 from immortelle.language.lowering.estimates import ESTIMATES
-from immortelle.language.lowering.foresight import foresees
+from immortelle.language.lowering.foresight import foresees, to_come
 from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
@@ -126,6 +126,8 @@ class Lowering:
         """An act that was done."""
         if clause.tense is Tense.OBLIGED:
             return self._pulled(clause, clause.frame, clause.args, "ought")
+        if clause.tense is Tense.FUTURE and self.words.foresight is False:
+            clause = to_come(clause)
         if not self._is_done(clause):
             return ALWAYS
         for arg in clause.args:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -12,6 +13,7 @@ from immortelle.language.lowering.adjuncts import adjunct
 from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.terms import Terms, Wrap
 from immortelle.language.lowering.words import Words
+from immortelle.language.regions import Region
 from immortelle.phrases.calendar import UNITS
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Sentence, Tense, That
 from immortelle.story.conditions import (
@@ -58,13 +60,20 @@ class Line(Protocol):
         """The atom within its quantifiers and its negation."""
 
 
+@contextmanager
+def ahead(line: Line, where: Region) -> Iterator[None]:
+    """Within this somebody looks ahead; reported where nobody does."""
+    words = line.words
+    allowed, words.foresight = words.foresight, False
+    if not allowed:
+        line.draft.report.add(messages.no_foresight(where, inside=allowed is False))
+    yield
+    words.foresight = allowed
+
+
 def foresees(line: Line, clause: Clause) -> Condition:
     """That somebody foresees something, or does not."""
-    where, report = line.terms.at(clause.span), line.draft.report
-    fact = clause.args[1]
-    allowed = line.words.foresight
-    if not allowed:
-        report.add(messages.no_foresight(where, inside=allowed is False))
+    fact, report = clause.args[1], line.draft.report
     if not isinstance(fact, That):
         report.add(messages.not_here(line.terms.at(fact.span), "what is foreseen is a sentence", SHAPE))
         return ALWAYS
@@ -72,10 +81,10 @@ def foresees(line: Line, clause: Clause) -> Condition:
         line.tense(clause, "this is asked for as it is now", Tense.PRESENT)
     (who,), wraps = line.terms.arguments(clause.args[:1])
     within = adjunct(clause, "within")
-    supposing = _supposing(line, clause, who)
-    line.words.foresight = False
-    what = line.condition(_to_come(line, fact.sentence))
-    line.words.foresight = allowed
+    said = next((one for one in clause.adjuncts if one.kind in {"if", "unless"}), None)
+    supposing = None if said is None else supposed(line, said.kind, cast(Clause, said.value), who)
+    with ahead(line, line.terms.at(clause.span)):
+        what = line.condition(_to_come(line, fact.sentence))
     span = cast(int, within.value) if within else WITHIN
     return line.wrapped(Foresees(who, what, span, supposing), wraps, clause, Unless)
 
@@ -111,29 +120,30 @@ def _to_come(line: Line, sentence: Sentence) -> Sentence:
     if sentence.tense is not Tense.FUTURE:
         line.tense(sentence, "what is foreseen is yet to come", Tense.FUTURE)
     declared = line.draft.declared.get(sentence.frame)
-    if declared is None or not declared.is_act:
-        return replace(sentence, tense=Tense.PRESENT)
-    now = Adjunct("since", None, sentence.span)
-    return replace(sentence, tense=Tense.PERFECT, adjuncts=(*sentence.adjuncts, now))
+    is_act = declared is not None and declared.is_act
+    return to_come(sentence) if is_act else replace(sentence, tense=Tense.PRESENT)
 
 
-def _supposing(line: Line, clause: Clause, who: Term) -> Supposed | None:
-    """The act that is supposed to be done, or never to be."""
-    said = [one for one in clause.adjuncts if one.kind in {"if", "unless"}]
-    if not said:
-        return None
-    act, report = cast(Clause, said[0].value), line.draft.report
+def to_come(act: Clause) -> Clause:
+    """An act that will be done, as one that has been since the moment from which one looks ahead."""
+    now = Adjunct("since", None, act.span)
+    return replace(act, tense=Tense.PERFECT, adjuncts=(*act.adjuncts, now))
+
+
+def supposed(line: Line, how: str, act: Clause, who: Term) -> Supposed | None:
+    """The act that is supposed to be done (*if*), or never to be (*unless*)."""
+    report, where = line.draft.report, line.terms.at(act.span)
     declared = line.draft.declared.get(act.frame)
     if declared is None or not declared.is_act or not declared.chosen or act.adjuncts:
         message = "what is supposed is an act that somebody could choose"
-        report.add(messages.not_here(line.terms.at(said[0].span), message, "if they leave another"))
+        report.add(messages.not_here(where, message, "if they leave another"))
         return None
     args, wraps = line.terms.arguments(act.args)
     if wraps or args[0] != who:
         message = "whoever looks ahead supposes an act of their own, with people and things already named"
-        report.add(messages.not_here(line.terms.at(said[0].span), message))
+        report.add(messages.not_here(where, message))
         return None
-    return Supposed(act.frame, args, (said[0].kind == "if") != act.negated)
+    return Supposed(act.frame, args, (how == "if") != act.negated)
 
 
 def considered(asked: T, act: str, args: Sequence[Term], who: Term) -> T:
