@@ -13,6 +13,9 @@ state someone is ill
 state someone is pale
 """
 
+WHY = "explanation why someone is pale\n"
+SHIVERS = "sign someone shivers\n    shows that someone is ill\n"
+
 
 def compiled(text):
     loaded = compile_text(HEAD + text)
@@ -44,9 +47,10 @@ def test_a_guess_says_how_likely_it_is_at_first(said, prior):
 
 def test_rivals_speak_of_the_same_people():
     guess = guessed(
-        "explanation why someone is pale\n    either someone is ill\n    some if someone is alone\n"
+        WHY + "    either someone is ill\n    some if someone is alone\n"
         "    or a person has poisoned someone\n    strong if the person is with someone\n"
-        "act someone poisons another\n    when someone is with another\n    seen by another\n    > {Someone} poisons {another}.\n"
+        "act someone poisons another\n    when someone is with another\n"
+        "    seen by another\n    > {Someone} poisons {another}.\n"
     )
     assert short(guess.when) == "is-pale(?someone)"
     ill, poisoned = guess.hypotheses
@@ -68,7 +72,8 @@ def test_a_guess_is_known_by_what_it_means():
 
 def test_a_sign_has_a_chance_with_shares_and_fades():
     (sign,) = compiled(
-        "sign someone shivers\n    shows that someone is ill, 7\n    shown 60 in 100\n    -40 if someone is pale\n"
+        "sign someone shivers\n    shows that someone is ill, 7\n"
+        "    shown 60 in 100\n    -40 if someone is pale\n"
         "    fades in 2 hours\n    seen by everyone with someone\n"
     ).signs
     assert (sign.strength, sign.fades) == (7, 7200)
@@ -84,19 +89,19 @@ def test_a_sign_has_a_chance_with_shares_and_fades():
         ("guess someone is ill\n", "IM025"),
         ("guess everyone is ill\n    some if it is after 1900\n", "IM061"),
         (
-            "explanation why someone is pale\n    either someone is ill\n    some if someone is alone\n",
+            WHY + "    either someone is ill\n    some if someone is alone\n",
             "IM025",
         ),
         (
-            "explanation why someone is pale\n    some if someone is alone\n    either someone is ill\n",
+            WHY + "    some if someone is alone\n    either someone is ill\n",
             "IM023",
         ),
         (
-            "sign someone shivers\n    shows that someone is ill\n    shown often\n    seen by everyone\n",
+            SHIVERS + "    shown often\n    seen by everyone\n",
             "IM023",
         ),
         (
-            "sign someone shivers\n    shows that someone is ill\n    -10 if someone is pale\n    seen by everyone\n",
+            SHIVERS + "    -10 if someone is pale\n    seen by Ann\n",
             "IM025",
         ),
     ],
