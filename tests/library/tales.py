@@ -61,6 +61,12 @@ class Tale:
         path = [self.ids[one] for one in mind]
         return World(self.kernel).holds(self._condition(sentence), mind=path)
 
+    def level(self, sentence, *mind):
+        """How much of a sentence there is, in the world or for a line of minds; None is unknown."""
+        clause, args = self._read(sentence)
+        path = [self.ids[one] for one in mind]
+        return World(self.kernel).level(Level(clause.frame, args), mind=path)
+
     @property
     def outcome(self):
         """What became of the last act."""

@@ -4,9 +4,7 @@ from math import exp, log
 
 import pytest
 
-from immortelle.story.conditions import Level
 from immortelle.story.portable import from_json, to_json
-from immortelle.world import World
 from tests.library import tales
 from tests.library.tales import Tale, told
 
@@ -43,11 +41,6 @@ def way(request, monkeypatch):
         monkeypatch.setattr(tales, "compiled", lambda text: from_json(to_json(compiled(text))))
 
 
-def level(tale, sentence, *mind):
-    clause, args = tale._read(sentence)
-    return World(tale.kernel).level(Level(clause.frame, args), mind=[tale.ids[one] for one in mind])
-
-
 def told_of(*facts):
     """The town with more said in it."""
     return Tale(PARTS, "\n".join((TOWN.rstrip(), *facts, "")))
@@ -56,51 +49,53 @@ def told_of(*facts):
 def test_a_lie_makes_angry_whoever_believes_it():
     town = Tale(PARTS, told(TOWN, Wim="trusts Una -30"))
     town.does("Una pretends to Val the theft")
-    assert level(town, "Val despises Val") == 0
+    assert town.level("Val despises Val") == 0
     town = Tale(PARTS, TOWN).does("Una pretends to Wim the theft")
     assert town.so("Val is a thief") is False
-    assert (level(town, "Wim despises Val"), level(town, "Una despises Val")) == (40, 0)
+    assert (town.level("Wim despises Val"), town.level("Una despises Val")) == (40, 0)
     doubting = Tale(PARTS, told(TOWN, Wim="trusts Una -30")).does("Una pretends to Wim the theft")
-    assert level(doubting, "Wim despises Val") == 0
+    assert doubting.level("Wim despises Val") == 0
 
 
 def test_news_learnt_late_are_felt_late():
-    town = Tale(PARTS, TOWN.replace("claim", "secret").replace("is a thief\n", "is a thief\n    known to Una\n", 1))
-    assert level(town, "Wim despises Val") == 0
+    town = Tale(
+        PARTS, TOWN.replace("claim", "secret").replace("is a thief\n", "is a thief\n    known to Una\n", 1)
+    )
+    assert town.level("Wim despises Val") == 0
     town.passes(1000).does("Una tells Wim the theft")
-    assert level(town, "Wim despises Val") == 40
+    assert town.level("Wim despises Val") == 40
     town.passes(24 * 3600)
-    assert level(town, "Wim despises Val") == 19
+    assert town.level("Wim despises Val") == 19
 
 
 def test_each_provocation_counts_and_the_second_adds_softly():
     """ln(e^a + e^b), as Ortony, Clore and Collins (1988) are implemented: 40 and 40 are 47, not 80."""
     town = Tale(PARTS, TOWN).does("Val mocks Una")
-    assert level(town, "Una is offended by Val") == 40
+    assert town.level("Una is offended by Val") == 40
     town.passes(60).does("Val mocks Una")
     both = 10 * log(exp(4) + exp(4))
-    assert abs(level(town, "Una is offended by Val") - both) <= 1
-    assert level(town, "Wim is offended by Val") == 0
+    assert abs(town.level("Una is offended by Val") - both) <= 1
+    assert town.level("Wim is offended by Val") == 0
 
 
 def test_what_is_felt_colours_the_mood_which_fades_four_times_more_slowly():
     town = Tale(PARTS, TOWN).does("Val mocks Una")
-    assert level(town, "Una is in good spirits") == -12  # 30% of 40
+    assert town.level("Una is in good spirits") == -12  # 30% of 40
     town.passes(44 * 3600)
-    assert (level(town, "Una is in good spirits"), level(town, "Una is offended by Val")) == (-5, 9)
+    assert (town.level("Una is in good spirits"), town.level("Una is offended by Val")) == (-5, 9)
 
 
 def test_anger_is_the_mean_of_unwelcome_and_blameworthy():
     meant = "deed the blow: Val attacked Una, 1900-01-01 09:59:59\n    hurts Una 60\n"
-    assert level(told_of(meant), "Una is angry with Val") == (60 + 25) // 2
-    assert level(told_of(meant + "    is meant"), "Una is angry with Val") == 30 + 75 // 2
-    assert level(told_of(meant + "    known to Wim"), "Una is angry with Val") == 0
+    assert told_of(meant).level("Una is angry with Val") == (60 + 25) // 2
+    assert told_of(meant + "    is meant").level("Una is angry with Val") == 30 + 75 // 2
+    assert told_of(meant + "    known to Wim").level("Una is angry with Val") == 0
 
 
 def test_whose_fault_it_is_feels_guilty_and_whom_nobody_hurt_is_sad():
     town = told_of("deed the fall: Una died, 1900-01-01 09:59:59\n    hurts Val 60\n    is the fault of Wim")
-    assert level(town, "Wim feels guilty about the fall") == 60
-    assert (level(town, "Val is angry with Wim"), level(town, "Val is sad about the fall")) == (42, 0)
+    assert town.level("Wim feels guilty about the fall") == 60
+    assert (town.level("Val is angry with Wim"), town.level("Val is sad about the fall")) == (42, 0)
 
 
 WISH = """
@@ -115,9 +110,9 @@ state someone is well
 ])  # fmt: skip
 def test_what_was_wished_or_dreaded_is_felt_when_it_is_known(wish, awaits, feels):
     town = Tale(PARTS, told(TOWN + WISH, Val=f"{wish} that the cure 60"))
-    assert (level(town, f"Val {awaits} the cure"), level(town, f"Val is {feels} about the cure")) == (30, 0)
+    assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (30, 0)
     town.does("Una tells Val the cure")
-    assert (level(town, f"Val {awaits} the cure"), level(town, f"Val is {feels} about the cure")) == (0, 60)
+    assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (0, 60)
 
 
 @pytest.mark.parametrize(("wish", "feels"), [("wishes", "disappointed"), ("dreads", "relieved")])
@@ -126,13 +121,13 @@ def test_what_is_known_not_to_be_so_disappoints_or_relieves(wish, feels):
     claim = "claim the rumour: Wim is well\n"
     town = Tale(PARTS, told(TOWN + never + claim, Val=f"{wish} that the rumour 60"))
     town.does("Una tells Val the truth")
-    assert level(town, f"Val is {feels} about the rumour") == 60
+    assert town.level(f"Val is {feels} about the rumour") == 60
 
 
 def test_a_friend_is_happy_for_one_as_far_as_they_care():
     wishing = told(TOWN + WISH, Val="wishes that the cure 60, known to everyone")
     town = Tale(PARTS, told(wishing, Wim="cares about Val 50")).does("Una tells Wim the cure")
-    assert level(town, "Wim is happy for Val about the cure") == 30
+    assert town.level("Wim is happy for Val about the cure") == 30
 
 
 LIE = """
@@ -144,18 +139,18 @@ deed the lie: Una pretended to Wim that Val is a thief, 1899-12-30
 def test_trust_is_never_above_its_ceiling_after_a_lie():
     """Schweitzer, Hershey and Bradlow (2006): what deception took does not come back whole."""
     town = Tale(PARTS, told(TOWN + LIE, Wim="trusts Una 90"))
-    assert level(town, "Wim trusts Una") == 90
+    assert town.level("Wim trusts Una") == 90
     town.passes(60).does("Una tells Wim the lie")
     assert (town.so("Una is false to Wim"), town.so("Una is false to Wim", "Wim")) == (False, True)
-    assert level(town, "Wim trusts Una") == 40
-    assert level(town, "Wim is angry with Una") == 50
+    assert town.level("Wim trusts Una") == 40
+    assert town.level("Wim is angry with Una") == 50
     for _ in range(8):
         town.does("Una keeps a word given to Wim")
-    assert level(town, "Wim trusts Una") == 40
+    assert town.level("Wim trusts Una") == 40
     honest = Tale(PARTS, told(TOWN, Wim="trusts Una 20"))
     for _ in range(8):
         honest.does("Una keeps a word given to Wim")
-    assert level(honest, "Wim trusts Una") == 84
+    assert honest.level("Wim trusts Una") == 84
 
 
 def test_words_kept_and_broken_are_counted():
@@ -163,5 +158,7 @@ def test_words_kept_and_broken_are_counted():
     town = Tale(PARTS, TOWN)
     for kept, broken in ((0, 0), (1, 0), (1, 1), (2, 1), (3, 1)):
         expected = 100 * (1 + kept) / (2 + kept + broken)
-        assert abs(level(town, "Una is as good as their word to Wim") - expected) <= 2
-        town.does("Una breaks a word given to Wim" if (kept, broken) == (1, 0) else "Una keeps a word given to Wim")
+        assert abs(town.level("Una is as good as their word to Wim") - expected) <= 2
+        town.does(
+            "Una breaks a word given to Wim" if (kept, broken) == (1, 0) else "Una keeps a word given to Wim"
+        )

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from immortelle.story.conditions import Compare, Level, Number, Pull
+from immortelle.story.conditions import Compare, Number, Pull
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from immortelle.world.deciding import options
@@ -34,11 +34,6 @@ def way(request, monkeypatch):
         monkeypatch.setattr(tales, "compiled", lambda text: from_json(to_json(plain(text))))
 
 
-def level(tale, sentence, *mind):
-    clause, args = tale._read(sentence)
-    return World(tale.kernel).level(Level(clause.frame, args), mind=[tale.ids[one] for one in mind])
-
-
 def weights(tale):
     """What speaks for forgiving and against it, in tenths of a logit."""
     said = options(tale.kernel, tale.kernel.tables.numbers["person:una"], every=True).options
@@ -52,7 +47,9 @@ def lived(text, seed=0):
 
 
 def done(world):
-    return [event.what for event in world.chronicle if event.kind == "act" and event.what != "act:person-waits"]
+    return [
+        event.what for event in world.chronicle if event.kind == "act" and event.what != "act:person-waits"
+    ]
 
 
 # --- what moves somebody to forgive ---------------------------------------------------------------
@@ -67,7 +64,10 @@ def test_because_he_lived():
 @pytest.mark.parametrize(
     ("line", "weight"),
     [
-        ("feels for Val 50", 5),  # empathy +1.1 logits a deviation, halved for overlap, 50 being one deviation
+        (
+            "feels for Val 50",
+            5,
+        ),  # empathy +1.1 logits a deviation, halved for overlap, 50 being one deviation
         ("feels for Val 100", 11),
         ("is angry with Val 100", -8),
         ("cares about Val 100", 11),
@@ -78,7 +78,9 @@ def test_feelings_weigh_as_much_as_there_is_of_them(line, weight):
 
 
 def test_how_it_hurt_and_how_it_turned_out_weigh():
-    hurts = HELD.replace("09:59:59\n", "09:59:59\n    hurts Wim 100\n    hurts Una 100\n    turns out well 50\n")
+    hurts = HELD.replace(
+        "09:59:59\n", "09:59:59\n    hurts Wim 100\n    hurts Una 100\n    turns out well 50\n"
+    )
     assert {-10, 5} <= set(weights(Tale(PARTS, hurts)))
 
 
@@ -94,40 +96,46 @@ def test_the_wish_to_forgive_rises_with_the_logarithm_of_the_days_and_is_bounded
     for days in (0, 1, 10, 100, 365, 900, 3_652, 36_524):
         room = Tale(PARTS, HELD).passes(days * DAY)
         expected = min(30, 4.4 * log(1 + days))
-        assert 0 <= expected - level(room, "time has softened the blow for Una", "Una") < 1, days
+        assert 0 <= expected - room.level("time has softened the blow for Una", "Una") < 1, days
 
 
 def test_reliving_the_wound_begins_it_anew():
     room = Tale(PARTS, HELD).passes(100 * DAY)
-    assert level(room, "time has softened the blow for Una") == 20
+    assert room.level("time has softened the blow for Una") == 20
     room.does("Una dwells on the blow")
-    assert level(room, "time has softened the blow for Una") == 0
+    assert room.level("time has softened the blow for Una") == 0
     room.passes(10 * DAY)
-    assert level(room, "time has softened the blow for Una") == 10
+    assert room.level("time has softened the blow for Una") == 10
 
 
 # --- ought and want -------------------------------------------------------------------------------
 
-TORN = told(HELD, Una="feels for Val 100").replace("09:59:59\n", "09:59:59\n    hurts Una 10\n") + """
-reason of 70 to forgive another for a deed: someone is with another, for Una
+TORN = (
+    told(HELD, Una="feels for Val 100").replace("09:59:59\n", "09:59:59\n    hurts Una 10\n")
+    + """
+reason of 95 to forgive another for a deed: someone is with another, for Una
 strong duty not to forgive another for a deed: another has not made amends to someone for the deed, for Una
-overwhelming reason to argue against forgiving another for a deed: someone has not argued against forgiving another for the deed, for Una
+overwhelming reason to argue against forgiving another for a deed: \
+someone has not argued against forgiving another for the deed, for Una
 """
+)
 
 
 def test_what_one_should_do_and_what_one_wants_are_asked_apart():
     room = Tale(PARTS, TORN)
     una = ["person:una"]
-    want, ought = (World(room.kernel).level(Pull(FORGIVES, BLOW, side), mind=una) for side in ("want", "ought"))
+    want, ought = (
+        World(room.kernel).level(Pull(FORGIVES, BLOW, side), mind=una) for side in ("want", "ought")
+    )
     assert ought < 0 < want
-    assert (want, ought) == (70 + 11 + 15 - 5 - 1 - 3, -40 - 15)
+    assert (want, ought) == (95 + 11 + 15 - 5 - 1 - 3, -40 - 15)
     assert World(room.kernel).holds(Compare(Pull(FORGIVES, BLOW, "ought"), "<", Number(0)), mind=una)
 
 
 def test_who_should_not_and_does_says_no_and_then_yes():
     saw = [done(lived(TORN, seed)) for seed in range(20)]
     both = [acts for acts in saw if FORGIVES in acts]
-    assert len(both) >= 19  # 87 for it, 55 against
+    assert len(both) >= 19  # 112 for it, 55 against: 99.7 in 100
     for acts in both:
         assert acts.index("act:person-argues-against-forgiving-person-for-event") < acts.index(FORGIVES)
 
@@ -166,16 +174,16 @@ def test_pity_is_another_act_that_seems_the_same():
 
 def test_a_blow_while_living_hurts_angers_and_is_held_against_who_struck_it():
     room = Tale(PARTS, ROOM).does("Val attacks Una")
-    assert level(room, "Una is angry with Val") == 25 + 75 // 2
+    assert room.level("Una is angry with Val") == 25 + 75 // 2
     held = [event for event in World(room.kernel).chronicle if event.what == "trigger:resentment"]
     assert [event.args[0] for event in held] == ["person:wim", "person:una"]  # Wim at the first blow
 
 
 def test_one_can_let_go_of_ones_own_guilt():
     room = Tale(PARTS, told(ROOM, Val="feels guilty about the blow 60"))
-    assert level(room, "Val feels guilty about the blow") == 60
+    assert room.level("Val feels guilty about the blow") == 60
     room.does("Val lets go of the guilt for the blow")
-    assert level(room, "Val feels guilty about the blow") == 0
+    assert room.level("Val feels guilty about the blow") == 0
 
 
 def test_a_world_kept_and_lived_on_comes_out_the_same():
