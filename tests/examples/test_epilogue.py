@@ -1,5 +1,7 @@
 """``epilogue``: a goodbye between two who cannot die. Each must and what-if of the scene, as a test."""
 
+import re
+
 import pytest
 
 from immortelle.engines.explain import Explainer
@@ -132,8 +134,8 @@ def test_must_6_the_kiss_brings_back_the_three_cities_each_with_its_year_and_the
     [line] = [each.text for each in tell(life) if each.text.startswith(f"{who} recalls")]
     for city, year in (("Tokyo", 2015), ("Paris", 2016), ("Rome", 2018)):
         assert f"in {city} in {year}" in line
-    assert "how Caroline declared love to Klaus in Rome in 2018" in line
-    assert "how Klaus left the words of Caroline unanswered in Rome in 2018" in line
+    assert re.search(r"how (she|Caroline) declared love to (him|Klaus) in Rome in 2018", line)
+    assert re.search(r"how (he|Klaus) left the words of (her|Caroline) unanswered in Rome in 2018", line)
 
 
 @pytest.mark.parametrize("one, other", [("Klaus", "Caroline"), ("Caroline", "Klaus")])

@@ -233,10 +233,10 @@ def test_a_kiss_brings_back_the_earlier_ones_to_both_each_with_its_year(room):
     ]
     texts = [line.text for line in tell(World(room.kernel))]
     assert texts[-2] == (
-        "Ben recalls how Ben warned Ann off in 1890, how Ben kissed Ann in 1898 "
-        "and how Ben kissed Ann in Rome in 1899."
+        "Ben recalls how he warned Ann off in 1890, how he kissed Ann in 1898 "
+        "and how he kissed Ann in Rome in 1899."
     )
-    assert texts[-1] == "Ann recalls how Ben kissed Ann in Rome in 1899."
+    assert texts[-1] == "Ann recalls how Ben kissed her in Rome in 1899."
 
 
 def test_what_came_back_is_stronger(room):

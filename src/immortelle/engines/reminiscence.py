@@ -13,16 +13,15 @@ from immortelle.world.chronicle import Event
 def reminisced(event: Event, world: World, speaker: Speaker) -> str:
     """What an event brought back to somebody, in the order of time.
 
-    ``Ann recalls how Ben kissed Ann in Rome in 1951 and how Ann left Ben in 1953.``
+    ``Ann recalls how Ben kissed her in Rome in 1951 and how she left Ben in 1953.``
     """
     numbers = (world.numbered(id) for id in event.args[1:])
-    memories = [
-        _memory(world.chronicle[each], speaker) for each in sorted(n for n in numbers if n is not None)
-    ]
-    return f"{capital(speaker.name(event.args[0]))} recalls {listed(memories)}."
+    who, past = event.args[0], sorted(number for number in numbers if number is not None)
+    memories = [_memory(world.chronicle[each], who, speaker) for each in past]
+    return f"{capital(speaker.name(who))} recalls {listed(memories)}."
 
 
-def _memory(event: Event, speaker: Speaker) -> str:
+def _memory(event: Event, who: str, speaker: Speaker) -> str:
     where = "" if event.place is None else f" in {speaker.name(event.place)}"
-    said = f"{speaker.sentence(speaker.clause(event))}{speaker.outcome(event)}"
+    said = f"{speaker.after(who, speaker.clause(event))}{speaker.outcome(event)}"
     return f"how {said}{where} in {date_of(event.time)[0]}"

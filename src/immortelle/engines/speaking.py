@@ -68,6 +68,10 @@ class Speaker:
         """What somebody or something is called, with its article: ``the wine cellar``."""
         return self.table.say_phrase(self.wording.term(id), self._voice())
 
+    def called(self, entity: str) -> str:
+        """The bare name of somebody or something: ``wine cellar``."""
+        return next((each.name for each in self.story.entities if each.id == entity), entity)
+
     def sentence(self, sentence: Sentence, *, full: bool = False, pronouns: bool = False) -> str:
         """A clause in words; ``full`` with a capital and a full stop."""
         return self.table.say(sentence, self._voice(pronouns=pronouns, full=full))
@@ -112,6 +116,10 @@ class Speaker:
             case "memorise":
                 return f"{self.name(event.args[0])} learnt it by heart"
         return f"{called} happened"
+
+    def after(self, who: str, clause: Clause) -> str:
+        """A clause in words, after somebody was named: ``she kissed Ben``."""
+        return self.table.say(clause, Voice(names=self._occurrences, pronouns=True, mentioned=(who,)))
 
     def outcome(self, event: Event) -> str:
         """What became of an act, to stand behind its sentence: ``, but Beth would not``."""
