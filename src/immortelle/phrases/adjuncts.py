@@ -42,6 +42,8 @@ def adjunct(line: Line, start: int, sort: Sort, graded: bool) -> Iterator[Item]:
     if sort is Sort.AHEAD:
         yield from _ahead(line, start)
         return
+    if sort is Sort.TIME:
+        yield from _span(line, start)
     yield from _time(line, start, sort)
     if sort in {Sort.STATE, Sort.ACT}:
         yield from _lasting(line, start)
@@ -163,6 +165,14 @@ def _lasting(line: Line, start: int) -> Iterator[Item]:
         duration = read_duration(line.words, start + 1)
         if duration:
             yield _one(line, start, duration[0], "for", duration[1])
+
+
+def _span(line: Line, start: int) -> Iterator[Item]:
+    """``30 days`` (since the deed), ``less than a year``."""
+    begin, op = read_comparison(line, start) or (start, ">=")
+    duration = read_duration(line.words, begin)
+    if duration:
+        yield _one(line, start, duration[0], "span", (op, duration[1]))
 
 
 def _times(line: Line, start: int) -> Iterator[Item]:

@@ -131,6 +131,7 @@ AdjunctKind = Literal[
     "at",
     "in",  # in a deed, the very event that it was: Phrase
     "for",  # for 30 hours: int seconds
+    "span",  # 30 hours since ...: (op, int seconds)
     "times",  # at least twice: (op, int)
     "from",  # from Stefan: Phrase
     "within",  # within 3 years: int seconds

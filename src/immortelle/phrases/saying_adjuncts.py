@@ -51,6 +51,9 @@ def adjunct_words(
             return f"within {say_duration(value)}"
         case "if" | "unless":
             return f"{adjunct.kind} {say(value)}"
+        case "span":
+            op, seconds = value
+            return f"{'' if op == '>=' else _OPS[op] + ' '}{say_duration(seconds)}"
         case "times":
             op, count = value
             return f"{_OPS[op]} {say_times(count)}"

@@ -256,6 +256,9 @@ class Wording:
                 return _placed(self.of(where, binding), var, many)
             case c.Times(what), c.Number(value):
                 return _with(self.of(what, binding), Adjunct("times", (op, value)))
+            case c.Elapsed(unit, c.Moment() as moment), c.Number(value):
+                span = Adjunct("span", (op, unit * value))
+                return Clause("core:now", (), adjuncts=(span, Adjunct("since", self._moment(moment, binding))))
             case c.Pull(), c.Number(0) if op in {"<", ">"}:
                 return self.pull(left, binding, against=op == "<")
             case c.Pull(standpoint="want"), c.Number(0) if op == "<=":

@@ -5,7 +5,22 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from immortelle.story.conditions import Believes, Clock, Foreseen, Foresees, Lasted, Recalled, Vividness
+from immortelle.story.conditions import (
+    Believes,
+    Clock,
+    Compare,
+    Elapsed,
+    Foreseen,
+    Foresees,
+    Holds,
+    Lasted,
+    Moment,
+    Number,
+    Pull,
+    Recalled,
+    Thought,
+    Vividness,
+)
 from immortelle.story.effects import Each, Given, Learn, Memorise, Recall, Set
 from immortelle.story.model import Act, Story, Trigger
 from immortelle.world.errors import StoryTooDeepError
@@ -37,7 +52,7 @@ def mind_depth(story: Story) -> int:
             waiting += [(each, depth) for each in part]
         elif is_dataclass(part):
             ahead = ahead or isinstance(part, Foresees | Foreseen)
-            inner = depth + isinstance(part, Believes | Learn)
+            inner = depth + isinstance(part, Believes | Learn | Thought | Pull)
             deepest = max(deepest, inner)
             waiting += [(getattr(part, each.name), inner) for each in fields(part)]
     return deepest + ahead
@@ -51,6 +66,8 @@ def lasting(story: Story) -> set[str]:
         part = waiting.pop()
         if isinstance(part, Lasted):
             found.add(part.state)
+        if isinstance(part, Elapsed) and isinstance(part.since, Holds):
+            found.add(part.since.state)
         if isinstance(part, tuple):
             waiting += part
         elif is_dataclass(part):
@@ -102,14 +119,19 @@ def undone(story: Story) -> set[str]:
 
 
 def moments(story: Story) -> set[int]:
-    """Every instant that a condition compares the clock with, and the second after it."""
+    """Every instant that a condition compares the clock with, and the second after it; and when so long
+    has gone by since a date."""
     found: set[int] = set()
     waiting: list[object] = [story]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Clock) and part.moment.at is not None:
             found |= {part.moment.at, part.moment.at + 1}
-        elif isinstance(part, tuple):
+            continue
+        match part:
+            case Compare(Elapsed(unit, Moment(at=int() as at)), _, Number(value)):
+                found |= {at + unit * value, at + unit * (value + 1)}
+        if isinstance(part, tuple):
             waiting += part
         elif is_dataclass(part):
             waiting += [getattr(part, each.name) for each in fields(part)]

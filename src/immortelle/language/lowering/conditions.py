@@ -39,6 +39,7 @@ from immortelle.story.conditions import (
     Clock,
     Compare,
     Condition,
+    Elapsed,
     Exists,
     Firmness,
     Happened,
@@ -384,11 +385,19 @@ class Lowering:
         return self.wrapped(Stated(args[0]), wraps, clause, Not)
 
     def now(self, clause: Clause) -> Condition:
-        """It is after a date."""
-        for kind, op in (("before", "<"), ("after", ">="), ("since", ">="), ("at", "=")):
+        """It is after a date, or so long since a deed."""
+        span, since = adjunct(clause, "span"), self._moment(clause, "since")
+        if span is not None and since is not None:
+            op, seconds = cast("tuple[Op, int]", span.value)
+            gone = Compare(Elapsed(1, since), op, Number(seconds))
+            return Not(gone) if clause.negated else gone
+        asked: tuple[tuple[AdjunctKind, Op], ...] = (
+            ("before", "<"), ("after", ">="), ("since", ">="), ("at", "="),
+        )  # fmt: skip
+        for kind, op in asked:
             moment = self._moment(clause, kind)
             if moment is not None:
-                clock = Clock(cast(Op, op), moment)
+                clock = Clock(op, moment)
                 return Not(clock) if clause.negated else clock
         self.draft.report.add(messages.malformed(self.terms.at(clause.span), "it is after 2010-12-05 09:00"))
         return ALWAYS
@@ -416,7 +425,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
 
 
 _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
-    "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at"),
+    "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at", "span"),
     "core:remembers": ("strength", "compare"), "core:recalls": ("since",),
     "core:tries": ("since", "after", "before"), "core:foresees": ("within", "if", "unless"),
 })  # fmt: skip
