@@ -118,6 +118,28 @@ def test_why_says_what_she_foresaw():
     assert all(fact.due > world.time for fact in foresaw.under)
 
 
+def test_deeds_that_are_only_imagined_have_no_name():
+    deeds = """state someone holds a deed against another
+    is private
+act someone excuses another for a deed
+    when someone holds the deed against another
+    then someone does not hold the deed against another
+    seen by everyone
+trigger the grudge
+    when another hurts a person in a deed, and someone cares about the person
+    then someone holds the deed against another
+overwhelming reason to excuse another for a deed: someone loves another
+overwhelming reason to leave another: someone loves another, and someone foresees that someone will \
+excuse another for a deed at least 4 times within 5 years, unless someone leaves another
+"""
+    world = lived(MARRIAGE + deeds)
+    leaving = next(e.number for e in world.chronicle if "leaves" in e.what)
+    [because] = Explainer(world).why(leaving).because
+    said = [fact.said for fact in because.facts[-1].under]
+    assert "Ann will excuse Ben for a deed" in said
+    assert not [line for line in said if "#" in line]
+
+
 def test_offences_to_come_are_weighed_by_the_bond_to_those_they_harm():
     grade = "    by how much someone cares about everyone whom another will hurt, as someone foresees it within {}"
     text = (

@@ -100,15 +100,12 @@ class Digger:
     ) -> Ground:
         """What somebody foresees, with all that they imagined to be done."""
         vision = self._world.vision(said, mind, self._before)
-        done = [each for each in vision.events if each.outcome == "done"] if vision else []
-        return Ground(
-            self._measured(condition, mind),
-            under=tuple(
-                Ground(c.Happened(each.what, each.args, c.Moment()), due=each.time)
-                for each in done
-                if each.what in self._chosen
-            )[-_MOST:],
-        )
+        under = [
+            Ground(c.Happened(each.what, tuple(arg or None for arg in each.args), c.Moment()), due=each.time)
+            for each in (vision.events if vision else ())
+            if each.outcome == "done" and each.what in self._chosen
+        ]
+        return Ground(self._measured(condition, mind), under=tuple(under[-_MOST:]))
 
     def _witness(
         self, var: str, kind: str, where: c.Condition, mind: tuple[str, ...], depth: int

@@ -107,7 +107,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Imagined:
-    """Something that somebody imagined to happen, as an event has it, and when."""
+    """Something that somebody imagined to happen, as an event has it, and when. What it is about that was
+    itself imagined has no id: an empty one."""
 
     kind: EventKind
     what: str

@@ -6,7 +6,7 @@ What was seen stands as long as the moment and the chronicle do.
 
 from __future__ import annotations
 
-from immortelle.world.chronicle import Imagined, Vision
+from immortelle.world.chronicle import Imagined, Record, Vision
 from immortelle.world.doing import start
 from immortelle.world.dreams import Dream, dreamt
 from immortelle.world.errors import TriggerLoopError
@@ -44,15 +44,14 @@ def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
         sees = _watched(dream, ahead, until) if _suppose(dream, ahead) else None
     except TriggerLoopError:
         sees = None
-    ids, log = kernel.tables.id_of, dream.log
-    events = [log[number] for number in range(dream.dawn, len(log))]
-    return Vision(
-        sees,
-        tuple(
-            Imagined(each.kind, each.what, tuple(ids(arg) for arg in each.args), each.time, each.outcome)
-            for each in events
-        ),
-    )
+    return Vision(sees, tuple(_told(dream, dream.log[event]) for event in range(dream.dawn, len(dream.log))))
+
+
+def _told(dream: Dream, record: Record) -> Imagined:
+    """An imagined event by ids; those that are imagined themselves have none."""
+    tables = dream.tables
+    args = tuple("" if arg >= tables.first_event + dream.dawn else tables.id_of(arg) for arg in record.args)
+    return Imagined(record.kind, record.what, args, record.time, record.outcome)
 
 
 def _dream(kernel: Kernel, ahead: Ahead) -> Dream:
