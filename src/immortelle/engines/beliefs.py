@@ -44,12 +44,14 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An event that a mind knows of: its number, in words, when it was, in seconds, the ids in it."""
+    """An event that a mind knows of: its number, in words, when it was, in seconds, the ids in it, and how
+    likely it comes to mind, in percent (below 50 it is forgotten; None: there is no memory of it)."""
 
     event: int
     said: str
     time: int
     about: Args
+    vividness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
         idle = event.kind == "act" and event.what not in doing
         told = event.kind in _TOLD and event.outcome != "begun" and not idle
         if told and mind.knows(event.number):
-            yield _known(event, speaker)
+            yield replace(_known(event, speaker), vividness=mind.vividness(event.number))
 
 
 def _held(world: World, mind: Mind) -> Iterator[Condition]:

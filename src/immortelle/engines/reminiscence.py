@@ -15,7 +15,7 @@ def reminisced(event: Event, world: World, speaker: Speaker) -> str:
 
     ``Ann recalls how Ben kissed her in Rome in 1951 and how she left Ben in 1953.``
     """
-    numbers = (world.numbered(id) for id in event.args[1:])
+    numbers = (world.numbered(each) for each in event.args[1:])
     who, past = event.args[0], sorted(number for number in numbers if number is not None)
     memories = [_memory(world.chronicle[each], who, speaker) for each in past]
     return f"{capital(speaker.name(who))} recalls {listed(memories)}."

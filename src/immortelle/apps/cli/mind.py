@@ -13,8 +13,9 @@ from immortelle.apps.cli.living import live, living_options
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.people import find_entity, find_person
 from immortelle.apps.cli.stories import open_story, story_argument
-from immortelle.engines.beliefs import Belief, Contents, contents
+from immortelle.engines.beliefs import Belief, Contents, Known, contents
 from immortelle.engines.speaking import Speaker, date
+from immortelle.language.lowering.memory import REMEMBERED, VIVID
 
 
 @click.command()
@@ -81,7 +82,14 @@ def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]
         yield "and may know of these events:"
     yield from (f"  {date(one.time)}  {one.said}: {chance} in 100" for one, chance in found.perhaps)
     yield "and knows of these events:" if found.events else "and knows of no events"
-    yield from (f"  {date(one.time)}  {one.said}" for one in found.events)
+    yield from (f"  {date(one.time)}  {one.said}{_faded(one)}" for one in found.events)
+
+
+def _faded(one: Known) -> str:
+    """What became of a memory, if it is no longer vivid."""
+    if one.vividness is None or one.vividness >= VIVID:
+        return ""
+    return " - faded" if one.vividness >= REMEMBERED else " - forgotten"
 
 
 def is_news(belief: Belief) -> bool:
