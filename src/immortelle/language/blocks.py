@@ -103,8 +103,9 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
         if re.match(rf"{keyword}(?:\s|$)", line.text):
             return _Open(keyword, line, line.after(len(keyword)))
     likely = _LIKE_REASON.match(line.text)
-    if likely and difflib.SequenceMatcher(None, likely["word"], "reason").ratio() >= _ALIKE:
-        return _meant_reason(line, likely.span("word"), report)
+    meant = difflib.get_close_matches(likely["word"], ("reason", "duty"), 1, _ALIKE) if likely else []
+    if likely and meant:
+        return _meant_reason(line, likely.span("word"), meant[0], report)
     first = line.text.split()[0]
     near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.8)
     near = near or [keyword for keyword in keywords if distance(first.casefold(), keyword, 1) == 1]
@@ -116,11 +117,11 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     return _Open(near[0] if near else None, line, line.after(len(first)))
 
 
-def _meant_reason(line: Region, span: tuple[int, int], report: Report) -> _Open:
-    """A reason whose word is misspelt, read as meant."""
-    report.add(messages.unknown_head(line.part(*span), ["reason"], ()))
+def _meant_reason(line: Region, span: tuple[int, int], word: str, report: Report) -> _Open:
+    """A reason, or a duty, whose word is misspelt, read as meant."""
+    report.add(messages.unknown_head(line.part(*span), [word], ()))
     report.mend(line)
     start, end = line.start + span[0], line.start + span[1]
-    whole = f"{line.whole[:start]}reason{line.whole[end:]}"
+    whole = f"{line.whole[:start]}{word}{line.whole[end:]}"
     repaired = Region(line.file, line.line, whole, line.start, line.end + len(whole) - len(line.whole))
     return _Open("reason", repaired, repaired)
