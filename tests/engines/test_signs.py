@@ -272,3 +272,106 @@ overwhelming reason to go out: someone has heard thunder, for Ben
     world = frightened("plainly", head=HEAD + rule, more="fades in 1 hour", until=240 * MINUTE)
     (relief,) = [event for event in world.chronicle if event.what == "trigger:relief"]
     assert 30 * MINUTE <= relief.time - world.story.begins <= 90 * MINUTE
+
+
+# --- rivals and their signs -----------------------------------------------------------------------
+
+BEDROOM = """story Three Readings
+    use people, places, senses, bonds
+    begins 1900-01-01 10:00
+nature listener
+sense keen hearing
+    called overheard
+    needs someone is a listener
+place the bedroom
+person Eve, a human, she
+    is in the bedroom
+    {eve}
+person Dan, a {nature}, he
+    is in the bedroom
+person Guy, a human, he
+    is in the bedroom
+state someone is sincere with another
+    is private
+state someone plays with another
+    is private
+state someone clings to another
+    is private
+act someone asks another to stay
+    when someone is with another
+    heard by everyone with someone
+    > {{Someone}} asks {{another}} to stay.
+overwhelming reason to ask Dan to stay: someone has not asked Dan to stay, for Eve
+sign someone looks steadily at another
+    shows that someone is sincere with another, clearly
+    shown 100 in 100
+    seen by another
+sign someone has a steady heart before another
+    shows that someone is sincere with another, plainly
+    shown 100 in 100
+    overheard by everyone with someone
+sign someone has a racing heart before another
+    shows that someone plays with another, plainly
+    shown 100 in 100
+    overheard by everyone with someone
+explanation why someone has asked another to stay
+    either someone is sincere with another
+    or someone plays with another
+    faint if it is after 1899
+    or someone clings to another
+    faint if it is after 1899
+"""
+
+
+def bedroom(eve, nature="listener"):
+    return lived(BEDROOM.format(eve=eve, nature=nature), events=8)
+
+
+def test_of_three_readings_of_her_words_the_one_that_her_heart_speaks_for_is_believed():
+    world = bedroom("is sincere with Dan")
+    assert so(world, "Dan believes that Eve is sincere with Dan")
+    assert not so(world, "Dan thinks it possible that Eve plays with Dan")
+    assert not so(world, "Dan knows that Eve is sincere with Dan")
+
+
+def test_a_heart_that_races_speaks_for_another_reading():
+    world = bedroom("plays with Dan")
+    assert so(world, "Dan doubts that Eve is sincere with Dan")
+    assert so(world, "Dan believes that Eve plays with Dan")
+
+
+def test_whoever_cannot_hear_a_heart_is_left_with_all_three():
+    world = bedroom("plays with Dan", nature="human")
+    for reading in ("is sincere with Dan", "plays with Dan", "clings to Dan"):
+        assert so(world, f"Dan thinks it possible that Eve {reading}") or so(
+            world, f"Dan doubts that Eve {reading}"
+        )
+    assert not so(world, "Dan believes that Eve plays with Dan")
+
+
+def test_what_speaks_for_one_mind_may_not_for_another():
+    guess = """
+guess someone is sincere with another, by a listener
+    overwhelming if someone has asked another to stay
+guess someone clings to another, by Guy
+    overwhelming if someone has asked another to stay
+"""
+    world = lived(BEDROOM.format(eve="plays with Dan", nature="listener") + guess, events=8)
+    assert so(world, "Guy believes that Eve clings to Dan")
+    assert not so(world, "Dan believes that Eve clings to Dan")
+    assert not so(world, "Guy believes that Eve is sincere with Dan")
+
+
+def test_whom_one_trusts_one_takes_to_be_sincere():
+    guess = """
+guess someone is sincere with another, by another
+    strong if another trusts someone
+"""
+    text = (
+        BEDROOM.split("explanation")[0].format(eve="plays with Guy", nature="human").replace("{{", "{")
+        + guess
+    )
+    assert not so(lived(text, events=8), "Guy believes that Eve is sincere with Guy")
+    trusting = text.replace("person Guy, a human, he\n", "person Guy, a human, he\n    trusts Eve\n")
+    assert so(lived(trusting, events=8), "Guy believes that Eve is sincere with Guy")
+    assert not so(lived(trusting, events=8), "Dan believes that Eve is sincere with Guy")

@@ -109,3 +109,15 @@ def test_a_sign_has_a_chance_with_shares_and_fades():
 def test_what_is_not_understood_is_said(text, code):
     found = [one.code for one in compile_text(HEAD + text).diagnostics]
     assert found[:1] == [code], found
+
+
+@pytest.mark.parametrize(
+    ("whom", "who", "when"),
+    [("another", "?another", "always"), ("a siren", "?siren", "is-a(?siren, nature:siren)")],
+)
+def test_a_guess_may_be_that_of_some_only(whom, who, when):
+    guess = guessed(
+        f"nature siren\nguess someone is ill, by {whom}\n    some if someone is with {whom.replace('a ', 'the ')}\n"
+    )
+    assert (guess.who, short(guess.when)) == (who, when)
+    assert [role.var for role in guess.roles] == [who, "?someone"]

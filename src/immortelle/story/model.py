@@ -300,7 +300,8 @@ class Guess:
     """What people take to be likely of what they do not know.
 
     One hypothesis by itself starts from ``prior`` (tenths of a logit). Several are rivals to explain
-    ``when``: of these, and of something else altogether, one is so.
+    ``when``: of these, and of something else altogether, one is so. ``who`` is the role of whoever
+    guesses, or a person: nobody else does.
     """
 
     id: str
@@ -308,6 +309,7 @@ class Guess:
     hypotheses: tuple[Hypothesis, ...]
     when: Condition = ALWAYS
     prior: int = 0
+    who: Term | None = None
     source: Source | None = None
 
 
@@ -414,7 +416,8 @@ class Variant:
     """A what-if: the same story with something changed, and what is expected of it then.
 
     ``never`` is not done; ``facts`` stand in place of the story's own of the same state and people,
-    ``deeds`` in place of its own of the same id, or beside them; the deeds ``undone`` were not done.
+    ``deeds`` in place of its own of the same id, or beside them, ``natures`` in place of its own; the
+    deeds ``undone`` were not done.
     """
 
     id: str
@@ -423,6 +426,7 @@ class Variant:
     facts: tuple[Fact, ...] = ()
     deeds: tuple[Deed, ...] = ()
     undone: tuple[str, ...] = ()
+    natures: tuple[Nature, ...] = ()
     knowing: tuple[Knowing, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     source: Source | None = None

@@ -164,7 +164,7 @@ class Wording:
     @_word.register
     def _(self, condition: c.Clock, binding: Binding) -> Sentence:
         kind: Literal["before", "after"] = "before" if condition.op.startswith("<") else "after"
-        return Clause("core:time", (), adjuncts=(Adjunct(kind, self._moment(condition.moment, binding)),))
+        return Clause("core:now", (), adjuncts=(Adjunct(kind, self._moment(condition.moment, binding)),))
 
     @_word.register(c.All)
     @_word.register(c.Any)

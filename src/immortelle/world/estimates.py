@@ -105,10 +105,13 @@ class Estimates:
         found = self._by_topic[topic] = _About(single, tuple(each for each in every if each[0].rivals), prior)
         return found
 
+    def _seen(self, view: View, topic: Topic, args: Entry) -> int:
+        return weight(self.signs.grounds(view, topic, args))
+
     def _theory(self, id: str) -> Theory:
         """A guess, compiled when first asked for: guesses may lean on each other."""
         made = self._theories.get(id)
         if made is None:
             guess = next(each for each in self.tables.story.guesses if each.id == id)
-            made = self._theories[id] = Theory(guess, self.tables, self._grade)
+            made = self._theories[id] = Theory(guess, self.tables, self._grade, self._seen)
         return made

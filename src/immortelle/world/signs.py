@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
@@ -59,6 +59,9 @@ class Signs:
             return False
         places = dict(zip(claim.args, args, strict=True))
         binding = tuple([places.get(role.var, -1) for role in sign.roles])
-        if -1 in binding or view.path[-1] in binding:
-            return False
+        if -1 in binding or next(self._people(binding), -1) == view.path[-1]:
+            return False  # nobody looks at themselves
         return self.visible[sign.id](view, (*binding, view.path[-1]))
+
+    def _people(self, binding: Entry) -> Iterator[int]:
+        return (number for number in binding if number < self.tables.people)

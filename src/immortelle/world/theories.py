@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from immortelle.story.claims import claim_of
+from immortelle.story.claims import Topic, claim_of
 from immortelle.story.conditions import ALWAYS
 from immortelle.story.model import Clue, Guess, Hypothesis
 from immortelle.world.grounds import Estimate, Grade, Ground, weight
@@ -19,6 +19,7 @@ from immortelle.world.views import View
 
 _MOST_FILLINGS = 400  # ways to fill the roles that a question leaves open
 _ONE = 1 << 32
+Seen = Callable[[View, Topic, Entry], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,19 @@ class _Hypothesis:
     known: Measure
     clues: tuple[tuple[Clue, Measure], ...]
     open: tuple[int, ...]
+    topic: Topic
 
 
 class Theory:
     """A compiled guess."""
 
-    def __init__(self, guess: Guess, tables: Tables, grade: Grade) -> None:
+    def __init__(self, guess: Guess, tables: Tables, grade: Grade, seen: Seen) -> None:
+        """``seen`` tells what the signs come to that somebody has seen of something."""
         self.guess = guess
         self.tables = tables
+        self.seen = seen
         scope = Scope().with_roles(guess.roles)
+        self.who = None if guess.who is None else _place(guess.who, scope, tables)
         self.conditional = guess.when != ALWAYS
         self.when = grade(guess.when, scope)
         given = mentions(guess.when, scope.names)
@@ -53,7 +58,7 @@ class Theory:
 
     def clues(self, view: View, n: int, args: Entry) -> list[Ground]:
         """What speaks for one hypothesis about these, in the filling of its roles that has most."""
-        fillings = self._fillings(n, args)
+        fillings = self._fillings(view, n, args)
         if len(fillings) == 1:
             return self._given(view, n, fillings[0])
         return max([self._given(view, n, one) for one in fillings], key=weight, default=[])
@@ -68,7 +73,7 @@ class Theory:
     def share(self, view: View, n: int, args: Entry, own: list[Ground]) -> Estimate | None:
         """How likely one of the rivals is to explain what there is to explain; ``own`` speaks for it
         besides. None if there is nothing to explain."""
-        found = (self._share(view, n, one, own) for one in self._fillings(n, args))
+        found = (self._share(view, n, one, own) for one in self._fillings(view, n, args))
         return max((one for one in found if one is not None), key=lambda one: one.odds, default=None)
 
     def _share(self, view: View, n: int, binding: Binding, own: list[Ground]) -> Estimate | None:
@@ -77,7 +82,7 @@ class Theory:
             return None
         mine = [*own, *self._holding(view, n, binding)]
         others = [
-            max(weight(self._holding(view, number, one)) for one in fillings)
+            max(self._rival(view, number, one) for one in fillings)
             for number in range(len(self.hypotheses))
             if number != n and (fillings := self._alternative(view, number, binding))
         ]
@@ -87,10 +92,16 @@ class Theory:
             mine = [Ground(0, given, Clue(0, self.guess.when), about, guess=self.guess)]
         return Estimate(odds, tuple(one._replace(surety=min(one.surety, given)) for one in mine))
 
+    def _rival(self, view: View, n: int, binding: Binding) -> int:
+        """What speaks for a rival: its clues, and signs of it."""
+        hypothesis = self.hypotheses[n]
+        args = tuple([-1 if p is None else ~p if p < 0 else binding[p] for p in hypothesis.places])
+        return weight(self._holding(view, n, binding)) + self.seen(view, hypothesis.topic, args)
+
     def _alternative(self, view: View, n: int, binding: Binding) -> list[Binding]:
         """The fillings of a rival that are not known to be wrong."""
         hypothesis = self.hypotheses[n]
-        found = self._fillings(n, (-1,) * len(hypothesis.places), binding)
+        found = self._fillings(view, n, (-1,) * len(hypothesis.places), binding)
         return [one for one in found if hypothesis.known(sure(view), one) != -SURE]
 
     def _holding(self, view: View, n: int, binding: Binding) -> list[Ground]:
@@ -106,9 +117,11 @@ class Theory:
                 found.append(Ground(share, surety, clue, about, guess=self.guess))
         return found
 
-    def _fillings(self, n: int, args: Entry, given: Binding | None = None) -> list[Binding]:
+    def _fillings(self, view: View, n: int, args: Entry, given: Binding | None = None) -> list[Binding]:
         """The bindings in which a hypothesis is about these; open roles run through their kind."""
         hypothesis, binding = self.hypotheses[n], [-1] * self.width if given is None else list(given)
+        if self.who is not None and not self._fill(binding, self.who, view.path[-1]):
+            return []
         for place, number in zip(hypothesis.places, args, strict=True):
             if number >= 0 and place is not None and not self._fill(binding, place, number):
                 return []
@@ -146,7 +159,8 @@ def _compiled(hypothesis: Hypothesis, scope: Scope, tables: Tables, grade: Grade
     places = () if claim is None else tuple(_place(term, scope, tables) for term in claim.args)
     clues = tuple((clue, grade(clue.when, scope)) for clue in hypothesis.clues)
     open_ = [slot for slot in scope.names.values() if slot in places or given >> slot & 1]
-    return _Hypothesis(places, grade(hypothesis.what, scope), clues, tuple(open_))
+    topic = () if claim is None else claim.topic
+    return _Hypothesis(places, grade(hypothesis.what, scope), clues, tuple(open_), topic)
 
 
 def _place(term: str | None, scope: Scope, tables: Tables) -> int | None:

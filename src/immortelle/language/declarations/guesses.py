@@ -16,11 +16,14 @@ from immortelle.language.measures import PRIORS, WEIGHTS, number, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import statements
+from immortelle.phrases.clause import Named, Quantified, RoleWord
 from immortelle.story.claims import claim_of
-from immortelle.story.conditions import ALWAYS, Condition
+from immortelle.story.conditions import ALWAYS, Condition, Term
 from immortelle.story.model import Clue, Guess, Hypothesis, Role
 
 _CLUE = re.compile(r"(?P<weight>\w+|-?\d+)(?P<against>\s+against)?\s+if\s+(?=\S)")
+_BY = re.compile(r",\s*by\s+(?=[^,]*$)")
+PERSON = "kind:person"
 SHAPE = "strong if CONDITION, or some against if CONDITION"
 _SINGLE = "a guess is at one thing: a state, that something was done, or what somebody knows or believes"
 
@@ -33,17 +36,19 @@ class _Draft:
     when: list[Condition] = field(default_factory=list)
     rivals: list[tuple[Condition, list[Clue]]] = field(default_factory=list)
     prior: int = PRIORS["unlikely"]
+    who: Term | None = None
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """Whom it is about, each once."""
-        terms = terms_of((tuple(self.when), tuple(what for what, _ in self.rivals)))
+        terms = terms_of((self.who, tuple(self.when), tuple(what for what, _ in self.rivals)))
         return tuple(Role(term, self.words.kinds[term]) for term in dict.fromkeys(terms))
 
 
 def _guess(block: Block, reader: Reader) -> None:
     draft = _Draft(Words(natures=reader.draft.natures))
-    draft.rivals += _hypothesis(block.head, block.head, draft, reader)
+    head = _by_whom(block.head, draft, reader)
+    draft.rivals += _hypothesis(head, head, draft, reader)
     lines = list(statements(block, ("at first",)))
     for line in lines:
         if line.keyword:
@@ -59,7 +64,7 @@ def _guess(block: Block, reader: Reader) -> None:
 
 def _explanation(block: Block, reader: Reader) -> None:
     draft = _Draft(Words(natures=reader.draft.natures))
-    what = reader.open(block.head, draft.words)
+    what = reader.open(_by_whom(block.head, draft, reader), draft.words)
     if what is None:
         return
     draft.when += [*_limits(draft.words), what]
@@ -81,6 +86,23 @@ def _explanation(block: Block, reader: Reader) -> None:
         reader.draft.report.add(messages.missing_line(block.whole, block.keyword, "or SENTENCE"))
         return
     _finish(block, draft, reader)
+
+
+def _by_whom(head: Region, draft: _Draft, reader: Reader) -> Region:
+    """``..., by another``: who guesses; the head without it."""
+    said, whom = head.cut(_BY.pattern)
+    read = reader.read(whom, draft.words, "phrase") if whom is not None else None
+    if whom is None or read is None:
+        return said
+    if not isinstance(read.tree, (Named, Quantified, RoleWord)) or not reader.draft.is_a(
+        read.tree.kind, PERSON
+    ):
+        reader.draft.report.add(messages.malformed(whom, "by another, by a NATURE, or by a person"))
+        return said
+    (draft.who,), wraps = reader.lowering(read.region, draft.words).terms.arguments((read.tree,))
+    draft.when += [*_limits(draft.words), *(limit for wrap in wraps for limit in wrap.limits)]
+    draft.words.settle()
+    return said
 
 
 def _hypothesis(
@@ -129,12 +151,14 @@ def _prior(said: Region, reader: Reader) -> int:
 def _finish(block: Block, draft: _Draft, reader: Reader) -> None:
     hypotheses = tuple(Hypothesis(what, tuple(clues)) for what, clues in draft.rivals)
     when = conjunction(draft.when) if draft.when else ALWAYS
-    key = meaning_id("guess", hypotheses, when)
+    key = meaning_id("guess", hypotheses, when, draft.who)
     if any(one.id == key for one in reader.draft.guesses):
         reader.draft.report.add(messages.given_twice(block.whole, "this guess"))
         return
     prior = draft.prior if len(hypotheses) == 1 else 0
-    reader.draft.guesses.append(Guess(key, draft.roles, hypotheses, when, prior, source(block.whole)))
+    reader.draft.guesses.append(
+        Guess(key, draft.roles, hypotheses, when, prior, draft.who, source(block.whole))
+    )
     reader.draft.where_said[key] = block.whole
 
 
