@@ -15,7 +15,7 @@ from immortelle.engines.beliefs import Belief, Contents, Known
 from immortelle.engines.expecting import Verdict
 from immortelle.engines.explain import Explainer
 from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
-from immortelle.engines.parting import Difference, Parting, Row
+from immortelle.engines.parting import Difference, Parting, Row, Shift
 from immortelle.engines.play import Session
 from immortelle.engines.tipping import Tip, Tips
 from immortelle.language import Diagnostic, Fix
@@ -64,7 +64,7 @@ def test_every_section_is_of_a_command() -> None:
     [
         ("check", (Diagnostic, Fix)),
         ("why", (Explanation, Because, Fact, Lack, Other, Tip, Tips)),
-        ("whatif", (Difference, Parting, Row, Verdict)),
+        ("whatif", (Difference, Parting, Row, Shift, Verdict)),
         ("mind", (Contents, Belief, Known)),
     ],
 )

@@ -186,6 +186,17 @@ def test_why_two_lives_part_is_the_reason_that_went(world):
     assert part.events[0] is not None
 
 
+def test_why_two_lives_part_may_be_how_much_a_reason_weighs():
+    pull = (
+        "reason to slam the hatch: someone is in the kitchen, for Beth\n    by how much someone likes Ada\n"
+    )
+    keen = stories.begun(story(pull + "reason of 20 not to slam the hatch: someone is in the kitchen, for Beth\n"), 0).lived()
+    other = otherwise(keen, variant(keen, "Beth likes Ada overwhelmingly"))
+    part = parting(keen, other)
+    assert part is not None
+    assert part.other == "Beth slammed the hatch"
+
+
 def test_rows_are_the_same_up_to_where_they_part(world):
     other = otherwise(world, named(world, "silent"))
     part, rows = parting(world, other), side_by_side(world, other)

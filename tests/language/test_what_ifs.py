@@ -106,6 +106,12 @@ def test_a_deed_was_done_besides():
     assert deed.args == ("person:cid", "person:ben")
 
 
+def test_a_nature_means_something_else():
+    (giant,) = supposed("a giant's memory fades like a human's", "a giant lives like a human").natures
+    (human,) = (one for one in compile_text(FARM).story.natures if one.id == "nature:human")
+    assert (giant.id, giant.fading, giant.lifespan) == ("nature:giant", human.fading, human.lifespan)
+
+
 def test_who_knows_is_otherwise():
     assert supposed("Ann knows the quarrel", "Cid does not know the promise").knowing == (
         Knowing("person:ann", "event:quarrel"),
@@ -125,6 +131,7 @@ def test_who_knows_is_otherwise():
         ("Ann knows that Ben is ill", "not-here", "with a name"),
         ("Ben does not tell anybody that Ann is ill", "needs-name", "never tells"),
         ("Ben tells Ann the illness one parsec later", "malformed", "duration"),
+        ("a gaint lives like a human", "unknown-name", "giant"),
         ("Ann is alive", "defined-elsewhere", "follows from its definition"),
         ("", "unknown-sentence", "stops too early"),
     ],

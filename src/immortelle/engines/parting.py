@@ -45,11 +45,21 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """A reason that both lives have and weigh otherwise: ``because`` in the first, and its ``weight`` in the
+    other."""
+
+    because: Because
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parting:
     """Where two lives part.
 
     ``one`` and ``other`` are what happened there in each, in words (None: nothing more). ``gone`` are
-    the reasons that only the first has, ``come`` those that only the other has; of what nobody decided,
+    the reasons that only the first has, ``come`` those that only the other has, ``shifted`` those that weigh
+    otherwise in the other; of what nobody decided,
     ``facts`` are what it followed from and ``instead`` is what is so in the life without it. ``events`` are
     their numbers in both chronicles, ``times`` their times in seconds.
     """
@@ -63,6 +73,7 @@ class Parting:
     instead: str | None = None
     events: tuple[int | None, int | None] = (None, None)
     times: tuple[int | None, int | None] = (None, None)
+    shifted: tuple[Shift, ...] = ()
 
 
 def side_by_side(one: World, other: World) -> tuple[Row, ...]:
@@ -161,7 +172,7 @@ class _Made:
     def given(self, acts: frozenset[Doing]) -> dict[object, ReasonGiven]:
         """The reasons for these of its options."""
         return {
-            (option.act, option.args, given.reason, given.binding, given.weight): given
+            (option.act, option.args, given.reason, given.binding): given
             for option in self.decision.options
             for given in option.reasons
             if (option.act, option.args) in acts
@@ -183,9 +194,29 @@ def _compared(one: World, other: World, a: Event | None, b: Event | None) -> Par
     gone, come = (only, new) if first else (new, only)
     numbers = (None if a is None else a.number, None if b is None else b.number)
     facts = here.explainer.why(here.event.number).facts if here.event is not None else ()
-    instead = None if gone or come else _instead(here, there)
+    shifted = _shifted(*sides)
+    instead = None if gone or come or shifted else _instead(here, there)
     times = (None if a is None else a.time, None if b is None else b.time)
-    return Parting(time, sides[0].said(), sides[1].said(), gone, come, facts, instead, numbers, times)
+    return Parting(
+        *(time, sides[0].said(), sides[1].said(), gone, come, facts, instead, numbers, times, shifted)
+    )
+
+
+def _shifted(one: _Side, other: _Side) -> tuple[Shift, ...]:
+    """The reasons that weigh otherwise in the other life, of what is decided where they part."""
+    here, there = (one, other) if one.decision() is not None else (other, one)
+    made = here.decision()
+    rival = None if made is None else there.rival(made.decision)
+    if made is None or rival is None:
+        return ()
+    acts = frozenset((made.chosen, rival.chosen))
+    mine, theirs = (made, rival) if here is one else (rival, made)
+    before, after = mine.given(acts), theirs.given(acts)
+    return tuple(
+        Shift(one.explainer.because((given,), made.decision.who, mine.event)[0], after[key].weight)
+        for key, given in before.items()
+        if key in after and after[key].weight != given.weight
+    )
 
 
 def _reasons(here: _Side, there: _Side) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:

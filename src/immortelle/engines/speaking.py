@@ -83,6 +83,9 @@ class Speaker:
                 more = Compare(level, ">", Number(0))  # which is said without the number
                 amount = say_date(found) if level.state in self._dated else str(found)
                 return f"{self.sentence(self.wording.of(more, binding))} ({amount})"
+            case Compare(_, "=", Number(found)):
+                exactly = self.sentence(self.wording.of(condition, binding))
+                return exactly.replace(f" is exactly {found}", f": {found}")
         return self.sentence(self.wording.of(condition, binding))
 
     def act(self, act: str, args: tuple[str | None, ...]) -> str:

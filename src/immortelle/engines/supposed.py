@@ -9,8 +9,9 @@ from typing import Literal
 from immortelle.engines.speaking import Speaker, date
 from immortelle.phrases.calendar import say_duration
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Tense
+from immortelle.phrases.english import article
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
-from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Story, Variant
+from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Nature, Story, Variant
 
 _PERSON = "kind:person"
 
@@ -30,6 +31,8 @@ def _sentences(story: Story, variant: Variant) -> Iterator[str]:
         yield _done(deed, speaker)
     for knowing in variant.knowing:
         yield _knows(knowing, speaker)
+    for nature in variant.natures:
+        yield from _natures(nature, speaker)
     levels = {state.id for state in story.states if state.value == "level"}
     for fact in variant.facts:
         yield speaker.condition(_condition(fact, levels))
@@ -58,6 +61,25 @@ def _done(deed: Deed, speaker: Speaker) -> str:
     tried = said if deed.outcome == "done" else f"{said} (only tried)"
     known = any(entity.id == deed.id for entity in speaker.story.entities)
     return f"{tried} instead of {speaker.name(deed.id)}" if known else f"{tried}, {date(deed.time)}"
+
+
+def _natures(nature: Nature, speaker: Speaker) -> Iterator[str]:
+    """How those of a nature live otherwise: like those of another, if there are such."""
+    mine = next((each for each in speaker.story.natures if each.id == nature.id), Nature(nature.id))
+    name = speaker.called(nature.id)
+    for said, changed, like in (
+        (f"{article(name)} {name}'s memory fades", nature.fading != mine.fading, "fading"),
+        (f"{article(name)} {name} lives", nature.lifespan != mine.lifespan, "lifespan"),
+    ):
+        others = (
+            speaker.called(each.id)
+            for each in speaker.story.natures
+            if each.id != nature.id and getattr(each, like) == getattr(nature, like)
+        )
+        other = next(others, None)
+        owner = "'s" if like == "fading" else ""
+        if changed:
+            yield f"{said} otherwise" if other is None else f"{said} like {article(other)} {other}{owner}"
 
 
 def _knows(knowing: Knowing, speaker: Speaker) -> str:

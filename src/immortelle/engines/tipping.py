@@ -148,6 +148,7 @@ def _joined(one: Variant, other: Variant) -> Variant:
         (*one.facts, *other.facts),
         (*one.deeds, *other.deeds),
         (*one.undone, *other.undone),
+        (*one.natures, *other.natures),
         (*one.knowing, *other.knowing),
     )
 

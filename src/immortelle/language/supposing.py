@@ -72,6 +72,7 @@ def draft_of(story: Story) -> Draft:
     draft.kinds |= {kind.id: kind for kind in story.kinds}
     draft.entities |= {entity.id: entity for entity in story.entities}
     draft.natures |= {each.name: each.id for each in story.entities if each.kind == NATURE}
+    draft.lives |= {nature.id: nature for nature in story.natures}
     draft.deeds |= {deed.id: deed for deed in story.deeds}
     draft.propositions += story.propositions
     draft.declared |= _declared(story)

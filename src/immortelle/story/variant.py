@@ -23,10 +23,12 @@ def apply(story: Story, variant: Variant) -> Story:
     """
     told = _told(_without(story, variant.undone), variant.knowing)
     deeds = {deed.id: deed for deed in (*told.deeds, *variant.deeds)}
+    natures = {nature.id: nature for nature in (*told.natures, *variant.natures)}
     return replace(
         told,
         acts=tuple(_forbid(act, variant.never) for act in told.acts),
         deeds=tuple(deed for _, deed in sorted(deeds.items())),
+        natures=tuple(nature for _, nature in sorted(natures.items())),
         facts=_replaced(told, variant.facts),
         expectations=variant.expectations,
         variants=(),

@@ -42,6 +42,11 @@ def why_they_part(part: Parting) -> Iterator[str]:
         yield from _difference(one, "no longer ", "as it would be")
     for one in part.come:
         yield from _difference(one, "now ", "as it was")
+    for shift in part.shifted:
+        weight = strength(shift.because.weight, shift.because.standpoint)
+        yield f"  {weight} would be {strength(shift.weight, shift.because.standpoint)}:"
+        for fact in shift.because.facts:
+            yield from fact_lines(fact, 2, "")
     for fact in part.facts:
         yield from fact_lines(fact, 1, "for ")
     if part.instead is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass, replace
 from typing import Final, cast
@@ -22,11 +23,14 @@ from immortelle.language.measures import date, duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
-from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Variant
+from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Nature, Variant
 
 _DATE: Final = re.compile(r",\s*(?P<date>(?:on |at )?-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?)$")
 _LATER: Final = re.compile(r"\s(?P<span>(?:half an?|\S+)\s+\w+)\s+later$")
 _BEFORE: Final = re.compile(r"\s(?:before|until)\s+(?P<date>-?\d.*)$")
+_NATURE: Final = re.compile(
+    r"an? (?P<one>[\w -]+?)(?:(?P<memory>'s memory fades)| lives) like an? (?P<other>[\w -]+?)(?:'s)?"
+)
 _SHAPE: Final = (
     "what is so instead (Cid is dead), what is not done (Cid does not bite Ben), who knows (Ann knows the "
     "bite), or of a deed: the bite did not happen; Cid killed Ben instead of the bite"
@@ -69,6 +73,9 @@ def _what_if(block: Block, reader: Reader) -> None:
 
 def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
     """The variant with what a line changes."""
+    natural = _NATURE.fullmatch(line.text)
+    if natural:
+        return _nature(variant, line, natural, reader.draft)
     timed = _timed(line, reader)
     if timed is None:
         return variant
@@ -103,6 +110,33 @@ def _timed(line: Region, reader: Reader) -> _Timed | None:
             day = date(line.part(*match.span("date")), report)
             return None if day is None else _Timed(line.part(0, match.start()).strip(), **{field: day})
     return _Timed(line)
+
+
+# --- natures --------------------------------------------------------------------------------------
+
+
+def _nature(variant: Variant, line: Region, match: re.Match[str], draft: Draft) -> Variant:
+    """Of a nature: *a vampire's memory fades like a human's*; *a human lives like a vampire*."""
+    one, other = (_lives(line.part(*match.span(which)), draft) for which in ("one", "other"))
+    if one is None or other is None:
+        return variant
+    changed = {each.id: each for each in variant.natures}
+    mine = changed.get(one.id, one)
+    if match["memory"]:
+        changed[one.id] = replace(mine, fading=other.fading)
+    else:
+        changed[one.id] = replace(mine, lifespan=other.lifespan)
+    return replace(variant, natures=tuple(changed.values()))
+
+
+def _lives(noun: Region, draft: Draft) -> Nature | None:
+    """How those of a nature live; None after reporting that there is none of that name."""
+    key = draft.natures.get(noun.text.casefold())
+    if key is None:
+        near = difflib.get_close_matches(noun.text.casefold(), draft.natures, 1, 0.6)
+        draft.report.add(messages.unknown_name(noun, "nature", near))
+        return None
+    return draft.lives.get(key, Nature(key))
 
 
 # --- deeds ----------------------------------------------------------------------------------------
