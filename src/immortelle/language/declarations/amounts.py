@@ -61,14 +61,14 @@ _CURVE = re.compile(r"the (?P<form>logarithm|chance) of\s+")
 _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that)\s+")
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
-_MUCH = re.compile(r"how much\s+")
+_MUCH = re.compile(r"how (?:much|vividly)\s+")
 _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
 _WORDS: Mapping[str, int] = MappingProxyType(
     {"half of": 50, "a third of": 33, "a quarter of": 25, "twice": 200, "minus": -100}
 )
 LEADS = (
-    r"(?:how (?:much|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
+    r"(?:how (?:much|vividly|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
     rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that|of)|\d+$"
     r"|the (?:concession|share|greatest|least|size|age|years left|lifelong worth) )"
 )

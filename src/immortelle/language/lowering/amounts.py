@@ -5,7 +5,10 @@ from __future__ import annotations
 from immortelle.language import messages
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.phrases.clause import Clause, Sentence, Tense
-from immortelle.story.conditions import Amount, Compare, Condition, Every, Level, Pull, Total
+from immortelle.story.conditions import Amount, Compare, Condition, Every, Level, Pull, Total, Vividness
+
+
+_GRADED = frozenset({"core:wants", "core:remembers"})  # of the core's sentences
 
 
 def measured(line: Lowering, sentence: Sentence) -> Amount | None:
@@ -26,7 +29,7 @@ def measured(line: Lowering, sentence: Sentence) -> Amount | None:
 def _summed(condition: Condition) -> Amount | None:
     """How much there is of what a condition compares, of everyone together if it is about everyone."""
     match condition:
-        case Compare(left=Level() | Pull() as amount):
+        case Compare(left=Level() | Pull() | Vividness() as amount):
             return amount
         case Every(var, kind, where, then):
             inner = _summed(then)
@@ -42,5 +45,5 @@ def _is_act(line: Lowering, clause: Clause) -> bool:
 def _is_graded(line: Lowering, clause: Clause) -> bool:
     declared = line.draft.declared.get(clause.frame)
     if declared is None:
-        return clause.frame == "core:wants"
+        return clause.frame in _GRADED
     return declared.value == "level" or (declared.is_act and clause.tense is Tense.OBLIGED)
