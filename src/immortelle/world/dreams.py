@@ -15,7 +15,7 @@ from typing import Self
 
 from immortelle.world.dreamt import DreamtMinds
 from immortelle.world.histories import held_since
-from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake, What
 from immortelle.world.knowing import Path
 from immortelle.world.memo import Memo
 from immortelle.world.programme import Programme, TriggerCode
@@ -25,10 +25,15 @@ from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
 DAY = 86_400
+DUES = 5_000  # acts that end, triggers that wait, levels that fade by a step: more has no end
 GUESSES = 400  # at most, about one state: of a larger crowd nobody guesses what all of them feel
 _EVEN = (1 << 31) - 1  # in place of a draw: what has half a chance or more comes about
 _ROWS_BACK = 1_000  # how far back it is looked for when an act under way was begun
 _EVER = -(1 << 60)
+
+
+class Endless(Exception):  # noqa: N818 - it is a finding, not a fault
+    """So much is due in a dream that it would never end."""
 
 
 class Dream(Kernel):
@@ -37,17 +42,25 @@ class Dream(Kernel):
     def __init__(self, programme: Programme, seed: int = 0, players: frozenset[int] = frozenset()) -> None:
         super().__init__(programme, seed, players)
         self.choices: dict[tuple[int, int], int] = {}
+        self.dues = 0  # how much has become due in it
 
     def fork(self) -> Self:
         """The same dream, free to go on another way."""
         other = super().fork()
-        other.choices = self.choices.copy()
+        other.choices, other.dues = self.choices.copy(), 0
         return other
 
     def ask(self, person: int, time: int) -> None:
         """Have a person asked, unless they have made all the choices of a day that one imagines."""
         if self.choices.get((person, time // DAY), 0) < self.programme.story.horizon:
             super().ask(person, time)
+
+    def push(self, time: int, rank: int, what: What, data: int | Firing | Wake = 0) -> None:
+        """Put something on the agenda, if there has not been too much."""
+        self.dues += 1
+        if self.dues > DUES:
+            raise Endless
+        super().push(time, rank, what, data)
 
     def drawn(self, person: int, purpose: str) -> tuple[int, int]:
         """Nothing is drawn in a dream."""
@@ -91,7 +104,7 @@ def _expect(kernel: Kernel, dream: Dream) -> None:
             for entry in dream.held[number]:
                 if entry not in kernel.held[number]:
                     due = dream.time + code.delay(dream.world, rule.binding(entry))
-                    dream.push(due, 1, "firing", Firing(number, entry, dream.dawn - 1))
+                    Kernel.push(dream, due, 1, "firing", Firing(number, entry, dream.dawn - 1))
 
 
 def _believe(kernel: Kernel, mind: View, dream: Dream) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from immortelle.world.chronicle import Imagined, Record, Vision
 from immortelle.world.doing import start
-from immortelle.world.dreams import Dream, dreamt
+from immortelle.world.dreams import Dream, Endless, dreamt
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.habits import again, habits
 from immortelle.world.kernel import Doing, Kernel
@@ -42,7 +42,7 @@ def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
     until = dream.time + min(ahead.said.within, FARTHEST)
     try:
         sees = _watched(dream, ahead, until) if _suppose(dream, ahead) else None
-    except TriggerLoopError:
+    except (TriggerLoopError, Endless):
         sees = None
     return Vision(sees, tuple(_told(dream, dream.log[event]) for event in range(dream.dawn, len(dream.log))))
 

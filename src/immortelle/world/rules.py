@@ -59,7 +59,7 @@ class Rule:
         conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
         self._parts = [*(self._distinct() if distinct else ()), *_late_last(conditions, self.width)]
         self.ahead = any(part.late for part in self._parts)
-        self.test: Read = every(self._parts)
+        self.test: Read = _in_order(self._parts) if self.ahead else every(self._parts)
         reads = [pattern for part in self._parts for pattern in part.reads]
         self.patterns: tuple[Pattern, ...] = tuple(patterns.widest([*reads, *self._unbound()]))
         self.moving = any(part.moving for part in self._parts)
@@ -212,6 +212,12 @@ def _late_last(parts: Sequence[Part], width: int) -> list[Part]:
     """What is costly to ask is asked last, of whole bindings."""
     late = [replace(part, wants=part.wants | (1 << width) - 1) for part in parts if part.late]
     return [part for part in parts if not part.late] + late
+
+
+def _in_order(parts: Sequence[Part]) -> Read:
+    """A reader of all parts together that asks none after one which is unknown or not so."""
+    tests = [part.test for part in parts]
+    return lambda view, binding: all(test(view, binding) for test in tests)
 
 
 def _covers(wide: Entry, narrow: Entry) -> bool:
