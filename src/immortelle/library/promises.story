@@ -1,0 +1,79 @@
+library promises
+    use people, places, senses, bonds
+    note: a promise is of a fact: to be kept so from now on, or to be so when its time is up
+
+state someone is bound to another for a fact
+state someone owes another a fact
+state someone is forsworn to another over a fact
+state someone is tempted from a fact
+state someone supports another
+
+means someone is worn by a fact for another, an amount
+    note: what keeping it takes, which gathers as long as one is tempted, and support relieves
+    5 times the months that someone is bound to another for the fact if someone is tempted from the fact
+    minus 5 times the months that another supports someone if someone is tempted from the fact, and another supports someone
+    at least 0
+
+act someone promises another a fact
+    when someone is with another, and someone is not bound to another for the fact
+    then someone is bound to another for the fact
+    heard by everyone within earshot of someone
+    > {Someone} promises {another} {the fact}.
+act someone promises another a fact after an amount
+    when someone is with another, and someone is not bound to another for the fact
+    then someone is bound to another for the fact
+    heard by everyone within earshot of someone
+    > {Someone} promises {another} {the fact}, in {the amount}.
+act someone releases another from a fact
+    when another is bound to someone for the fact, and someone is with another
+    then another is not bound to someone for the fact
+    then another does not owe someone the fact
+    heard by everyone within earshot of someone
+    > {Someone} releases {another} from {his} promise of {the fact}.
+act someone reminds another of the promise of a fact
+    when another is bound to someone for the fact, and someone is with another
+    heard by everyone within earshot of someone
+    > {Someone} reminds {another} of the promise of {the fact}.
+act someone keeps the promise of a fact to another
+    when someone owes another the fact, and the fact is so
+    then someone does not owe another the fact
+    then someone is not bound to another for the fact
+    then another trusts someone 8 more
+    seen by another
+    > {Someone} keeps {his} promise of {the fact} to {another}.
+act someone breaks the promise of a fact to another
+    when someone is bound to another for the fact
+    then someone is not bound to another for the fact
+    then someone does not owe another the fact
+    then someone is forsworn to another over the fact
+    then another trusts someone 20 less
+    seen by another
+    > {Someone} breaks {his} promise of {the fact} to {another}.
+
+trigger a promise falls due
+    when someone has promised another a fact after an amount
+    after the amount
+    then someone owes another the fact
+    unless someone is not bound to another for the fact
+trigger a promise is not kept
+    when someone owes another a fact
+    after 2 days
+    then someone does not owe another the fact
+    then someone is not bound to another for the fact
+    then someone is forsworn to another over the fact
+    then another trusts someone 20 less
+    unless someone does not owe another the fact
+trigger a promise is seen to be broken
+    when someone has promised another a fact, and someone is bound to another for the fact, and the fact is not so
+    then someone is not bound to another for the fact
+    then someone is forsworn to another over the fact
+    then another trusts someone 20 less
+
+overwhelming reason to keep the promise of a fact to another: someone owes another the fact
+strong reason not to break the promise of a fact to another: someone is bound to another for the fact
+some reason not to break the promise of a fact to another: someone cares about another
+reason to break the promise of a fact to another: someone is tempted from the fact, and someone has been bound to another for the fact for 30 days
+    by how much someone is worn by the fact for another
+reason of 1 to break the promise of a fact to another: someone is tempted from the fact, and someone has been bound to another for the fact for 1 year
+reason of 1 to break the promise of a fact to another: someone is tempted from the fact, and someone has been bound to another for the fact for 10 years
+reason of 1 to break the promise of a fact to another: someone is tempted from the fact, and someone has been bound to another for the fact for 1 century
