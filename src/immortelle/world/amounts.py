@@ -1,37 +1,49 @@
-"""Reading amounts: parts of amounts, bounds, curves, time gone by, and what others have in mind."""
+"""Reading amounts: one function for each sort of them, by which it is compiled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any
 
 from immortelle.story.conditions import (
     Amount,
     Clamp,
-    Condition,
+    Count,
     Curve,
     Elapsed,
+    Foreseen,
     Formula,
     Happened,
     Holds,
+    Level,
+    Lived,
     Moment,
+    Number,
+    Pull,
     Recalled,
     Scaled,
+    Share,
     Step,
-    Term,
+    Sum,
     Thought,
+    Times,
     Total,
+    Vividness,
+    Worth,
 )
 from immortelle.world.bargaining import FORMULAS
-from immortelle.world.curves import chance, logarithm
+from immortelle.world.curves import chance, logarithm, percent_of
 from immortelle.world.histories import FOREVER, compile_happened, compile_instant, held_since
-from immortelle.world.joins import Part, Read
-from immortelle.world.logic import Measure
-from immortelle.world.remembering import last_recalled
-from immortelle.world.tables import StateRow, Tables
+from immortelle.world.logic import Measure, total
+from immortelle.world.pulls import compile_pull
+from immortelle.world.readers import Readers
+from immortelle.world.remembering import compile_lived, last_recalled
+from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
+from immortelle.world.visions import compile_ahead
+from immortelle.world.worth import worth
 
 FOLDS: Mapping[str, Callable[[Sequence[int]], int]] = MappingProxyType(
     {"sum": sum, "most": max, "least": min}
@@ -39,71 +51,69 @@ FOLDS: Mapping[str, Callable[[Sequence[int]], int]] = MappingProxyType(
 CURVES: Mapping[str, Callable[[int, int], int]] = MappingProxyType({"log": logarithm, "chance": chance})
 
 
-class Readers(Protocol):
-    """What makes the readers of which an amount's own reader is made."""
-
-    tables: Tables
-
-    def condition(self, what: Condition, scope: Scope) -> Read:
-        """A reader of a condition."""
-
-    def amount(self, what: Amount, scope: Scope) -> Measure:
-        """A reader of an amount."""
-
-    def parts(self, what: Condition, scope: Scope) -> list[Part]:
-        """A condition taken apart for a search."""
-
-    def members(self, kind: str) -> Callable[[View], Sequence[int]]:
-        """All of a kind, as far as a view knows."""
-
-    def row(self, state: str) -> StateRow:
-        """A state's row by its id."""
+def compile_amount(what: Amount, scope: Scope, readers: Readers) -> Measure:
+    """A reader of an amount; unknown where what it is made of is."""
+    return _READERS[type(what)](what, scope, readers)
 
 
-def compile_amount(
-    what: Total | Scaled | Clamp | Elapsed | Curve | Formula | Step | Thought, scope: Scope, readers: Readers
-) -> Measure:
-    """A reader of one of these amounts; unknown where what it is made of is."""
-    match what:
-        case Total():
-            return _total(what, scope, readers)
-        case Scaled():
-            return _scaled(what, scope, readers)
-        case Clamp():
-            return _clamped(what, scope, readers)
-        case Curve(form, inner, percent):
-            read, curve = readers.amount(inner, scope), CURVES[form]
-            return lambda view, binding: None if (x := read(view, binding)) is None else curve(x, percent)
-        case Elapsed():
-            return _elapsed(what, scope, readers)
-        case Formula():
-            return _formula(what, scope, readers)
-        case Step():
-            return _step(what, scope, readers.tables)
-        case Thought(who, inner):
-            return thought(who, readers.amount(inner, scope), scope, readers.tables)
+def _number(what: Number, _scope: Scope, _readers: Readers) -> Measure:
+    value = what.value
+    return lambda _view, _binding: value
 
 
-def percent_of(amount: int, percent: int) -> int:
-    """So many percent of an amount, rounded towards 0: as much for as against.
-
-    Example:
-        >>> percent_of(25, 30), percent_of(-25, 30)
-        (7, -7)
-    """
-    size = abs(amount * percent) // 100
-    return size if amount * percent >= 0 else -size
+def _level(what: Level, scope: Scope, readers: Readers) -> Measure:
+    return readers.value(readers.row(what.state), what.args, scope)
 
 
-def thought(who: Term, read: Measure, scope: Scope, tables: Tables) -> Measure:
+def _times(what: Times, scope: Scope, readers: Readers) -> Measure:
+    events = compile_happened(what.what, scope, readers.tables)
+    return lambda view, binding: sum(1 for _ in events(view, binding))
+
+
+def _sum(what: Sum, scope: Scope, readers: Readers) -> Measure:
+    return total([_share(share, scope, readers) for share in what.shares])
+
+
+def _share(what: Share, scope: Scope, readers: Readers) -> Measure:
+    amount = readers.amount(what.amount, scope)
+    if what.given is None:
+        return amount
+    given = readers.condition(what.given, scope.loosely())
+    return lambda view, binding: amount(view, binding) if given(view, binding) else 0
+
+
+def _count(what: Count, scope: Scope, readers: Readers) -> Measure:
+    return _total(Total(what.var, what.kind, what.where, Number(1)), scope, readers)
+
+
+def _curve(what: Curve, scope: Scope, readers: Readers) -> Measure:
+    read, curve, percent = readers.amount(what.amount, scope), CURVES[what.form], what.percent
+    return lambda view, binding: None if (x := read(view, binding)) is None else curve(x, percent)
+
+
+def _thought(what: Thought, scope: Scope, readers: Readers) -> Measure:
     """An amount as somebody has it in mind; nobody has any."""
-    get, people = getter(who, scope, tables), tables.people
+    get, people = getter(what.who, scope, readers.tables), readers.tables.people
+    read = readers.amount(what.amount, scope)
 
     def measure(view: View, binding: Binding) -> int | None:
         person = get(view, binding)
         return read(view.inside(person), binding) if 0 <= person < people else None
 
     return measure
+
+
+def _lived(what: Vividness | Lived, scope: Scope, readers: Readers) -> Measure:
+    return compile_lived(what, scope, readers.tables)
+
+
+def _foreseen(what: Foreseen, scope: Scope, readers: Readers) -> Measure:
+    return compile_ahead(what, readers.amount(what.amount, scope), scope, readers.tables)
+
+
+def _worth(what: Worth, scope: Scope, readers: Readers) -> Measure:
+    amount, percent = readers.amount(what.amount, scope), readers.amount(what.percent, scope)
+    return worth(what, amount, percent, scope, readers.tables)
 
 
 def _total(what: Total, scope: Scope, readers: Readers) -> Measure:
@@ -133,8 +143,9 @@ def _formula(what: Formula, scope: Scope, readers: Readers) -> Measure:
     return measure
 
 
-def _step(what: Step, scope: Scope, tables: Tables) -> Measure:
-    step, unit, entities = getter(what.step, scope, tables), what.unit, tables.entities
+def _step(what: Step, scope: Scope, readers: Readers) -> Measure:
+    step, unit = getter(what.step, scope, readers.tables), what.unit
+    entities = readers.tables.entities
 
     def measure(view: View, binding: Binding) -> int | None:
         number = step(view, binding)
@@ -216,3 +227,10 @@ def _since_so(what: Holds, scope: Scope, readers: Readers) -> Measure:
         return None if then == -FOREVER else then
 
     return measure
+
+
+_READERS: Mapping[type, Callable[[Any, Scope, Readers], Measure]] = MappingProxyType({
+    Number: _number, Level: _level, Count: _count, Times: _times, Sum: _sum, Total: _total, Scaled: _scaled,
+    Clamp: _clamped, Elapsed: _elapsed, Curve: _curve, Formula: _formula, Step: _step, Pull: compile_pull,
+    Thought: _thought, Vividness: _lived, Lived: _lived, Foreseen: _foreseen, Worth: _worth,
+})  # fmt: skip

@@ -15,41 +15,24 @@ from immortelle.story.conditions import (
     Anniversary,
     Any,
     Believes,
-    Clamp,
     Clock,
     Compare,
     Condition,
-    Count,
-    Curve,
-    Elapsed,
     Every,
     Exists,
-    Foreseen,
     Foresees,
-    Formula,
     Happened,
     Holds,
     Lasted,
-    Level,
-    Lived,
     Not,
     Nth,
     Number,
-    Pull,
     Recalled,
     Same,
-    Scaled,
-    Share,
     Stated,
-    Step,
     Sum,
     Term,
-    Thought,
-    Times,
-    Total,
     Unless,
-    Vividness,
-    Worth,
 )
 from immortelle.story.model import Proposition
 from immortelle.world.amounts import compile_amount
@@ -60,18 +43,16 @@ from immortelle.world.histories import compile_filed, compile_happened, compile_
 from immortelle.world.hypotheses import said
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
 from immortelle.world.levels import under
-from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, total
+from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive
 from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
-from immortelle.world.pulls import compile_pull
-from immortelle.world.remembering import compile_lived, compile_past
+from immortelle.world.remembering import compile_past
 from immortelle.world.sources import compile_sources
 from immortelle.world.supposing import sure
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
 from immortelle.world.visions import compile_ahead
-from immortelle.world.worth import worth
 
 
 class Compiler:
@@ -327,48 +308,7 @@ class Compiler:
 
     def amount(self, what: Amount, scope: Scope) -> Measure:
         """A reader of an amount."""
-        match what:
-            case Number(value):
-                return lambda _view, _binding: value
-            case Level(state, args):
-                return self.value(self.row(state), args, scope)
-            case Total() | Scaled() | Clamp() | Curve() | Formula() | Step() | Elapsed() | Thought():
-                return compile_amount(what, scope, self)
-            case Pull():
-                return compile_pull(what, scope, self)
-            case Count():
-                return self._count(what, scope)
-            case Times(happened):
-                events = compile_happened(happened, scope, self.tables)
-                return lambda view, binding: sum(1 for _ in events(view, binding))
-            case Sum(shares):
-                return total([self._share(share, scope) for share in shares])
-            case Vividness() | Lived():
-                return compile_lived(what, scope, self.tables)
-            case Foreseen(_, amount):
-                return compile_ahead(what, self.amount(amount, scope), scope, self.tables)
-            case Worth(_, amount, percent):
-                return worth(
-                    what, self.amount(amount, scope), self.amount(percent, scope), scope, self.tables
-                )
-
-    def _share(self, share: Share, scope: Scope) -> Measure:
-        amount = self.amount(share.amount, scope)
-        if share.given is None:
-            return amount
-        given = self.condition(share.given, scope.loosely())
-        return lambda view, binding: amount(view, binding) if given(view, binding) else 0
-
-    def _count(self, what: Count, scope: Scope) -> Measure:
-        inner, slot = scope.with_var(what.var, what.kind)
-        where, members = self.condition(what.where, inner.loosely()), self.members(what.kind)
-
-        def measure(view: View, binding: Binding) -> int:
-            count = sum(1 for member in members(view) if where(view, _bound(binding, slot, member)))
-            binding[slot] = -1
-            return count
-
-        return measure
+        return compile_amount(what, scope, self)
 
     def row(self, state: str) -> StateRow:
         """A state's row by its id."""

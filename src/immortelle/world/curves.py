@@ -1,4 +1,4 @@
-"""Curves in whole numbers: the natural logarithm, and what two provocations of one feeling come to.
+"""Curves in whole numbers: shares, the natural logarithm, and what two provocations of one feeling come to.
 
 No floats and nothing of the machine's own library, so that a life is the same everywhere.
 """
@@ -22,6 +22,17 @@ def logarithm(amount: int, percent: int = 100) -> int:
         return 0
     size = abs(percent) * ln(1 + amount) // (100 << _BITS)
     return size if percent >= 0 else -size
+
+
+def percent_of(amount: int, percent: int) -> int:
+    """So many percent of an amount, rounded towards 0: as much for as against.
+
+    Example:
+        >>> percent_of(25, 30), percent_of(-25, 30)
+        (7, -7)
+    """
+    size = abs(amount * percent) // 100
+    return size if amount * percent >= 0 else -size
 
 
 def chance(logits: int, percent: int = 100) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from immortelle.story.conditions import Pull
 from immortelle.story.model import Reason
-from immortelle.world.amounts import Readers, percent_of
+from immortelle.world.curves import percent_of
 from immortelle.world.joins import search
 from immortelle.world.logic import Measure
+from immortelle.world.readers import Readers
 from immortelle.world.standpoints import counted
 from immortelle.world.tables import PERSON, Entry
 from immortelle.world.terms import Binding, Scope, getter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from immortelle.world.amounts import percent_of
+from immortelle.world.curves import percent_of
 from immortelle.world.programme import ReasonCode
 from immortelle.world.tables import Entry
 from immortelle.world.views import View

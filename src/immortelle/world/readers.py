@@ -1,0 +1,37 @@
+"""Readers: what the reader of a condition or an amount is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from immortelle.story.conditions import Amount, Condition, Term
+from immortelle.world.joins import Part, Read
+from immortelle.world.logic import Measure
+from immortelle.world.tables import StateRow, Tables
+from immortelle.world.terms import Scope
+from immortelle.world.views import View
+
+
+class Readers(Protocol):
+    """What makes the readers of which an amount's own reader is made."""
+
+    tables: Tables
+
+    def condition(self, what: Condition, scope: Scope) -> Read:
+        """A reader of a condition."""
+
+    def amount(self, what: Amount, scope: Scope) -> Measure:
+        """A reader of an amount."""
+
+    def parts(self, what: Condition, scope: Scope) -> list[Part]:
+        """A condition taken apart for a search."""
+
+    def members(self, kind: str) -> Callable[[View], Sequence[int]]:
+        """All of a kind, as far as a view knows."""
+
+    def value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
+        """A reader of the value of a state."""
+
+    def row(self, state: str) -> StateRow:
+        """A state's row by its id."""
