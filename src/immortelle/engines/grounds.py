@@ -124,7 +124,9 @@ class Digger:
                 return self._foreseen(condition, often, mind)
         opinion = self._world.mind(*mind, before=self._before).opinion(condition) if mind else None
         if opinion is not None:
-            return Ground(condition, under=tuple(self._supports(opinion, mind, depth)), percent=opinion.percent)
+            return Ground(
+                condition, under=tuple(self._supports(opinion, mind, depth)), percent=opinion.percent
+            )
         origin = self._world.origin(condition, mind=mind, before=self._before)
         learnt = None if origin is None or not mind else self._world.learnt(mind[-1], origin)
         under = self._under(condition, origin, mind, depth) if depth < _DEEPEST else ()
@@ -152,9 +154,9 @@ class Digger:
     def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
         """A comparison with the number that was found: a level is said as it was."""
         match condition:
-            case c.Compare(c.Level() | c.Foreseen() as level, _, c.Number()):
-                found = self._world.level(level, mind=mind, before=self._before)
-                return condition if found is None else c.Compare(level, "=", c.Number(found))
+            case c.Compare(amount, _, c.Number()) if not isinstance(amount, c.Number | c.Sum):
+                found = self._world.level(amount, mind=mind, before=self._before)
+                return condition if found is None else c.Compare(amount, "=", c.Number(found))
         return condition
 
     def _under(

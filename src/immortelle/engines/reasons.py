@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import Final
 
 from immortelle.story import conditions as c
 from immortelle.story.binding import PartOf, bind, entities, no_part
 from immortelle.story.model import Reason
+
+_READ: Final = (
+    *(c.Level, c.Foreseen, c.Total, c.Times, c.Elapsed, c.Pull, c.Thought, c.Vividness, c.Lived),
+    c.Step,
+)
 
 
 def about(reason: Reason, act: str, args: tuple[str, ...], part_of: PartOf = no_part) -> c.Condition | None:
@@ -31,8 +37,8 @@ def about(reason: Reason, act: str, args: tuple[str, ...], part_of: PartOf = no_
 
 
 def levels(part: object) -> Iterator[c.Condition]:
-    """That there is some of each level that an amount reads, of what it sums up, and of what is foreseen."""
-    if isinstance(part, c.Level | c.Foreseen | c.Total):
+    """That there is some of each level that an amount reads, and of whatever else it counts or measures."""
+    if isinstance(part, _READ):
         yield c.Compare(part, ">", c.Number(0))
     elif isinstance(part, c.Count):  # it speaks of nobody in particular
         return

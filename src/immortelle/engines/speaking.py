@@ -110,6 +110,8 @@ class Speaker:
                 return "the story began"
             case "ending":
                 return f"the story came to its ending: {called}"
+            case "perceived":
+                return f"{self.name(event.args[0])} noticed it"
             case "amended":
                 return "it was supposed so"
             case "scene":
