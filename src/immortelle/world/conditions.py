@@ -76,7 +76,7 @@ class Compiler:
                 return self._joined(what, scope)
             case Exists() | Every() | Believes() | Foresees():
                 return self._quantified(what, scope)
-            case Happened() | Lasted() | Clock():
+            case Happened() | Lasted() | Clock() | Nth() | Anniversary() | Recalled():
                 return self._past(what, scope)
             case Holds(state, args):
                 return self._holds(self.row(state), args, scope)
@@ -86,8 +86,6 @@ class Compiler:
                 return _same(left, right, scope, self.tables)
             case Compare():
                 return self._compare(what, scope)
-            case Nth() | Anniversary() | Recalled():
-                return compile_past(what, scope, self.tables)
 
     def _quantified(self, what: Exists | Every | Believes | Foresees, scope: Scope) -> Read:
         match what:
@@ -101,8 +99,10 @@ class Compiler:
                 seen = compile_ahead(what, self.condition(what.what, scope.loosely()), scope, self.tables)
                 return positive(seen)
 
-    def _past(self, what: Happened | Lasted | Clock, scope: Scope) -> Read:
+    def _past(self, what: Happened | Lasted | Clock | Nth | Anniversary | Recalled, scope: Scope) -> Read:
         match what:
+            case Nth() | Anniversary() | Recalled():
+                return compile_past(what, scope, self.tables)
             case Happened():
                 events = compile_happened(what, scope, self.tables)
                 return self.grading.presumed(
