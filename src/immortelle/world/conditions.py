@@ -36,9 +36,10 @@ from immortelle.story.conditions import (
 )
 from immortelle.story.model import Proposition
 from immortelle.world.amounts import compile_amount
+from immortelle.world.degrees import BANDS, Degrees
 from immortelle.world.depth import looks_ahead
 from immortelle.world.doubt import doubtful
-from immortelle.world.grading import BANDS, Grading
+from immortelle.world.grading import Grading
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
 from immortelle.world.hypotheses import said
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
@@ -62,6 +63,7 @@ class Compiler:
         self.tables = tables
         self.patterns = Reader(tables)
         self.grading = Grading(self)
+        self.degrees = Degrees(self.grading)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
         self._ceilings: dict[int, tuple[Scope, Measure]] = {}
         self._propositions: dict[int, Read] = {}
@@ -105,7 +107,7 @@ class Compiler:
                 return compile_past(what, scope, self.tables)
             case Happened():
                 events = compile_happened(what, scope, self.tables)
-                return self.grading.presumed(
+                return self.degrees.presumed(
                     what, lambda view, binding: any(True for _ in events(view, binding)), scope
                 )
             case Lasted(state, args):
@@ -138,7 +140,7 @@ class Compiler:
             found = value(view, binding)
             return None if found is None else found == wanted(view, binding)
 
-        return self.grading.presumed(Holds(row.state.id, tuple(args)), read, scope)
+        return self.degrees.presumed(Holds(row.state.id, tuple(args)), read, scope)
 
     def _stated(self, fact: Term, scope: Scope) -> Read:
         get, tables = getter(fact, scope, self.tables), self.tables
@@ -180,7 +182,7 @@ class Compiler:
 
     def _believes(self, what: Believes, scope: Scope) -> Read:
         if what.firmness in BANDS:
-            return self.grading.band(what, scope)
+            return self.degrees.band(what, scope)
         within = scope.exactly() if what.firmness == "whether" else scope.loosely()
         who, part = getter(what.who, scope, self.tables), self.condition(what.what, within)
         people, firmness = self.tables.people, what.firmness
@@ -199,7 +201,7 @@ class Compiler:
                 return False
             return had_from is None or had_from(mind, binding)
 
-        return self.grading.presumed(what, read, scope)
+        return self.degrees.presumed(what, read, scope)
 
     # --- quantifiers ------------------------------------------------------------------------------
 
@@ -317,7 +319,7 @@ class Compiler:
     def value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
         """A reader of the value of a state: 0 or 1, a level, or the number of the one value."""
         known = self._known_value(row, args, scope)
-        return known if row.one else self.grading.completed(row, args, known, scope)
+        return known if row.one else self.degrees.completed(row, args, known, scope)
 
     def _known_value(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Measure:
         if is_plain(row, args):

@@ -8,35 +8,31 @@ perceived an event unnoticed may know of it, with the chance that their sense ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from types import MappingProxyType
 from typing import Protocol
 
-from immortelle.story.binding import entities
-from immortelle.story.claims import Claim, claim_of
+from immortelle.story.claims import claim_of
 from immortelle.story.conditions import (
     All,
     Any,
     Believes,
     Condition,
     Exists,
-    Firmness,
     Happened,
     Not,
     Stated,
-    Term,
     Unless,
 )
 from immortelle.world.estimates import Estimates
 from immortelle.world.hypotheses import said
 from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
-from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, SURE, odds_of
+from immortelle.world.odds import BELIEVED, DOUBTED, SURE, odds_of
 from immortelle.world.patterns import Reader
 from immortelle.world.supposing import Supposing, sure
-from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, StateRow, Tables, index_key, pack
-from immortelle.world.terms import Binding, Scope, getter, mentions
+from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, Tables
+from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.views import View
 
 _LATEST = 60  # events that somebody may have perceived unnoticed: who wonders thinks of the latest
@@ -75,6 +71,9 @@ class Grading:
         if not _speaks_of_minds(what) and not self.tables.hypotheses.bears_on(what):
             known = self.compiler.condition(what, scope.exactly())
             return lambda view, binding: _as_known(known(view, binding))
+        return self._grade(what, scope)
+
+    def _grade(self, what: Condition, scope: Scope) -> Measure:
         match what:
             case All(parts):
                 return _least([self.grade(part, scope) for part in parts])
@@ -218,100 +217,6 @@ class Grading:
         return any(
             change[0] & STATE_MASK in bearing for each in known for change in view.state.log[each].changes
         )
-
-    # --- what plain conditions make of it ----------------------------------------------------------
-
-    def completed(self, row: StateRow, args: Sequence[Term], known: Measure, scope: Scope) -> Measure:
-        """The value of a state, which a mind that does not know it takes to be what it believes."""
-        odds = self.estimates.reader(Claim((row.state.id,), tuple(args)), scope)
-        if odds is None:
-            return known
-        middling = max(1, row.state.high // 2)  # how much, if nobody knows
-
-        def measure(view: View, binding: Binding) -> int | None:
-            value = known(view, binding)
-            if value is not None:
-                return value
-            guessed = odds(view, binding)
-            if guessed is None or DOUBTED < guessed < BELIEVED:
-                return None
-            return middling if guessed > 0 else 0
-
-        return measure
-
-    def presumed(self, what: Condition, known: Read, scope: Scope) -> Read:
-        """A reader of something that a mind which does not know it may believe all the same."""
-        if not self._guessed_at(what):
-            return known
-        odds = self.grade(what, scope) if isinstance(what, Believes) else None
-        odds = odds or self.estimates.reader(claim_of(what), scope)
-
-        def read(view: View, binding: Binding) -> bool | None:
-            held = known(view, binding)
-            if held or odds is None or not (view.path and view.guesses):
-                return held
-            guessed = odds(view, binding)
-            return True if guessed is not None and guessed >= BELIEVED else held
-
-        return read
-
-    def _guessed_at(self, what: Condition) -> bool:
-        claim = claim_of(what)
-        if claim is not None and claim.topic in self.tables.hypotheses:
-            return True
-        return isinstance(what, Believes) and what.firmness == "believes" and self.tables.hypotheses.likely
-
-    # --- bands ------------------------------------------------------------------------------------
-
-    def band(self, what: Believes, scope: Scope) -> Read:
-        """A reader of how likely somebody takes something to be: *possible*, *doubts*, and so on."""
-        who, odds = getter(what.who, scope, self.tables), self.grade(what.what, scope)
-        people = self.tables.people
-        matters = self.matter(what.what, scope) if what.firmness == "wonders" else None
-        within = BANDS[what.firmness]
-
-        def read(view: View, binding: Binding) -> bool:
-            person = who(view, binding)
-            if not 0 <= person < people:
-                return False
-            mind = view.inside(person)
-            found = odds(mind, binding)
-            if found is None or not within(found):
-                return False
-            return matters is None or bool(matters(mind, binding))
-
-        return read
-
-    def matter(self, what: Condition, scope: Scope) -> Read:
-        """Whether something is about the last person of a mind, or whom or what they have a feeling for."""
-        slots = [n for n in range(len(scope.kinds)) if mentions(what, scope.names) >> n & 1]
-        named = [self.tables.numbers[id] for id in entities(what) if id in self.tables.numbers]
-        feelings = [row for row in self.tables.states if row.private and row.arity > 1]
-
-        def read(view: View, binding: Binding) -> bool:
-            person = view.path[-1]
-            about = [*named, *(binding[slot] for slot in slots)]
-            return any(
-                one == person or any(self._felt(view, row, person, one) for row in feelings) for one in about
-            )
-
-        return read
-
-    def _felt(self, view: View, row: StateRow, person: int, other: int) -> bool:
-        for entry in self.tables.index.get(index_key(row.number, 0, person), ()):
-            if other in entry[1:] and view.value(row, pack(row.number, entry)):
-                return True
-        return False
-
-
-BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(
-    {
-        "possible": lambda odds: DOUBTED < odds < BELIEVED,
-        "wonders": lambda odds: DOUBTED < odds < BELIEVED,
-        "doubts": lambda odds: odds <= DOUBTED,
-        "excludes": lambda odds: odds <= EXCLUDED,
-    }
-)
 
 
 def _speaks_of_minds(what: object) -> bool:

@@ -82,7 +82,7 @@ class Supposing(View):
             return super().plain(fluent, default)
         return None if written[1] == UNKNOWN else written[1]
 
-    def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+    def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
         """Computed each time: what is only supposed is not remembered."""
         return compute(self, binding, fluent)
 

@@ -148,7 +148,7 @@ class Theory:
 
     def _apart(self, binding: Binding) -> bool:
         """Two people of one guess are two: *another* is not *someone*."""
-        if len(self.people) < 2:  # noqa: PLR2004 - one is nobody else
+        if len(self.people) < 2:
             return True
         people = [binding[slot] for slot in self.people if binding[slot] >= 0]
         return len(people) == len(set(people))

@@ -94,5 +94,6 @@ def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Stat
 
 
 def perceived(lines: list[Region], words: Words, reader: Reader) -> list[Witness]:
+    """Who perceives, by the lines that say so."""
     seen = [witness_line(line, reader.draft) for line in lines]
     return [found for one in seen if one and (found := witness(one, words, reader))]
