@@ -21,6 +21,7 @@ from immortelle.world.perceiving import stilled
 from immortelle.world.prehistory import begin, deed
 from immortelle.world.reacting import reread
 from immortelle.world.settling import settle, trigger
+from immortelle.world.wishes import wishes
 
 NOTHING_MOVES = "nothing moves"
 _WAIT = Course("act", WAITING)
@@ -64,10 +65,20 @@ def _wake(kernel: Kernel, wake: Wake) -> None:
     """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
     if wake.rule >= 0:
         reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world)
-    elif kernel.started:
+    elif kernel.started and _matters(kernel, wake):
         kernel.ask(wake.person, kernel.time)
     if wake.pattern is not None and wake.pattern.recurs:
         appoint(kernel, wake)
+
+
+def _matters(kernel: Kernel, wake: Wake) -> bool:
+    """Whether somebody wants otherwise by now. Memories fade all the time, and few of them move anybody."""
+    drift = None if wake.pattern is None else wake.pattern.drift
+    known = kernel.wishes.get(wake.person)
+    if drift is None or drift.what != "memory" or known is None:
+        return True
+    before = [held.copy() for held in known.held]
+    return wishes(kernel, wake.person).held != before
 
 
 def _cause(kernel: Kernel, wake: Wake) -> int:
