@@ -83,3 +83,38 @@ def test_who_cares_lets_the_other_go_on_pretending():
     weary = "then someone is composed, and someone is weary 80 more"
     assert pretending_is_let_be(more=weary) > 5
     assert pretending_is_let_be(more=weary, ann="") == 0
+
+
+HEARTS = """story Hearts
+    use people, places, senses, heartbeats
+    begins 1900-01-01 10:00
+    legibility 3
+place the hall
+place the porch
+thing the door, a door
+    joins the porch to the hall
+    {door}
+person Ann, a {nature}, she
+    is in the porch
+person Ben, a human, he
+    is in the hall
+act someone gets bad news
+    then someone is on edge 80 more
+    > {{Someone}} gets bad news.
+overwhelming reason to get bad news: someone has not got bad news, for Ben
+"""
+
+
+def heard(nature="vampire", door="is locked"):
+    """Whether she believes, through the door, that he is on edge, and whether he thinks that she may know."""
+    story = compile_text(HEARTS.format(nature=nature, door=door)).story
+    world = World.begin(story).lived(until=story.begins + 60)
+    beats = [event.number for event in world.chronicle if event.kind == "sign"]
+    may_know = [event for event, _ in world.mind("person:ben", "person:ann").perhaps()]
+    return bool(world.holds(Believes("person:ann", EDGY))), beats == may_know != []
+
+
+def test_a_heart_is_heard_through_a_closed_door_by_those_whose_nature_it_is():
+    assert heard() == (True, True)
+    assert heard(nature="human") == (False, False)
+    assert heard(door="is thick") == (False, False)

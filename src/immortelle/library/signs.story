@@ -55,7 +55,8 @@ sign someone smiles with the mouth alone
     > Only {someone's} mouth smiles.
 
 guess someone is on edge
-    some if someone is composed
+    at first possible
+    faint if someone is composed
 
 act someone puts on a calm face
     when someone is on edge, and someone is not composed

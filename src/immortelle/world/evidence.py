@@ -12,7 +12,7 @@ from immortelle.story.claims import Topic
 from immortelle.world.decay import decayed, next_change
 
 Key = tuple[Topic, tuple[int, ...]]  # a topic with those whom it is about
-LATEST = 60  # signs and words on one matter: nobody has more in mind
+LATEST = 60  # signs and words on one matter, doings that somebody may have noticed: more nobody thinks of
 _MOST = 100  # as far as fading goes
 
 

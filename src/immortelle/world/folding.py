@@ -14,6 +14,7 @@ from immortelle.world.attesting import attest
 from immortelle.world.changes import Effects, Writes
 from immortelle.world.chronicle import Decision
 from immortelle.world.courses import Course, Shown
+from immortelle.world.evidence import LATEST
 from immortelle.world.failing import disprove
 from immortelle.world.imagining import differ
 from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
@@ -73,7 +74,7 @@ def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Write
         join(moves, differ(kernel, event, path, own))
     _attest(kernel, event, what, world, moves)
     if course.doubtful:
-        kernel.perhaps = (event, kernel.perhaps)
+        kernel.perhaps = (event, *kernel.perhaps[: LATEST - 1])
 
 
 def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:

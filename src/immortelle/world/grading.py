@@ -35,7 +35,6 @@ from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, Tables
 from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.views import View
 
-_LATEST = 60  # events that somebody may have perceived unnoticed: who wonders thinks of the latest
 _ONE = 1 << 32
 _PERCENT = 100
 
@@ -193,11 +192,8 @@ class Grading:
     ) -> Iterator[tuple[int, int]]:
         """The latest events of which a view knows, and of which somebody may know, with the chance; only
         such as are, or changed, one of the states and acts ``bearing``, if that is given."""
-        cell, count = view.state.perhaps if view.path else None, 0
         mind = view.inside(person)
-        while cell is not None and count < _LATEST:
-            event, cell = cell
-            count += 1
+        for event in view.state.perhaps if view.path else ():
             if not self._bears(view, event, bearing):
                 continue
             if view.knows(event) and not mind.knows(event):

@@ -43,7 +43,7 @@ class State:
         self.traces = Traces()
         self.sites: dict[int, int] = {}  # a deed's event -> where it was done
         self.evidence: dict[Key, Pieces] = {}  # what speaks for something, or against it
-        self.perhaps: Done | None = None  # the events that some may have perceived unnoticed
+        self.perhaps: tuple[int, ...] = ()  # the latest events that some may have perceived unnoticed
         self.dawn = 0  # the first event of an imagined world; one that is real has none before
         self.foretell: Callable[..., Vision] | None = None  # how somebody here imagines what is to come
         self.visions: dict[tuple[Path, object], tuple[tuple[int, Vision], ...]] = {}  # what they saw
