@@ -12,6 +12,7 @@ from immortelle.language.supposing import draft_of
 from immortelle.phrases.calendar import say_date
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
+from immortelle.world.living import live
 from tests.library import tales
 from tests.library.tales import Tale
 
@@ -139,6 +140,15 @@ def test_another_is_taken_to_remember_by_what_one_takes_them_for(room):
     assert so(room, "Ben believes that Ann has forgotten the first breath")
 
 
+def test_whoever_takes_another_for_a_human_takes_them_to_forget():
+    room = told("claim the first lie: Ben is a human\nclaim the second lie: Ben is not a vampire\n")
+    room.does("Ann pretends to Cid that the first lie").does("Ann pretends to Cid that the second lie")
+    room.passes(2 * YEAR)
+    assert so(room, "Cid believes that Ben has forgotten the first breath")
+    assert so(room, "Ann believes that Ben remembers the first breath")
+    assert so(room, "Ann believes that Cid believes that Ben has forgotten the first breath")
+
+
 # --- encoding -------------------------------------------------------------------------------------
 
 
@@ -245,6 +255,39 @@ def test_what_came_back_is_stronger(room):
     assert so(room, "Ann has recalled the first breath")
     assert not so(room, "Ann has recalled the ball")
     assert not so(room, "Cid has recalled the first breath")
+
+
+def test_a_rule_follows_what_came_back():
+    room = told(
+        "state someone is wistful\n"
+        "trigger longing\n    when someone has recalled the first breath\n    then someone is wistful\n"
+    )
+    room.does("Ben kisses Ann")
+    assert so(room, "Ann is wistful")
+    assert not so(room, "Cid is wistful")
+
+
+def test_an_act_a_place_and_a_thing_bring_back_what_they_shared():
+    room = told(
+        "thing the cup\nact someone drinks from a thing with another\n    when someone is with another\n"
+        "    then someone recalls what this brings back, at most 1\n"
+        "act someone looks at a thing\n    then someone recalls what the thing brings back\n"
+        "deed the toast: Cid drank from the cup with Ann, 1899-10-01\n    in Rome\n"
+    )
+    room.does("Ben drinks from the cup with Ann")
+    assert len(recalls(room)[-1]) == 2
+    room.does("Ben looks at the cup")
+    assert recalls(room)[-1] == ("person:ben", "event:toast")
+
+
+def test_somebody_is_asked_when_they_forget():
+    room = told("strong reason to warn another off: someone has forgotten the first breath, for Ann\n")
+    live(room.kernel, room.kernel.time + YEAR)
+    world = World(room.kernel)
+    first = next(
+        event.time for event in world.chronicle if "warns" in event.what and event.time > world.story.begins
+    )
+    assert (first - world.chronicle[world.numbered("event:first-breath")].time) // DAY == 338
 
 
 def test_nobody_else_knows_what_came_back(room):

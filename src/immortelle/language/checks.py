@@ -11,11 +11,12 @@ from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.guess_checks import check_guesses
 from immortelle.language.ids import variable
-from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories
+from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
 from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Condition, Holds, Level, Term
+from immortelle.story.definitions import DEEPEST, layers
 from immortelle.story.model import Act, Fact, Role, State
 
 PERSON = "kind:person"
@@ -31,9 +32,11 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
     deeds_out_of_order(draft)
     contradictory_natures(draft)
     _rings(draft)
+    _towers(draft)
     if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
         _impossible(draft)
         lost_memories(draft, _asked(draft))
+        outlived(draft)
         _unused(draft)
         _unseen(draft)
         check_guesses(draft)
@@ -114,6 +117,12 @@ def _rings(draft: Draft) -> None:
         if ring:
             names = [key.removeprefix("state:").replace("-", " ") for key in ring]
             draft.report.add(messages.circular_definition(draft.places[ring[0]], names))
+
+
+def _towers(draft: Draft) -> None:
+    """Definitions lean on each other only so deep."""
+    for first in layers(draft.states.values())[DEEPEST : DEEPEST + 1]:
+        draft.report.add(messages.definition_too_deep(draft.places[first[0]], DEEPEST))
 
 
 def _states_in(state: State) -> Iterator[str]:

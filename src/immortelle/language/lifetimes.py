@@ -11,7 +11,7 @@ from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
 from immortelle.phrases.calendar import say_date
-from immortelle.story.conditions import Condition, Recalled, Vividness
+from immortelle.story.conditions import Condition, Lived, Recalled, Vividness
 from immortelle.story.effects import Set
 from immortelle.story.model import Fact
 
@@ -56,6 +56,28 @@ def lost_memories(draft: Draft, asked: Iterable[tuple[str, Condition, Region]]) 
             elif node.who in gone:
                 message = f"{name} remembers nothing any more when the story begins"
                 draft.report.add(messages.no_memory(where, message))
+
+
+def outlived(draft: Draft) -> None:
+    """Warn of those whose life is over, by what they are, before the story begins; where people die of it."""
+    rules = [trigger.when for trigger in draft.triggers]
+    defined = [state.definition for state in draft.states.values()]
+    if draft.begins is None or not any(isinstance(node, Lived) for node in nodes((*rules, *defined))):
+        return
+    ends = {fact.args[0]: _end(fact.args[0], fact.value, draft) for fact in draft.facts if fact.state == BORN}
+    for person, end in ends.items():
+        if end is not None and end <= draft.begins:
+            message = f"{draft.entities[person].name} would be dead by {say_date(end)}, by what such live"
+            draft.report.add(messages.outlived(draft.places[person], message))
+
+
+def _end(person: str, birth: int, draft: Draft) -> int | None:
+    natures = [
+        fact.args[1] for fact in draft.facts if fact.state == IS_A and fact.value and fact.args[0] == person
+    ]
+    lives = [draft.lives[nature].lifespan for nature in natures if nature in draft.lives]
+    longest = [seconds for seconds in lives if seconds is not None]
+    return birth + max(longest) if longest and len(longest) == len(lives) else None
 
 
 def _called(id: str, draft: Draft) -> str:

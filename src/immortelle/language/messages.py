@@ -215,6 +215,12 @@ def too_complicated(where: Region, message: str) -> Diagnostic:
     )
 
 
+def definition_too_deep(where: Region, most: int) -> Diagnostic:
+    """IM044: a definition that leans on too many inside each other."""
+    message = f"this leans on definitions inside each other: more than {most} deep is too much to read"
+    return _at("IM044", "too-complicated", where, message, ["say it in fewer steps"])
+
+
 def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:
     """IM041: two readings, equally good."""
     helps = [f"it can mean: {one}" for one in readings]
@@ -419,3 +425,9 @@ def betrays_nothing(where: Region, message: str) -> Diagnostic:
 def no_memory(where: Region, message: str) -> Diagnostic:
     """IM080: a memory asked of somebody who cannot have it (warning)."""
     return _at("IM080", "no-memory", where, message, ["ask whether they know of it"], severity="warning")
+
+
+def outlived(where: Region, message: str) -> Diagnostic:
+    """IM081: somebody who is too old to be alive (warning)."""
+    helps = ["write another date of birth, or what they are now and since when"]
+    return _at("IM081", "outlived", where, message, helps, severity="warning")

@@ -229,11 +229,12 @@ def _that(line: Region, words: Words, reader: Reader) -> Holds | None:
 def _lived(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     """Somebody's age, or how long they have to live by their nature."""
     read = reader.read(line.after(match.end()), words, "phrase")
-    return (
-        None
-        if read is None
-        else Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
-    )
+    if read is None:
+        return None
+    if not reader.draft.is_a(getattr(read.tree, "kind", ""), "kind:person"):
+        reader.draft.report.add(messages.malformed(line, f"the {match['of']} of someone"))
+        return None
+    return Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
 
 
 def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
