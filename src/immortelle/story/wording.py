@@ -100,6 +100,8 @@ class Wording:
                 return _joined(op, tuple(self.denied(part, binding) for part in parts))
             case c.Compare(c.Vividness()):  # whoever never knew has forgotten nothing
                 return _denied(self.of(condition, binding))
+            case c.Compare(c.Level(state, args), ">", c.Number(0)):
+                return _negated(self._state(state, args, binding))
             case c.Compare(left, op_, right) if op_ != "=":
                 return self.of(c.Compare(left, OPPOSITE[op_], right), binding)
             case c.Exists(var, kind, where):
@@ -244,30 +246,31 @@ class Wording:
         match left, right:
             case c.Vividness(), c.Number(value):
                 return vividness(self, left, op, value, binding)
-            case c.Level(state, args), c.Number(value):
-                adjunct = Adjunct("compare", (op, value))
-                plain = op == ">" and value == 0
-                return replace(self._state(state, args, binding), adjuncts=() if plain else (adjunct,))
-            case c.Level(state, args), c.Level(other, others):
-                than = Adjunct("compare", (op, self._state(other, others, binding)))
-                return replace(self._state(state, args, binding), adjuncts=(than,))
+            case c.Level(state, args), _:
+                said = self._state(state, args, binding)
+                return replace(said, adjuncts=self._degree(op, right, binding))
             case c.Count(var, kind, where), c.Number(value):
                 many = Quantified("count", var, kind, kind, None, op, value)
                 return _placed(self.of(where, binding), var, many)
             case c.Times(what), c.Number(value):
                 return _with(self.of(what, binding), Adjunct("times", (op, value)))
             case c.Elapsed(unit, c.Moment() as moment), c.Number(value):
-                span = Adjunct("span", (op, unit * value))
-                return Clause("core:now", (), adjuncts=(span, Adjunct("since", self._moment(moment, binding))))
-            case c.Pull(), c.Number(0) if op in {"<", ">"}:
-                return self.pull(left, binding, against=op == "<")
-            case c.Pull(standpoint="want"), c.Number(0) if op == "<=":
-                return _negated(self.pull(left, binding))
-            case c.Level(state, args), _:
-                than = Adjunct("compare", (op, self.amount(right, binding)))
-                return replace(self._state(state, args, binding), adjuncts=(than,))
+                since = Adjunct("since", self._moment(moment, binding))
+                return Clause("core:now", (), adjuncts=(Adjunct("span", (op, unit * value)), since))
+            case c.Pull(), c.Number(0) if op in {"<", ">"} or (op == "<=" and left.standpoint == "want"):
+                pulled = self.pull(left, binding, against=op == "<")
+                return _negated(pulled) if op == "<=" else pulled
         most = Worded((compare_words(op), self.amount(right, binding)))
         return Clause("core:compares", (self.amount(left, binding), most))
+
+    def _degree(self, op: c.Op, right: c.Amount, binding: Binding) -> tuple[Adjunct, ...]:
+        """How much of a level there is: "more than she trusts him"; that there is some is not said."""
+        match right:
+            case c.Number(value):
+                return () if (op, value) == (">", 0) else (Adjunct("compare", (op, value)),)
+            case c.Level(state, args):
+                return (Adjunct("compare", (op, self._state(state, args, binding))),)
+        return (Adjunct("compare", (op, self.amount(right, binding))),)
 
     def amount(self, amount: c.Amount, binding: Binding = EMPTY) -> Phrase:
         """An amount as a phrase: "half of how much she loves him"."""

@@ -72,30 +72,33 @@ def search(
             waiting.remove(part)
         if not free & ~bound:
             break
-        choice, gained = _best_choice(waiting, bound, free)
-        pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
-        eventful = _eventful(waiting, bound, free)
-        if pair:
-            gained = 1 << pair[1]
-            makers.append(_copier(tables, pair, kinds[pair[1]]))
-        elif valued and valued.value:
-            gained = 1 << valued.value.slot
-            makers.append(_reader(tables, valued.value, kinds[valued.value.slot]))
-            waiting.remove(valued)
-        elif eventful:
-            gained = 1 << eventful.slot
-            makers.append(_lister(eventful))
-        elif choice:
-            makers.append(_generator(tables, choice, kinds, bound, gained))
-        else:
-            slot = (free & ~bound & -(free & ~bound)).bit_length() - 1
-            gained = 1 << slot
-            makers.append(_enumerator(tables, kinds[slot], slot))
+        maker, gained = _binder(tables, waiting, kinds, bound, free)
+        makers.append(maker)
         bound |= gained
     stage = emit
     for maker in reversed(makers):
         stage = maker(stage)
     return stage
+
+
+def _binder(
+    tables: Tables, waiting: list[Part], kinds: Sequence[str], bound: int, free: int
+) -> tuple[Callable[[Emit], Emit], int]:
+    """The best way to bind more variables, and which it binds."""
+    choice, gained = _best_choice(waiting, bound, free)
+    pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
+    eventful = _eventful(waiting, bound, free)
+    if pair:
+        return _copier(tables, pair, kinds[pair[1]]), 1 << pair[1]
+    if valued and valued.value:
+        waiting.remove(valued)
+        return _reader(tables, valued.value, kinds[valued.value.slot]), 1 << valued.value.slot
+    if eventful:
+        return _lister(eventful), 1 << eventful.slot
+    if choice:
+        return _generator(tables, choice, kinds, bound, gained), gained
+    slot = (free & ~bound & -(free & ~bound)).bit_length() - 1
+    return _enumerator(tables, kinds[slot], slot), 1 << slot
 
 
 def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool] | None:
