@@ -14,10 +14,11 @@ thing the cell door, a door
     is barred
 thing the ring, a daylight ring
     belongs to Damon
-    is in the bedroom
+    is in the bedroom, known to Damon and Stefan
 
 person Damon, a vampire, he, born 1839
     is in the cell, known to Damon and Stefan
+    does not wear the ring, known to Damon and Stefan
     loves Elena strongly
     cares about Elena strongly
     trusts Elena 60
@@ -52,6 +53,8 @@ deed the bite: Tyler bit Damon, 2010-12-03 22:00
     known to Damon and Stefan
 deed the plea: Damon asked Elena for forgiveness, 2010-12-05 08:10
     known to Damon and Elena
+deed the window: Damon tried to die, 2010-12-05 08:30
+    known to Damon and Stefan
 deed the rescue: Stefan locked Damon in the cell, 2010-12-05 08:35
     known to Damon and Stefan
 chapter the bad week: the loss, the mercy and the bite
@@ -63,6 +66,13 @@ feeling someone is reckless
 means someone has changed since a deed
     someone has spared a person since the deed, and someone has not killed anyone since the deed
 
+state someone is a danger to others
+    is private
+explanation why another has locked someone in a place
+    either someone has tried to die
+    strong if someone lacks a daylight ring
+    or someone is a danger to others
+    strong if someone wears a daylight ring
 act someone keeps watch in a place
     when someone is in the place
     takes 30 minutes
@@ -84,10 +94,12 @@ overwhelming reason to sit down next to another: someone cares about another, an
 strong reason to take the hand of another: someone sits beside another, and another is dying
 overwhelming reason to agree when someone takes the hand of another: another cares about someone
 
-strong reason to forgive another for a deed: the victim of the deed is alive, and someone holds the hand of another
-strong reason to forgive another for a deed: another has changed since the deed, and someone holds the hand of another
+reason of 160 to forgive another for a deed: the victim of the deed is alive, and someone holds the hand of another
+reason of 160 to forgive another for a deed: another has changed since the deed, and someone holds the hand of another
 faint reason to forgive another for a deed: another is dying
-overwhelming reason not to forgive another for a deed: the victim of the deed is dead
+reason of 240 not to forgive another for a deed: someone holds the deed against another
+overwhelming reason to forgive another for a deed out of pity: someone pities another more than someone cares about another, and someone holds the hand of another
+reason of 240 not to forgive another for a deed: someone pities another more than someone cares about another
 overwhelming reason to thank another for a deed: another has forgiven someone for the deed, and someone has not thanked another for the deed
 
 overwhelming reason to keep watch in the wood: someone has not kept watch in the wood, for Alaric
@@ -99,12 +111,28 @@ scene the cell
     begins when someone unlocks the cell door
     ends when Alaric is with Elena
 
+guess another has forgiven someone for a deed out of pity
+    strong if another has forgiven someone for the deed, and another pities someone
+
 ending forgiven: Elena has forgiven Damon for the attack on Jeremy, and Alaric is with Elena
+ending pitied: Elena has forgiven Damon for the attack on Jeremy out of pity, and Alaric is with Elena
+ending torn: Damon has attacked Elena
 ending unforgiven: Damon is dead, and Elena knows the bite
 ending alone: Damon is dead, and nobody is with Damon
 
 expect forgiven is reachable
-expect alone is reachable
 
 what if untold: Stefan does not tell Elena the bite
     expect alone always
+what if Jeremy died: Damon killed Jeremy instead of the attack on Jeremy
+    expect forgiven never
+what if Tyler died: Damon killed Tyler instead of the mercy
+    expect forgiven never
+what if out of pity: Elena pities Damon overwhelmingly
+    expect pitied in at least 90% of all plays
+what if out of pity, and he knows: Elena pities Damon overwhelmingly, known to everyone
+    expect pitied in at least 90% of all plays
+what if a day later: Stefan tells Elena the bite 1 day later
+    expect torn in at least half of all plays
+what if the ring is on his hand: Damon wears the ring
+    expect forgiven is reachable

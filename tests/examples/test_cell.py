@@ -6,6 +6,8 @@ import pytest
 
 from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
+from immortelle.engines.whatif import otherwise
+from immortelle.language import question
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.conditions import Compare, Holds, Level, Number, Stated
 from immortelle.world import World
@@ -138,3 +140,61 @@ def test_it_reads_as_sentences(life):
         "Stefan tells Elena that he locked Damon in the cell.",
         "Elena goes to the cellar.",
     ]
+
+
+def so(world, sentence, before=None):
+    return world.holds(question(world.story, sentence), before=before) is True
+
+
+def endings(programme, variant):
+    changed = programme("cell", variant)
+    return Counter(World.begin(changed, seed).lived().over for seed in range(LIVES))
+
+
+def test_must_3_she_infers_the_attempt_from_the_missing_ring_and_the_lock_untold(life):
+    seen = first(life, "act:person-takes-hand-of-person", ELENA)
+    tried = "Elena believes that Damon has tried to die"
+    assert not so(life, tried, before=seen.number)
+    assert so(life, tried)
+    assert not so(life, "Elena knows that Damon has tried to die")
+    told = {event.args[2] for event in life.chronicle if event.what == TELLS}
+    assert "event:window" not in told
+
+
+def test_must_3_with_the_ring_on_his_hand_she_infers_the_other_explanation(programme):
+    world = World.begin(programme("cell", "the ring is on his hand")).lived()
+    assert so(world, "Elena believes that Damon is a danger to others")
+    assert so(world, "Elena doubts that Damon has tried to die")
+
+
+def test_must_4_it_is_weighed_with_how_it_turned_out_how_he_changed_and_her_motive(programme, life):
+    answer = Explainer(life).why(first(life, FORGIVES, ELENA).number)
+    said = {fact.said for fact in facts_of(answer)}
+    assert {"Jeremy is alive", "Damon has changed since the attack on Jeremy"} <= said
+    assert endings(programme, "out of pity")["ending:pitied"] >= LIVES * 95 // 100
+
+
+def test_must_4_pity_is_another_act_and_he_can_tell_only_by_what_he_believes_of_her(programme):
+    world = World.begin(programme("cell", "out of pity")).lived()
+    pitied = "Elena has forgiven Damon for the attack on Jeremy out of pity"
+    assert so(world, pitied)
+    assert so(world, "Damon believes that Elena has forgiven Damon for the attack on Jeremy")
+    assert not so(world, f"Damon believes that {pitied}")
+    knowing = programme("cell", "out of pity, and he knows")
+    assert so(World.begin(knowing).lived(), f"Damon believes that {pitied}")
+
+
+@pytest.mark.parametrize("change", ["Jeremy died", "Tyler died"])
+def test_what_if_one_of_them_had_died_he_is_not_forgiven(programme, change):
+    found = endings(programme, change)
+    assert found["ending:unforgiven"] >= LIVES * 95 // 100
+    assert not found["ending:forgiven"]
+
+
+def test_what_if_she_is_there_a_day_later_he_hallucinates_and_may_hurt_her(programme):
+    story = programme("cell")
+    later = next(one for one in story.story.variants if one.name == "a day later")
+    lives = [otherwise(World.begin(story, seed).lived(), later) for seed in range(LIVES)]
+    attack = first(lives[0], "act:person-attacks-person", DAMON, ELENA)
+    assert lives[0].holds(HALLUCINATING, before=attack.number) is True
+    assert sum(world.over == "ending:torn" for world in lives) >= LIVES * 95 // 100

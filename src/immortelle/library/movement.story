@@ -47,3 +47,5 @@ act someone locks another in a place
     then the door is locked
     seen by another
     > {Someone} locks {another} in {the place}.
+
+strong reason not to look for another in a place: someone has looked for another in the place

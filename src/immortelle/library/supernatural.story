@@ -1,5 +1,5 @@
 library supernatural
-    use people, places, things, senses, harm, bonds
+    use people, places, things, senses, touch, harm, bonds
     note: those whom age does not kill, and what does
 
 nature vampire
@@ -21,6 +21,11 @@ nature witch
     strong feeling counts 3 times
 
 kind daylight ring, a thing
+
+rule what a hand shows
+    when someone holds the hand of another
+    then for every daylight ring that another wears, someone knows that another wears it
+    then for every daylight ring that another lacks, someone knows that another does not wear it
 
 state someone is dying
 state someone is feverish
@@ -74,3 +79,5 @@ trigger sunlight
     unless someone wears a daylight ring
     seen by everyone with someone
     > The sun takes {someone}.
+
+overwhelming reason to attack another: someone is hallucinating, and someone is a vampire
