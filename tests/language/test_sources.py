@@ -115,6 +115,37 @@ def test_a_story_uses_files_beside_it(tmp_path):
     assert [source.name for source in loaded.sources] == ["main.story", "cast.story", "library/people.story"]
 
 
+def test_a_story_goes_on_with_another_but_for_how_that_one_ends(tmp_path):
+    write(
+        tmp_path,
+        saga="story A Saga
+    use first
+    beat 5 minutes
+ending awake: Ann is awake
+",
+        first="story The First
+    use people
+    begins 1911-02-03
+    beat 1 minute
+    by A. Writer
+"
+        "person Ann, a human, she
+ending sleep: Ann is asleep
+expect sleep is reachable
+"
+        "what if dead: Ann is dead
+    expect sleep never
+",
+    )
+    loaded = load(tmp_path / "saga.story")
+    assert loaded.diagnostics == ()
+    story = loaded.story
+    assert (story.title, story.beat, story.author) == ("A Saga", 300, "")
+    assert story.begins == load(tmp_path / "first.story").story.begins
+    assert [ending.name for ending in story.endings] == ["awake"]
+    assert (story.expectations, story.variants) == ((), ())
+
+
 def test_files_that_use_each_other_in_a_ring_are_shown(tmp_path):
     write(tmp_path, a="story A\n    use b\n", b="library b\n    use c\n", c="library c\n    use b\n")
     (ring,) = load(tmp_path / "a.story").diagnostics

@@ -85,6 +85,7 @@ class Draft:
     root: str = ""  # the file that is the story; the others are parts of it
     title: str = ""
     begins: int | None = None
+    head: set[str] = field(default_factory=set)  # what the story's head has said, by keyword
     beat: int = 60
     temperature: int = 10
     legibility: int = 1

@@ -17,6 +17,7 @@ from immortelle.language.sources import Source, read_source
 from immortelle.language.statements import statements
 
 SUFFIX = ".story"
+_ENDS = frozenset({"ending", "expect", "what if"})
 _NAME = re.compile(r"[^\W_][\w -]*")  # no dots, no slashes: nothing leads out of the folder
 
 
@@ -36,7 +37,7 @@ class Gathering:
         self.sources[source.name] = source
         self._open.append(source.name)
         blocks = read_blocks(source, self.keywords, self.report)
-        self.blocks.extend(blocks)
+        self.blocks.extend(_continued(blocks) if len(self._open) > 1 else blocks)
         for part in _used(blocks):
             self._use(part, library=source.path is not None and source.path.parent == LIBRARY)
         self._open.pop()
@@ -89,6 +90,13 @@ class Gathering:
         files = (path for folder in folders for path in folder.glob(f"*{SUFFIX}") if path.is_file())
         known = sorted({path.stem for path in files})
         return difflib.get_close_matches(name, known, 1, 0.6)
+
+
+def _continued(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a part; of a story that another goes on with all but how it was to end."""
+    if not any(block.keyword == "story" for block in blocks):
+        return blocks
+    return [block for block in blocks if block.keyword not in _ENDS]
 
 
 def _used(blocks: Sequence[Block]) -> Iterator[Region]:

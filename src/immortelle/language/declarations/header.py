@@ -15,20 +15,26 @@ KEYWORDS = ("use", "begins", "beat", "temperature", "legibility", "horizon", "by
 
 def _names(block: Block, draft: Draft) -> None:
     if block.whole.file != draft.root:
-        for _ in strict(block, ("use",), draft.report):
-            pass
+        _goes_on(block, draft)
         return
     if draft.title:
         draft.report.add(messages.given_twice(block.whole, "the story's head"))
     draft.title = block.head.text
     if not block.head.text:
         draft.report.add(messages.malformed(block.whole, f"{block.keyword} TITLE"))
-    seen: dict[str, Region] = {}
     for line in strict(block, KEYWORDS, draft.report):
-        if line.keyword in seen and line.keyword != "use":
+        if line.keyword in draft.head and line.keyword != "use":
             draft.report.add(messages.given_twice(line.whole, f'"{line.keyword}"'))
-        seen[line.keyword] = line.whole
+        draft.head.add(line.keyword)
         _line(line.keyword, line.rest, draft)
+
+
+def _goes_on(block: Block, draft: Draft) -> None:
+    """The head of a part; of a story that another goes on with, what that one leaves open holds."""
+    for line in strict(block, KEYWORDS if block.keyword == "story" else ("use",), draft.report):
+        if line.keyword not in draft.head and line.keyword != "by":
+            draft.head.add(line.keyword)
+            _line(line.keyword, line.rest, draft)
 
 
 def _line(keyword: str, rest: Region, draft: Draft) -> None:
