@@ -118,24 +118,10 @@ def test_a_story_uses_files_beside_it(tmp_path):
 def test_a_story_goes_on_with_another_but_for_how_that_one_ends(tmp_path):
     write(
         tmp_path,
-        saga="story A Saga
-    use first
-    beat 5 minutes
-ending awake: Ann is awake
-",
-        first="story The First
-    use people
-    begins 1911-02-03
-    beat 1 minute
-    by A. Writer
-"
-        "person Ann, a human, she
-ending sleep: Ann is asleep
-expect sleep is reachable
-"
-        "what if dead: Ann is dead
-    expect sleep never
-",
+        saga="story A Saga\n    use first\n    beat 5 minutes\nending awake: Ann is awake\n",
+        first="story The First\n    use people\n    begins 1911-02-03\n    beat 1 minute\n    by A. Writer\n"
+        "person Ann, a human, she\nending sleep: Ann is asleep\nexpect sleep is reachable\n"
+        "what if dead: Ann is dead\n    expect sleep never\n",
     )
     loaded = load(tmp_path / "saga.story")
     assert loaded.diagnostics == ()
