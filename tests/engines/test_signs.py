@@ -1,5 +1,7 @@
 """What shows, what hides it, what is missed; and what may have been perceived though nobody noticed."""
 
+import pickle
+
 import pytest
 
 from tests.engines.stories import lived, so
@@ -375,3 +377,10 @@ guess someone is sincere with another, by another
     trusting = text.replace("person Guy, a human, he\n", "person Guy, a human, he\n    trusts Eve\n")
     assert so(lived(trusting, events=8), "Guy believes that Eve is sincere with Guy")
     assert not so(lived(trusting, events=8), "Dan believes that Eve is sincere with Guy")
+
+
+def test_what_was_seen_is_kept_with_a_world():
+    world = frightened("plainly")
+    again = pickle.loads(pickle.dumps(world))  # noqa: S301 - our own
+    assert so(again, "Ann believes that Ben is afraid")
+    assert again.trace_hash() == world.trace_hash()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from immortelle.story.claims import MIND, Topic
 from immortelle.story.model import Sign
-from immortelle.world.evidence import Evidence, Key
+from immortelle.world.evidence import KEPT, Evidence, Key
 from immortelle.world.kernel import ANYHOW, Kernel, Moves
 from immortelle.world.tables import Entry, StateRow, Tables
 
@@ -15,7 +15,7 @@ def attest(
     """By an event something is spoken for, to all who know of it or to some."""
     fades = _half_life(kernel.tables, key[0]) if sign is None or sign.fades is None else sign.fades
     piece = Evidence(event, kernel.time, weight, whom, fades, "" if sign is None else sign.id)
-    kernel.evidence[key] = (piece, kernel.evidence.get(key))
+    kernel.evidence[key] = (piece, *kernel.evidence.get(key, ())[: KEPT - 1])
     kernel.stirred = event
     _note(kernel, *key, moves)
 

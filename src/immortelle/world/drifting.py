@@ -31,13 +31,8 @@ def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
 
 def _fading(kernel: Kernel, topic: Topic, args: Entry) -> int | None:
     """When any of what was seen or said of something, as far as anybody has it in mind, next counts less."""
-    steps: list[int] = []
-    cell, looked = kernel.evidence.get((topic, args)), 0
-    while cell is not None and looked < LATEST:
-        piece, cell = cell
-        then, looked = fades_next(piece, kernel.time), looked + 1
-        steps += [] if then is None else [then]
-    return min(steps, default=None)
+    steps = [fades_next(piece, kernel.time) for piece in kernel.evidence.get((topic, args), ())[:LATEST]]
+    return min((then for then in steps if then is not None), default=None)
 
 
 def _day(kernel: Kernel, entity: int) -> int | None:

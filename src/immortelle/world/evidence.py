@@ -6,13 +6,14 @@ took it to be a sign. Of one sign only the latest counts; where that was its end
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from immortelle.story.claims import Topic
 from immortelle.world.decay import decayed, next_change
 
 Key = tuple[Topic, tuple[int, ...]]  # a topic with those whom it is about
 LATEST = 60  # signs and words on one matter, doings that somebody may have noticed: more nobody thinks of
+KEPT = 1_000  # of one matter, for all minds together
 _MOST = 100  # as far as fading goes
 
 
@@ -29,7 +30,7 @@ class Evidence(NamedTuple):
     sign: str
 
 
-Pieces: TypeAlias = "tuple[Evidence, Pieces] | None"  # the latest, and those before
+Pieces = tuple[Evidence, ...]  # the latest first
 
 
 def faded(piece: Evidence, now: int) -> int:

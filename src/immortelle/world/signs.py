@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
-from immortelle.world.evidence import LATEST, Pieces, faded
+from immortelle.world.evidence import LATEST, faded
 from immortelle.world.grounds import Ground
 from immortelle.world.odds import SURE
 from immortelle.world.tables import Entry, Tables
@@ -32,11 +32,11 @@ class Signs:
         (one that has ceased says nothing), words, and signs that are missed."""
         found: list[Ground] = []
         seen, person, now = set[str](), view.path[-1], view.now
-        cell: Pieces = view.state.evidence.get((topic, args))
-        while cell is not None and len(found) < LATEST:
-            piece, cell = cell
+        for piece in view.state.evidence.get((topic, args), ()):
             if piece.sign in seen or not piece.whom >> person & 1 or not view.knows(piece.event):
                 continue
+            if len(found) >= LATEST:
+                break
             weight = faded(piece, now)
             if piece.sign:
                 seen.add(piece.sign)
