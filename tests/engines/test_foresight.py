@@ -291,3 +291,15 @@ def test_a_vision_draws_nothing_and_is_kept_with_the_world():
     again = pickle.loads(pickle.dumps(proud))  # noqa: S301 - it was made here
     assert kernel_of(again).visions == kernel_of(proud).visions
     assert again.lived().trace_hash() == proud.trace_hash()
+
+
+# --- what has been ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("every", "times"), [("4 years", 3), ("2 years", 1), ("month", 0), ("century", 3)])
+def test_how_often_something_was_done_on_the_average(every, times):
+    by = f"    by 10 times how often another has hurt someone every {every}\n"
+    text = MARRIAGE.replace("hurt Cid", "hurt Ann")
+    world = lived(text + "reason to leave another: someone loves another\n" + by, events=0)
+    scores = [one.score for one in world.options(ANN).options if "leaves" in one.act]
+    assert scores == ([10 * times] if times else [])

@@ -78,8 +78,8 @@ def test_any_amount_may_be_as_somebody_foresees_it():
         HEAD + "reason to kiss another: another is not dead\n"
         "    by how much another trusts someone, as someone foresees it within 2 days, at most 40\n"
         "reason to leave another: another is not dead\n"
-        "    by the lifelong worth to someone at 2% a year of how often someone foresees that another will leave "
-        "someone\n"
+        "    by the lifelong worth to someone at 2% a year of how often someone foresees that another "
+        "will leave someone\n"
     )
     kissing, leaving = sorted(loaded.story.reasons, key=lambda reason: reason.act)
     assert isinstance(kissing.amount.amount, Foreseen)

@@ -251,9 +251,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How often an act was done."""
+    """How often an act was done; with ``every`` how often in so many seconds on the average, since the
+    first time or for so long."""
 
     what: Happened
+    every: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "beat": (0, _LONGEST),
         "begins": (-_LONGEST, _LONGEST),
         "chance": (0, 100),
+        "every": (1, _LONGEST),
         "fades": (2, _LONGEST),
         "blur": (1, 1_000),
         "exponent": (1, 1_000),

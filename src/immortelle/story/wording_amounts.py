@@ -55,6 +55,8 @@ class AmountWording:
                 return Worded(("how much", words.pull(amount, binding)))
             case c.Thought(_, inner):
                 return self.of(inner, binding)
+            case c.Times(what, int() as every):
+                return Worded(("how often", words.of(what, binding), f"every {say_duration(every)}"))
             case c.Times(what):
                 return Worded(("how often", words.of(what, binding)))
             case c.Count(var, kind, where):

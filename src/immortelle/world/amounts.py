@@ -66,8 +66,15 @@ def _level(what: Level, scope: Scope, readers: Readers) -> Measure:
 
 
 def _times(what: Times, scope: Scope, readers: Readers) -> Measure:
-    events = compile_happened(what.what, scope, readers.tables)
-    return lambda view, binding: sum(1 for _ in events(view, binding))
+    events, every = compile_happened(what.what, scope, readers.tables), what.every
+    if every is None:
+        return lambda view, binding: sum(1 for _ in events(view, binding))
+
+    def measure(view: View, binding: Binding) -> int:
+        done = [view.state.log[event].time for event in events(view, binding)]
+        return len(done) * every // max(every, view.now - done[-1]) if done else 0
+
+    return measure
 
 
 def _sum(what: Sum, scope: Scope, readers: Readers) -> Measure:

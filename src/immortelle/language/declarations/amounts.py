@@ -18,7 +18,7 @@ from immortelle.language.measures import duration, number
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement
-from immortelle.phrases.calendar import UNIT_WORDS, parse_date, read_unit
+from immortelle.phrases.calendar import UNIT_WORDS, parse_date, parse_duration, read_unit
 from immortelle.phrases.clause import Clause, Phrase, Sentence
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import (
@@ -62,6 +62,7 @@ _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
 _MUCH = re.compile(r"how (?:much|vividly)\s+")
+_SPAN = re.compile(r"\s+every (?P<span>[\w ]+)$")
 _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
 _WORDS: Mapping[str, int] = MappingProxyType(
@@ -245,10 +246,14 @@ def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> A
 
 
 def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
-    rest = line.after(match.end())
+    rest, every = line.after(match.end()), None
+    span = _SPAN.search(rest.text)
+    if span is not None:
+        every = parse_duration(span["span"]) or parse_duration(f"a {span['span']}")
+        rest = rest.part(0, span.start()) if every else rest
     match _of_any(_closed(rest, words, reader)):
         case Happened() as happened:
-            return Times(happened)
+            return Times(happened, every)
         case Foresees() as foresees if (foreseen := counted(foresees)) is not None:
             return foreseen
         case None:
