@@ -111,6 +111,7 @@ def test_what_it_would_have_taken_to_do_it(immortelle, lamp):
         (["Ines knows the illness", "--at", "1"], 2, "only from the beginning"),
         (["Ines is ill", "--at", "1999-01-01"], 2, "the story is over"),
         (["Ines is ill", "--at", "Ines kisses Aurel"], 2, "no sentence of this story"),
+        (["Ines is ill", "--choose", "Aurel: wait"], 2, "not both"),
         (["--choose", "Aurel"], 2, "'PERSON: ACT'"),
         (["--choose", "Bob: wait"], 2, "Nobody in The Lamp"),
         (["--choose", "Aurel: fly"], 2, "no sentence of this story"),

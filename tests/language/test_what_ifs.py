@@ -144,6 +144,28 @@ def test_what_cannot_be_supposed_is_a_diagnostic(sentence, name, message):
     assert message in show(one)
 
 
+def test_two_lines_may_not_contradict_each_other():
+    found = suppose(compile_text(FARM).story, "Ben is dead", "Ann is a giant", "Ben is not dead")
+    (one,) = found.diagnostics
+    assert (one.name, one.line, one.helps) == ("contradiction", 3, ("see what if:1",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann loves Ben strongly",
+        "Cid is a giant",
+        "Ann is in the barn",
+        "Ben knows the quarrel",
+        "Ben is not dead",
+    ],
+)
+def test_what_is_so_anyhow_is_a_warning(sentence):
+    found = suppose(compile_text(FARM).story, sentence)
+    assert found.variant is not None
+    assert [(one.name, one.severity) for one in found.diagnostics] == [("changes-nothing", "warning")]
+
+
 def test_a_block_reads_the_same_lines():
     text = FARM + (
         "what if bitter: Cid killed Ben instead of the mercy\n"

@@ -419,6 +419,12 @@ def betrays_nothing(where: Region, message: str) -> Diagnostic:
     return _at("IM073", "betrays-nothing", where, message, severity="warning")
 
 
+def changes_nothing(where: Region) -> Diagnostic:
+    """IM110: a line of a what-if that says what is so anyhow (warning)."""
+    message = "this is so already: it changes nothing"
+    return _at("IM110", "changes-nothing", where, message, severity="warning")
+
+
 # Memory
 
 

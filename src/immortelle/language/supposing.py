@@ -74,6 +74,7 @@ def draft_of(story: Story) -> Draft:
     draft.natures |= {each.name: each.id for each in story.entities if each.kind == NATURE}
     draft.lives |= {nature.id: nature for nature in story.natures}
     draft.deeds |= {deed.id: deed for deed in story.deeds}
+    draft.facts += story.facts
     draft.propositions += story.propositions
     draft.declared |= _declared(story)
     return draft

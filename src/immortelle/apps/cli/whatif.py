@@ -75,6 +75,8 @@ def whatif(
     limits = Limits(instant(story, until), events)
     if every:
         ctx.exit(verdicts(story, lives, limits, as_json=as_json))
+    if sentences and choose is not None:
+        raise click.UsageError("Say what is otherwise, or what somebody chooses with --choose, not both.")
     if not sentences and choose is None:
         _list(story, as_json)
         return
@@ -109,6 +111,8 @@ def _variant(story: Story, sentences: tuple[str, ...]) -> Variant:
     if read.variant is None:
         said = "\n\n".join(show(one, colour=in_colour()) for one in read.diagnostics)
         raise click.UsageError(f"{said}\n{_names(story)}")
+    for warning in read.diagnostics:
+        click.echo(show(warning, colour=in_colour()), err=True)
     return read.variant
 
 

@@ -22,6 +22,7 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.measures import date, duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.what_if_checks import check_line
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
 from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Nature, Variant
 
@@ -73,6 +74,12 @@ def _what_if(block: Block, reader: Reader) -> None:
 
 def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
     """The variant with what a line changes."""
+    after = _changed(variant, line, reader)
+    check_line(variant, after, line, reader.draft)
+    return after
+
+
+def _changed(variant: Variant, line: Region, reader: Reader) -> Variant:
     natural = _NATURE.fullmatch(line.text)
     if natural:
         return _nature(variant, line, natural, reader.draft)
