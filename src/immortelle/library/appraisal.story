@@ -6,9 +6,9 @@ feeling someone wishes that a fact
 feeling someone dreads that a fact
 
 means someone hopes for a fact, an amount
-    half of how much someone wishes that the fact if someone does not know whether the fact
+    how much someone wishes that the fact scaled by how likely someone thinks it that the fact if someone does not know whether the fact
 means someone fears a fact, an amount
-    half of how much someone dreads that the fact if someone does not know whether the fact
+    how much someone dreads that the fact scaled by how likely someone thinks it that the fact if someone does not know whether the fact
 
 feeling someone is glad about a fact
     rises by how much someone wishes that the fact when someone wishes that a fact, and someone knows the fact

@@ -352,6 +352,14 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """In how many cases of 100 ``who`` takes a condition to hold; 50 if they have nothing to go by."""
+
+    who: Term
+    what: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Thought:
     """An amount as somebody has it in mind, read inside the mind that asks."""
 
@@ -411,6 +419,7 @@ Amount = (
     | Formula
     | Step
     | Pull
+    | Likely
     | Thought
     | Foreseen
     | Worth

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from immortelle.phrases.calendar import say_date, say_duration, say_units
-from immortelle.phrases.clause import Clause, Phrase, Quantity, Sentence, Worded
+from immortelle.phrases.clause import Clause, Phrase, Quantity, Sentence, That, Worded
 from immortelle.story import conditions as c
 
 Binding = Mapping[c.Term, str]
@@ -53,6 +53,9 @@ class AmountWording:
                 return Worded(("how much", words.state(state, args, binding)))
             case c.Pull():
                 return Worded(("how much", words.pull(amount, binding)))
+            case c.Likely(who, what):
+                that = That(words.of(what, binding))
+                return Worded(("how likely", words.term(who, binding), "thinks it", that))
             case c.Thought(_, inner):
                 return self.of(inner, binding)
             case c.Times(what, int() as every):

@@ -17,6 +17,7 @@ from immortelle.story.conditions import (
     Happened,
     Holds,
     Level,
+    Likely,
     Lived,
     Moment,
     Number,
@@ -96,6 +97,17 @@ def _count(what: Count, scope: Scope, readers: Readers) -> Measure:
 def _curve(what: Curve, scope: Scope, readers: Readers) -> Measure:
     read, curve, percent = readers.amount(what.amount, scope), CURVES[what.form], what.percent
     return lambda view, binding: None if (x := read(view, binding)) is None else curve(x, percent)
+
+
+def _likely(what: Likely, scope: Scope, readers: Readers) -> Measure:
+    get, people = getter(what.who, scope, readers.tables), readers.tables.people
+    odds = readers.grading.grade(what.what, scope)
+
+    def measure(view: View, binding: Binding) -> int | None:
+        person = get(view, binding)
+        return chance(odds(view.inside(person), binding) or 0) if 0 <= person < people else None
+
+    return measure
 
 
 def _thought(what: Thought, scope: Scope, readers: Readers) -> Measure:
@@ -239,5 +251,5 @@ def _since_so(what: Holds, scope: Scope, readers: Readers) -> Measure:
 _READERS: Mapping[type, Callable[[Any, Scope, Readers], Measure]] = MappingProxyType({
     Number: _number, Level: _level, Count: _count, Times: _times, Sum: _sum, Total: _total, Scaled: _scaled,
     Clamp: _clamped, Elapsed: _elapsed, Curve: _curve, Formula: _formula, Step: _step, Pull: compile_pull,
-    Thought: _thought, Vividness: _lived, Lived: _lived, Foreseen: _foreseen, Worth: _worth,
+    Likely: _likely, Thought: _thought, Vividness: _lived, Lived: _lived, Foreseen: _foreseen, Worth: _worth,
 })  # fmt: skip

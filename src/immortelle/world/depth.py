@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from immortelle.story import definitions
 from immortelle.story.conditions import (
     Believes,
     Clock,
     Compare,
     Elapsed,
+    Every,
+    Exists,
     Foreseen,
     Foresees,
     Holds,
     Lasted,
+    Likely,
     Moment,
     Number,
     Pull,
@@ -21,15 +25,22 @@ from immortelle.story.conditions import (
     Thought,
     Vividness,
 )
+from immortelle.story.definitions import layers
 from immortelle.story.effects import Each, Given, Learn, Memorise, Recall, Set
 from immortelle.story.model import Act, Story, Trigger
 from immortelle.world.errors import StoryTooDeepError
 
 DEEPEST = 250  # conditions inside conditions
+MOST_BRANCHING = 32  # and of those that read what is in them again and again
+BRANCHING = (Believes, Compare, Every, Exists, Foresees)  # for everybody, or in two minds
 
 
 def too_deep(story: Story) -> None:
-    """Raise ``StoryTooDeepError`` if anything is nested more than ``DEEPEST`` deep; uses no recursion."""
+    """Raise ``StoryTooDeepError`` if conditions or definitions are nested too deep; uses no recursion."""
+    if layers(story.states)[definitions.DEEPEST :]:
+        raise StoryTooDeepError(f"definitions lean on each other more than {definitions.DEEPEST} deep")
+    if branching(story) > MOST_BRANCHING:
+        raise StoryTooDeepError(f"minds or quantifiers are inside each other more than {MOST_BRANCHING} deep")
     waiting: list[tuple[object, int]] = [(story, 0)]
     while waiting:
         part, depth = waiting.pop()
@@ -39,6 +50,21 @@ def too_deep(story: Story) -> None:
             waiting += [(each, depth) for each in part]
         elif is_dataclass(part):
             waiting += [(getattr(part, each.name), depth + 1) for each in fields(part)]
+
+
+def branching(part: object) -> int:
+    """How many quantifiers, minds and comparisons there are inside each other."""
+    deepest = 0
+    waiting: list[tuple[object, int]] = [(part, 0)]
+    while waiting:
+        each, depth = waiting.pop()
+        if isinstance(each, tuple):
+            waiting += [(inner, depth) for inner in each]
+        elif is_dataclass(each):
+            depth += isinstance(each, BRANCHING)
+            deepest = max(deepest, depth)
+            waiting += [(getattr(each, one.name), depth) for one in fields(each)]
+    return deepest
 
 
 def mind_depth(story: Story) -> int:
@@ -52,7 +78,7 @@ def mind_depth(story: Story) -> int:
             waiting += [(each, depth) for each in part]
         elif is_dataclass(part):
             ahead = ahead or isinstance(part, Foresees | Foreseen)
-            inner = depth + isinstance(part, Believes | Learn | Thought | Pull)
+            inner = depth + isinstance(part, Believes | Learn | Likely | Thought | Pull)
             deepest = max(deepest, inner)
             waiting += [(getattr(part, each.name), inner) for each in fields(part)]
     return deepest + ahead

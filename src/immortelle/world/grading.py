@@ -67,7 +67,8 @@ class Grading:
 
     def grade(self, what: Condition, scope: Scope) -> Measure:
         """A reader of the odds of a condition; None is that there is nothing to go by."""
-        if not _speaks_of_minds(what) and not self.tables.hypotheses.bears_on(what):
+        bears = isinstance(what, Stated) or self.tables.hypotheses.bears_on(what)  # a fact may say anything
+        if not bears and not _speaks_of_minds(what):
             known = self.compiler.condition(what, scope.exactly())
             return lambda view, binding: _as_known(known(view, binding))
         return self._grade(what, scope)

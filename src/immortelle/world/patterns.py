@@ -7,7 +7,7 @@ which it cannot hold (where a join may look for candidates).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -34,6 +34,7 @@ from immortelle.story.conditions import (
     Holds,
     Lasted,
     Level,
+    Likely,
     Lived,
     Moment,
     Not,
@@ -123,7 +124,10 @@ def covers(wide: Pattern, narrow: Pattern) -> bool:
     return same and all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
 
 
+Leans = tuple[tuple[int, Lean], ...]  # states, and how they are leant on
 Choice = tuple[Pattern, ...]  # one of these must have been written
+_DEEPEST = 40  # definitions inside definitions that are asked what they need; what is not asked needs nothing
+_MOST_CHOICES = 40  # needs of a definition that are kept: any of them say where to look
 
 
 def bits(slots: Iterable[int]) -> int:
@@ -157,6 +161,12 @@ class Reader:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self._outcomes: dict[int, tuple[Topic, ...]] = {}  # of an act, those that are guessed at
+        for topic in sorted(tables.hypotheses.topics):
+            number = tables.act_numbers.get(topic[0], -1)
+            self._outcomes[number] = (*self._outcomes.get(number, ()), topic)
+        self.leans: dict[int, Leans] = {}  # of definitions, found once
+        self._needed: dict[tuple[str, tuple[Arg, ...]], list[Choice]] = {}
 
     def arg(self, term: Term | None, names: Names) -> Arg:
         """What a term stands for in a pattern."""
@@ -169,50 +179,90 @@ class Reader:
 
     # --- all that is read -------------------------------------------------------------------------
 
-    def reads(
-        self, condition: Condition | Amount | Share, names: Names, within: tuple[str, ...] = ()
-    ) -> list[Pattern]:
-        """Every pattern the condition reads; ``within`` are the definitions it stands in."""
+    def reads(self, condition: Part, names: Names) -> list[Pattern]:
+        """Every pattern the condition reads, and all that those rest on, each once.
+
+        What a state rests on is looked up here and not where it is named, so that definitions which
+        lean on each other, or twice on one, cost no more than there are patterns.
+        """
+        found = dict.fromkeys(self._named(condition, names))
+        waiting = list(reversed(found))
+        while waiting:
+            each = waiting.pop()
+            fresh = [p for p in dict.fromkeys(self._under(each)) if p not in found]
+            found |= dict.fromkeys(fresh)
+            waiting += reversed(fresh)
+        return list(found)
+
+    def _under(self, pattern: Pattern) -> Iterator[Pattern]:
+        """What is read with a pattern: its state's definition and ceiling, and what speaks for it."""
+        if pattern.drift is not None or pattern.what in {MEMORY, ANY_EVENT}:
+            return
+        seeds, inner = pattern.seeds, pattern.inner
+        for part, names, own in self._rested(pattern):
+            for each in self._named(part, names):
+                yield replace(
+                    each,
+                    seeds=seeds or each.seeds,
+                    lasting=pattern.lasting or each.lasting,
+                    inner=inner or own or each.inner,
+                )
+
+    def _rested(self, pattern: Pattern) -> Iterator[tuple[Part, Names, bool]]:
+        """The parts that a pattern rests on, with their names, and whether its owner's mind reads them."""
+        topics: Iterable[Topic] = ()
+        if pattern.what < ACT_BASE:
+            row = self.tables.states[pattern.what]
+            topics = [(row.state.id,)]
+            names: Names = dict(zip(row.roles, pattern.args, strict=True))
+            yield from ((part, names, row.private) for part in _leant(row))
+        else:
+            topics = self._outcomes.get(pattern.what, ())
+        for topic in topics:
+            for part, terms in self.tables.hypotheses.bearing(topic):
+                filled = zip(terms, pattern.args, strict=True)
+                yield part, {term: arg for term, arg in filled if term is not None}, False
+
+    def _named(self, condition: Part, names: Names) -> list[Pattern]:
+        """Every pattern that the condition itself names."""
         match condition:
             case Holds(state, args) | Level(state, args):
-                return self._reads_state(state, args, names, within)
+                return self._state(state, args, names)
             case Compare(Level(state, args), op, Number(value)):
-                return self._reads_state(state, args, names, within, (op, value))
+                return self._state(state, args, names, (op, value))
             case Compare(Elapsed(unit) as elapsed, op, Number(value)):
-                found = self._reads_since(elapsed, names, within)
                 last = unit * (value + (op in {">", "<="}))
-                return [replace(each, lasting=max(0, last)) for each in found]
+                return [replace(each, lasting=max(0, last)) for each in self._since(elapsed, names)]
             case Lasted(state, args, seconds):
-                return [
-                    replace(p, lasting=seconds or 0) for p in self.reads(Holds(state, args), names, within)
-                ]
-            case Happened(act, args, outcome=outcome):
-                done = Pattern(self.tables.act_numbers[act], self._args(args, names))
-                return [done, *self._reads_evidence((act, outcome), done.args, within)]
+                return [replace(each, lasting=seconds or 0) for each in self._state(state, args, names)]
+            case Happened(act, args):
+                return [Pattern(self.tables.act_numbers[act], self._args(args, names))]
             case Times(what):
-                return self.reads(what, names, within)
+                return self._named(what, names)
             case Compare(Vividness() | Lived() as drifting, op, Number(value)):
-                return self._reads_drifting(drifting, names, (op, value))
+                return self._drifting(drifting, names, (op, value))
             case Vividness() | Lived() | Anniversary():
-                return self._reads_drifting(condition, names)
+                return self._drifting(condition, names)
             case Recalled(who, event):
                 return [Pattern(MEMORY, self._args((who, event), names))]
             case Nth(event, what):
-                return [Pattern(ANY_EVENT, self._args((event,), names)), *self.reads(what, names, within)]
+                return [Pattern(ANY_EVENT, self._args((event,), names)), *self._named(what, names)]
             case Stated(fact):
-                return self._reads_stated(self.arg(fact, names), within)
+                return self._stated(self.arg(fact, names))
             case Elapsed():
-                return self._reads_since(condition, names, within)
+                return self._since(condition, names)
             case Pull():
-                return self._reads_pull(condition, names, within)
+                return self._pull(condition, names)
             case Same() | Number() | Step() | Clock() | Foresees() | Foreseen():
                 return []
-        found = [
-            pattern for part, inner in _parts(condition, names) for pattern in self.reads(part, inner, within)
-        ]
-        return [replace(p, inner=True) for p in found] if isinstance(condition, Believes | Thought) else found
+        found = [pattern for part, inner in _parts(condition, names) for pattern in self._named(part, inner)]
+        return (
+            [replace(p, inner=True) for p in found]
+            if isinstance(condition, Believes | Likely | Thought)
+            else found
+        )
 
-    def _reads_drifting(
+    def _drifting(
         self, what: Vividness | Lived | Anniversary, names: Names, bound: tuple[Op, int] | None = None
     ) -> list[Pattern]:
         being, born = self.tables.being, self.tables.born
@@ -230,72 +280,46 @@ class Reader:
                 found = [] if born is None else [Pattern(born.number, (whose,), drift=drift)]
                 return found if being is None else [*found, Pattern(being.number, (whose, None), drift=drift)]
 
-    def _reads_since(self, what: Elapsed, names: Names, within: tuple[str, ...]) -> list[Pattern]:
+    def _since(self, what: Elapsed, names: Names) -> list[Pattern]:
         if not isinstance(what.since, Moment):
-            return self.reads(what.since, names, within)
+            return self._named(what.since, names)
         event = what.since.event
         return [] if event is None else [Pattern(ANY_EVENT, (self.arg(event, names),))]
 
-    def _reads_pull(self, what: Pull, names: Names, within: tuple[str, ...]) -> list[Pattern]:
+    def _pull(self, what: Pull, names: Names) -> list[Pattern]:
         """What the reasons read that count in it, in the mind of whose they are."""
         found: list[Pattern] = []
         for reason in counted(what, self.tables.story):
             terms = terms_in(what, reason)
             inner = {role.var: self.arg((terms or {}).get(role.var), names) for role in reason.roles}
             if terms is not None:
-                found += self.reads(reason.when, inner, within)
-                found += self.reads(reason.amount, inner, within) if reason.amount is not None else []
+                found += self._named(reason.when, inner)
+                found += self._named(reason.amount, inner) if reason.amount is not None else []
         return [replace(pattern, inner=True) for pattern in found]
 
-    def _reads_state(
-        self,
-        id: str,
-        args: tuple[Term, ...],
-        names: Names,
-        within: tuple[str, ...],
-        bound: tuple[Op, int] | None = None,
+    def _state(
+        self, id: str, args: tuple[Term, ...], names: Names, bound: tuple[Op, int] | None = None
     ) -> list[Pattern]:
-        row = self._row(id)
+        row, hypotheses = self._row(id), self.tables.hypotheses
         plain = row.state.value == "level" and row.state.definition is None
-        pattern = Pattern(
-            row.number,
-            self._args(args, names),
-            fades=row.half_life > 0,
-            bound=bound if plain else None,
-        )
-        found = [pattern, *self._reads_evidence((id,), pattern.args, within)]
-        if id in within:
-            return found
-        inner = dict(zip(row.roles, pattern.args, strict=True))
-        leant = [each for part in _leant(row) for each in self.reads(part, inner, (*within, id))]
-        return [*found, *(replace(each, inner=True) for each in leant)] if row.private else [*found, *leant]
+        filled = self._args(args, names)
+        found = Pattern(row.number, filled, fades=row.half_life > 0, bound=bound if plain else None)
+        if (row.half_life or hypotheses.fading((id,))) and hypotheses.is_shown((id,)):
+            return [found, Pattern(row.number, filled, drift=Drift("evidence", of=id))]
+        return [found]
 
-    def _reads_evidence(self, topic: Topic, args: Sequence[Arg], within: tuple[str, ...]) -> list[Pattern]:
-        """All that may speak for something which is not known."""
-        hypotheses, name = self.tables.hypotheses, " ".join(topic)
-        if topic not in hypotheses or name in within:
-            return []
-        found: list[Pattern] = []
-        row = self._row(topic[0]) if len(topic) == 1 else None
-        if row is not None and (row.half_life or hypotheses.fading(topic)) and hypotheses.is_shown(topic):
-            found.append(Pattern(row.number, tuple(args), drift=Drift("evidence", of=topic[0])))
-        for condition, terms in hypotheses.bearing(topic):
-            names = {term: arg for term, arg in zip(terms, args, strict=True) if term is not None}
-            found += self.reads(condition, names, (*within, name))
-        return found
-
-    def _reads_stated(self, fact: Arg, within: tuple[str, ...]) -> list[Pattern]:
+    def _stated(self, fact: Arg) -> list[Pattern]:
         found: list[Pattern] = []
         for number, proposition in self.tables.propositions.items():
             if fact is None or fact >= 0 or ~fact == number:
                 seeds = ((fact, number),) if fact is not None and fact >= 0 else ()
-                found += [replace(p, seeds=seeds) for p in self._reads_proposition(proposition, within)]
+                found += [replace(each, seeds=seeds) for each in self._proposition(proposition)]
         return [*found, Pattern(ANY_EVENT, (fact,))]
 
-    def _reads_proposition(self, proposition: Proposition, within: tuple[str, ...]) -> list[Pattern]:
+    def _proposition(self, proposition: Proposition) -> list[Pattern]:
         if proposition.state is None:
             return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event or ""],))]
-        return self.reads(Holds(proposition.state, proposition.args), {}, within)
+        return self._named(Holds(proposition.state, proposition.args), {})
 
     def _row(self, id: str) -> StateRow:
         return self.tables.states[self.tables.state_numbers[id]]
@@ -357,11 +381,15 @@ class Reader:
         if definition is None:
             choices: list[Choice] = [(pattern,)] if row.default <= 0 else []
             return self._or_evidence((id,), choices, pattern.args, within)
-        if isinstance(definition, Sum) or id in within:
+        if isinstance(definition, Sum) or id in within or len(within) > _DEEPEST:
             return []
-        inner = dict(zip(row.roles, pattern.args, strict=True))
-        choices = [(pattern, *choice) for choice in self.needs(definition, inner, (*within, id))]
-        return self._or_evidence((id,), choices, pattern.args, within)
+        needed = self._needed.get((id, pattern.args))
+        if needed is None:
+            inner = dict(zip(row.roles, pattern.args, strict=True))
+            found = dict.fromkeys(self.needs(definition, inner, (*within, id)))
+            needed = [tuple(dict.fromkeys((pattern, *choice))) for choice in found][:_MOST_CHOICES]
+            self._needed[id, pattern.args] = needed
+        return self._or_evidence((id,), needed, pattern.args, within)
 
 
 def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
@@ -369,11 +397,30 @@ def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
     return tuple(part for part in (row.state.definition, row.state.ceiling) if part is not None)
 
 
-def moving(condition: Condition | Amount | Share, tables: Tables, within: tuple[str, ...] = ()) -> bool:
-    """Whether the condition can change by the clock alone; ``within`` are definitions it stands in."""
-    match condition:
+def moving(condition: Part, tables: Tables) -> bool:
+    """Whether the condition, or anything that it leans on, can change by the clock alone."""
+    waiting, met = [condition], set[str | Pull]()
+    while waiting:  # each definition once, however many lean on it
+        part = waiting.pop()
+        if _ticks(part, tables):
+            return True
+        if isinstance(part, Holds | Level) and part.state not in met:
+            met.add(part.state)
+            waiting += _leant(tables.states[tables.state_numbers[part.state]])
+        if isinstance(part, Pull) and part not in met:
+            met.add(part)
+            asked = [each for reason in counted(part, tables.story) for each in (reason.when, reason.amount)]
+            waiting += [each for each in asked if each is not None]
+        waiting += [each for each, _ in _parts(part, {})]
+    return False
+
+
+def _ticks(part: Part, tables: Tables) -> bool:
+    """Whether a condition can change by the clock alone, by itself."""
+    match part:
         case (
             Clock()
+            | Times(every=int())
             | Lasted()
             | Elapsed()
             | Foresees()
@@ -386,35 +433,32 @@ def moving(condition: Condition | Amount | Share, tables: Tables, within: tuple[
             return True
         case Believes(source=str()):  # whom one has it from is forgotten
             return True
-        case Pull():
-            reasons = counted(condition, tables.story)
-            asked = [part for r in reasons for part in (r.when, r.amount) if part is not None]
-            return any(moving(part, tables, within) for part in asked)
         case Holds(state) | Level(state):
             row = tables.states[tables.state_numbers[state]]
-            if row.half_life > 0 or tables.hypotheses.fading((state,)):
-                return True
-            leant = () if state in within else _leant(row)
-            return any(moving(part, tables, (*within, state)) for part in leant)
-    return any(moving(part, tables, within) for part, _ in _parts(condition, {}))
+            return row.half_life > 0 or tables.hypotheses.fading((state,))
+    return False
 
 
-def leans_on(row: StateRow, tables: Tables, reader: Reader) -> tuple[tuple[int, Lean], ...]:
+def leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
     """The states whose writing alone can change what a state's definition comes to, and how it reads
     each of them.
 
     None of them if the clock, the past or the definition itself can change it as well.
     """
+    if row.number not in reader.leans:
+        reader.leans[row.number] = _leans_on(row, tables, reader)
+    return reader.leans[row.number]
+
+
+def _leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
     definition = row.state.definition
-    if definition is None:
+    if definition is None or row.half_life > 0 or moving(definition, tables):
         return ()
     roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
-    read = reader.reads(definition, roles, (row.state.id,))
+    read = reader.reads(definition, roles)
     if any(each.what >= ACT_BASE or each.what == row.number for each in read):
         return ()
     if any((tables.states[each.what].state.id,) in tables.hypotheses for each in read):
-        return ()
-    if any(_moves(tables.states[each.what], tables) for each in read) or _moves(row, tables):
         return ()
     read.append(Pattern(row.number, tuple(roles.values())))
     by_state: dict[int, list[Pattern]] = {}
@@ -436,11 +480,6 @@ def _tie(args: Sequence[Arg], arity: int) -> Tie | None:
         if slot is not None and 0 <= slot < arity:
             return STATE_BITS + ARG_BITS * place, STATE_BITS + ARG_BITS * slot
     return None
-
-
-def _moves(row: StateRow, tables: Tables) -> bool:
-    definition = row.state.definition
-    return row.half_life > 0 or (definition is not None and moving(definition, tables))
 
 
 def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
@@ -471,6 +510,8 @@ def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
             return tuple(part for part in (amount, low, high) if part is not None)
         case Curve(_, amount) | Thought(_, amount):
             return (amount,)
+        case Likely(_, what):
+            return (what,)
         case Share(amount, given):
             return (amount,) if given is None else (amount, given)
     return ()

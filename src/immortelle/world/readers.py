@@ -13,10 +13,21 @@ from immortelle.world.terms import Scope
 from immortelle.world.views import View
 
 
+class Grades(Protocol):
+    """What makes readers of the odds of conditions."""
+
+    def grade(self, what: Condition, scope: Scope) -> Measure:
+        """A reader of odds, in tenths of a logit; None is that there is nothing to go by."""
+
+
 class Readers(Protocol):
     """What makes the readers of which an amount's own reader is made."""
 
     tables: Tables
+
+    @property
+    def grading(self) -> Grades:
+        """What grades conditions."""
 
     def condition(self, what: Condition, scope: Scope) -> Read:
         """A reader of a condition."""

@@ -23,6 +23,7 @@ from immortelle.phrases.clause import Clause, Phrase, Sentence
 from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import (
     Amount,
+    Believes,
     Clamp,
     Compare,
     Condition,
@@ -35,6 +36,7 @@ from immortelle.story.conditions import (
     Formula,
     Happened,
     Holds,
+    Likely,
     Lived,
     Moment,
     Number,
@@ -62,6 +64,7 @@ _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
 _MUCH = re.compile(r"how (?:much|vividly)\s+")
+_LIKELY = re.compile(r"how likely\s+(?P<who>.*?\bthinks? it)\s+(?=that\b)")
 _SPAN = re.compile(r"\s+every (?P<span>[\w ]+)$")
 _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
@@ -245,6 +248,20 @@ def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> A
     return measured(reader.lowering(read.region, words), cast(Sentence, read.tree))
 
 
+def _likely(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
+    """Read as what it measures: that they think it possible."""
+    start, cut = line.start + match.start("who"), line.start + match.end("who")
+    whole = f"{line.whole[:cut]} possible{line.whole[cut:]}"
+    possible = Region(line.file, line.line, whole, start, line.end + len(" possible"))
+    match _closed(possible, words, reader):
+        case Believes(who, what, "possible"):
+            return Likely(who, what)
+        case None:
+            return None
+    reader.draft.report.add(messages.malformed(line, "how likely someone thinks it that another is hurt"))
+    return None
+
+
 def _often(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     rest, every = line.after(match.end()), None
     span = _SPAN.search(rest.text)
@@ -385,8 +402,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Region, Words, Re
     (_CONCESSION, _concession), (_SHARE, _share), (_FOLD, _fold), (_STEP, _step), (_PART, _part), (_PERCENT, _percent),
     (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every), (_UNITS, _units),
     (_LIVED, _lived),
-    (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
+    (_LIKELY, _likely), (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
 )  # fmt: skip
 _LEADING = frozenset({
-    _CONCESSION, _SHARE, _FOLD, _STEP, _WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _MUCH, _OFTEN, _MANY,
+    _CONCESSION, _SHARE, _FOLD, _STEP, _WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _LIKELY, _MUCH, _OFTEN, _MANY,
 })  # fmt: skip
