@@ -15,6 +15,7 @@ from immortelle.story.conditions import (
     Happened,
     Holds,
     Level,
+    Likely,
     Moment,
     Number,
     Pull,
@@ -82,6 +83,9 @@ WRITTEN = {
     ),
     "the chance of how much someone loves another": Curve("chance", LOVES),
     "how much someone should attack another": Pull("act:person-attacks-person", BOTH, "ought"),
+    "how likely someone thinks it that another is hurt": Likely(
+        "?someone", Holds("state:person-is-hurt", ("?another",))
+    ),
     "how much someone wants to attack another": Pull("act:person-attacks-person", BOTH),
 }
 

@@ -115,6 +115,21 @@ def test_what_was_wished_or_dreaded_is_felt_when_it_is_known(wish, awaits, feels
     assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (0, 60)
 
 
+GUESS = """
+guess someone is well
+    at first AMOUNT
+    faint if someone is in the square
+"""
+
+
+@pytest.mark.parametrize(("odds", "likely"), [("-25", 12), ("-5", 50), ("5", 73)])
+def test_hope_is_the_wish_scaled_by_how_likely_it_is_thought(odds, likely):
+    """Hope is p times importance (Ortony, Clore and Collins, 1988); p is 1 / (1 + e^-odds)."""
+    text = TOWN + WISH + GUESS.replace("AMOUNT", odds)
+    town = Tale(PARTS, told(text, Val="wishes that the cure 50"))
+    assert abs(town.level("Val hopes for the cure", "Val") - 50 * likely / 100) <= 1
+
+
 @pytest.mark.parametrize(("wish", "feels"), [("wishes", "disappointed"), ("dreads", "relieved")])
 def test_what_is_known_not_to_be_so_disappoints_or_relieves(wish, feels):
     never = WISH.replace("Wim is well", "Wim is not well").replace("the cure", "the truth")
