@@ -16,6 +16,7 @@ from immortelle.world.living import live
 from immortelle.world.settling import settle
 from immortelle.world.views import View
 from immortelle.world.visions import Ahead
+from immortelle.world.wishes import wishes
 
 EVENTS = 200  # imagined at most; what has not ended by then is cut
 ROW = 60  # of what follows by itself, one after the other
@@ -60,6 +61,8 @@ def _dream(kernel: Kernel, ahead: Ahead) -> Dream:
     if kernel.dream is not None and kernel.dream[0] == now and isinstance(kernel.dream[1], Dream):
         return kernel.dream[1]
     dream = dreamt(kernel, ahead.path)
+    for person in range(dream.tables.people):
+        wishes(dream, person)  # found once for all that is imagined from here
     kernel.dream = now, dream
     return dream
 
