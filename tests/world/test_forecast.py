@@ -15,7 +15,7 @@ from immortelle.story.conditions import (
 )
 from immortelle.story.effects import Each, Set
 from immortelle.world import World
-from tests.world.stories import PERSON, act, deed, fact, level, person, reason, state, story
+from tests.world.stories import PERSON, act, deed, fact, level, person, reason, state, story, trigger
 
 YEAR = 31_556_952
 ANN, BEN, CID, DON = "person:ann", "person:ben", "person:cid", "person:don"
@@ -71,3 +71,12 @@ def test_who_foresees_forgiving_again_has_a_reason_to_leave():
 
 def test_what_was_done_once_is_no_habit():
     assert "act:leaves" not in scores(marriage(HURTS[0], FORGAVE[0]))
+
+
+def test_a_story_from_elsewhere_may_ask_it_anywhere_and_as_deep_as_it_likes():
+    deep = Foresees("?another", Foresees("?someone", WILL_FORGIVE, YEAR), YEAR)
+    sees = Foresees("?someone", WILL_FORGIVE, 5 * YEAR)
+    dread = trigger("dread", "someone another", sees, Set("state:gone", ("?another",)))
+    world = marriage(*HURTS, *FORGAVE, dread, reason("deep", "leaves someone another", 80, deep)).lived()
+    assert world.holds(Holds("state:gone", (BEN,))) is False  # nothing that happens makes it be read
+    assert not [e for e in world.chronicle if "reason:deep" in str(e.decisions)]

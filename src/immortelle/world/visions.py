@@ -42,7 +42,7 @@ def compile_ahead(what: Said, read: Measure, scope: Scope, tables: Tables) -> Me
 
     def measure(view: View, binding: Binding) -> int | None:
         person, state = who(view, binding), view.state
-        if state.foretell is None or state.dawn or not 0 <= person < tables.people:
+        if state.foretell is None or state.dawn or not (state.log and 0 <= person < tables.people):
             return None
         path = view.inside(person).path
         said = bind(what, named(view, binding))
