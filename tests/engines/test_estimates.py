@@ -180,3 +180,26 @@ def test_why_tells_how_likely_it_seemed_and_what_spoke_for_it():
     (fact,) = Explainer(world).why(flight.number).because[0].facts
     assert fact.said == "Ben is ill (82 in 100)"
     assert [under.said for under in fact.under] == ["Ben is pale", "Ben is stooped"]
+
+
+FOOLS = """
+state someone is a fool
+    is private
+act someone scoffs
+    seen by everyone with someone
+    > {Someone} scoffs.
+guess someone is a fool
+    strong if someone believes that another is a fool
+    some if nobody believes that someone is a fool
+explanation why someone believes that another is a fool
+    either someone is a fool
+    some if someone wonders whether another is a fool
+    or someone has scoffed
+    some if someone doubts that another is a fool
+some reason to scoff: another is a fool
+"""
+
+
+def test_guesses_about_guesses_come_to_an_end():
+    world = lived(HEAD + FOOLS, until=lived(HEAD).story.begins + 60)
+    assert all(abs(opinion.odds) <= MOST for opinion in world.mind("person:ann").opinions())

@@ -381,6 +381,6 @@ guess someone is sincere with another, by another
 
 def test_what_was_seen_is_kept_with_a_world():
     world = frightened("plainly")
-    again = pickle.loads(pickle.dumps(world))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(world))
     assert so(again, "Ann believes that Ben is afraid")
     assert again.trace_hash() == world.trace_hash()

@@ -24,6 +24,8 @@ from immortelle.world.views import View
 
 
 _DEEPEST = 12  # guesses that rest on guesses; what rests on itself ends there
+_MINDS = 4  # what A thinks that B thinks that C thinks that D feels
+_EFFORT = 200  # of what one question may read, for each estimate that it leads to
 
 
 class _About(NamedTuple):
@@ -61,9 +63,9 @@ class Estimates:
 
     def odds(self, view: View, topic: Topic, args: Entry) -> int | None:
         """The odds of something in a mind; None if it has nothing to go by, or does not guess."""
-        if not view.path or not view.guesses or view.depth > _DEEPEST:
+        if not 0 < len(view.path) <= _MINDS or not view.guesses or view.depth > _DEEPEST:
             return None
-        deeper = view.deeper()
+        deeper = view.deeper(_EFFORT)
         found = None if deeper is None else self.estimate(deeper, topic, args)
         return None if found is None else found.odds
 

@@ -16,7 +16,7 @@ from immortelle.world.kernel import Kernel
 from immortelle.world.odds import SURE, percent
 from immortelle.world.tables import PERSON, Entry, Tables
 from immortelle.world.terms import Scope
-from immortelle.world.views import View
+from immortelle.world.views import FUEL, View
 
 _MOST = 5_000  # of one topic: in a large cast nobody could read more
 
@@ -60,6 +60,7 @@ def opinion(kernel: Kernel, view: View, what: Condition) -> Opinion | None:
         return None
     args = tuple(-1 if term is None else tables.number_of(term) for term in claim.args)
     scope = Scope()
+    view = _afresh(view)
     odds = grading.grade(what, scope)(view, [-1] * len(scope.kinds))
     found = grading.estimates.estimate(view, claim.topic, args)
     if odds is None or found is None or abs(odds) >= SURE:
@@ -77,11 +78,17 @@ def _on(topic: Topic, kernel: Kernel, view: View) -> Iterator[Opinion]:
     for args in islice(product(*pools), _MOST):
         if not _apart(args, kinds, tables):
             continue
+        view = _afresh(view)
         odds = grade(view, [*args, *[-1] * (len(scope.kinds) - len(args))])
         found = grading.estimates.estimate(view, topic, args) if odds is not None else None
         if odds is not None and found is not None and abs(odds) < SURE:
             said = bind(condition, {role.var: tables.id_of(n) for role, n in zip(roles, args, strict=True)})
             yield Opinion(said, odds, percent(odds), tuple(_support(one, tables) for one in found.grounds))
+
+
+def _afresh(view: View) -> View:
+    """A view for one more question: all that it leads to is read with one effort."""
+    return view.like(view.path, 0, [FUEL])
 
 
 def _apart(args: Entry, kinds: tuple[str, ...], tables: Tables) -> bool:

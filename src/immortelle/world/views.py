@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from immortelle.story.definitions import DEEPEST
 from immortelle.world.decay import decayed
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.state import State
 from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, StateRow
 
-_DEEPEST = 40  # definitions inside definitions; deeper is unknown
-_FUEL = 20_000  # definitions read for one question; more is unknown
+FUEL = 20_000  # definitions read for one question; more is unknown
 
 
 class View:
@@ -56,11 +56,11 @@ class View:
         inner.fuel = self.fuel if fuel is None else fuel
         return inner
 
-    def deeper(self) -> View | None:
+    def deeper(self, effort: int = 1) -> View | None:
         """The same view for reading one more definition inside this one; None when that is too many."""
-        fuel = [_FUEL] if self.fuel is None else self.fuel
-        fuel[0] -= 1
-        if self.depth >= _DEEPEST or fuel[0] < 0:
+        fuel = [FUEL] if self.fuel is None else self.fuel
+        fuel[0] -= effort
+        if self.depth >= DEEPEST or fuel[0] < 0:
             return None
         return self.like(self.path, self.depth + 1, fuel)
 
@@ -68,9 +68,9 @@ class View:
         """Begin to read one more definition inside this view; False when that is too many. ``leave`` it
         if so."""
         if self.fuel is None:
-            self.fuel = [_FUEL]
+            self.fuel = [FUEL]
         self.fuel[0] -= 1
-        if self.depth >= _DEEPEST or self.fuel[0] < 0:
+        if self.depth >= DEEPEST or self.fuel[0] < 0:
             if not self.depth:
                 self.fuel = None
             return False
