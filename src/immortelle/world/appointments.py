@@ -15,7 +15,10 @@ from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
 
 def appoint(kernel: Kernel, wake: Wake) -> None:
     """Put on the agenda when a wake is next due, if ever."""
-    then = _due(kernel, wake.pattern, wake.entry) if wake.pattern is not None else None
+    now = kernel.time
+    if wake.rule < 0 and not kernel.started:  # nobody wants anything before the story begins
+        now = max(now, kernel.tables.story.begins)
+    then = _due(kernel, wake.pattern, wake.entry, now) if wake.pattern is not None else None
     if then is not None and not _is_awaited(kernel, wake, then):
         kernel.push(then, 1, "wake", wake)
 
@@ -30,10 +33,11 @@ def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
     return False
 
 
-def _due(kernel: Kernel, pattern: Pattern, entry: Entry) -> int | None:
-    """When time alone may next change what a pattern reads of some entities."""
+def _due(kernel: Kernel, pattern: Pattern, entry: Entry, now: int) -> int | None:
+    """When time alone may next change what a pattern reads of some entities, from a time on; what drifts
+    is not looked at before."""
     if pattern.drift is not None:
-        return next_drift(kernel, pattern.drift, entry)
+        return next_drift(kernel, pattern.drift, entry, now)
     if pattern.lasting:
         lasted = _begun(kernel, pattern, entry) + pattern.lasting
         return lasted if lasted > kernel.time else None

@@ -8,15 +8,15 @@ from immortelle.story.claims import Topic
 from immortelle.world.evidence import LATEST, fades_next
 from immortelle.world.forgetting import first_change, memory
 from immortelle.world.kernel import Kernel
-from immortelle.world.natures import age, ends, left, spans
+from immortelle.world.natures import age, ends, spans, years_until
 from immortelle.world.patterns import Drift, compared
 from immortelle.world.remembering import encoded, next_day
 from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
 
-def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
-    """The next instant at which what drifts is another to whom asks; None if it never is."""
+def next_drift(kernel: Kernel, drift: Drift, entry: Entry, now: int) -> int | None:
+    """The next instant from a time on at which what drifts is another to whom asks; None if it never is."""
     match drift.what:
         case "day":
             return _day(kernel, entry[0])
@@ -24,9 +24,9 @@ def next_drift(kernel: Kernel, drift: Drift, entry: Entry) -> int | None:
             return _fading(kernel, (drift.of,), entry)
         case "memory":
             measure = _vividness(kernel, *entry)
-            return None if measure is None else _change(measure, drift, kernel.time)
+            return None if measure is None else _change(measure, drift, now)
         case _:
-            return _years(kernel, drift, entry[0])
+            return _years(kernel, drift, entry[0], now)
 
 
 def _fading(kernel: Kernel, topic: Topic, args: Entry) -> int | None:
@@ -51,13 +51,15 @@ def _vividness(kernel: Kernel, person: int, entity: int) -> Callable[[int], int]
     return lambda now: memory(*times, natures, now).vividness
 
 
-def _years(kernel: Kernel, drift: Drift, person: int) -> int | None:
+def _years(kernel: Kernel, drift: Drift, person: int, now: int) -> int | None:
     """Only as long as they can live: nobody grows older after that."""
     world = View(kernel)
-    years, end = age if drift.what == "age" else left, ends(world, person)
-    if end is None or kernel.time >= end:
+    end = ends(world, person)
+    if end is None or now >= end:
         return None
-    return _change(lambda now: years(world, person, min(now, end)), drift, kernel.time)
+    if drift.what == "left":
+        return _change(lambda then: years_until(end, min(then, end)), drift, now)
+    return _change(lambda then: age(world, person, min(then, end)), drift, now)
 
 
 def _change(measure: Callable[[int], int | None], drift: Drift, now: int) -> int | None:

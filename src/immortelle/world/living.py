@@ -72,10 +72,11 @@ def _wake(kernel: Kernel, wake: Wake) -> None:
 
 
 def _matters(kernel: Kernel, wake: Wake) -> bool:
-    """Whether somebody wants otherwise by now. Memories fade all the time, and few of them move anybody."""
+    """Whether somebody wants otherwise by now. Memories fade and people grow older all the time, and little
+    of it moves anybody."""
     drift = None if wake.pattern is None else wake.pattern.drift
     known = kernel.wishes.get(wake.person)
-    if drift is None or drift.what != "memory" or known is None:
+    if drift is None or known is None:
         return True
     before = [held.copy() for held in known.held]
     return wishes(kernel, wake.person).held != before

@@ -116,7 +116,12 @@ def left(view: View, person: int, now: int) -> int | None:
     if _lifespan(view, person) is None:
         return ENDLESS
     end = ends(view, person)
-    return None if end is None else -((now - end) // YEAR)
+    return None if end is None else years_until(end, now)
+
+
+def years_until(end: int, now: int) -> int:
+    """Years from a time to the end of a life, begun ones counted."""
+    return -((now - end) // YEAR)
 
 
 def ends(view: View, person: int) -> int | None:

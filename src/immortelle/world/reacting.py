@@ -9,6 +9,7 @@ from immortelle.world.courses import Witnesses
 from immortelle.world.imagining import imagine
 from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
 from immortelle.world.knowing import members
+from immortelle.world.patterns import Pattern
 from immortelle.world.perceiving import stilled
 from immortelle.world.programme import TriggerCode
 from immortelle.world.tables import Entry
@@ -67,8 +68,18 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
     timed = kernel.programme.timed_wishes
     for (what, entry), moved in moves.items():
         for pattern in timed.get(what, ()):
+            if not _concerns(pattern, entry):
+                continue
             for person in members(knowers if moved.whom < 0 else moved.whom):
                 appoint(kernel, Wake(-1, (), pattern, entry, person))
+
+
+def _concerns(pattern: Pattern, entry: Entry) -> bool:
+    """Whether a pattern reads of these, as far as it names them."""
+    named = (
+        (arg, value) for arg, value in zip(pattern.args, entry, strict=True) if arg is not None and arg < 0
+    )
+    return all(value in {-1, ~arg} for arg, value in named)
 
 
 def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
