@@ -109,7 +109,7 @@ def heard(nature="vampire", door="is locked"):
     """Whether she believes, through the door, that he is on edge, and whether he thinks that she may know."""
     story = compile_text(HEARTS.format(nature=nature, door=door)).story
     world = World.begin(story).lived(until=story.begins + 60)
-    beats = [event.number for event in world.chronicle if "racing-heart" in event.what]
+    beats = [event.number for event in world.chronicle if "pounding-heart" in event.what]
     may_know = [event for event, _ in world.mind("person:ben", "person:ann").perhaps()]
     return bool(world.holds(Believes("person:ann", EDGY))), beats == may_know != []
 

@@ -5,12 +5,12 @@ library heartbeats
 means someone hears hearts
     someone is a vampire
 
-sense heartbeat
+sense pulse
     called overheard
     needs someone hears hearts, and someone is not deaf
     unnoticed when someone is not with another
 
-sign someone has a racing heart
+sign someone has a pounding heart
     shows that someone is on edge, 8
     shown 98 in 100
     -20 if someone is composed
