@@ -72,18 +72,21 @@ _WORDS: Mapping[str, int] = MappingProxyType(
     {"half of": 50, "a third of": 33, "a quarter of": 25, "twice": 200, "minus": -100}
 )
 LEADS = (
-    r"(?:how (?:much|vividly|often|many)|half of|a third of|a quarter of|twice|minus|the logarithm|the chance"
+    r"(?:how (?:much|vividly|often|many|likely)|half of|a third of|a quarter of|twice|minus"
+    r"|the logarithm|the chance"
     rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that|of)|\d+$"
     r"|the (?:concession|share|greatest|least|size|age|years left|lifelong worth) )"
 )
 _AHEAD = re.compile(
-    r"(?P<what>.+), as (?P<who>.+?) foresees it within (?P<within>[^,]+)(?:, (?P<how>if|unless) (?P<act>.+))?$"
+    r"(?P<what>.+), as (?P<who>.+?) foresees it within (?P<within>[^,]+)"
+    r"(?:, (?P<how>if|unless) (?P<act>.+))?$"
 )
 _WORTH = re.compile(r"the lifelong worth to (?P<who>.+?) at (?P<rate>.+?)%?(?: a year)? of (?P<of>.+)")
 _RATE = r"(?P<{}>.+?)%?(?: a year)?"
 _CONCESSION = re.compile(rf"the concession after (?P<after>.+) out of (?P<of>.+) at {_RATE.format('tempo')}$")
 _SHARE = re.compile(
-    rf"the share of (?P<one>.+?) at {_RATE.format('haste')} against (?P<other>.+?) at {_RATE.format('other_haste')}$"
+    rf"the share of (?P<one>.+?) at {_RATE.format('haste')}"
+    rf" against (?P<other>.+?) at {_RATE.format('other_haste')}$"
 )
 _PUT_OFF = re.compile(rf"\s+put off by (?P<delay>.+?)(?: years)? at {_RATE.format('rate')}$")
 _STEP = re.compile(rf"the (?P<unit>size|{'|'.join(UNIT_WORDS)}) of\s+")
@@ -94,7 +97,7 @@ _LAST = re.compile(r"\blast\s+")
 def amount(line: Region, words: Words, reader: Reader) -> Amount | None:
     """What a phrase says how much of there is; None after reporting what is wrong with it."""
     for shape, read in _SHAPES:
-        match = shape.match(line.text) if shape in _LEADING else shape.search(line.text)
+        match = shape.search(line.text) if shape in _WITHIN else shape.match(line.text)
         if match is not None:
             return read(match, line, words, reader)
     found = number(line, reader.draft.report, AMOUNT_LOW, AMOUNT_HIGH) if _is_number(line) else None
@@ -238,7 +241,7 @@ def _lived(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     if not reader.draft.is_a(getattr(read.tree, "kind", ""), "kind:person"):
         reader.draft.report.add(messages.malformed(line, f"the {match['of']} of someone"))
         return None
-    return Lived(_event(read, words, reader), "age" if match["of"] == "age" else "left")
+    return Lived(_event(read, words, reader), "age" if match["of"] == "age" else "remaining")
 
 
 def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
@@ -329,7 +332,7 @@ def _share(match: re.Match[str], line: Region, words: Words, reader: Reader) -> 
     for person, haste in zip(people, hastes, strict=True):
         if person is None or haste is None:
             return None
-        of += [haste, Lived(_event(person, words, reader), "left")]
+        of += [haste, Lived(_event(person, words, reader), "remaining")]
     return Formula("share", tuple(of))
 
 
@@ -397,13 +400,11 @@ def _closed(line: Region, words: Words, reader: Reader) -> Condition | None:
     return close(condition, new, reader.draft.report)
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Region, Words, Reader], Amount | None]], ...] = (
-    (_WORTH, _worth), (_BOUND, _bound), (_AHEAD, _ahead), (_TERM, _sum), (_SCALED, _scaled), (_PUT_OFF, _put_off),
-    (_CONCESSION, _concession), (_SHARE, _share), (_FOLD, _fold), (_STEP, _step), (_PART, _part), (_PERCENT, _percent),
-    (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every), (_UNITS, _units),
-    (_LIVED, _lived),
-    (_LIKELY, _likely), (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
+_Make = Callable[[re.Match[str], Region, Words, Reader], Amount | None]
+_SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
+    (_WORTH, _worth), (_BOUND, _bound), (_AHEAD, _ahead), (_TERM, _sum), (_SCALED, _scaled),
+    (_PUT_OFF, _put_off), (_CONCESSION, _concession), (_SHARE, _share), (_FOLD, _fold), (_STEP, _step),
+    (_PART, _part), (_PERCENT, _percent), (_TIMES, _times), (_CURVE, _curve), (_EVERY, _every),
+    (_UNITS, _units), (_LIVED, _lived), (_LIKELY, _likely), (_MUCH, _much), (_OFTEN, _often), (_MANY, _many),
 )  # fmt: skip
-_LEADING = frozenset({
-    _CONCESSION, _SHARE, _FOLD, _STEP, _WORTH, _PART, _PERCENT, _TIMES, _CURVE, _EVERY, _UNITS, _LIVED, _LIKELY, _MUCH, _OFTEN, _MANY,
-})  # fmt: skip
+_WITHIN = frozenset({_BOUND, _AHEAD, _TERM, _SCALED, _PUT_OFF})  # they stand between two amounts
