@@ -7,7 +7,7 @@ import pytest
 from immortelle.story.conditions import Compare, Number, Pull
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
-from immortelle.world.deciding import options
+from immortelle.world.deciding import consent, options
 from immortelle.world.world import kernel_of
 from tests.library import tales
 from tests.library.tales import Tale, compiled, told
@@ -189,3 +189,17 @@ def test_one_can_let_go_of_ones_own_guilt():
 def test_a_world_kept_and_lived_on_comes_out_the_same():
     world = lived(TORN)
     assert World(kernel_of(world)).trace_hash() == lived(TORN).trace_hash()
+
+
+def test_an_answer_may_be_graded_as_well():
+    parts = f"{PARTS}, touch"
+    text = told(ROOM, Una="feels for Val 50") + (
+        "strong reason to agree when someone takes the hand of another\n"
+        "    by how much another feels for someone\n"
+    )
+    kernel = Tale(parts, text).kernel
+    una, val = (kernel.tables.numbers[one] for one in ("person:una", "person:val"))
+    code = kernel.programme.act_codes["act:person-takes-the-hand-of-person"]
+    yes, no = consent(kernel, una, code, (val, una))
+    assert ([reason.weight for reason in yes.reasons], yes.score) == ([20], 20)
+    assert yes.chance > no.chance
