@@ -9,6 +9,7 @@ from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
+from immortelle.world.tracing import Wary
 from immortelle.world.views import Compute, View
 
 Supposed = tuple[int, ...]  # events that somebody is supposed to know of
@@ -91,6 +92,8 @@ def sure(view: View) -> View:
     """A view without its guesses; what is supposed in it stays so."""
     if isinstance(view, Supposing) or not view.guesses:
         return view
+    if isinstance(view, Wary):
+        return view.sure()
     inner = Sure(view.state, view.path, view.before)
     inner.depth, inner.fuel = view.depth, view.fuel
     return inner

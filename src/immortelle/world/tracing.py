@@ -14,7 +14,7 @@ Heard = dict[int, None]  # the events that were asked for
 class Wary(View):
     """The world as it is, and what was read of it."""
 
-    __slots__ = ("_heard", "_notes")
+    __slots__ = ("_heard", "_notes", "_sure")
 
     def __init__(
         self, state: State, path: Path = (), notes: Notes | None = None, heard: Heard | None = None
@@ -22,6 +22,18 @@ class Wary(View):
         super().__init__(state, path)
         self._notes: Notes = {} if notes is None else notes
         self._heard: Heard = {} if heard is None else heard
+        self._sure = False
+
+    @property
+    def guesses(self) -> bool:
+        """Whether what is unknown may be estimated."""
+        return not self._sure
+
+    def sure(self) -> Wary:
+        """The same wary reading without guesses."""
+        inner = self.like(self.path)
+        inner._sure = True
+        return inner
 
     def doubts(self, people: int) -> bool:
         """Whether some of these people, at any depth, may hold otherwise what was read so far."""
@@ -52,6 +64,7 @@ class Wary(View):
         inner = Wary(self.state, path, self._notes, self._heard)
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
+        inner._sure = self._sure
         return inner
 
     def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
