@@ -15,11 +15,10 @@ from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.reasons import about
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
-from immortelle.story.model import Fact, Forbidden, Knowing, Reason, State, Variant
+from immortelle.story.model import IS_A, Fact, Forbidden, Knowing, Reason, State, Variant
 from immortelle.world import World
 from immortelle.world.chronicle import Decision, Event, ReasonGiven
 
-_IS_A: Final = "state:is-a"
 _DEEPEST: Final = 4  # definitions inside definitions
 _STRONGLY: Final = 75
 _AT_MOST: Final = 6  # people, places or things tried for "somebody"
@@ -120,7 +119,7 @@ class _Seeker:
     def _denied(self, condition: c.Condition) -> Iterator[Variant]:
         match condition:
             case c.Holds(state, args):
-                others = tuple(self._other_natures(*args)) if state == _IS_A else ()
+                others = tuple(self._other_natures(*args)) if state == IS_A else ()
                 yield from others or self._set(state, args, 0)
             case c.Compare(c.Level(state, args), _, c.Number()):
                 yield from self._set(state, args, 0)
@@ -141,9 +140,9 @@ class _Seeker:
         yield from self._known(self._goal.args[0], fact, so=False)
 
     def _other_natures(self, who: str, nature: str) -> Iterator[Variant]:
-        natures = {fact.args[1] for fact in self._story.facts if fact.state == _IS_A} - {nature}
+        natures = {fact.args[1] for fact in self._story.facts if fact.state == IS_A} - {nature}
         for other in sorted(natures):
-            yield from self._set(_IS_A, (who, other), 1)
+            yield from self._set(IS_A, (who, other), 1)
 
     # --- to be so ---------------------------------------------------------------------------------
 

@@ -117,9 +117,9 @@ class Speaker:
             case "scene":
                 return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
             case "recall":
-                return f"something came back to {self.name(event.args[0])}"
+                return f"{self.name(event.args[0])} recalled something"
             case "memorise":
-                return f"{self.name(event.args[0])} learnt it by heart"
+                return f"{self.name(event.args[0])} memorised it"
         return f"{called} happened"
 
     def after(self, who: str, clause: Clause) -> str:

@@ -398,11 +398,11 @@ class Vividness:
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """Whole years somebody has aged (``of`` age), or has still to live by their nature (``of`` left;
+    """Whole years somebody has aged (``of`` age), or has still to live by their nature (``of`` remaining;
     a million for ever)."""
 
     who: Term
-    of: Literal["age", "left"] = "age"
+    of: Literal["age", "remaining"] = "age"
 
 
 Amount = (

@@ -17,6 +17,7 @@ from immortelle.phrases.frame import Frame
 from immortelle.story.conditions import ALWAYS, Amount, Condition, Op, Sum, Term
 from immortelle.story.effects import Effect
 
+IS_A, BORN = "state:is-a", "state:born"  # the states that every story has: of a nature, born at a time
 FORMAT = 1  # raised whenever the JSON changes in a way an older runtime cannot read
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from immortelle.story.model import Fact, Forbidden
+from immortelle.story.model import IS_A, Fact, Forbidden
 from immortelle.world.chronicle import Weighed
 from immortelle.world.courses import Course
 from immortelle.world.deciding import WAITING, options
@@ -23,7 +23,6 @@ from immortelle.world.tables import pack
 
 AMENDED: Final = "amended"
 _AMENDED: Final = Course(AMENDED, AMENDED)
-_IS_A = "state:is-a"  # of these whoever becomes one is no other
 
 
 def amend(kernel: Kernel, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = ()) -> None:
@@ -79,7 +78,7 @@ def _written(kernel: Kernel, fact: Fact) -> Iterator[tuple[int, int]]:
     tables = kernel.tables
     row = tables.states[tables.state_numbers[fact.state]]
     args = [tables.number_of(arg) for arg in fact.args]
-    if fact.state == _IS_A and fact.value:
+    if fact.state == IS_A and fact.value:
         for fluent, value in kernel.facts.items():
             if value > 0 and tables.args_of(fluent) != (row, tuple(args)):
                 other, (who, *_) = tables.args_of(fluent)

@@ -57,7 +57,7 @@ def _years(kernel: Kernel, drift: Drift, person: int, now: int) -> int | None:
     end = ends(world, person)
     if end is None or now >= end:
         return None
-    if drift.what == "left":
+    if drift.what == "remaining":
         return _change(lambda then: years_until(end, min(then, end)), drift, now)
     return _change(lambda then: age(world, person, min(then, end)), drift, now)
 

@@ -88,7 +88,7 @@ def _cause(kernel: Kernel, wake: Wake) -> int:
     drift = None if wake.pattern is None else wake.pattern.drift
     if drift is None:
         return len(kernel.log) - 1
-    return 0 if drift.what in {"age", "left"} else max(0, kernel.event_of(wake.entry[-1]))
+    return 0 if drift.what in {"age", "remaining"} else max(0, kernel.event_of(wake.entry[-1]))
 
 
 def _ask(kernel: Kernel, person: int) -> None:

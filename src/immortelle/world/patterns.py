@@ -71,7 +71,7 @@ class Drift(NamedTuple):
     """What the clock moves by itself: a memory, an age, the years left, the day of the year, what was
     seen and said of a state (``of``); and how it is compared, if that is all that is asked."""
 
-    what: Literal["memory", "age", "left", "day", "evidence"]
+    what: Literal["memory", "age", "remaining", "day", "evidence"]
     bound: tuple[Op, int] | None = None
     of: str = ""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from immortelle.story.model import Act, Entity, Nature, Proposition, State, Story
+from immortelle.story.model import BORN, IS_A, Act, Entity, Nature, Proposition, State, Story
 from immortelle.world.depth import undone
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.hypotheses import Hypotheses
@@ -30,7 +30,6 @@ STATE_MASK = (1 << STATE_BITS) - 1
 ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
 ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
 MEMORY = 3 << STATE_BITS  # and under which what somebody remembers: a person, an event
-BEING, BORN = "state:is-a", "state:born"  # the states that every story has
 PERSON, EVENT, PLACE = "kind:person", "kind:event", "kind:place"
 ARG_SHIFT = 20  # where the argument stands in a key of the index
 _BORN = "event:#"
@@ -105,8 +104,7 @@ class Tables:
         self.natures: dict[int, Nature] = {
             self.numbers[n.id]: n for n in sorted(story.natures, key=lambda n: n.id)
         }
-        self.being, self.born = self._core(BEING), self._core(BORN)
-        self.final: tuple[StateRow, ...] = self._final(story)
+        self.being, self.born, self.final = self._core(IS_A), self._core(BORN), self._final(story)
         self.index: dict[int, dict[Entry, None]] = {}
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
             raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")

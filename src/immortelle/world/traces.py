@@ -23,12 +23,12 @@ _EMPTY: Chapter = ((), (), 0, None)
 class Traces:
     """The marks of everybody, and the events by cue; changes in place, forks cheaply."""
 
-    __slots__ = ("_counts", "_events", "_kept", "_marks")
+    __slots__ = ("_events", "_kept", "_marks", "_totals")
 
     def __init__(self) -> None:
         self._marks: dict[int, Mark] = {}
         self._events: dict[int, Chapter] = {}  # by cue
-        self._counts: dict[int, int] = {}  # by cue and person: how often they encoded any, as a bit mask
+        self._totals: dict[int, int] = {}  # by cue and person: how often they encoded any, as a bit mask
         self._kept: dict[int, Filed] = {}  # by cue, person and how often: the last encoded first
 
     def fork(self) -> Traces:
@@ -36,7 +36,7 @@ class Traces:
         other = Traces()
         other._marks = self._marks.copy()
         other._events = self._events.copy()
-        other._counts = self._counts.copy()
+        other._totals = self._totals.copy()
         other._kept = self._kept.copy()
         return other
 
@@ -51,7 +51,7 @@ class Traces:
         self._marks[event << _PERSON | person] = count, by, before
         for cue in cues:
             whose = cue << _PERSON | person
-            self._counts[whose] = self._counts.get(whose, 0) | 1 << count
+            self._totals[whose] = self._totals.get(whose, 0) | 1 << count
             self._kept[whose << _COUNT | count] = event, self._kept.get(whose << _COUNT | count)
 
     def file(self, event: int, knowers: int, cues: Iterable[int]) -> None:
@@ -76,7 +76,7 @@ class Traces:
     def marked(self, person: int, cue: int) -> Iterator[Iterator[int]]:
         """The others that somebody encoded: those encoded equally often together, the last encoded first."""
         whose = cue << _PERSON | person
-        counts = self._counts.get(whose, 0)
+        counts = self._totals.get(whose, 0)
         while counts:
             count = counts.bit_length() - 1
             counts ^= 1 << count
