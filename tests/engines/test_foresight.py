@@ -270,10 +270,11 @@ def test_a_story_says_how_many_choices_of_a_day_are_imagined():
         TALE
         + """overwhelming reason to ask Ben: Ben is not healed, for Ann
 overwhelming reason to heal Ben: someone has asked Ben, for Ann
-some reason to wait: someone foresees that Ben will be healed, for Ann
+some reason to wait: someone foresees that Ben will be healed, unless someone heals Cid, for Ann
 """
     )
     assert imagined(text)[0] == 1
+    assert imagined(text.replace(", unless someone heals Cid", ""))[0] == 0  # who waits lets others begin
     assert imagined(text.replace("    begins", "    horizon 1\n    begins"))[0] == 0
 
 

@@ -7,7 +7,7 @@ What was seen stands as long as the moment and the chronicle do.
 from __future__ import annotations
 
 from immortelle.world.chronicle import Imagined, Record, Vision
-from immortelle.world.doing import start
+from immortelle.world.doing import code_of, start
 from immortelle.world.dreams import Dream, Endless, dreamt
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.habits import again, habits
@@ -69,7 +69,7 @@ def _dream(kernel: Kernel, ahead: Ahead) -> Dream:
 
 def _suppose(dream: Dream, ahead: Ahead) -> bool:
     """Begin as is supposed: with an act done, or one that never will be. False if it is about nobody."""
-    dreamer = ahead.path[-1]
+    dreamer, waiting = ahead.path[-1], -1
     if ahead.supposed is not None:
         act, args, done = ahead.supposed
         number = dream.tables.act_numbers[act]
@@ -78,10 +78,11 @@ def _suppose(dream: Dream, ahead: Ahead) -> bool:
         if done:
             start(dream, Doing(number, args, dream.time, (), agreed=(dreamer,)))
             settle(dream)
+            waiting = dreamer if code_of(dream, number).act.beat else -1
         else:
             dream.never = ((number, args),)
     for person in range(dream.tables.people):
-        if person not in dream.busy:
+        if person not in dream.busy and person != waiting:
             dream.ask(person, dream.time)
     return True
 
