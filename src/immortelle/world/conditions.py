@@ -37,14 +37,14 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.amounts import compile_amount
 from immortelle.world.degrees import BANDS, Degrees
-from immortelle.world.depth import looks_ahead
+from immortelle.world.depth import BRANCHING, branching, looks_ahead
 from immortelle.world.doubt import doubtful
 from immortelle.world.grading import Grading
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
 from immortelle.world.hypotheses import said
 from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
 from immortelle.world.levels import under
-from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive
+from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, rationed
 from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.remembering import compile_past
@@ -54,6 +54,8 @@ from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
 from immortelle.world.views import View
 from immortelle.world.visions import compile_ahead
+
+_FREE = 3  # quantifiers and minds inside each other that may be asked as often as need be
 
 
 class Compiler:
@@ -73,6 +75,10 @@ class Compiler:
 
     def condition(self, what: Condition, scope: Scope) -> Read:
         """A reader of a condition. The binding it is given has ``len(scope.kinds)`` slots."""
+        read = self._reader(what, scope)
+        return rationed(read) if isinstance(what, BRANCHING) and branching(what) > _FREE else read
+
+    def _reader(self, what: Condition, scope: Scope) -> Read:
         match what:
             case All() | Any() | Not() | Unless():
                 return self._joined(what, scope)
@@ -364,6 +370,8 @@ class Compiler:
         getters = [getter(arg, scope, self.tables) for arg in args]
 
         def compute(view: View, binding: Binding, of: int) -> int | None:
+            if of < 0:  # it is said of nobody, such as the victim of a deed that has none
+                return None
             told = view.claimed(of)
             if told is not None:
                 return told

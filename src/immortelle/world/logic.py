@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from immortelle.world.errors import StoryTooDeepError
 from immortelle.world.joins import Read
 from immortelle.world.terms import Binding
 from immortelle.world.views import View
 
 Measure = Callable[[View, Binding], int | None]
+
+
+def rationed(read: Read) -> Read:
+    """A reader that gives up where one question would ask it again and again without end: it raises
+    ``StoryTooDeepError``."""
+
+    def guarded(view: View, binding: Binding) -> bool | None:
+        if not view.enter():
+            raise StoryTooDeepError("a condition asks too many things inside each other")
+        try:
+            return read(view, binding)
+        finally:
+            view.leave()
+
+    return guarded
 
 
 def positive(value: Measure) -> Read:
