@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import make_reader
@@ -366,3 +367,20 @@ def test_memories_survive_keeping_and_forking(room):
     again, event = pickle.loads(pickle.dumps(world)), world.numbered("event:first-breath")  # noqa: S301 - our own
     later = [each.lived(until=each.time + 2 * YEAR) for each in (world, again)]
     assert [each.mind("person:ann").vividness(event) for each in (world, *later)] == [100, 62, 62]
+
+
+def test_why_says_what_was_remembered_and_what_was_not():
+    room = told(
+        "deed the old warning: Ben warned Ann off, 1895-01-01\n"
+        "strong reason to warn another off: someone has forgotten the old warning, for Ann\n"
+        "strong reason to kiss another: someone remembers the first breath, for Ben\n"
+    )
+    live(room.kernel, room.kernel.time + DAY)
+    world = World(room.kernel)
+    said = {}
+    for event in world.chronicle:
+        if event.decisions and event.decisions[0].options[event.decisions[0].chosen].reasons:
+            because = Explainer(world).why(event.number).because
+            said |= {fact.said: None for one in because for fact in one.facts}
+    assert "Ann has forgotten the old warning" in said
+    assert "Ben remembers the first breath vividly" in said

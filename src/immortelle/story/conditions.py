@@ -16,6 +16,7 @@ from typing import Literal
 
 Term = str
 Op = Literal["<", "<=", "=", ">=", ">"]
+REMEMBERED, VIVID = 50, 75  # percent: what comes to mind as likely as not, and three times out of four
 Firmness = Literal["believes", "knows", "whether", "possible", "doubts", "excludes", "wonders"]
 
 

@@ -9,13 +9,14 @@ from typing import Final, Protocol
 from immortelle.phrases.clause import Adjunct, Clause, Phrase, Sentence, Tense, That
 from immortelle.phrases.core_memory import ORDINALS
 from immortelle.story import conditions as c
+from immortelle.story.conditions import REMEMBERED, VIVID
 
 Binding = Mapping[c.Term, str]
 _NTH: Final[Mapping[int, str]] = {number: word for word, number in ORDINALS.items()}
 _SAID: Final[Mapping[tuple[c.Op, int], tuple[str, Tense]]] = {
-    (">=", 50): ("core:remembers", Tense.PRESENT),
-    (">=", 75): ("core:remembers-vividly", Tense.PRESENT),
-    ("<", 50): ("core:forgets", Tense.PERFECT),
+    (">=", REMEMBERED): ("core:remembers", Tense.PRESENT),
+    (">=", VIVID): ("core:remembers-vividly", Tense.PRESENT),
+    ("<", REMEMBERED): ("core:forgets", Tense.PERFECT),
 }
 
 
@@ -30,12 +31,24 @@ class Words(Protocol):
 
 
 def vividness(words: Words, what: c.Vividness, op: c.Op, number: int, binding: Binding) -> Clause:
-    """That somebody remembers a deed, vividly or hardly, or has forgotten it."""
+    """That somebody remembers a deed, vividly or hardly, or has forgotten it; what was found is said so,
+    too."""
+    if op == "=":
+        op, number = (
+            ("<", REMEMBERED) if number < REMEMBERED else (">=", VIVID if number >= VIVID else REMEMBERED)
+        )
     args = (words.term(what.who, binding), words.term(what.event, binding))
     said = _SAID.get((op, number))
     if said is not None:
         return Clause(said[0], args, said[1])
     return Clause("core:remembers", args, adjuncts=(Adjunct("compare", (op, number)),))
+
+
+def _band(percent: int) -> tuple[c.Op, int]:
+    """How what was found is said."""
+    if percent < REMEMBERED:
+        return "<", REMEMBERED
+    return ">=", VIVID if percent >= VIVID else REMEMBERED
 
 
 def past(words: Words, what: c.Nth | c.Anniversary | c.Recalled, binding: Binding) -> Clause:

@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from immortelle.story.conditions import REMEMBERED
 from immortelle.story.model import Fading
 from immortelle.world.chance import logistic
 from immortelle.world.curves import ln
 
 EVER = -(1 << 62)  # before all time
-REMEMBERED = 50  # percent: the vividness that a memory has at the threshold
 _FULL = 100
 _HOUR = 3600
 _HUNDREDTH = 1_000_000  # of a nat, in our units

@@ -15,7 +15,7 @@ from immortelle.apps.cli.people import find_entity, find_person
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.beliefs import Belief, Contents, Known, contents
 from immortelle.engines.speaking import Speaker, date
-from immortelle.language.lowering.memory import REMEMBERED, VIVID
+from immortelle.story.conditions import REMEMBERED, VIVID
 
 
 @click.command()

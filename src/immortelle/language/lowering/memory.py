@@ -15,6 +15,8 @@ from immortelle.phrases.clause import Clause, Phrase, Tense, That
 from immortelle.phrases.core_memory import ORDINALS
 from immortelle.story.conditions import (
     ALWAYS,
+    REMEMBERED,
+    VIVID,
     Anniversary,
     Compare,
     Condition,
@@ -29,8 +31,6 @@ from immortelle.story.conditions import (
     Vividness,
 )
 from immortelle.story.effects import Effect, Memorise, Recall
-
-REMEMBERED, VIVID = 50, 75  # percent: what comes to mind as likely as not; three times out of four
 
 
 class Line(Protocol):
