@@ -222,3 +222,25 @@ def test_nobody_is_taken_to_know_what_they_only_guess():
     assert so(world, "Cid believes that Ben is ill")
     assert so(world, "Ben is humbled")
     assert so(world, "Ann knows that Ben is humbled")
+
+
+HAUNTS = """
+place the inn
+place the mill
+person Dan, a human, he
+    often is in the inn
+    {dan}
+guess someone is in a place
+    overwhelming if someone often is in the place
+"""
+
+
+@pytest.mark.parametrize(
+    ("dan", "inn", "mill"),
+    [("is in the mill, known to Dan", True, False), ("is in the mill", False, True)],
+)
+def test_where_somebody_is_can_be_guessed_at_until_it_is_known(dan, inn, mill):
+    world = lived(HEAD + HAUNTS.format(dan=dan))
+    assert bool(so(world, "Ann believes that Dan is in the inn")) is inn
+    assert bool(so(world, "Ann believes that Dan is in the mill")) is mill
+    assert not so(world, "Ann knows that Dan is in the inn")

@@ -38,8 +38,10 @@ class _Known:
 
     def is_known(self, claim: Claim) -> bool:
         """Whether nobody can be without knowledge of it."""
-        state = claim.topic[0]
-        return len(claim.topic) == 1 and state not in self.hidden and state not in self.secret
+        state = self.states.get(claim.topic[0]) if len(claim.topic) == 1 else None
+        if state is None or state.value == "one":  # where somebody is one may well not know
+            return False
+        return state.id not in self.hidden and state.id not in self.secret
 
 
 def _is_library(where: Region) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from immortelle.story.binding import entities
 from immortelle.story.claims import Claim, claim_of
-from immortelle.story.conditions import Believes, Condition, Firmness, Term
+from immortelle.story.conditions import Believes, Condition, Firmness, Holds, Term
 from immortelle.world.grading import Grading
 from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
@@ -63,10 +63,11 @@ class Degrees:
             return known
         odds = self.grading.grade(what, scope) if isinstance(what, Believes) else None
         odds = odds or self.grading.estimates.reader(claim_of(what), scope)
+        settled = isinstance(what, Holds)  # of a state it is known that it is not so, of the past never
 
         def read(view: View, binding: Binding) -> bool | None:
             held = known(view, binding)
-            if held or odds is None or not (view.path and view.guesses):
+            if held or odds is None or not (view.path and view.guesses) or (settled and held is False):
                 return held
             guessed = odds(view, binding)
             return True if guessed is not None and guessed >= BELIEVED else held
