@@ -10,6 +10,7 @@ import sys
 from time import process_time
 
 from calibration import QUIET, additions
+
 from immortelle.language import compile_text
 from immortelle.world import Programme, World
 from immortelle.world.doing import start
@@ -85,7 +86,9 @@ def main(people: int) -> None:
     events = people - 1
     print(f"{people} people: a fright with its two signs {lived / events * 1e3:.2f} ms")
     each = read / events
-    print(f"  then {people - 1} estimates {each * 1e3:.2f} ms, {each * 1e3 * QUIET / additions():.2f} normalised")
+    print(
+        f"  then {people - 1} estimates {each * 1e3:.2f} ms, {each * 1e3 * QUIET / additions():.2f} normalised"
+    )
 
 
 if __name__ == "__main__":

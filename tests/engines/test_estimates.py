@@ -205,7 +205,7 @@ def test_guesses_about_guesses_come_to_an_end():
     assert all(abs(opinion.odds) <= MOST for opinion in world.mind("person:ann").opinions())
 
 
-SECRET = """
+SCOLDS = """
 act someone tells another off
     when someone is with another
     then another is humbled, unless someone knows that another is ill
@@ -218,7 +218,7 @@ strong reason to tell Ben off: someone has not told Ben off, for Cid
 
 def test_nobody_is_taken_to_know_what_they_only_guess():
     ill = HEAD.replace("person Ben, a human, he", "person Ben, a human, he\n    is pale\n    is stooped")
-    world = lived(ill + CLUES + SECRET)
+    world = lived(ill + CLUES + SCOLDS)
     assert so(world, "Cid believes that Ben is ill")
     assert so(world, "Ben is humbled")
     assert so(world, "Ann knows that Ben is humbled")

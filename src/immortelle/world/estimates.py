@@ -22,7 +22,6 @@ from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.theories import Theory
 from immortelle.world.views import View
 
-
 _DEEPEST = 12  # guesses that rest on guesses; what rests on itself ends there
 _MINDS = 4  # what A thinks that B thinks that C thinks that D feels
 _EFFORT = 200  # of what one question may read, for each estimate that it leads to
