@@ -61,6 +61,10 @@ def test_because_he_lived():
     assert weights(Tale(PARTS, dead)) == [-40, -15, -5]
 
 
+def test_where_nobody_was_harmed_nobody_is_alive_or_dead():
+    assert weights(Tale(PARTS, HELD.replace("Val attacked Wim", "Val waited"))) == []
+
+
 @pytest.mark.parametrize(
     ("line", "weight"),
     [
