@@ -127,6 +127,7 @@ def covers(wide: Pattern, narrow: Pattern) -> bool:
 Leans = tuple[tuple[int, Lean], ...]  # states, and how they are leant on
 Choice = tuple[Pattern, ...]  # one of these must have been written
 _DEEPEST = 40  # definitions inside definitions that are asked what they need; what is not asked needs nothing
+_FAR = 4  # the same of what speaks for something, which has many ways
 _MOST_CHOICES = 40  # needs of a definition that are kept: any of them say where to look
 
 
@@ -362,6 +363,8 @@ class Reader:
         hypotheses, name = self.tables.hypotheses, " ".join(topic)
         if topic not in hypotheses or name in within:
             return choices
+        if len(within) > _FAR:
+            return []
         found: list[Pattern] = []
         for condition, terms in hypotheses.speaking(topic):
             names = {term: arg for term, arg in zip(terms, args, strict=False) if term is not None}
