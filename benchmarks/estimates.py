@@ -85,10 +85,8 @@ def main(people: int) -> None:
             raise SystemExit(f"{believers} of {people - 1} saw it")
     events = people - 1
     print(f"{people} people: a fright with its two signs {lived / events * 1e3:.2f} ms")
-    each = read / events
-    print(
-        f"  then {people - 1} estimates {each * 1e3:.2f} ms, {each * 1e3 * QUIET / additions():.2f} normalised"
-    )
+    each = read / events * 1e3
+    print(f"  then {people - 1} estimates {each:.2f} ms, {each * QUIET / additions():.2f} normalised")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from immortelle.story.claims import Claim, Topic, claims_of
 from immortelle.story.model import Sign
-from immortelle.world.evidence import LATEST, faded
+from immortelle.world.evidence import LATEST, Evidence, faded
 from immortelle.world.grounds import Ground
 from immortelle.world.odds import SURE
 from immortelle.world.tables import Entry, Tables
@@ -28,26 +28,32 @@ class Signs:
         self._signs = {sign.id: sign for sign in tables.story.signs}
 
     def grounds(self, view: View, topic: Topic, args: Entry) -> list[Ground]:
-        """The signs that speak for something in a mind, or against it: those seen, of each the latest
-        (one that has ceased says nothing), words, and signs that are missed."""
+        """The signs that speak for something in a mind, or against it: those seen, words that it took for
+        some, and signs that it misses."""
         found: list[Ground] = []
-        seen, person, now = set[str](), view.path[-1], view.now
-        for piece in view.state.evidence.get((topic, args), ()):
-            if piece.sign in seen or not piece.whom >> person & 1 or not view.knows(piece.event):
-                continue
-            if len(found) >= LATEST:
-                break
-            weight = faded(piece, now)
-            if piece.sign:
-                seen.add(piece.sign)
+        shown: set[str] = set()  # only asked whether something is in it
+        for piece, weight in self._latest(view, topic, args):
             if weight:
+                shown.add(piece.sign)
                 found.append(Ground(weight, SURE, self._signs.get(piece.sign), args, piece.event))
-        showing = [ground.why for ground in found]
         for sign, claim in self.hypotheses.signs.get(topic, ()):
-            if not any(sign is one for one in showing) and self._is_missed(view, sign, claim, args):
+            if sign.id not in shown and self._is_missed(view, sign, claim, args):
                 weight = self._against(sign)
                 found.append(Ground(-weight if claim.so else weight, SURE, sign, args))
         return found
+
+    def _latest(self, view: View, topic: Topic, args: Entry) -> list[tuple[Evidence, int]]:
+        """Of each sign the latest that a view knows of, and all words, with what they weigh by now: a sign
+        that has ceased, nothing."""
+        found: dict[object, tuple[Evidence, int]] = {}
+        person, now = view.path[-1], view.now
+        for piece in view.state.evidence.get((topic, args), ()):
+            source = piece.sign or piece.event
+            if source not in found and piece.whom >> person & 1 and view.knows(piece.event):
+                found[source] = piece, faded(piece, now)
+                if len(found) >= LATEST:
+                    break
+        return list(found.values())
 
     def _against(self, sign: Sign) -> int:
         strength = sign.strength * self.legibility
