@@ -34,7 +34,7 @@ class NothingToPutOffError(ValueError):
 
     def __init__(self, forbidden: Forbidden) -> None:
         self.forbidden = forbidden
-        super().__init__(f"{forbidden.act} is never done in this life: nothing can be put off")
+        super().__init__(f"{forbidden.act} is never done in this life: there is nothing to put off")
 
 
 class TooLateError(ValueError):
@@ -55,7 +55,7 @@ def otherwise(world: World, variant: Variant, at: int | None = None, limits: Lim
     if at is None:
         return World.begin(apply(world.story, dated), world.seed).lived(limits.until, limits.events)
     if dated.deeds or dated.undone or dated.knowing:
-        raise TooLateError("deeds, and who knows of them, can be otherwise only from the beginning")
+        raise TooLateError("deeds, and who knows of them, are otherwise only from the beginning")
     time = world.chronicle[decided(world, at)].time
     amended = before(world, at).amended(dated.facts, dated.never, time)
     return amended.lived(limits.until, limits.events)
