@@ -155,10 +155,10 @@ def test_trust_is_never_above_its_ceiling_after_a_lie():
     """Schweitzer, Hershey and Bradlow (2006): what deception took does not come back whole."""
     town = Tale(PARTS, told(TOWN + LIE, Wim="trusts Una 90"))
     assert town.level("Wim trusts Una") == 90
+    assert (town.so("Una is false to Wim"), town.so("Una is false to Wim", "Wim")) == (True, False)
     town.passes(60).does("Una tells Wim the lie")
-    assert (town.so("Una is false to Wim"), town.so("Una is false to Wim", "Wim")) == (False, True)
-    assert town.level("Wim trusts Una") == 40
-    assert town.level("Wim is angry with Una") == 50
+    assert (town.so("Una is false to Wim", "Wim"), town.so("Una is false to Wim", "Val")) == (True, True)
+    assert (town.level("Wim trusts Una"), town.level("Wim is angry with Una")) == (0, 50)
     for _ in range(8):
         town.does("Una keeps a word given to Wim")
     assert town.level("Wim trusts Una") == 40

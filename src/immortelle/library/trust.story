@@ -17,8 +17,10 @@ means the word of someone weighs with another, an amount
 means someone is as good as their word to another, an amount
     the chance of how much the word of someone weighs with another
 
+rule a lie
+    when someone pretends to another that a fact
+    then someone is false to another
 rule found out
-    when someone believes that another has pretended to someone that a fact
-    then someone knows that another is false to someone
+    when someone believes that another is false to someone
     then someone trusts another 40 less
     then someone is angry with another 50 more
