@@ -2,7 +2,7 @@
 
 from immortelle.apps.cli.asking import read_act
 from immortelle.engines.speaking import Speaker
-from immortelle.engines.tell import tell
+from immortelle.engines.tell import Teller, tell
 from tests.engines.stories import ROOM, lived
 
 DANCE = """
@@ -151,3 +151,22 @@ def test_who_is_named_already_is_a_pronoun_in_what_is_told_where_that_is_clear()
     of_a_man = ROOM.replace("person Ada, a human, she", "person Ada, a human, he")
     lines = {line.text for line in tell(lived(of_a_man + PRIDE, events=30))}
     assert 'Dan boasts to Ada that Dan is rich: "You know that Dan is rich."' in lines
+
+
+def test_what_is_new_is_told_alone_and_as_it_would_have_been():
+    """Whoever plays is told what is new; that costs no more the longer they have played."""
+    text = """
+act someone hums
+    takes 5 minutes
+    > {Someone} hums.
+    > {Someone} hums on.
+    > {Someone} hums still.
+overwhelming reason to hum: someone is in the kitchen, for Ada
+"""
+    world = lived(ROOM + text, events=12)
+    teller = Teller(world.story)
+    lines = list(teller.lines(world))
+    assert [line.text for line in lines][:4] == ["Ada hums.", "Ada hums on.", "Ada hums still.", "Ada hums."]
+    for line in lines:
+        later = [each for each in lines if each.event > line.event]
+        assert list(teller.lines(world, after=line.event)) == later

@@ -6,7 +6,8 @@ with. Waiting and what nobody could notice are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Final
@@ -50,17 +51,31 @@ class Teller:
             **{ending.id: ending.prose for ending in story.endings},
         }
 
-    def lines(self, world: World, *, before_story: bool = False) -> Iterator[Line]:
-        """The told events, in order; with ``before_story`` also the deeds before it begins."""
+    def lines(self, world: World, *, before_story: bool = False, after: int = -1) -> Iterator[Line]:
+        """The told events, in order; with ``before_story`` also the deeds before it begins, with
+        ``after`` only those that come after the event of that number."""
         self._speaker = self._speaker.of(world.chronicle)
-        told: dict[str, int] = {}
-        for event in world.chronicle:
-            if event.time >= world.story.begins or before_story:
-                nth = told.get(event.what, 0)
-                text = reminisced(event, world, self._speaker) if event.kind == RECALL else self._text(event, nth)
+        begins = None if before_story else world.story.begins
+        told = Counter(self._varied(world.chronicle[: after + 1], begins))
+        for event in world.chronicle[after + 1 :]:
+            if begins is None or event.time >= begins:
+                nth = told[event.what]
+                text = (
+                    reminisced(event, world, self._speaker)
+                    if event.kind == RECALL
+                    else self._text(event, nth)
+                )
                 if text:
-                    told[event.what] = nth + 1
+                    told[event.what] += 1
                     yield Line(event.number, event.time, text)
+
+    def _varied(self, events: Iterable[Event], begins: int | None) -> Iterator[str]:
+        """What was told of that is told in different ways by turns, as often as it was."""
+        for event in events:
+            told = begins is None or event.time >= begins
+            varied = told and len(self._prose.get(event.what, ())) > 1
+            if varied and event.kind != "supposed" and event.outcome in _TOLD:
+                yield event.what
 
     def _text(self, event: Event, nth: int) -> str:
         if event.outcome not in _TOLD or event.what in self._quiet or event.kind in {"begin", "supposed"}:

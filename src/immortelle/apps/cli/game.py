@@ -28,7 +28,7 @@ class Game:
         self._screen = screen
         self._speaker = Speaker(session.story)
         self._teller = Teller(session.story)
-        self._told = 0
+        self._told = -1  # the last event that was told
         self._anew = True
         self._saved = session.choices
 
@@ -83,7 +83,7 @@ class Game:
             self._screen.complain("There is nothing to take back.")
             return
         self.session = self.session.undo()
-        self._told, self._anew = 0, True
+        self._told, self._anew = -1, True
         self._screen.undone()
         self._show()
 
@@ -118,17 +118,16 @@ class Game:
             reason = getattr(error, "strerror", None) or error
             self._screen.complain(f"{rest or 'Nothing'} cannot be loaded: {reason}.")
             return
-        self._saved, self._told, self._anew = self.session.choices, 0, True
+        self._saved, self._told, self._anew = self.session.choices, -1, True
         self._show()
 
     def _show(self) -> None:
         """Tell what is new since the last time, and ask what there is to ask."""
-        lines = list(self._teller.lines(self.session.world))
+        new = list(self._teller.lines(self.session.world, after=self._told))
         self._speaker = self._speaker.of(self.session.world.chronicle)
         asked = menu(self.session, self._speaker)
-        new = lines[self._told :]
         self._screen.view(View(self.session, new, self._anew, asked, over(self.session)))
-        self._told, self._anew = len(lines), False
+        self._told, self._anew = len(self.session.world.chronicle) - 1, False
 
 
 def restored(story: Story, file: Path) -> Session:
