@@ -8,8 +8,9 @@ import pytest
 from immortelle.language import load
 from immortelle.story.portable import from_json, to_json
 from immortelle.story.variant import apply
-from immortelle.world import Programme
+from immortelle.world import Programme, World
 
+LIVES = 40  # of which 95 in 100 must show what is a matter of likelihood
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -27,3 +28,15 @@ def compiled(name, variant, way):
 def programme(request):
     """The programme of an example: ``programme("cell")``, ``programme("cell", "untold")``."""
     return lambda name, variant=None: compiled(name, variant, request.param)
+
+
+@cache
+def lived(name, variant, way):
+    programme = compiled(name, variant, way)
+    return tuple(World.begin(programme, seed).lived() for seed in range(LIVES))
+
+
+@pytest.fixture(params=["direct", "json"])
+def lives(request):
+    """Many lives of an example, each lived once for all tests: ``lives("cell")``, ``lives("cell", "untold")``."""
+    return lambda name, variant=None: lived(name, variant, request.param)

@@ -11,8 +11,8 @@ from immortelle.language import question
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.conditions import Compare, Holds, Level, Number, Stated
 from immortelle.world import World
+from tests.examples.conftest import LIVES
 
-LIVES = 40
 TELLS, UNLOCKS = "act:person-tells-person-fact", "act:person-unlocks-door"
 FORGIVES = "act:person-forgives-person-for-event"
 DAMON, ELENA, STEFAN, ALARIC = "person:damon", "person:elena", "person:stefan", "person:alaric"
@@ -32,8 +32,8 @@ def first(world, act, *args):
 
 
 @pytest.fixture
-def life(programme):
-    return World.begin(programme("cell")).lived()
+def life(lives):
+    return lives("cell")[0]
 
 
 def facts_of(explanation):
@@ -45,9 +45,8 @@ def facts_of(explanation):
         waiting += fact.under
 
 
-def test_it_ends_in_forgiveness_almost_always(programme):
-    endings = Counter(World.begin(programme("cell"), seed).lived().over for seed in range(LIVES))
-    assert endings["ending:forgiven"] >= LIVES * 95 // 100
+def test_it_ends_in_forgiveness_almost_always(lives):
+    assert endings(lives, None)["ending:forgiven"] >= LIVES * 95 // 100
 
 
 def test_must_1_she_comes_because_she_was_told(life):
@@ -60,10 +59,8 @@ def test_must_1_she_comes_because_she_was_told(life):
     assert "Stefan told Elena the bite" in sources
 
 
-def test_what_if_nobody_told_her_she_is_not_there_and_he_dies_alone(programme):
-    untold = programme("cell", "untold")
-    for seed in range(LIVES):
-        life = World.begin(untold, seed).lived()
+def test_what_if_nobody_told_her_she_is_not_there_and_he_dies_alone(lives):
+    for life in lives("cell", "untold"):
         assert life.over == "ending:alone"
         assert not [event for event in life.chronicle if event.what == UNLOCKS]
 
@@ -88,8 +85,8 @@ def test_must_2_she_goes_all_the_same_and_why_names_the_week(life):
     ("moment", "state"),
     [("2010-12-04 08:00", FEVERISH), ("2010-12-05 14:00", HALLUCINATING), ("2010-12-06 20:00", DEAD)],
 )
-def test_must_5_the_dying_goes_on_by_the_clock(programme, moment, state):
-    life = World.begin(programme("cell", "untold")).lived()
+def test_must_5_the_dying_goes_on_by_the_clock(lives, moment, state):
+    life = lives("cell", "untold")[0]
     came = next(
         event
         for event in life.chronicle
@@ -107,9 +104,8 @@ def test_must_6_the_interruption_comes_from_where_he_was_and_what_he_did(life):
     assert life.chronicle[-1].cause == came.number
 
 
-def test_must_6_no_two_lives_need_be_interrupted_at_the_same_time(programme):
-    lives = [World.begin(programme("cell"), seed).lived() for seed in range(LIVES)]
-    times = {first(life, "act:person-steps-into-place", ALARIC).time for life in lives}
+def test_must_6_no_two_lives_need_be_interrupted_at_the_same_time(lives):
+    times = {first(life, "act:person-steps-into-place", ALARIC).time for life in lives("cell")}
     assert len(times) > 1
 
 
@@ -146,13 +142,12 @@ def so(world, sentence, before=None):
     return world.holds(question(world.story, sentence), before=before) is True
 
 
-def endings(programme, variant):
-    changed = programme("cell", variant)
-    return Counter(World.begin(changed, seed).lived().over for seed in range(LIVES))
+def endings(lives, variant):
+    return Counter(world.over for world in lives("cell", variant))
 
 
 def test_must_3_she_infers_the_attempt_from_the_missing_ring_and_the_lock_untold(life):
-    seen = first(life, "act:person-takes-hand-of-person", ELENA)
+    seen = first(life, "act:person-takes-the-hand-of-person", ELENA)
     tried = "Elena believes that Damon has tried to die"
     assert not so(life, tried, before=seen.number)
     assert so(life, tried)
@@ -161,40 +156,39 @@ def test_must_3_she_infers_the_attempt_from_the_missing_ring_and_the_lock_untold
     assert "event:window" not in told
 
 
-def test_must_3_with_the_ring_on_his_hand_she_infers_the_other_explanation(programme):
-    world = World.begin(programme("cell", "the ring is on his hand")).lived()
+def test_must_3_with_the_ring_on_his_hand_she_infers_the_other_explanation(lives):
+    world = lives("cell", "the ring is on his hand")[0]
     assert so(world, "Elena believes that Damon is a danger to others")
     assert so(world, "Elena doubts that Damon has tried to die")
 
 
-def test_must_4_it_is_weighed_with_how_it_turned_out_how_he_changed_and_her_motive(programme, life):
+def test_must_4_it_is_weighed_with_how_it_turned_out_how_he_changed_and_her_motive(lives, life):
     answer = Explainer(life).why(first(life, FORGIVES, ELENA).number)
     said = {fact.said for fact in facts_of(answer)}
     assert {"Jeremy is alive", "Damon has changed since the attack on Jeremy"} <= said
-    assert endings(programme, "out of pity")["ending:pitied"] >= LIVES * 95 // 100
+    assert endings(lives, "out of pity")["ending:pitied"] >= LIVES * 95 // 100
 
 
-def test_must_4_pity_is_another_act_and_he_can_tell_only_by_what_he_believes_of_her(programme):
-    world = World.begin(programme("cell", "out of pity")).lived()
+def test_must_4_pity_is_another_act_and_he_can_tell_only_by_what_he_believes_of_her(lives):
+    world = lives("cell", "out of pity")[0]
     pitied = "Elena has forgiven Damon for the attack on Jeremy out of pity"
     assert so(world, pitied)
     assert so(world, "Damon believes that Elena has forgiven Damon for the attack on Jeremy")
     assert not so(world, f"Damon believes that {pitied}")
-    knowing = programme("cell", "out of pity, and he knows")
-    assert so(World.begin(knowing).lived(), f"Damon believes that {pitied}")
+    knowing = lives("cell", "out of pity, and he knows")[0]
+    assert so(knowing, f"Damon believes that {pitied}")
 
 
 @pytest.mark.parametrize("change", ["Jeremy died", "Tyler died"])
-def test_what_if_one_of_them_had_died_he_is_not_forgiven(programme, change):
-    found = endings(programme, change)
+def test_what_if_one_of_them_had_died_he_is_not_forgiven(lives, change):
+    found = endings(lives, change)
     assert found["ending:unforgiven"] >= LIVES * 95 // 100
     assert not found["ending:forgiven"]
 
 
-def test_what_if_she_is_there_a_day_later_he_hallucinates_and_may_hurt_her(programme):
-    story = programme("cell")
-    later = next(one for one in story.story.variants if one.name == "a day later")
-    lives = [otherwise(World.begin(story, seed).lived(), later) for seed in range(LIVES)]
-    attack = first(lives[0], "act:person-attacks-person", DAMON, ELENA)
-    assert lives[0].holds(HALLUCINATING, before=attack.number) is True
-    assert sum(world.over == "ending:torn" for world in lives) >= LIVES * 95 // 100
+def test_what_if_she_is_there_a_day_later_he_hallucinates_and_may_hurt_her(lives):
+    later = next(one for one in lives("cell")[0].story.variants if one.name == "a day later")
+    worlds = [otherwise(world, later) for world in lives("cell")[:10]]
+    attack = first(worlds[0], "act:person-attacks-person", DAMON, ELENA)
+    assert worlds[0].holds(HALLUCINATING, before=attack.number) is True
+    assert all(world.over == "ending:torn" for world in worlds)

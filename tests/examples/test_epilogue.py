@@ -7,9 +7,8 @@ import pytest
 from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
 from immortelle.language import question
-from immortelle.world import World
+from tests.examples.conftest import LIVES
 
-LIVES = 40
 ALMOST_ALL = LIVES * 95 // 100
 KLAUS, CAROLINE = "person:klaus", "person:caroline"
 LINGERS, ENTERS = "act:person-lingers", "act:person-steps-into-place"
@@ -22,13 +21,8 @@ CUES = {
 
 
 @pytest.fixture
-def lives(programme):
-    return [World.begin(programme("epilogue"), seed).lived() for seed in range(LIVES)]
-
-
-@pytest.fixture
-def life(programme):
-    return World.begin(programme("epilogue")).lived()
+def life(lives):
+    return lives("epilogue")[0]
 
 
 def done(world, act):
@@ -52,9 +46,10 @@ def said(world, event):
 
 
 def test_must_1_he_lingers_outside_at_least_twice_for_a_reason_and_cannot_for_ever(lives):
-    assert sum(len(done(world, LINGERS)) >= 2 for world in lives) >= ALMOST_ALL
-    assert all(done(world, ENTERS) for world in lives)
-    assert "Klaus is on edge (75)" in said(lives[0], done(lives[0], LINGERS)[0])
+    worlds = lives("epilogue")
+    assert sum(len(done(world, LINGERS)) >= 2 for world in worlds) >= ALMOST_ALL
+    assert all(done(world, ENTERS) for world in worlds)
+    assert "Klaus is on edge (75)" in said(worlds[0], done(worlds[0], LINGERS)[0])
 
 
 def test_must_2_outside_he_thinks_it_possible_and_no_more_that_she_hears(life):
@@ -70,14 +65,14 @@ def test_must_2_outside_he_thinks_it_possible_and_no_more_that_she_hears(life):
 def test_must_2_she_does_hear_him(lives):
     heard = [
         so(world, "Caroline knows that Klaus has lingered", before=done(world, ENTERS)[0].number)
-        for world in lives
+        for world in lives("epilogue")
     ]
     assert sum(heard) >= ALMOST_ALL
 
 
 def test_must_3_she_infers_from_two_cues_that_he_is_on_edge_before_he_says_a_word(lives):
     inferred = 0
-    for world in lives:
+    for world in lives("epilogue"):
         word = done(world, TALKS)[0].number
         seen = {
             event.what
@@ -90,13 +85,14 @@ def test_must_3_she_infers_from_two_cues_that_he_is_on_edge_before_he_says_a_wor
 
 
 def test_must_3_his_calm_is_not_believed_and_his_state_is_never_told(lives):
-    after = [done(world, TALKS)[0].number + 1 for world in lives]
+    worlds = lives("epilogue")
+    after = [done(world, TALKS)[0].number + 1 for world in worlds]
     sure = [
         so(world, "Caroline believes that Klaus is on edge", before=word)
-        for world, word in zip(lives, after, strict=True)
+        for world, word in zip(worlds, after, strict=True)
     ]
     assert sum(sure) >= ALMOST_ALL
-    assert not any("tells" in event.what for world in lives for event in world.chronicle)
+    assert not any("tells" in event.what for world in worlds for event in world.chronicle)
 
 
 def test_must_4_her_no_and_her_yes_are_both_in_the_chronicle_and_the_second_is_the_true_one(life):
@@ -112,10 +108,11 @@ def test_must_4_her_no_and_her_yes_are_both_in_the_chronicle_and_the_second_is_t
 
 
 def test_must_5_she_leaves_although_she_loves_him_and_has_forgiven_him(lives):
-    for world in lives:
+    worlds = lives("epilogue")
+    for world in worlds:
         assert so(world, "Caroline loves Klaus")
         assert so(world, "Caroline has forgiven Klaus for the last breach")
-    assert sum(world.over == "ending:farewell" for world in lives) >= ALMOST_ALL
+    assert sum(world.over == "ending:farewell" for world in worlds) >= ALMOST_ALL
 
 
 def test_must_5_why_cites_the_hurt_what_she_stands_for_the_promise_and_her_own_forecast(life):
@@ -147,15 +144,14 @@ def test_must_7_both_know_that_it_is_the_second_goodbye_and_final_and_that_the_o
 
 
 @pytest.mark.parametrize("change", ["mortal", "blameless", "only strangers", "forgetful"])
-def test_what_if_she_stays(programme, change):
-    otherwise = programme("epilogue", change)
-    endings = [World.begin(otherwise, seed).lived().over for seed in range(LIVES)]
+def test_what_if_she_stays(lives, change):
+    endings = [world.over for world in lives("epilogue", change)]
     assert endings.count("ending:together") >= ALMOST_ALL
     assert "ending:farewell" not in endings
 
 
-def test_what_if_he_hurt_only_strangers_she_is_angry_and_forgives(programme):
-    world = World.begin(programme("epilogue", "only strangers")).lived()
+def test_what_if_he_hurt_only_strangers_she_is_angry_and_forgives(lives):
+    world = lives("epilogue", "only strangers")[0]
     moved = {
         changed.state
         for event in world.chronicle
@@ -164,4 +160,5 @@ def test_what_if_he_hurt_only_strangers_she_is_angry_and_forgives(programme):
     }
     assert "state:person-is-angry-with-person" in moved
     forgiven = done(world, "act:person-forgives-person-for-event")[-1]
-    assert forgiven.args[:2] == (CAROLINE, KLAUS) and forgiven.time > world.story.begins
+    assert forgiven.args[:2] == (CAROLINE, KLAUS)
+    assert forgiven.time > world.story.begins
