@@ -68,7 +68,7 @@ a deed is forgiven
 a deed is the fault of someone
 someone has changed since a deed
 someone has harmed another
-someone wonders a question
+someone ponders a question
 someone's hand is bare
 """
 FEELINGS = """

@@ -195,8 +195,8 @@ SENTENCES = [
     ("no one who loves Damon is in the wood", "in([no person: loves(person*, damon)], wood)"),
     ("The older brother is dead.", "dead(damon)"),
     ("Damon killed Tyler and Jeremy", "past kills(damon, {tyler and jeremy})"),
-    ("Elena wonders whether Damon is dying", "wonders(elena, whether dying(damon))"),
-    ("Elena wonders where Damon is", "wonders(elena, [where place: in(damon, place*)])"),
+    ("Elena ponders whether Damon is dying", "ponders(elena, whether dying(damon))"),
+    ("Elena ponders where Damon is", "ponders(elena, [where place: in(damon, place*)])"),
     ("Elena asked Damon whether Stefan was alone", "past asks(elena, damon, whether past alone(stefan))"),
 ]
 
@@ -218,8 +218,8 @@ IN_A_BLOCK = [
     ),
     ("someone touches another", "touches(someone, another)"),
     (
-        "someone wonders the question, and someone believes that another knows the question",
-        "(wonders(someone, question) and believes(someone, that knows(another, question)))",
+        "someone ponders the question, and someone believes that another knows the question",
+        "(ponders(someone, question) and believes(someone, that knows(another, question)))",
     ),
     ("another does not know the question", "not knows(another, question)"),
     ("someone holds the deed against another", "holds-against(someone, deed, another)"),
