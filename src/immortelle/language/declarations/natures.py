@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from immortelle.language import messages
@@ -35,7 +35,7 @@ class _Lines:
     endless: bool = False
     exponent: int = 0
     lasting: int = 0
-    fading: Fading = Fading(1, 1)
+    fading: Fading = field(default_factory=lambda: Fading(1, 1))
 
     @property
     def memory(self) -> Fading | None:
