@@ -54,7 +54,7 @@ from immortelle.story.conditions import (
 BOUNDS = ("at most", "at least")
 SHAPE = "an amount such as 30, half of how much someone loves another, or 2 for every day since the deed"
 _BOUND = re.compile(r",\s*at (?P<which>most|least)\s+(?=[^,]*$)")
-_TERM = re.compile(r"\s+(?P<sign>plus|minus)\s+(?!.*\s(?:plus|minus)\s)")
+_TERM = re.compile(r"(?<! of)(?<! by)\s+(?P<sign>plus|minus)\s+(?!.*\s(?:plus|minus)\s)")
 _SCALED = re.compile(r"\s+scaled by\s+(?!.*\sscaled by\s)")
 _PART = re.compile(r"(?P<word>half of|a third of|a quarter of|twice|minus)\s+")
 _PERCENT = re.compile(r"(?P<percent>-?\d+)% of\s+")
