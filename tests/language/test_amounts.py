@@ -104,6 +104,7 @@ def test_a_phrase_means_its_amount_and_is_said_again_as_it_was_written(phrase):
     [
         ("2 for every day since the blow", Scaled(Elapsed(DAY, Moment(event="event:blow")), Number(200))),
         ("the days since another last attacked someone", Elapsed(DAY, ATTACKED)),
+        ("the logarithm of minus 4", Curve("log", Scaled(Number(4), Number(-100)))),
         ("how much someone loves another plus 3", Sum((Share(LOVES), Share(Number(3))))),
         ("3 minus how much someone loves another", Sum((
             Share(Number(3)), Share(Scaled(LOVES, Number(-100)))))),
