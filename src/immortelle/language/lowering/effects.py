@@ -57,7 +57,7 @@ class Effects:
         if clause.frame in TAKEN and not clause.negated:
             (who,), wraps = self.line.terms.arguments(clause.args[:1])
             return (self._for_all(clause, wraps, suggestion(self.line, clause, who)),)
-        if clause.frame in STIRRING and not clause.negated:
+        if clause.frame in STIRRING:
             return self._stir(clause)
         declared = self.line.draft.declared.get(clause.frame)
         if declared is None or not declared.is_state:
@@ -71,6 +71,9 @@ class Effects:
 
     def _stir(self, clause: Clause) -> tuple[Effect, ...]:
         """Something comes back to somebody, or is learnt by heart."""
+        if clause.negated:
+            self._refuse(clause, "nobody is made to forget", "their nature says how they do: memory fades ...")
+            return ()
         args, wraps = self.line.terms.arguments(clause.args)
         return (self._for_all(clause, wraps, STIRRING[clause.frame](args)),)
 
