@@ -249,6 +249,14 @@ def test_a_declared_chance_is_what_is_thought_of_it():
     assert all(so(one, "Kai thinks it possible that Cara knows that Kai has paced") for one in worlds)
 
 
+def test_a_sense_says_how_likely_it_seems_that_somebody_perceived_unnoticed():
+    keen = PACING.replace("    unnoticed when", "    likely 10 in 100\n    unnoticed when")
+    text = keen.format(nature="listener", how="overheard", door="// open")
+    world = lived(text, until=lived(text, events=1).story.begins + 4 * MINUTE)
+    assert so(world, "Cara knows that Kai has paced")
+    assert so(world, "Kai doubts that Cara knows that Kai has paced")
+
+
 def test_she_takes_him_to_know_nothing_of_her_hearing():
     assert not so(pacing(), "Cara believes that Kai believes that Cara knows that Kai has paced")
 

@@ -40,6 +40,7 @@ _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "memorised": (1, 1_000),
         "most": (1, 1_000),
         "nth": (-1, 1_000),
+        "likely": (0, 100),
         "later": (0, _LONGEST),
         "horizon": (1, 50),
         "legibility": (1, 10),

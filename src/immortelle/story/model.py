@@ -143,7 +143,8 @@ class Sense:
     """A way to perceive: *sight*, whose ``participle`` ("seen") writers use in "seen by".
 
     ``needs`` is what must hold for ``?perceiver`` to perceive what ``?actor`` does by it;
-    ``unnoticed`` is when nobody notices that ``?perceiver`` does.
+    ``unnoticed`` is when nobody notices that ``?perceiver`` does; then others take it to be so ``likely``,
+    in percent, that they did.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Sense:
     participle: str
     needs: Condition = ALWAYS
     unnoticed: Condition | None = None
+    likely: int = 50
     source: Source | None = None
 
 

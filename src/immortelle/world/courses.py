@@ -29,6 +29,7 @@ class Line:
     states: frozenset[int]  # whose change may change who perceives
     kept: frozenset[int] | None  # all states on which it depends, unless that is not all
     asks: int  # about whom and what, as a mask of roles
+    likely: int = 50  # percent: what others give it where nobody can notice
 
 
 @dataclass(frozen=True, slots=True)

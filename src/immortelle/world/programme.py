@@ -384,7 +384,7 @@ class Programme:
             both = All((when, sense.unnoticed))
             asked = Rule(rule.id, seen, both, self.compiler, distinct=False, actor=actor)
         kept = asked.kept if witness.chance >= CERTAIN else None
-        return Line(witness.sense, rule, hidden, witness.chance, states, kept, asked.asks)
+        return Line(witness.sense, rule, hidden, witness.chance, states, kept, asked.asks, sense.likely)
 
     def _reason(self, reason: Reason) -> ReasonCode:
         act = self.act_codes[reason.act].act

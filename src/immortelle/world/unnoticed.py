@@ -1,7 +1,7 @@
 """Unnoticed: who may have perceived something though nobody can tell.
 
-Whoever did it can only guess: with the chance that the line of witnesses has, or even chances of one
-who would not have been noticed.
+Whoever did it can only guess: with the chance that the line of witnesses has, or that of the sense where
+one would not have been noticed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from immortelle.world.signs import Visible
 from immortelle.world.tables import Entry
 from immortelle.world.views import View
 
-_CERTAIN, _EVEN = 100, 50  # percent
+_CERTAIN = 100  # percent
 
 
 def wire(grading: Grading, courses: Iterable[Course]) -> None:
@@ -32,7 +32,7 @@ def _chance(line: Line) -> Chance:
         secretly = line.unnoticed is not None and bool(line.unnoticed(view, binding))
         if (line.chance >= _CERTAIN and not secretly) or not line.rule.test(view, binding):
             return 0
-        return min(line.chance, _EVEN) if secretly else line.chance
+        return min(line.chance, line.likely) if secretly else line.chance
 
     return chance
 
