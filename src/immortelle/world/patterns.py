@@ -58,6 +58,7 @@ from immortelle.story.conditions import (
     Worth,
 )
 from immortelle.story.model import Proposition
+from immortelle.world.hypotheses import said
 from immortelle.world.memo import Lean, Tie
 from immortelle.world.standpoints import counted, terms_in
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, MEMORY, STATE_BITS, Entry, StateRow, Tables
@@ -216,7 +217,7 @@ class Reader:
             row = self.tables.states[pattern.what]
             topics = [(row.state.id,)]
             names: Names = dict(zip(row.roles, pattern.args, strict=True))
-            yield from ((part, names, row.private) for part in _leant(row))
+            yield from ((_asked(part, pattern.bound), names, row.private) for part in _leant(row))
         else:
             topics = self._outcomes.get(pattern.what, ())
         for topic in topics:
@@ -302,7 +303,8 @@ class Reader:
         self, id: str, args: tuple[Term, ...], names: Names, bound: tuple[Op, int] | None = None
     ) -> list[Pattern]:
         row, hypotheses = self._row(id), self.tables.hypotheses
-        plain = row.state.value == "level" and row.state.definition is None
+        definition = row.state.definition
+        plain = row.state.value == "level" and (definition is None or _drifting(definition) is not None)
         filled = self._args(args, names)
         found = Pattern(row.number, filled, fades=row.half_life > 0, bound=bound if plain else None)
         if (row.half_life or hypotheses.fading((id,))) and hypotheses.is_shown((id,)):
@@ -318,9 +320,9 @@ class Reader:
         return [*found, Pattern(ANY_EVENT, (fact,))]
 
     def _proposition(self, proposition: Proposition) -> list[Pattern]:
-        if proposition.state is None:
-            return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event or ""],))]
-        return self._named(Holds(proposition.state, proposition.args), {})
+        if proposition.event is not None:
+            return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event],))]
+        return self._named(said(proposition), {})
 
     def _row(self, id: str) -> StateRow:
         return self.tables.states[self.tables.state_numbers[id]]
@@ -393,6 +395,20 @@ class Reader:
             needed = [tuple(dict.fromkeys((pattern, *choice))) for choice in found][:_MOST_CHOICES]
             self._needed[id, pattern.args] = needed
         return self._or_evidence((id,), needed, pattern.args, within)
+
+
+def _drifting(definition: Condition | Amount) -> Vividness | Lived | None:
+    """What drifts by the clock, if a definition is nothing but that."""
+    match definition:
+        case Sum((Share(Vividness() | Lived() as amount, None),)):
+            return amount
+    return None
+
+
+def _asked(part: Condition | Amount, bound: tuple[Op, int] | None) -> Part:
+    """What is read of what a state is read off, where all that is asked of the state is how it compares."""
+    drifting = None if bound is None else _drifting(part)
+    return part if bound is None or drifting is None else Compare(drifting, bound[0], Number(bound[1]))
 
 
 def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
