@@ -51,6 +51,8 @@ def why_they_part(part: Parting) -> Iterator[str]:
         yield from fact_lines(fact, 1, "for ")
     if part.instead is not None:
         yield f"  it could not be: {part.instead}"
+    elif not (part.gone or part.come or part.shifted or part.facts):
+        yield "  that itself is what was changed"
 
 
 def _from(rows: Sequence[Row], part: Parting) -> Sequence[Row]:
