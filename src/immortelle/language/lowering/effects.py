@@ -72,7 +72,7 @@ class Effects:
     def _stir(self, clause: Clause) -> tuple[Effect, ...]:
         """Something comes back to somebody, or is learnt by heart."""
         if clause.negated:
-            self._refuse(clause, "nobody is made to forget", "their nature says how they do: memory fades ...")
+            self._refuse(clause, "nobody is made to forget", "a nature says how they do: memory fades ...")
             return ()
         args, wraps = self.line.terms.arguments(clause.args)
         return (self._for_all(clause, wraps, STIRRING[clause.frame](args)),)
