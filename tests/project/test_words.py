@@ -17,7 +17,7 @@ CORE = frozenset(
     a an and another anyone as at be before by each everybody everyone fact for from has have in into is
     kind knows level next no nobody not of off on one or other out person place second sign since some
     someone something state that the them they thing time to two up value when where whether who with within
-    amount act event deed nature question about holds believes against answers
+    amount act event deed nature question about holds believes against answers wants wishes
     """.split()  # noqa: SIM905 - a list of words is read more easily as words
 )
 
