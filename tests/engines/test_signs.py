@@ -392,3 +392,9 @@ def test_what_was_seen_is_kept_with_a_world():
     again = pickle.loads(pickle.dumps(world))
     assert so(again, "Ann believes that Ben is afraid")
     assert again.trace_hash() == world.trace_hash()
+
+
+def test_what_is_nearly_sure_to_have_been_heard_is_believed_to_be_known():
+    worlds = [pacing(how="perhaps 90 in 100 overheard", minutes=1, seed=seed) for seed in range(12)]
+    assert all(so(one, "Kai believes that Cara knows that Kai has paced") for one in worlds)
+    assert not all(so(one, "Cara knows that Kai has paced") for one in worlds)

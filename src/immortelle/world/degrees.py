@@ -75,12 +75,11 @@ class Degrees:
         return read
 
     def _guessed_at(self, what: Condition) -> bool:
-        if isinstance(what, Believes) and what.firmness != "believes":
-            return False  # nobody knows what they guess
         claim = claim_of(what)
         if claim is not None and claim.topic in self.tables.hypotheses:
             return True
-        return isinstance(what, Believes) and self.tables.hypotheses.likely
+        beliefs = isinstance(what, Believes) and what.firmness in {"believes", "knows"}
+        return beliefs and self.tables.hypotheses.likely
 
     # --- bands ------------------------------------------------------------------------------------
 
