@@ -7,7 +7,6 @@ from immortelle.language.lowering.conditions import Lowering
 from immortelle.phrases.clause import Clause, Sentence, Tense
 from immortelle.story.conditions import Amount, Compare, Condition, Every, Level, Pull, Total, Vividness
 
-
 _GRADED = frozenset({"core:wants", "core:remembers"})  # of the core's sentences
 
 
