@@ -378,7 +378,7 @@ guess someone is sincere with another, by another
     strong if another trusts someone
 """
     text = (
-        BEDROOM.split("explanation")[0].format(eve="plays with Guy", nature="human").replace("{{", "{")
+        BEDROOM.partition("explanation")[0].format(eve="plays with Guy", nature="human").replace("{{", "{")
         + guess
     )
     assert not so(lived(text, events=8), "Guy believes that Eve is sincere with Guy")
@@ -389,12 +389,12 @@ guess someone is sincere with another, by another
 
 def test_what_was_seen_is_kept_with_a_world():
     world = frightened("plainly")
-    again = pickle.loads(pickle.dumps(world))
+    again = pickle.loads(pickle.dumps(world))  # noqa: S301 - our own
     assert so(again, "Ann believes that Ben is afraid")
     assert again.trace_hash() == world.trace_hash()
 
 
 def test_what_is_nearly_sure_to_have_been_heard_is_believed_to_be_known():
-    worlds = [pacing(how="perhaps 90 in 100 overheard", minutes=1, seed=seed) for seed in range(12)]
+    worlds = [pacing(how="perhaps 85 in 100 heard", minutes=1, seed=seed) for seed in range(25)]
     assert all(so(one, "Kai believes that Cara knows that Kai has paced") for one in worlds)
     assert not all(so(one, "Cara knows that Kai has paced") for one in worlds)
