@@ -37,6 +37,11 @@ state someone plans a mortal life for another
 state someone is on the way out
 state someone is due back with another
 
+sense wakefulness
+    called noticed
+    needs someone lies awake
+    unnoticed when someone lies awake
+
 act someone abandons another
     when someone is with another
     seen by another
@@ -48,7 +53,7 @@ act someone steals away from another
     takes 2 minutes
     first someone is on the way out
     then for every place where someone is, someone is not in it
-    seen at the start by everyone who lies awake and is with someone
+    noticed at the start by everyone with someone
     > {Someone} steals away from {another}.
 act someone asks another when to come back
     when someone is with another, and another is on the way out
