@@ -190,7 +190,9 @@ def test_why_two_lives_part_may_be_how_much_a_reason_weighs():
     pull = (
         "reason to slam the hatch: someone is in the kitchen, for Beth\n    by how much someone likes Ada\n"
     )
-    keen = stories.begun(story(pull + "reason of 20 not to slam the hatch: someone is in the kitchen, for Beth\n"), 0).lived()
+    keen = stories.begun(
+        story(pull + "reason of 20 not to slam the hatch: someone is in the kitchen, for Beth\n"), 0
+    ).lived()
     other = otherwise(keen, variant(keen, "Beth likes Ada overwhelmingly"))
     part = parting(keen, other)
     assert part is not None
@@ -273,3 +275,30 @@ def test_what_is_expected_of_a_what_if(world):
     assert [(one.times, one.met) for one in silent.verdicts] == [(0, "yes")]
     assert silent.name == "silent"
     assert late.verdicts[0].lives == 5
+
+
+ENDLESS = (
+    ROOM.replace("use people", "use supernatural, people").replace("Ada, a human", "Ada, a vampire")
+    + """
+act someone leaves another
+    when someone is with another
+    seen by another
+reason to leave Beth: Beth is in the kitchen, for Ada
+    by the years left of someone
+    at most 100
+strong reason not to leave Beth: Beth is in the kitchen, for Ada
+strong reason not to leave Beth: Beth is in the kitchen, for Ada
+ending left: Ada has left Beth
+ending stayed: it is after 1921-03-05
+"""
+)
+
+
+def test_a_reason_that_reckons_with_years_left_may_be_turned_by_a_nature():
+    world = lived(ENDLESS)
+    assert world.over == "ending:left"
+    left = done(world, "leaves")
+    said = [
+        change for tip in tips(world, Goal(left.what, left.args), left.number).found for change in tip.changes
+    ]
+    assert "Ada is a human" in said

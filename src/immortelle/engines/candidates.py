@@ -12,7 +12,7 @@ from typing import Final
 
 from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
-from immortelle.engines.reasons import about
+from immortelle.engines.reasons import about, levels, lifetimes
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
 from immortelle.story.model import IS_A, Fact, Forbidden, Knowing, Reason, State, Variant
@@ -79,8 +79,17 @@ class _Seeker:
             return
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
         digger = Digger(self._world, self._before)
-        for ground in _all(digger.grounds(reason.when, binding, (who,))):
+        asked = c.All((reason.when, *levels(reason.amount)))
+        for ground in _all(digger.grounds(asked, binding, (who,))):
             yield from self._otherwise(ground)
+        for mortal in dict.fromkeys(lifetimes(reason.amount)):
+            yield from self._lived_otherwise(binding.get(mortal, mortal))
+
+    def _lived_otherwise(self, who: str) -> Iterator[Variant]:
+        """Of another nature, somebody has more years left, or less."""
+        for fact in self._story.facts:
+            if fact.state == IS_A and fact.args[0] == who and fact.value:
+                yield from self._other_natures(*fact.args)
 
     def _for(self, done: bool) -> Iterator[Variant]:
         """Let the reasons hold that speak for what is wanted: for the act, or against it."""
@@ -108,11 +117,10 @@ class _Seeker:
     def _unhappened(self, event: Event) -> Iterator[Variant]:
         if event.kind == "deed":
             done = (event.what, event.args, event.time)
-            yield from (
-                replace(_NOTHING, undone=(deed.id,))
-                for deed in self._story.deeds
-                if (deed.act, deed.args, deed.time) == done
-            )
+            for deed in self._story.deeds:
+                if (deed.act, deed.args, deed.time) == done:
+                    yield replace(_NOTHING, undone=(deed.id,))
+                    yield from self._known(self._goal.args[0], deed.id, so=False)
         elif event.kind == "act" and event.outcome == "done":
             yield replace(_NOTHING, never=(Forbidden(event.what, event.args),))
 
@@ -220,7 +228,8 @@ class _Seeker:
             if deed.act == act or len(deed.args) != len(args):
                 continue
             whole = tuple(new if new is not None else old for new, old in zip(args, deed.args, strict=True))
-            if whole == deed.args:
+            befell = self._goal.args[0] in whole[1:]  # which would be another story
+            if whole == deed.args and not befell:
                 yield replace(_NOTHING, deeds=(replace(deed, act=act, outcome="done"),))
 
     def _known(self, who: str, fact: str, *, so: bool = True) -> Iterator[Variant]:

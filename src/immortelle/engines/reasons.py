@@ -36,6 +36,18 @@ def about(reason: Reason, act: str, args: tuple[str, ...], part_of: PartOf = no_
     return when
 
 
+def lifetimes(part: object) -> Iterator[c.Term]:
+    """Whose years an amount reckons with."""
+    if isinstance(part, c.Worth | c.Lived):
+        yield part.who
+    if isinstance(part, tuple):
+        for each in part:
+            yield from lifetimes(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from lifetimes(getattr(part, field.name))
+
+
 def levels(part: object) -> Iterator[c.Condition]:
     """That there is some of each level that an amount reads, and of whatever else it counts or measures."""
     if isinstance(part, _READ):
