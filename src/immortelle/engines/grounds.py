@@ -70,6 +70,12 @@ class Digger:
                 yield from self._within(condition, mind, depth)
             case c.Compare(c.Total() as total):
                 yield from self._summed(total, mind, depth)
+            case _:
+                yield from self._leaf(condition, mind, depth)
+
+    def _leaf(self, condition: c.Condition, mind: tuple[str, ...], depth: int) -> Iterator[Ground]:
+        """What is not taken apart; that two are one and the same needs no telling."""
+        match condition:
             case c.Same() | c.Not(c.Same()) | c.Unless(c.Same()):
                 return
             case c.Unless() | c.Every() | c.Clock() | c.Not():

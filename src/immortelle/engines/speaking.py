@@ -33,6 +33,19 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "refused": "core:wants",
 }
 
+_HAPPENED: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("begin", ""): "the story began",
+        ("ending", ""): "the story came to its ending: {called}",
+        ("scene", "ended"): "{called} ended",
+        ("scene", ""): "{called} began",
+        ("perceived", ""): "{who} noticed it",
+        ("recall", ""): "{who} recalled something",
+        ("memorise", ""): "{who} memorised it",
+        ("amended", ""): "it was supposed so",
+    }
+)  # by kind and, where it matters, outcome
+
 _FIRST_SECOND: Final = seconds_of(FIRST_YEAR)  # an amount that begins there is a date
 
 _PRONOUN_FORMS: Final[Mapping[str, PronounForm]] = MappingProxyType(
@@ -104,23 +117,11 @@ class Speaker:
         """What happened, as a sentence in the past, whatever prose its writer gave it."""
         if event.what in self._spoken:
             return self.sentence(self.clause(event), pronouns=True)
-        called = self._called.get(event.what, event.what)
-        match event.kind:
-            case "begin":
-                return "the story began"
-            case "ending":
-                return f"the story came to its ending: {called}"
-            case "perceived":
-                return f"{self.name(event.args[0])} noticed it"
-            case "amended":
-                return "it was supposed so"
-            case "scene":
-                return f"{called} {'ended' if event.outcome == 'ended' else 'began'}"
-            case "recall":
-                return f"{self.name(event.args[0])} recalled something"
-            case "memorise":
-                return f"{self.name(event.args[0])} memorised it"
-        return f"{called} happened"
+        said = _HAPPENED.get((event.kind, event.outcome)) or _HAPPENED.get(
+            (event.kind, ""), "{called} happened"
+        )
+        who = self.name(event.args[0]) if "{who}" in said else ""
+        return said.format(called=self._called.get(event.what, event.what), who=who)
 
     def after(self, who: str, clause: Clause) -> str:
         """A clause in words, after somebody was named: ``she kissed Ben``."""
