@@ -46,7 +46,9 @@ ESTIMATES: Mapping[str, Callable[[Line, Clause], Condition]] = MappingProxyType(
     "core:excludes": partial(_degree, "excludes"), "core:wonders": partial(_degree, "wonders"),
     **{f"core:takes-{strength}": _taken for strength in SIGNS},
 })  # fmt: skip
-TAKEN: Mapping[str, int] = MappingProxyType({f"core:takes-{strength}": WEIGHTS[strength] for strength in SIGNS})
+TAKEN: Mapping[str, int] = MappingProxyType(
+    {f"core:takes-{strength}": WEIGHTS[strength] for strength in SIGNS}
+)
 
 
 def suggestion(line: Line, clause: Clause, who: Term) -> Suggest:
