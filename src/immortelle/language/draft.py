@@ -173,6 +173,14 @@ class Draft:
             self.propositions.append(Proposition(key, state, args, value))
         return key
 
+    def done(self, act: str, args: tuple[str, ...], said: str) -> str:
+        """The fact without a name that an act was done; made at its first mention."""
+        key = meaning_id("fact", act, args)
+        if key not in self.entities:
+            self.entities[key] = Entity(key, "kind:fact", said)
+            self.propositions.append(Proposition(key, args=args, act=act))
+        return key
+
     def tell(self) -> None:
         """Let those who are said to know a secret or a deed be among those who know it."""
         for who, what in self.knowers:

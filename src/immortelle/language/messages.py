@@ -208,17 +208,16 @@ def unknown_sentence(
     return _at("IM040", "unknown-sentence", where, message, [*_meant(near), *helps] or [DECLARE], fix)
 
 
-def too_complicated(where: Region, message: str) -> Diagnostic:
+def too_complicated(where: Region, message: str, fix: str = "") -> Diagnostic:
     """IM044: a line that would take too long to read."""
-    return _at(
-        "IM044", "too-complicated", where, message, ["say it in two lines, or give a part of it a name"]
-    )
+    helps = [fix or "say it in two lines, or give a part of it a name"]
+    return _at("IM044", "too-complicated", where, message, helps)
 
 
 def definition_too_deep(where: Region, most: int) -> Diagnostic:
     """IM044: a definition that leans on too many inside each other."""
     message = f"this leans on definitions inside each other: more than {most} deep is too much to read"
-    return _at("IM044", "too-complicated", where, message, ["say it in fewer steps"])
+    return too_complicated(where, message, "say it in fewer steps")
 
 
 def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:

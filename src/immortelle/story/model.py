@@ -331,13 +331,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """What an entity of kind fact says: a state with its value, or (``event``) that one happened."""
+    """What an entity of kind fact says: a state with its value, that an ``act`` was done by and to
+    ``args``, be it so or not, or (``event``) that one happened."""
 
     id: str
     state: str | None = None
     args: tuple[str, ...] = ()
     value: int = 1
     event: str | None = None
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

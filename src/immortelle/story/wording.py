@@ -81,6 +81,8 @@ class Wording:
         said = self._propositions.get(fact)
         if said is None:
             return None
+        if said.act is not None:
+            return self.event(said.act, said.args)
         if said.state is None:
             return self.fact(said.event or "")
         holds = c.Holds(said.state, said.args)

@@ -212,13 +212,15 @@ def seem(kernel: Kernel, event: int, looks: Seeming, together: int) -> int:
 
 def mislead(kernel: Kernel, event: int, seeming: int, looks: Seeming, moves: Moves) -> None:
     """What the seeming act brings about and teaches in each mind that takes it for true."""
+    lessons: list[Lesson] = []
     for person in members(kernel.minds.knowers(seeming) & ~kernel.minds.knowers(event)):
         mind = View(kernel, (person,), seeming)
-        lessons = [
+        lessons += [
             Lesson(person, fluent, value)
             for fluent, value in looks.effects.outcome(mind, list(looks.binding)).items()
             if not kernel.tables.args_of(fluent)[0].private
         ]
         told = looks.effects.taught(mind, list(looks.binding))
-        teach(kernel, seeming, lessons + [lesson for lesson in told if lesson.learner == person], moves)
+        lessons += [lesson for lesson in told if lesson.learner == person]
+    teach(kernel, seeming, lessons, moves)
     join(moves, news(kernel, seeming))

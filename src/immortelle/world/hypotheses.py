@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states, resting_on, topics_in
-from immortelle.story.conditions import ALWAYS, Condition, Holds, Not, Stated, Term
+from immortelle.story.conditions import ALWAYS, Condition, Happened, Holds, Not, Stated, Term
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
 
@@ -31,6 +31,8 @@ class Rival:
 
 def said(what: Proposition) -> Condition:
     """What a proposition says, as a condition."""
+    if what.act is not None:
+        return Happened(what.act, what.args)
     if what.state is None:
         return Stated(what.event or "")
     held = Holds(what.state, what.args)
@@ -118,7 +120,8 @@ def _suggested(story: Story) -> Iterator[Topic]:
             stated = stated or isinstance(effect.what, Stated)
             yield from (claim.topic for claim in claims_of(effect.what))
     if stated:
-        yield from ((said.state,) for said in story.propositions if said.state is not None)
+        for each in story.propositions:
+            yield from (claim.topic for claim in claims_of(said(each)))
 
 
 def _effects(waiting: list[Sequence[Effect]]) -> Iterator[Effect]:

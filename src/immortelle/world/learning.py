@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.attesting import attest
+from immortelle.world.changes import Writes
 from immortelle.world.chronicle import Record
 from immortelle.world.facts import move_of
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.lessons import Lesson
 from immortelle.world.recalling import learn_late
-from immortelle.world.tables import ANY_EVENT, StateRow
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, StateRow
 from immortelle.world.views import View
+
+Claimed = tuple[str, tuple[int, ...]]  # an act, with those in it
 
 
 def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
     """Post what an event teaches; what it moves joins ``moves``."""
     facts: dict[tuple[int, int], list[int]] = {}  # what is learnt -> by whom
     avowed: dict[tuple[int, int], None] = {}  # an event, and who shows that they know of it
+    claimed: dict[Claimed, list[int]] = {}  # what never was -> by whom it is believed
     for lesson in lessons:
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
         if lesson.key is not None:
             attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
-        elif lesson.event is not None and lesson.about:
-            avowed[lesson.event, lesson.about[-1]] = None
+        elif lesson.event == -1:
+            _teach_act(kernel, event, lesson, claimed, moves)
         elif lesson.event is not None:
-            _teach_event(kernel, event, lesson, moves)
+            _teach_event(kernel, event, lesson, avowed, moves)
         elif lesson.about:
             _teach_belief(kernel, event, lesson, moves)
         else:
             facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
     for (fluent, value), learners in facts.items():
         _teach_fact(kernel, event, fluent, value, learners, moves)
+    for (act, args), learners in claimed.items():
+        imagine(kernel, event, act, args, mask(learners), moves)
     for learnt, person in avowed:
         _avow(kernel, event, learnt, person, moves)
 
@@ -81,19 +87,53 @@ def alone(path: Path) -> int:
     return mask(path) if len(plain(path)) == 1 else 0
 
 
-def _teach_event(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
+def _teach_event(
+    kernel: Kernel, event: int, lesson: Lesson, avowed: dict[tuple[int, int], None], moves: Moves
+) -> None:
     learnt = -1 if lesson.event is None else lesson.event
-    if learnt < 0:
-        learnt = suppose(kernel, lesson.act, lesson.args, 1 << lesson.learner, event)
-        kernel.truths[learnt] = learnt
-    elif not kernel.minds.knows((lesson.learner,), learnt):
-        kernel.minds.learn(learnt, event, 1 << lesson.learner)
-    else:
-        _remind(kernel, learnt, event, lesson.learner, moves)
+    if lesson.about:
+        avowed[learnt, lesson.about[-1]] = None
         return
-    kernel.stirred = event
+    known = kernel.minds.knows((lesson.learner,), learnt)
+    if not known:
+        kernel.minds.learn(learnt, event, 1 << lesson.learner)
+        kernel.stirred = event
     _remind(kernel, learnt, event, lesson.learner, moves)
-    join(moves, news(kernel, learnt, 1 << lesson.learner))
+    if not known:
+        join(moves, news(kernel, learnt, 1 << lesson.learner))
+
+
+def _teach_act(
+    kernel: Kernel, event: int, lesson: Lesson, claimed: dict[Claimed, list[int]], moves: Moves
+) -> None:
+    """An act that never was is taken to have had its outcome, by the learner or by whom they think of."""
+    for fluent, value in _outcome(kernel, lesson).items():
+        if lesson.about:
+            _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
+        else:
+            _teach_fact(kernel, event, fluent, value, (lesson.learner,), moves)
+    if not lesson.about:
+        claimed.setdefault((lesson.act, lesson.args), []).append(lesson.learner)
+
+
+def _outcome(kernel: Kernel, lesson: Lesson) -> Writes:
+    """What an act would bring about, as the learner has it; nothing if nobody knows whom it was done to."""
+    code = kernel.programme.acts[kernel.tables.act_numbers[lesson.act] - ACT_BASE]
+    if -1 in lesson.args:
+        return {}
+    binding = [*lesson.args, *[-1] * (len(code.scope.kinds) - len(lesson.args))]
+    follows = code.courses["done"].effects.outcome(View(kernel, (lesson.learner,)), binding)
+    return {each: value for each, value in follows.items() if not kernel.tables.args_of(each)[0].private}
+
+
+def imagine(kernel: Kernel, event: int, act: str, args: tuple[int, ...], learners: int, moves: Moves) -> None:
+    """By an event some come to believe in an act that never was, and each that the others of them do."""
+    learnt = suppose(kernel, act, args, 0, event, learners)
+    kernel.truths[learnt] = learnt
+    if event in kernel.tellers:
+        kernel.tellers[learnt] = kernel.tellers[event]
+    kernel.stirred = event
+    join(moves, news(kernel, learnt, learners))
 
 
 def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves) -> None:
@@ -102,12 +142,16 @@ def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves)
         learn_late(kernel, learnt, event, learner, moves)
 
 
-def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int) -> int:
-    """An act that did not happen, taken to have happened by some; its event."""
+def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int, told: int = 0) -> int:
+    """An act that did not happen, taken to have happened by some, who saw it or were ``told`` by its
+    cause; its event."""
     event = len(kernel.log)
     earlier = kernel.file(event, kernel.tables.act_numbers[act], args)
     kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause, earlier=earlier))
-    kernel.minds.happen(event, kernel.time, together)
+    if told:
+        kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told)
+    else:
+        kernel.minds.happen(event, kernel.time, together)
     return event
 
 

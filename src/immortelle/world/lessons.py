@@ -163,7 +163,7 @@ def _level(state: str, args: Sequence[Term], value: int, compiler: Compiler, sco
 def _stated(fact: Term, compiler: Compiler, scope: Scope) -> Content:
     get, tables = getter(fact, scope, compiler.tables), compiler.tables
     made = {
-        number: _proposition(what, compiler) for number, what in tables.propositions.items() if what.state
+        number: _proposition(what, compiler) for number, what in tables.propositions.items() if not what.event
     }
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
@@ -185,13 +185,14 @@ def _proposition(what: Proposition, compiler: Compiler) -> Content:
 
 
 def _happened(what: Happened, compiler: Compiler, scope: Scope) -> Content:
-    """The latest such event; if there is none, one that never was (a lie, an error)."""
+    """The latest such event, or one they believe in already; else one that never was (a lie, an error)."""
     tables = compiler.tables
     events = compile_happened(what, scope, tables)
     args = [None if term is None else getter(term, scope, tables) for term in what.args]
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
-        found = next(events(View(view.state, (), view.before), binding), -1)
+        minds = (View(view.state, path, view.before) for path in ((), (to.learner, *to.about)))
+        found = next((event for mind in minds for event in events(mind, binding)), -1)
         filled = tuple(-1 if get is None else get(view, binding) for get in args)
         return [to._replace(event=found, act=what.act, args=filled)]
 

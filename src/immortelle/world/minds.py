@@ -100,12 +100,18 @@ class Minds:
     # --- what happens -------------------------------------------------------------------------
 
     def happen(
-        self, event: int, time: int, together: int, participants: int = 0, cause: int | None = None
+        self,
+        event: int,
+        time: int,
+        together: int,
+        participants: int = 0,
+        cause: int | None = None,
+        whom: int = EVERYONE,
     ) -> None:
         """An event, the next by number, in seconds; ``together`` perceived it and know so of each other.
 
-        Whoever only hears of it takes ``participants`` to know of it. Whoever knows its ``cause``, an
-        earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
+        Whoever only hears of it takes ``participants`` to know of it. Whoever of ``whom`` knows its
+        ``cause``, an earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
         """
         if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
             raise ValueError(f"event {event} at {time} is out of order")
@@ -114,7 +120,7 @@ class Minds:
         if cause is not None:
             if not 0 <= cause < event:
                 raise ValueError(f"event {event} cannot come of event {cause}: out of order")
-            ways = ((cause, EVERYONE, False),)
+            ways = ((cause, whom, False),)
             reach |= self._events[cause][REACH]
             self._open(cause, event)
         if event:

@@ -23,8 +23,9 @@ from immortelle.story.conditions import (
     Vividness,
 )
 from immortelle.world.histories import compile_happened
+from immortelle.world.hypotheses import said
 from immortelle.world.remembering import remembered
-from immortelle.world.tables import Tables, pack
+from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.views import View
 
@@ -80,12 +81,11 @@ def _stated_grounds(fact: Term, scope: Scope, tables: Tables) -> Grounds:
 
     def grounds(view: View, binding: Binding) -> Iterator[int]:
         entity = get(view, binding)
-        said = tables.propositions.get(entity)
-        if said is None or said.state is None:
-            event = view.state.event_of(tables.numbers[said.event] if said and said.event else entity)
+        what = tables.propositions.get(entity)
+        if what is None or what.event is not None:
+            event = view.state.event_of(tables.numbers[what.event] if what and what.event else entity)
             return iter((event,) if view.knows(event) else ())
-        row = tables.states[tables.state_numbers[said.state]]
-        return origin(view, pack(row.number, [tables.numbers[arg] for arg in said.args[: row.arity]]))
+        return compile_grounds(said(what), Scope(), tables)(view, [])
 
     return grounds
 

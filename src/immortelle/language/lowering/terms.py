@@ -126,11 +126,17 @@ class Terms:
 
     def _proposition(self, phrase: That) -> Term:
         """A sentence that is told, asked or pretended: a fact without a name, or by its name."""
-        if isinstance(phrase.sentence, Clause) and phrase.sentence.frame == SO and not phrase.sentence.negated:
+        if (
+            isinstance(phrase.sentence, Clause)
+            and phrase.sentence.frame == SO
+            and not phrase.sentence.negated
+        ):
             return self.term(phrase.sentence.args[0])
         said = self.within(phrase.sentence)
         if isinstance(said, Stated) and not said.fact.startswith("?"):
             return said.fact  # "that the bite happened" is the bite
+        if isinstance(said, Happened) and (act := _told(said)):
+            return self.draft.done(said.act, act, self.say(phrase.sentence))
         value, asked = (0, said.part) if isinstance(said, Not) else (1, said)
         if not isinstance(asked, Holds) or any(arg.startswith("?") for arg in asked.args):
             if UNREAD not in nodes(said):  # else that was reported already
@@ -249,12 +255,18 @@ def quantify(wrap: Wrap, atom: Condition) -> Condition:
             return conjunction((*wrap.limits, atom))
 
 
+def _told(done: Happened) -> tuple[str, ...]:
+    """Those in an act of which somebody may tell; none if not all have names, or it must be said when."""
+    named = tuple(arg for arg in done.args if arg is not None and not arg.startswith("?"))
+    return named if done == Happened(done.act, named) else ()
+
+
 def _untold(asked: Condition) -> tuple[str, str]:
     """Why a sentence cannot be told, asked or pretended, and what can."""
     match asked:
         case Happened() | Compare(left=Times()):
-            message = "what was done can be told, or asked about, only of a deed with a name"
-            return message, 'declare it if it was done before the story begins: "deed the blow: SENTENCE"'
+            message = "only a plain act of those who have names can be told, or asked about"
+            return message, 'say who did it, and to whom: "that Ann has kissed Ben"'
         case Believes():
             return "what somebody knows or believes cannot be told itself", "tell the fact"
     message = "only a plain state of somebody or something with a name can stand here"
