@@ -247,3 +247,8 @@ def test_compiling_says_in_json_what_it_wrote(immortelle, lamp):
     written = lamp.with_name(said["file"])
     assert (said["title"], said["bytes"]) == ("The Lamp", len(written.read_bytes()))
     assert said["story"] == content_hash(from_json(written.read_text()))
+
+
+def test_every_command_shows_the_mistakes_as_check_does(immortelle, lamp):
+    lamp.write_text(lamp.read_text() + "\nperson Eve, a humn, she\n")
+    assert immortelle("run", lamp).stderr == immortelle("check", lamp).stdout

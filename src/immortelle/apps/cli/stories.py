@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -29,6 +29,14 @@ class Findings(click.ClickException):
     exit_code = 1
 
 
+class Mistakes(Findings):
+    """The mistakes in a story's text; they are shown just as ``check`` shows them."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say them, on standard error unless told otherwise."""
+        click.echo(self.message, file=file, err=file is None)
+
+
 def open_story(file: Path) -> Story:
     """The story of a file.
 
@@ -39,7 +47,7 @@ def open_story(file: Path) -> Story:
     with patience("Reading"):
         loaded = load(file)
     if loaded.story is None:
-        raise Findings(f"{_shown(loaded)}\n{file}: {counted(loaded)}")
+        raise Mistakes(f"{_shown(loaded)}\n\n{file}: {counted(loaded)}")
     return loaded.story
 
 
