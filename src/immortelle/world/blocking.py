@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from immortelle.world.joins import Emit, Part, search
+from immortelle.world.joins import Part, search
 from immortelle.world.patterns import Pattern, bits, covers
+from immortelle.world.stages import Emit
 from immortelle.world.tables import EVENT, Tables
 from immortelle.world.terms import Binding
 from immortelle.world.views import View

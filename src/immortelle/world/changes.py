@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
 from immortelle.world.conditions import Compiler
-from immortelle.world.joins import Read
 from immortelle.world.lessons import Lesson, Offer, Offers, Teach, compile_lesson, taken
 from immortelle.world.levels import bounds, raised, with_carried
 from immortelle.world.logic import Measure
+from immortelle.world.stages import Read
 from immortelle.world.state import State
 from immortelle.world.stirs import Stir, Stirred, compile_stirs
 from immortelle.world.suggesting import compile_suggestion

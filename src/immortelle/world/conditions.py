@@ -42,13 +42,14 @@ from immortelle.world.doubt import doubtful
 from immortelle.world.grading import Grading
 from immortelle.world.histories import compile_filed, compile_happened, compile_instant, compile_lasted
 from immortelle.world.hypotheses import said
-from immortelle.world.joins import Emit, Events, Part, Read, Value, born, search
+from immortelle.world.joins import Part, search
 from immortelle.world.levels import under
 from immortelle.world.logic import Measure, conjunction, disjunction, negation, positive, rationed
 from immortelle.world.patterns import Reader, compared, leans_on, moving
 from immortelle.world.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.remembering import compile_past
 from immortelle.world.sources import compile_sources
+from immortelle.world.stages import Emit, Events, Read, Value, born
 from immortelle.world.supposing import sure
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from immortelle.world.changes import Effects
 from immortelle.world.chronicle import EventKind, EventOutcome
-from immortelle.world.joins import Read
 from immortelle.world.lessons import Content
 from immortelle.world.rules import Rule
+from immortelle.world.stages import Read
 from immortelle.world.suggesting import Witness
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Get

@@ -13,9 +13,9 @@ from immortelle.story.binding import entities
 from immortelle.story.claims import Claim, claim_of
 from immortelle.story.conditions import Believes, Condition, Firmness, Holds, Term
 from immortelle.world.grading import Grading
-from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED
+from immortelle.world.stages import Read
 from immortelle.world.tables import StateRow, index_key, pack
 from immortelle.world.terms import Binding, Scope, getter, mentions
 from immortelle.world.views import View
@@ -107,6 +107,8 @@ class Degrees:
         slots = [n for n in range(len(scope.kinds)) if mentions(what, scope.names) >> n & 1]
         named = [self.tables.numbers[one] for one in entities(what) if one in self.tables.numbers]
         feelings = [row for row in self.tables.states if row.private and row.arity > 1]
+        for row in feelings:
+            self.tables.seek(row.number)
 
         def read(view: View, binding: Binding) -> bool:
             person = view.path[-1]

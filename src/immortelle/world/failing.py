@@ -8,10 +8,10 @@ their not being here: of a state held by one value only that it is not the one b
 from __future__ import annotations
 
 from immortelle.world.facts import move_of
-from immortelle.world.joins import Read
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.learning import alone
 from immortelle.world.minds import UNKNOWN
+from immortelle.world.stages import Read
 from immortelle.world.terms import Binding
 from immortelle.world.tracing import Wary, paths
 from immortelle.world.views import View

@@ -26,10 +26,10 @@ from immortelle.story.conditions import (
 )
 from immortelle.world.estimates import Estimates
 from immortelle.world.hypotheses import said
-from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.odds import BELIEVED, DOUBTED, SURE, odds_of
 from immortelle.world.patterns import Reader
+from immortelle.world.stages import Read
 from immortelle.world.supposing import Supposing, sure
 from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, Tables
 from immortelle.world.terms import Binding, Scope, getter

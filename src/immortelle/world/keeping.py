@@ -19,7 +19,7 @@ Kept = dict[str, Any]
 def kept(kernel: Kernel) -> Kept:
     """All that a kernel has become, as plain data."""
     state = {name: value for name, value in vars(kernel).items() if name not in _MADE_ANEW}
-    return state | {"minds": kernel.minds.fork(), "noted": (kernel.tables.index, kernel.tables.unsure)}
+    return state | {"minds": kernel.minds.fork(), "noted": (kernel.tables.noted, kernel.tables.unsure)}
 
 
 def revived(programme: Programme, state: Kept) -> Kernel:
@@ -31,7 +31,9 @@ def revived(programme: Programme, state: Kept) -> Kernel:
     return kernel
 
 
-def _note(tables: Tables, index: dict[int, dict[Any, None]], unsure: dict[int, dict[Any, None]]) -> None:
-    for noted, found in ((tables.index, index), (tables.unsure, unsure)):
-        for key, entries in found.items():
-            noted.setdefault(key, {}).update(entries)
+def _note(tables: Tables, noted: dict[int, dict[Any, None]], unsure: dict[int, dict[Any, None]]) -> None:
+    for what, entries in noted.items():
+        for entry in entries:
+            tables.note(what, entry)
+    for what, entries in unsure.items():
+        tables.unsure.setdefault(what, {}).update(entries)

@@ -25,9 +25,9 @@ from immortelle.world.conditions import Compiler
 from immortelle.world.evidence import Key
 from immortelle.world.histories import compile_happened
 from immortelle.world.hypotheses import said
-from immortelle.world.joins import Read
 from immortelle.world.knowing import Path
 from immortelle.world.minds import UNKNOWN
+from immortelle.world.stages import Read
 from immortelle.world.tables import StateRow
 from immortelle.world.terms import Binding, Get, Scope, fluent_getter, getter
 from immortelle.world.views import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from immortelle.world.errors import StoryTooDeepError
-from immortelle.world.joins import Read
+from immortelle.world.stages import Read
 from immortelle.world.terms import Binding
 from immortelle.world.views import View
 
@@ -18,7 +18,7 @@ def rationed(read: Read) -> Read:
 
     def guarded(view: View, binding: Binding) -> bool | None:
         if not view.enter():
-            raise StoryTooDeepError("a condition asks too many things inside each other")
+            raise StoryTooDeepError("too many things inside each other in one condition")
         try:
             return read(view, binding)
         finally:

@@ -33,11 +33,11 @@ from immortelle.world.depth import asks_memory, lasting, mind_depth, moments, to
 from immortelle.world.errors import declared
 from immortelle.world.facts import Facts
 from immortelle.world.hypotheses import CERTAIN
-from immortelle.world.joins import Read
 from immortelle.world.lessons import compile_content
 from immortelle.world.logic import Measure
 from immortelle.world.patterns import Pattern
 from immortelle.world.rules import Rule
+from immortelle.world.stages import Read
 from immortelle.world.state import State
 from immortelle.world.suggesting import compile_sign, leaks, plainly
 from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables

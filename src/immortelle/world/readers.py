@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from immortelle.story.conditions import Amount, Condition, Term
-from immortelle.world.joins import Part, Read
+from immortelle.world.joins import Part
 from immortelle.world.logic import Measure
+from immortelle.world.stages import Read
 from immortelle.world.tables import StateRow, Tables
 from immortelle.world.terms import Scope
 from immortelle.world.views import View

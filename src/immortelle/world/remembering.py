@@ -14,9 +14,9 @@ from immortelle.phrases.calendar import anniversary, date_of
 from immortelle.story.conditions import Anniversary, Lived, Nth, Recalled, Term, Vividness
 from immortelle.world.forgetting import Memory, memory
 from immortelle.world.histories import compile_happened
-from immortelle.world.joins import Read
 from immortelle.world.logic import Measure
 from immortelle.world.natures import age, born, gone, left, spans
+from immortelle.world.stages import Read
 from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.traces import Mark

@@ -18,8 +18,9 @@ from immortelle.story.model import Act, Role
 from immortelle.world import patterns
 from immortelle.world.blocking import ALL, Blocking
 from immortelle.world.conditions import Compiler, every
-from immortelle.world.joins import Emit, Part, Read, guarded, hopeful, search
+from immortelle.world.joins import Part, guarded, hopeful, search
 from immortelle.world.patterns import Pattern, match
+from immortelle.world.stages import Emit, Read
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
 from immortelle.world.terms import Scope
 from immortelle.world.views import View

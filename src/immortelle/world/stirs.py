@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.effects import Each, Effect, Given, Memorise, Recall
-from immortelle.world.joins import Read
+from immortelle.world.stages import Read
 from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, getter
 from immortelle.world.views import View

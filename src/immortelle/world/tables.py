@@ -7,8 +7,8 @@ are numbered after the declared entities. A fluent, a state of certain entities,
 
 Of a state held by *one* value the last argument is no part of the fluent but its value.
 
-``Tables`` also remembers which fluents and acts were ever written, by argument, for joins to find
-candidates in. It is shared by all forks of a world: a candidate too many costs time, never truth,
+``Tables`` also remembers which fluents and acts were ever written, and of those that joins look for
+also by argument. It is shared by all forks of a world: a candidate too many costs time, never truth,
 because every candidate is tested where it is asked.
 """
 
@@ -66,14 +66,14 @@ def _state_row(number: int, state: State) -> StateRow:
 
 
 class Tables:
-    """The numbers of one story. Everything but ``index``, ``unsure`` and ``leaning`` stays as it was made."""
+    """The numbers of one story. Everything but ``noted``, ``index``, ``unsure`` and ``leaning`` stays as
+    it was made."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.parents: dict[str, str | None] = {kind.id: kind.parent for kind in story.kinds}
-        people = [e for e in story.entities if self.is_kind(e.kind, PERSON)]
-        others = [e for e in story.entities if not self.is_kind(e.kind, PERSON)]
-        self.entities: tuple[Entity, ...] = (*_by_id(people), *_by_id(others))
+        people, others = self._cast(story)
+        self.entities: tuple[Entity, ...] = (*people, *others)
         self.people = len(people)
         self.everyone = (1 << len(people)) - 1
         self.bits = tuple(1 << person for person in range(len(people)))  # the mask of each
@@ -105,9 +105,20 @@ class Tables:
             self.numbers[n.id]: n for n in sorted(story.natures, key=lambda n: n.id)
         }
         self.being, self.born, self.final = self._core(IS_A), self._core(BORN), self._final(story)
-        self.index: dict[int, dict[Entry, None]] = {}
+        self.noted: dict[int, dict[Entry, None]] = {}  # by state or act, all with which it ever was
+        self.index: dict[int, dict[Entry, None]] = {}  # the same by argument, of what is sought
+        self._sought: dict[int, None] = {}
+        self._check_size()
+
+    def _check_size(self) -> None:
         if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
             raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")
+
+    def _cast(self, story: Story) -> tuple[list[Entity], list[Entity]]:
+        """The people, and all other entities."""
+        ordered = _by_id(story.entities)
+        people = [each for each in ordered if self.is_kind(each.kind, PERSON)]
+        return people, [each for each in ordered if not self.is_kind(each.kind, PERSON)]
 
     def is_kind(self, kind: str | None, wanted: str) -> bool:
         """Whether a kind is another or descends from it; a circle of parents ends."""
@@ -178,12 +189,23 @@ class Tables:
 
     def note(self, what: int, entry: Entry) -> None:
         """Remember that a state was written, or an act done, with these arguments."""
-        noted = self.index.get(what)
+        noted = self.noted.get(what)
         if noted is None:
-            noted = self.index[what] = {}
+            noted = self.noted[what] = {}
         elif entry in noted:
             return
         noted[entry] = None
+        if what in self._sought:
+            self._file(what, entry)
+
+    def seek(self, what: int) -> None:
+        """Keep ``index`` for a state or an act from now on, and for all noted so far."""
+        if what not in self._sought:
+            self._sought[what] = None
+            for entry in self.noted.get(what, ()):
+                self._file(what, entry)
+
+    def _file(self, what: int, entry: Entry) -> None:
         index = self.index
         for key in index_keys(what, entry):
             found = index.get(key)

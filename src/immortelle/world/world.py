@@ -204,7 +204,7 @@ class World:
         return tuple(
             (row.state.id, tuple(tables.id_of(number) for number in entry))
             for row in tables.states
-            for entry in sorted(tables.index.get(row.number, ()))
+            for entry in sorted(tables.noted.get(row.number, ()))
             if min(entry, default=0) >= 0
         )
 
