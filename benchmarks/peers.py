@@ -20,7 +20,7 @@ from shutil import which
 from time import perf_counter
 from typing import Any, Final
 
-from kernel import NUMBERS, SCHEMAS, THINGS, step, story
+from kernel import LIMITS, NUMBERS, SCHEMAS, THINGS, moves_by, step, story
 
 from immortelle.engines.menus import menu
 from immortelle.engines.play import Session
@@ -31,7 +31,7 @@ from immortelle.world import Programme, World
 from immortelle.world.chance import draw
 from immortelle.world.world import kernel_of
 
-STEPS: Final = 1_000  # from the beginning: later the story has few possible acts left
+STEPS: Final = 1_000
 LIVES: Final = 5
 CHOICES: Final = 300  # in a scene; what a player makes in an evening
 
@@ -41,16 +41,16 @@ _TEMPLATES: Final = (
     "(deftemplate number (slot n) (slot it) (slot value))",
 )
 _RULE: Final = """(defrule act{n}
-    ?has <- (has (n {has}) (it ?it) (on TRUE))
-    (bars (n {has}) (it ?it) (on FALSE))
-    ?number <- (number (n {number}) (it ?it) (value ?value&:(< ?value 90)))
+    ?has <- (has (n {n}) (it ?it) (on TRUE))
+    ?bars <- (bars (n {n}) (it ?it) (on FALSE))
+    (number (n {asked}) (it ?it) (value ?level&:(< ?level {limit})))
+    ?number <- (number (n {moved}) (it ?it) (value ?value))
     ?gains <- (has (n {gains}) (it ?it))
-    ?barred <- (bars (n {barred}) (it ?it))
-    ?freed <- (bars (n {freed}) (it ?it))
+    ?freed <- (bars (n {gains}) (it ?it))
   =>
     (modify ?has (on FALSE))
     (modify ?gains (on TRUE))
-    (modify ?barred (on TRUE))
+    (modify ?bars (on TRUE))
     (modify ?freed (on FALSE))
     (modify ?number (value (max 0 (min 100 (+ ?value {by}))))))"""
 
@@ -74,8 +74,9 @@ def _clips() -> Any:
 
 
 def _rule(n: int) -> str:
-    others = {"gains": (n + 3) % SCHEMAS, "barred": (n + 1) % SCHEMAS, "freed": (n + 2) % SCHEMAS}
-    return _RULE.format(n=n, has=n, number=n % NUMBERS, by=3 if n % 3 else -7, **others)
+    asked, moved = n % NUMBERS, (n + 1) % NUMBERS
+    gains = (n + 2) % SCHEMAS
+    return _RULE.format(n=n, gains=gains, asked=asked, limit=LIMITS[asked], moved=moved, by=moves_by(n))
 
 
 def _facts() -> Iterator[str]:
