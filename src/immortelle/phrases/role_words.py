@@ -33,8 +33,7 @@ def _new_roles(line: Line, start: int) -> Iterator[Item]:
     word = line.words[start]
     if line.scope.declares:
         line.expect(start, ("someone", "another"))
-    if line.scope.declares and word in {"someone", "another"}:
-        yield Item(start + 1, RoleWord(word, PERSON, line.tokens.span(start, start + 1)))
+        yield from _new_people(line, start)
     if word not in {"a", "an", "the", "that", "another"}:
         return
     lead = f"{line.words[start + 1]} " if line.words[start + 1] in ORDINALS else ""
@@ -44,6 +43,18 @@ def _new_roles(line: Line, start: int) -> Iterator[Item]:
             name = None if many else _role_name(line, start, end, lead + noun.text)
             if name:
                 yield Item(end, RoleWord(name, noun.kind, line.tokens.span(start, end)))
+
+
+def _new_people(line: Line, start: int) -> Iterator[Item]:
+    """*Someone*, *another*, *a third*; and *the third* after it."""
+    words = line.words
+    if words[start] in {"someone", "another"}:
+        yield Item(start + 1, RoleWord(words[start], PERSON, line.tokens.span(start, start + 1)))
+    if words[start + 1 : start + 2] != ("third",) or "of" in words[start + 2 : start + 3]:
+        return
+    again = words[start] == "the" and said_before(line, start, start + 2) is not None
+    if words[start] == "a" or again:
+        yield Item(start + 2, RoleWord("third", PERSON, line.tokens.span(start, start + 2)))
 
 
 def _role_name(line: Line, start: int, end: int, noun: str) -> str | None:

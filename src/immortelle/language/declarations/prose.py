@@ -65,7 +65,7 @@ def _said(slot: Region, following: str, roles: Mapping[str, Term], draft: Draft)
     if lower in _PRONOUNS and roles:
         return Said(next(iter(roles.values())), _pronoun(lower, following), capital)
     form, name = _form(lower)
-    term = _term(name, roles, draft) or _meant(name, slot, roles, draft)
+    term = _term(name, roles, draft) or _meant(name, slot, following, roles, draft)
     return Said(term, form, capital) if term else None
 
 
@@ -86,11 +86,13 @@ def _form(text: str) -> tuple[Form, str]:
     return "name", text
 
 
-def _meant(text: str, slot: Region, roles: Mapping[str, Term], draft: Draft) -> Term | None:
+def _meant(text: str, slot: Region, following: str, roles: Mapping[str, Term], draft: Draft) -> Term | None:
     """The role that a slot seems to mean, after reporting that it has no such name."""
     bare = " ".join(words_of(text))
     near = difflib.get_close_matches(bare, roles, 1, 0.6)
-    near = near or [pronoun for pronoun in _PRONOUNS if distance(bare, pronoun, 1) == 1][:1]
+    near = near or [one for one in _PRONOUNS if distance(bare, one, 1) == 1]
+    owned = re.match(r"\s+\w", following) is not None  # {hiz} hand is his, not him
+    near = sorted(near, key=lambda one: (_PRONOUNS.get(one) == "own") is not owned)[:1]
     whole = [f"the {name}" if text.startswith("the ") else name for name in near]
     cased = [capital(name) if slot.text[:1].isupper() else name for name in whole]
     draft.report.add(messages.unknown_role(slot, cased, tuple(roles)))
