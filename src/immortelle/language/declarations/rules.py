@@ -101,9 +101,12 @@ def _after(line: Region, words: Words, reader: Reader) -> int | Term:
     read = reader.read(line, words, "phrase", declares=False)
     if read is None:
         return 0
-    if isinstance(read.tree, RoleWord) and reader.draft.is_a(read.tree.kind, AMOUNT):
+    kind = read.tree.kind if isinstance(read.tree, RoleWord) else None
+    steps = [one.name for one in reader.draft.entities.values() if one.kind == kind]
+    timeless = any(step.lstrip("-").isdigit() for step in steps)
+    if isinstance(read.tree, RoleWord) and reader.draft.is_a(read.tree.kind, AMOUNT) and not timeless:
         return words.term(read.tree.name, read.tree.kind, line)
-    reader.draft.report.add(messages.malformed(line, "a duration such as 10 hours, or a step of a ladder"))
+    reader.draft.report.add(messages.malformed(line, "a duration such as 10 hours, or a step of a ladder of times"))
     return 0
 
 
