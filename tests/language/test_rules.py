@@ -296,7 +296,8 @@ def test_a_third_is_a_person_wherever_someone_and_another_are():
 state someone resents another
     is private
 trigger grudge
-    when another attacks a third in a deed, and someone loves the third, and someone is not the third
+    when another attacks a third in a deed, and someone loves the third
+    when someone is not the third
     then someone resents another
 """)
     grudge = next(one for one in story.triggers if one.name == "grudge")

@@ -76,6 +76,7 @@ def test_a_noun_of_a_nature_is_a_person_limited_to_it():
     ("someone trust another",
      "error: a verb is missing, in the present and as of one person (is, has, loves) at 'trust'"),
     ("someone", "error: a verb is missing, in the present and as of one person (is, has, loves) at 'someone'"),
+    ("someone hold hands with another", "error: the verb is as of one person: holds, not hold at 'hold'"),
     ("someone who is tall has luck", "error: a declared sentence has one verb; here are 'is' and 'has' at 'has'"),
     ("someone meets someone", "error: there are two of 'someone': name one with brackets at 'someone'"),
     ("someone loves (beloved", "error: the bracket is not closed at '('"),

@@ -17,7 +17,7 @@ from immortelle.phrases.reading import Role
 from immortelle.phrases.spelling import distance
 from immortelle.phrases.table import ACT_KIND, FACT, PERSON
 from immortelle.phrases.tokens import tokenize
-from immortelle.phrases.verbs import is_past, lemma_of_third
+from immortelle.phrases.verbs import forms_of, is_bare, is_past, lemma_of_third
 
 _ROLE_WORDS: Final = {("someone",): "someone", ("another",): "another", ("a", "third"): "a third"}
 _ACT_WORDS: Final = {
@@ -210,6 +210,8 @@ def _verb_index(found: Sequence[_Found]) -> int:
     likely = [i for i, text in enumerate(texts) if text and text != "'s" and lemma_of_third(text)]
     sure = [i for i in likely if texts[i] in _SURE_VERBS]
     slot = next((i for i, item in enumerate(found) if isinstance(item.piece, Slot)), -1)
+    if slot >= 0 and is_bare("".join(texts[slot + 1 : slot + 2])):
+        raise _bare(found[slot + 1], texts[slot + 1])
     if slot + 1 in likely and slot >= 0:
         chosen = slot + 1
     else:
@@ -224,6 +226,11 @@ def _verb_index(found: Sequence[_Found]) -> int:
             found[second].end,
         )
     return chosen
+
+
+def _bare(verb: _Found, text: str) -> _Refused:
+    third = forms_of(text).third
+    return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end, third)
 
 
 def _no_verb(found: Sequence[_Found], texts: Sequence[str], slot: int) -> _Refused:

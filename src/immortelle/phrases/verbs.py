@@ -139,6 +139,15 @@ def lemma_of_third(word: str) -> str | None:
     return next(made, None)
 
 
+def is_bare(word: str) -> bool:
+    """Whether a word is the bare form of an irregular verb, and so surely no other word's.
+
+    >>> is_bare("hold"), is_bare("holds"), is_bare("often")
+    (True, False, False)
+    """
+    return word in _IRREGULAR
+
+
 def is_past(word: str) -> bool:
     """Whether a word looks like a past form or a past participle.
 
