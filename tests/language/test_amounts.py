@@ -5,6 +5,7 @@ import pytest
 from immortelle.engines.speaking import Speaker
 from immortelle.language import compile_text
 from immortelle.story.conditions import (
+    ALWAYS,
     All,
     Believes,
     Clamp,
@@ -12,19 +13,23 @@ from immortelle.story.conditions import (
     Count,
     Curve,
     Elapsed,
+    Formula,
     Happened,
     Holds,
     Level,
     Likely,
+    Lived,
     Moment,
     Number,
     Pull,
     Scaled,
     Share,
+    Step,
     Sum,
     Thought,
     Times,
     Total,
+    Vividness,
 )
 from immortelle.story.effects import Change
 from immortelle.story.model import Carry
@@ -37,6 +42,7 @@ place the room
 person Ann, a human, she
 person Ben, a human, he
 deed the blow: Ben attacked Ann, 1999-01-01
+ladder lease: a year, ten years
 """.lstrip()
 DAY = 86_400
 BOTH = ("?someone", "?another")
@@ -87,6 +93,18 @@ WRITTEN = {
         "?someone", Holds("state:person-is-hurt", ("?another",))
     ),
     "how much someone wants to attack another": Pull("act:person-attacks-person", BOTH),
+    "the years of ten years": Step("lease:ten-years", 31_556_952),
+    "the size of ten years": Step("lease:ten-years"),
+    "how vividly someone remembers the blow": Vividness("?someone", "event:blow"),
+    "the concession after how often another has attacked someone out of 4 at 50%": Formula(
+        "concession", (Times(ATTACKED), Number(4), Number(50))
+    ),
+    "the share of someone at 2% against another at 5%": Formula(
+        "share", (Number(2), Lived("?someone", "remaining"), Number(5), Lived("?another", "remaining"))
+    ),
+    "80 put off by the years of ten years at 10%": Formula(
+        "deferral", (Number(80), Step("lease:ten-years", 31_556_952), Number(10))
+    ),
 }
 
 
@@ -106,6 +124,8 @@ def test_a_phrase_means_its_amount_and_is_said_again_as_it_was_written(phrase):
         ("the days since another last attacked someone", Elapsed(DAY, ATTACKED)),
         ("the logarithm of minus 4", Curve("log", Scaled(Number(4), Number(-100)))),
         ("how much someone loves another plus 3", Sum((Share(LOVES), Share(Number(3))))),
+        ("the greatest of how much someone loves every person", Total("?person", "kind:person", ALWAYS,
+            Level("state:person-loves-person", ("?someone", "?person")), "most")),
         ("3 minus how much someone loves another", Sum((
             Share(Number(3)), Share(Scaled(LOVES, Number(-100)))))),
         ("twice how much someone loves another, at most half of 60", Clamp(
@@ -127,7 +147,7 @@ def test_other_ways_to_write_one(phrase, amount):
     "phrase",
     [
         "the fortnights since the blow", "half off 30", "30% of", "30 of 50", "3 timess 4", "how many",
-        "the days that someone is alive", "the days since someone is hurt", "how often someone is hurt",
+        "the greatest of 30", "the concession after 3 out of", "the days that someone is alive", "the days since someone is hurt", "how often someone is hurt",
     ],
 )  # fmt: skip
 def test_what_is_no_amount_is_said_to_be_none(phrase):

@@ -127,7 +127,16 @@ def test_what_stops_being_so_is_a_promise_broken():
         assert so(world, "Ben is forsworn to Ann over the peace")
 
 
-@pytest.mark.parametrize("line", ["after the term", "after an hour and the term", "after the wood"])
-def test_a_promise_that_has_no_term_falls_due_never_and_that_is_said(line):
-    rule = f"trigger the hour\n    when someone has promised another a fact\n    {line}\n    then someone is gentle\n"
-    assert [one.severity for one in compile_text(HALL + rule).diagnostics if one.line > 20] != []
+def test_an_instinct_pulls_against_what_was_promised_and_only_in_those_who_have_it():
+    calm = PEACE.replace("the peace", "the calm").replace("for Ben", "for Cid")
+    worlds = lived(
+        "claim the calm: Cid is gentle\n" + PEACE + calm,
+        ("promises\n", "promises, instinct\n"),
+        (
+            "person Cid, a human, he, born 1880\n",
+            "person Cid, a human, he, born 1880\n    is gentle\n    is in the hall\n",
+        ),
+    )
+    broken = [event.args[0] for world in worlds for event in done(world, BREAKS)]
+    assert set(broken) == {"person:ben"}
+    assert len(broken) >= LIVES * 9 // 10

@@ -49,3 +49,18 @@ def test_a_promise_falls_due_after_the_time_that_was_named(time, year):
 def test_after_what_is_no_time_is_one_error():
     found = compile_text(PROMISE.replace("after the waiting time", "after the hall")).diagnostics
     assert [one.code for one in found] == ["IM023"]
+
+
+def test_after_a_step_that_is_no_time_is_one_error():
+    priced = PROMISE.replace("a day, a year, ten years", "10, 20")
+    assert [one.code for one in compile_text(priced).diagnostics] == ["IM023"]
+
+
+def test_after_a_term_that_the_condition_does_not_name_is_one_error_with_the_roles_there_are():
+    untold = PROMISE.replace("act someone promises", "act someone swears to another\nact someone promises")
+    loose = untold.replace(
+        "when someone has promised another to return after a waiting time",
+        "when someone has sworn to another",
+    )
+    errors = [one for one in compile_text(loose).diagnostics if one.severity == "error"]
+    assert [one.code for one in errors] == ["IM055"]

@@ -284,7 +284,8 @@ class Wording:
 
     def those(self, var: str, kind: str, where: c.Condition, binding: Binding = EMPTY) -> Phrase:
         """Those of a kind for whom a condition holds: "every person who is hurt"."""
-        return Quantified("every", var.removeprefix("?"), kind, kind, self.of(where, binding))
+        such_that = None if where == c.ALWAYS else self.of(where, binding)
+        return Quantified("every", var.removeprefix("?"), kind, kind, such_that)
 
     def pull(self, pull: c.Pull, binding: Binding = EMPTY, *, against: bool = False) -> Clause:
         """What somebody wants to do, or ought to; or not to."""

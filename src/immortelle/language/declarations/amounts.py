@@ -88,7 +88,7 @@ _SHARE = re.compile(
     rf"the share of (?P<one>.+?) at {_RATE.format('haste')}"
     rf" against (?P<other>.+?) at {_RATE.format('other_haste')}$"
 )
-_PUT_OFF = re.compile(rf"\s+put off by (?P<delay>.+?)(?: years)? at {_RATE.format('rate')}$")
+_PUT_OFF = re.compile(rf"\s+put off by (?P<delay>.+?)(?:(?<=\d) years?)? at {_RATE.format('rate')}$")
 _STEP = re.compile(rf"the (?P<unit>size|{'|'.join(UNIT_WORDS)}) of\s+")
 _FOLD = re.compile(r"the (?P<fold>greatest|least) of\s+")
 _LAST = re.compile(r"\blast\s+")

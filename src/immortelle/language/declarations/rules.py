@@ -106,7 +106,9 @@ def _after(line: Region, words: Words, reader: Reader) -> int | Term:
     timeless = any(step.lstrip("-").isdigit() for step in steps)
     if isinstance(read.tree, RoleWord) and reader.draft.is_a(read.tree.kind, AMOUNT) and not timeless:
         return words.term(read.tree.name, read.tree.kind, line)
-    reader.draft.report.add(messages.malformed(line, "a duration such as 10 hours, or a step of a ladder of times"))
+    reader.draft.report.add(
+        messages.malformed(line, "a duration such as 10 hours, or a step of a ladder of times")
+    )
     return 0
 
 
