@@ -93,7 +93,7 @@ ANSWERS = {
     True,
     False,
     None,
-    "a condition asks too many things inside each other",
+    "too many things inside each other in one condition",
     "a condition is nested more than 250 deep",
     "minds or quantifiers are inside each other more than 32 deep",
 }
