@@ -1,7 +1,6 @@
 """The examples, each lived as it was written and through its compiled JSON."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,14 @@ from immortelle.language import load
 from immortelle.story.portable import from_json, to_json
 from immortelle.story.variant import apply
 from immortelle.world import Programme, World
+from tests.examples.files import FOLDER
 
 LIVES = 40  # of which 95 in 100 must show what is a matter of likelihood
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @cache
 def compiled(name, variant, way):
-    loaded = load(EXAMPLES / f"{name}.story")
+    loaded = load(FOLDER / f"{name}.story")
     assert not loaded.diagnostics
     story = loaded.story
     if variant is not None:
@@ -38,5 +37,5 @@ def lived(name, variant, way):
 
 @pytest.fixture(params=["direct", "json"])
 def lives(request):
-    """Many lives of an example, each lived once for all tests: ``lives("cell")``, ``lives("cell", "untold")``."""
+    """Many lives of an example, lived once for all tests: ``lives("cell", "untold")``."""
     return lambda name, variant=None: lived(name, variant, request.param)

@@ -10,7 +10,6 @@ from immortelle.engines.whatif import otherwise
 from immortelle.language import question
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.conditions import Compare, Holds, Level, Number, Stated
-from immortelle.world import World
 from tests.examples.conftest import LIVES
 
 TELLS, UNLOCKS = "act:person-tells-person-fact", "act:person-unlocks-door"

@@ -8,7 +8,8 @@ import pytest
 from immortelle.engines.explain import Explainer
 from immortelle.language import compile_text, question
 from immortelle.world import World
-from tests.examples.conftest import EXAMPLES, compiled
+from tests.examples.conftest import compiled
+from tests.examples.files import FOLDER
 
 LIVES = 40
 ALMOST_ALL = LIVES * 95 // 100
@@ -48,7 +49,7 @@ def life():
 
 def told_otherwise(old, new):
     """One life of the story with a piece of its text replaced."""
-    text = (EXAMPLES / "decades.story").read_text(encoding="utf-8")
+    text = (FOLDER / "decades.story").read_text(encoding="utf-8")
     assert old in text
     return World.begin(compile_text(text.replace(old, new)).story, 1).lived()
 

@@ -135,7 +135,7 @@ def test_must_6_the_kiss_brings_back_the_three_cities_each_with_its_year_and_the
     assert re.search(r"how (he|Klaus) left the words of (her|Caroline) unanswered in Rome in 2018", line)
 
 
-@pytest.mark.parametrize("one, other", [("Klaus", "Caroline"), ("Caroline", "Klaus")])
+@pytest.mark.parametrize(("one", "other"), [("Klaus", "Caroline"), ("Caroline", "Klaus")])
 def test_must_7_both_know_that_it_is_the_second_goodbye_and_final_and_that_the_other_knows(life, one, other):
     first, second = "Klaus has said farewell to Caroline", "Caroline has left Klaus for good"
     for fact in (first, second, "Caroline is parted from Klaus"):

@@ -13,6 +13,8 @@ act someone asks another for forgiveness
 act someone forgives another for a deed
     when someone holds the deed against another, and someone is with another
     then someone does not hold the deed against another
+    then someone is relieved 80 more
+    then another is grateful to someone 80 more
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I forgive you."
 

@@ -21,6 +21,9 @@ feeling someone is grateful to another
     halves in 90 minutes
     adds softly
     then someone is in good spirits 30% more
+feeling someone is relieved
+    halves in 145 minutes
+    then someone is in good spirits 30% more
 feeling someone is afraid of another
     halves in 13 minutes
     adds softly
