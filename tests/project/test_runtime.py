@@ -10,10 +10,10 @@ from immortelle.engines.tell import tell
 from immortelle.language import load
 from immortelle.story.portable import to_json
 from immortelle.world import World
-from tests.project.modules import PACKAGE, ROOT, modules
+from tests.examples.files import STORIES
+from tests.project.modules import PACKAGE, modules
 
 FLOORS = ("phrases", "story", "world", "engines")
-EXAMPLES = sorted(ROOT.glob("examples/**/*.story"))
 SOURCES = shutil.ignore_patterns("__pycache__")
 RUNTIME = [module.name for module in modules() if module.floor in FLOORS]
 
@@ -62,7 +62,7 @@ print(*[line.text for line in tell(world)], sep="\\n")
 """
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", STORIES, ids=lambda path: path.stem)
 def test_a_compiled_example_lives_alone_as_it_lives_here(example, alone, tmp_path):
     story = load(example).story
     file = tmp_path / "portable.json"
@@ -79,7 +79,7 @@ def test_a_compiled_example_lives_alone_as_it_lives_here(example, alone, tmp_pat
 @pytest.mark.parametrize("seed", ["0", "1", "12345"])
 def test_no_life_depends_on_the_order_of_a_hash(seed, tmp_path):
     program = LIVE.format(file=str(tmp_path / "portable.json"))
-    (tmp_path / "portable.json").write_text(to_json(load(EXAMPLES[0]).story), encoding="utf-8")
+    (tmp_path / "portable.json").write_text(to_json(load(STORIES[0]).story), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(PACKAGE.parent)},
@@ -88,5 +88,5 @@ def test_no_life_depends_on_the_order_of_a_hash(seed, tmp_path):
         check=True,
         timeout=60,
     )
-    here = World.begin(load(EXAMPLES[0]).story).lived(events=1000)
+    here = World.begin(load(STORIES[0]).story).lived(events=1000)
     assert done.stdout.startswith(f"{here.trace_hash()} ")

@@ -1,7 +1,6 @@
 """The stories that come with the package are whole, portable and fit the schema."""
 
 import json
-from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -10,11 +9,10 @@ from immortelle.language import load, show
 from immortelle.story.integrity import problems
 from immortelle.story.portable import content_hash, from_json, to_json
 from immortelle.story.schema import schema
+from tests.examples.files import STORIES
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("**/*.story"))
 
-
-@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=STORIES, ids=lambda path: path.stem)
 def story(request):
     loaded = load(request.param)
     assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))

@@ -55,7 +55,7 @@ def read_save(text: str) -> Save:
     """A save from its JSON; raises ``PortableError`` for anything else."""
     value = parse(text)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise PortableError("", "not a saved game that this version can read")
+        raise PortableError("", "not a saved game of this version")
     save: Save = decode(Save, value)
     return save
 

@@ -79,7 +79,7 @@ class Course:
     wary: bool = field(init=False)  # minds may disagree on what comes of it
     baring: bool = field(init=False)  # what it changes may change who perceives it
     telling: bool = field(init=False)  # nobody perceives it but those whom it teaches something
-    steady: bool = field(init=False)  # who perceives it depends on states that it does not write
+    settled: bool = field(init=False)  # who perceives it depends on states that it does not write
     minded: tuple[int, ...] = field(init=False)  # and on what fills these roles
 
     def __post_init__(self) -> None:
@@ -90,7 +90,7 @@ class Course:
         object.__setattr__(self, "doubtful", doubtful)
         object.__setattr__(self, "wary", self.effects.guarded or self.fires is not None)
         object.__setattr__(self, "baring", seen)
-        object.__setattr__(self, "steady", not seen and all(line.kept is not None for line in self.lines))
+        object.__setattr__(self, "settled", not seen and all(line.kept is not None for line in self.lines))
         object.__setattr__(self, "minded", _minded(self.lines, self.outcome))
         object.__setattr__(self, "telling", taught)
 

@@ -26,15 +26,15 @@ Changes = dict[int, tuple[int, int, int]]  # what truly changed: fluent -> (flue
 def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     """Let it happen now; the number of its event. ``writes`` are its facts if it has no effects."""
     course, binding = what.course, list(what.binding)
-    steady = course.steady and what.only < 0
-    able = [] if steady else can_perceive(kernel, course.lines, what.args)
+    settled = course.settled and what.only < 0
+    able = [] if settled else can_perceive(kernel, course.lines, what.args)
     world: View = Wary(kernel) if course.wary else kernel.world
     if writes is None:
         writes = course.effects.outcome(world, binding) if course.effects.facts else {}
     if course.fires is not None:
         course.fires(world, list(what.binding))
     changes = _change(kernel, writes, of_old=course.kind == "begin" and what.cause is None)
-    seen = onlookers(kernel, course, what.args, what.actor) if steady else _seen(kernel, what, able)
+    seen = onlookers(kernel, course, what.args, what.actor) if settled else _seen(kernel, what, able)
     together = _together(kernel, what, seen)
     event = _record(kernel, what, seen, together, tuple(changes.values()))
     among = together | mask(person for person, _ in seen.hidden) if seen.hidden else together
@@ -138,13 +138,14 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
     sights = kernel.programme.sights or ()
     for fluent, new in writes.items():
         row = known[fluent].row
-        if row.number in leaning:
-            kernel.memo.written(fluent, 0)
-        if row.number in sights:
-            kernel.sights.clear()
         old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
-        if fluent not in facts or (row.one and old != new):
-            kernel.tables.note_write(fluent, new)
+        if fluent not in facts or old != new:
+            if row.number in leaning:
+                kernel.memo.written(fluent, 0)
+            if row.number in sights:
+                kernel.sights.clear()
+            if fluent not in facts or row.one:
+                kernel.tables.note_write(fluent, new)
         facts[fluent] = new
         if old != new:
             changes[fluent] = fluent, old, new
@@ -191,7 +192,7 @@ def _moves(
             (change is not None and not fact.bounded) or _surprising(kernel, what, fact, fluent, among)
         ):
             moves[fact.move] = ANYHOW
-        elif fact.watched and change is not None:
+        elif fact.watched and change is not None and fact.matters(*change[1:]):
             moves[fact.move] = Moved(-1, *change[1:])
     return moves
 
