@@ -147,7 +147,8 @@ def test_other_ways_to_write_one(phrase, amount):
     "phrase",
     [
         "the fortnights since the blow", "half off 30", "30% of", "30 of 50", "3 timess 4", "how many",
-        "the greatest of 30", "the concession after 3 out of", "the days that someone is alive", "the days since someone is hurt", "how often someone is hurt",
+        "the greatest of 30", "the concession after 3 out of",
+        "the days that someone is alive", "the days since someone is hurt", "how often someone is hurt",
     ],
 )  # fmt: skip
 def test_what_is_no_amount_is_said_to_be_none(phrase):

@@ -111,7 +111,7 @@ def test_with_support_it_is_kept():
 
 
 def test_who_is_released_owes_nothing():
-    free = "overwhelming reason to release another from a fact: another is bound to someone for the fact, for Ann\n"
+    free = "strong reason to release another from a fact: another is bound to someone for the fact, for Ann\n"
     for world in lived(LATER.format(fact="the journey", term="a year") + free):
         assert not done(world, DUE)
         assert not so(world, "Ben is forsworn to Ann over the journey")

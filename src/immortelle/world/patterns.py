@@ -225,7 +225,7 @@ class Reader:
                 filled = zip(terms, pattern.args, strict=True)
                 yield part, {term: arg for term, arg in filled if term is not None}, False
 
-    def _named(self, condition: Part, names: Names) -> list[Pattern]:
+    def _named(self, condition: Part, names: Names) -> list[Pattern]:  # noqa: C901, PLR0912 - one case a class
         """Every pattern that the condition itself names."""
         match condition:
             case Holds(state, args) | Level(state, args):
@@ -511,7 +511,7 @@ def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Pa
     return [(part, names) for part in _plain_parts(condition)]
 
 
-def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:
+def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:  # noqa: C901, PLR0912 - a class each
     match condition:
         case All(parts) | Any(parts):
             return parts
@@ -549,6 +549,21 @@ def compared(left: int, op: Op, right: int) -> bool:
             return left >= right
         case ">":
             return left > right
+
+
+def cuts(op: Op, right: int) -> tuple[int, ...]:
+    """The levels from which on a comparison may come out otherwise.
+
+    >>> cuts("<", 90), cuts(">", 90), cuts("=", 90)
+    ((90,), (91,), (90, 91))
+    """
+    match op:
+        case "<" | ">=":
+            return (right,)
+        case "<=" | ">":
+            return (right + 1,)
+        case "=":
+            return (right, right + 1)
 
 
 def _either(branches: list[list[Choice]]) -> list[Choice]:
