@@ -6,7 +6,7 @@ to forget and to age like one. Of several natures the one that lasts longest cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from immortelle.phrases.calendar import YEAR, years_between
@@ -41,7 +41,8 @@ def eras(view: View, person: int) -> list[Era]:
         event = max(past.origin(fluent) or 0 for fluent in _fluents(tables, tables.being, person))
         since = _time_of(view, event)
         begun = _declared(past, person) if since == EVER else since
-        found.append(Era(since, fading(past, person), _lifespan(past, person), begun))
+        being = [nature for _, nature in _natures(past, person)]
+        found.append(Era(since, _fading(being), _lifespan(being), begun))
         if since == EVER:
             return found
         past = View(view.state, view.path, event)
@@ -68,16 +69,20 @@ def _natures(view: View, person: int) -> Iterator[tuple[int, Nature]]:
                 yield fluent, nature
 
 
-def _lifespan(view: View, person: int) -> int | None:
-    """How long somebody lives by what they are; None for ever, as what no nature says."""
-    lives = [nature.lifespan for _, nature in _natures(view, person)]
+def _lifespan(being: Sequence[Nature]) -> int | None:
+    """How long whoever is of these natures lives; None for ever, as what no nature says."""
+    lives = [nature.lifespan for nature in being]
     longest = [seconds for seconds in lives if seconds is not None]
     return max(longest) if longest and len(longest) == len(lives) else None
 
 
 def fading(view: View, person: int) -> Fading | None:
     """How somebody's memory fades now; None if it does not."""
-    ways = [nature.fading for _, nature in _natures(view, person)]
+    return _fading([nature for _, nature in _natures(view, person)])
+
+
+def _fading(being: Sequence[Nature]) -> Fading | None:
+    ways = [nature.fading for nature in being]
     mortal = [way for way in ways if way is not None]
     if len(mortal) < len(ways):
         return None
@@ -107,15 +112,16 @@ def age(view: View, person: int, now: int) -> int | None:
     end = gone(view, person)
     if end is not None:
         now = min(now, max(birth, held_since(view, end, pack(end.number, (person,)))))
-    return max(0, years_between(birth, max(birth, now - _unaged(view, person, now))))
+    return max(0, years_between(birth, max(birth, now - _unaged(eras(view, person), now))))
 
 
 def left(view: View, person: int, now: int) -> int | None:
     """Years that somebody has to live by their nature at a time, begun ones counted; a million for ever,
     None if nobody says when they were born."""
-    if _lifespan(view, person) is None:
+    lived = eras(view, person)
+    if not lived or lived[0].lifespan is None:
         return ENDLESS
-    end = ends(view, person)
+    end = _end(view, person, lived)
     return None if end is None else years_until(end, now)
 
 
@@ -126,17 +132,22 @@ def years_until(end: int, now: int) -> int:
 
 def ends(view: View, person: int) -> int | None:
     """When somebody's life is over by their nature, in seconds; None if it has no end that is known."""
-    birth, lifespan = born(view, person), _lifespan(view, person)
+    return _end(view, person, eras(view, person))
+
+
+def _end(view: View, person: int, lived: Sequence[Era]) -> int | None:
+    birth = born(view, person)
+    lifespan = lived[0].lifespan if lived else None
     if birth is None or lifespan is None:
         return None
-    return birth + lifespan + _unaged(view, person, view.now)
+    return birth + lifespan + _unaged(lived, view.now)
 
 
-def _unaged(view: View, person: int, now: int) -> int:
+def _unaged(lived: Sequence[Era], now: int) -> int:
     """For how long somebody has been of an ageless nature: if it is not said since when, since the story
     began."""
     total, until = 0, now
-    for era in eras(view, person):
+    for era in lived:
         if era.lifespan is None:
             total += max(0, until - era.begun)
         until = min(until, era.since)
