@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from immortelle.world.patterns import Pattern
+from immortelle.world.patterns import Pattern, cuts
 from immortelle.world.tables import Entry, StateRow, Tables
 
 Move = tuple[int, Entry]  # a state, an act or ANY_EVENT, with the arguments that moved
@@ -22,7 +23,12 @@ class Fact:
     owner: int  # the mask of whose it is, if it is private
     veiled: bool  # declared as known to some
     watched: bool  # some rule or reason reads it
-    bounded: bool  # and asks no more than on which side of a bound it is
+    bounded: bool  # somewhere no more than on which side of a bound it is
+    cuts: tuple[int, ...] | None  # all such bounds, if that is all that anything asks
+
+    def matters(self, old: int, new: int) -> bool:
+        """Whether a change from one level to another can matter to anything that reads it."""
+        return self.cuts is None or bisect_right(self.cuts, old) != bisect_right(self.cuts, new)
 
 
 class Facts(dict[int, Fact]):
@@ -31,10 +37,10 @@ class Facts(dict[int, Fact]):
     def __init__(self, tables: Tables, watchers: Iterable[Pattern]) -> None:
         super().__init__()
         self._tables = tables
-        self._bounded: dict[int, bool] = {}
+        read: dict[int, list[Pattern]] = {}
         for pattern in watchers:
-            bound = pattern.bound is not None
-            self._bounded[pattern.what] = self._bounded.get(pattern.what, False) or bound
+            read.setdefault(pattern.what, []).append(pattern)
+        self._asked = {what: (_bounded(patterns), _cuts(patterns)) for what, patterns in read.items()}
 
     def __missing__(self, fluent: int) -> Fact:
         row, args = self._tables.args_of(fluent)
@@ -45,10 +51,24 @@ class Facts(dict[int, Fact]):
             ~fluent if row.private else fluent,
             1 << args[0] if row.private else 0,
             fluent in self._tables.veiled,
-            row.number in self._bounded,
-            self._bounded.get(row.number, False),
+            row.number in self._asked,
+            *self._asked.get(row.number, (False, None)),
         )
         return fact
+
+
+def _bounded(watchers: Iterable[Pattern]) -> bool:
+    return any(pattern.bound is not None for pattern in watchers)
+
+
+def _cuts(watchers: Iterable[Pattern]) -> tuple[int, ...] | None:
+    """The levels from which on patterns may come out otherwise; None if any change may matter to one."""
+    found: list[int] = []
+    for pattern in watchers:
+        if pattern.bound is None or pattern.timed:
+            return None
+        found += cuts(*pattern.bound)
+    return tuple(sorted(found))
 
 
 def move_of(row: StateRow, args: Entry) -> Move:

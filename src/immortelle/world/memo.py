@@ -106,17 +106,25 @@ class Memo:
             kept = self._kept[path] = mask(path), {}
         kept[1].setdefault(definition, {})[fluent] = found
 
-    def written(self, fluent: int, reach: int, believers: int = EVERYONE) -> None:
-        """A fluent was written, for minds of people within ``reach`` that end in a believer."""
+    def written(self, fluent: int, reach: int, believers: int = EVERYONE, *, of_world: bool = True) -> None:
+        """A fluent was written, for minds of people within ``reach`` that end in a believer.
+
+        Not ``of_world``: in the world it was written before, but for what it is itself said to be.
+        """
         leaning = self.leaning.on.get(fluent & FAMILY)
         if leaning is None or fluent < 0:
             return
         if fluent & FAMILY in self._owned:
             reach = believers = EVERYONE
         for path, (need, kept) in self._kept.items():
-            if need & reach == need:
-                believed = not path or believers >> path[-1] & 1
-                _drop(kept, fluent, leaning if believed else [lean for lean in leaning if lean.inner])
+            if need & reach != need:
+                continue
+            if not path:
+                _drop(kept, fluent, leaning if of_world else _own(fluent, leaning))
+            elif believers >> path[-1] & 1:
+                _drop(kept, fluent, leaning)
+            else:
+                _drop(kept, fluent, [lean for lean in leaning if lean.inner])
 
     def learnt(self, learners: int) -> None:
         """Some learnt of an event late: anything may be otherwise in minds that they are part of, and
@@ -127,6 +135,11 @@ class Memo:
         for _, kept in self._kept.values() if inner else ():
             for definition in inner:
                 kept.pop(definition, None)
+
+
+def _own(fluent: int, leaning: Iterable[Lean]) -> list[Lean]:
+    """How a definition leans on what it is itself said to be."""
+    return [lean for lean in leaning if lean.definition == fluent & FAMILY]
 
 
 def _drop(kept: dict[int, Values], fluent: int, leaning: Iterable[Lean]) -> None:

@@ -153,8 +153,8 @@ class Minds:
         self._record(((fluent, value),), event, event * AT_ONCE)
 
     def write_all(self, writes: Mapping[int, int], event: int) -> None:
-        """``write`` for all that an event brought about, by fluent."""
-        self._record(writes.items(), event, event * AT_ONCE)
+        """``write`` for all that an event brought about, by fluent; the world's facts have it already."""
+        self._record(writes.items(), event, event * AT_ONCE, of_world=False)
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -314,6 +314,8 @@ class Minds:
         kind: int = WRITE,
         believers: int = EVERYONE,
         path: Path = (),
+        *,
+        of_world: bool = True,
     ) -> None:
         """Keep outcomes, fluents with their values, with their event, and post them where they are read."""
         _, together, _, reach, _, _ = self._events[event]
@@ -326,7 +328,7 @@ class Minds:
             if fluent in read:
                 del read[fluent]
             if fluent & FAMILY in leaning:
-                self._memo.written(fluent, reach, believers)
+                self._memo.written(fluent, reach, believers, of_world=of_world)
         if event == self._newest:
             self._fresh += made
         else:
