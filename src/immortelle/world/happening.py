@@ -149,15 +149,17 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
         facts[fluent] = new
         if old != new:
             changes[fluent] = fluent, old, new
-            if row.one or (old > 0) != (new > 0):
-                _begin(kernel, fluent, kernel.declared_since.get(fluent) if of_old else kernel.time)
+            _begin(kernel, row, fluent, old, new, of_old=of_old)
     if changes:
         kernel.stirred = len(kernel.log)
     return changes
 
 
-def _begin(kernel: Kernel, fluent: int, time: int | None) -> None:
-    """Note since when a fluent is as it is; None is ever."""
+def _begin(kernel: Kernel, row: StateRow, fluent: int, old: int, new: int, *, of_old: bool) -> None:
+    """Note since when a fluent is as it is, if it only now is; what nothing is noted of is so ever."""
+    if not row.one and (old > 0) == (new > 0):
+        return
+    time = kernel.declared_since.get(fluent) if of_old else kernel.time
     if time is None:
         kernel.since.pop(fluent, None)
     else:
