@@ -28,7 +28,7 @@ def test_any_choice_comes_back_as_it_was(choice):
     [
         ("", "not JSON"),
         ("[]", "not a saved game"),
-        ('{"format": 2}', "not a saved game that this version can read"),
+        ('{"format": 2}', "not a saved game of this version"),
         ('{"format": 1, "story": "00", "seed": 1, "player": "p"}', 'the field "choices" is missing'),
         (save_text(SAVE).replace("7", '"7"'), "seed: expected a whole number"),
         (save_text(SAVE).replace("act:waits", "act:\\ud800"), "choices[0].act: half a character"),
