@@ -109,7 +109,7 @@ class Memo:
     def written(self, fluent: int, reach: int, believers: int = EVERYONE, *, of_world: bool = True) -> None:
         """A fluent was written, for minds of people within ``reach`` that end in a believer.
 
-        Not ``of_world``: in the world it was written before, but for what it is itself said to be.
+        Not ``of_world``: in the world it was written before; there only what asks minds is otherwise now.
         """
         leaning = self.leaning.on.get(fluent & FAMILY)
         if leaning is None or fluent < 0:
@@ -120,7 +120,7 @@ class Memo:
             if need & reach != need:
                 continue
             if not path:
-                _drop(kept, fluent, leaning if of_world else _own(fluent, leaning))
+                _drop(kept, fluent, leaning if of_world else _of_minds(fluent, leaning))
             elif believers >> path[-1] & 1:
                 _drop(kept, fluent, leaning)
             else:
@@ -137,9 +137,9 @@ class Memo:
                 kept.pop(definition, None)
 
 
-def _own(fluent: int, leaning: Iterable[Lean]) -> list[Lean]:
-    """How a definition leans on what it is itself said to be."""
-    return [lean for lean in leaning if lean.definition == fluent & FAMILY]
+def _of_minds(fluent: int, leaning: Iterable[Lean]) -> list[Lean]:
+    """The definitions that ask what somebody thinks, or what they were told of the defined itself."""
+    return [lean for lean in leaning if lean.inner or lean.definition == fluent & FAMILY]
 
 
 def _drop(kept: dict[int, Values], fluent: int, leaning: Iterable[Lean]) -> None:
