@@ -27,6 +27,8 @@ def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
     """Whether what drifts is looked at again before that anyhow; if not, it will be."""
     if wake.pattern is None or wake.pattern.drift is None:
         return False
+    if wake.pattern.drift.what in {"age", "remaining"}:  # of a person, whatever tells of it
+        wake = wake._replace(pattern=Pattern(0, (), drift=wake.pattern.drift), entry=wake.entry[:1])
     if kernel.time < kernel.awaited.get(wake, kernel.time) <= then:
         return True
     kernel.awaited[wake] = then

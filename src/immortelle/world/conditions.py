@@ -8,6 +8,7 @@ inside a mind, or any of them in the past: the view decides (three-valued logic 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from immortelle.story.conditions import (
     All,
@@ -387,7 +388,9 @@ class Compiler:
 
         number, ground = row.number, leans_on(row, self.tables, self.patterns)
         if not ground:
-            return lambda view, binding: compute(view, binding, fluent(view, binding))
+            return lambda view, binding: view.briefly(
+                of := fluent(view, binding), partial(compute, view, binding, of)
+            )
         for state, lean in ground:
             self.tables.leaning.add(state, lean)
 

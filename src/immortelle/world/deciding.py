@@ -190,7 +190,8 @@ def _choice(kernel: Kernel, person: int) -> Choice:
     table = wishes(kernel, person)
     if table.choice is not None:
         return table.choice
-    weighed = weigh(kernel, person)
+    with kernel.memo.at_rest():
+        weighed = weigh(kernel, person)
     probabilities = chances(kernel, weighed)
     choice = weighed, probabilities, told(kernel, weighed, probabilities)
     if kernel.programme.plain_beats and not _graded(kernel, table):

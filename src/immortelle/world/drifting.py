@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from immortelle.phrases.calendar import YEAR
 from immortelle.story.claims import Topic
 from immortelle.world.evidence import LATEST, fades_next
 from immortelle.world.forgetting import first_change, memory
@@ -53,13 +54,22 @@ def _vividness(kernel: Kernel, person: int, entity: int) -> Callable[[int], int]
 
 def _years(kernel: Kernel, drift: Drift, person: int, now: int) -> int | None:
     """Only as long as they can live: nobody grows older after that."""
-    world = View(kernel)
+    world = kernel.world
     end = ends(world, person)
     if end is None or now >= end:
         return None
     if drift.what == "remaining":
-        return _change(lambda then: years_until(end, min(then, end)), drift, now)
+        less = _fewer(drift, years_until(end, now))
+        return None if less is None else end - less * YEAR
     return _change(lambda then: age(world, person, min(then, end)), drift, now)
+
+
+def _fewer(drift: Drift, years: int) -> int | None:
+    """How few years left would next be another thing to whom asks; None if no fewer are."""
+    if drift.bound is None:
+        return years - 1
+    _, value = drift.bound
+    return next((few for few in (value, value - 1) if 0 <= few < years and _differs(drift, years, few)), None)
 
 
 def _change(measure: Callable[[int], int | None], drift: Drift, now: int) -> int | None:

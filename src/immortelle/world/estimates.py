@@ -62,8 +62,14 @@ class Estimates:
 
     def odds(self, view: View, topic: Topic, args: Entry) -> int | None:
         """The odds of something in a mind; None if it has nothing to go by, or does not guess."""
-        if not 0 < len(view.path) <= _MINDS or not view.guesses or view.depth > _DEEPEST:
+        if not 0 < len(view.path) <= _MINDS or not view.guesses:
             return None
+        if view.depth > _DEEPEST:
+            view.give_up()
+            return None
+        return view.briefly((topic, args), lambda: self._reckoned(view, topic, args))
+
+    def _reckoned(self, view: View, topic: Topic, args: Entry) -> int | None:
         deeper = view.deeper(_EFFORT)
         found = None if deeper is None else self.estimate(deeper, topic, args)
         return None if found is None else found.odds

@@ -21,7 +21,7 @@ from immortelle.world.perceiving import stilled
 from immortelle.world.prehistory import begin, deed
 from immortelle.world.reacting import reread
 from immortelle.world.settling import settle, trigger
-from immortelle.world.wishes import wishes
+from immortelle.world.wishes import astir, wishes
 
 NOTHING_MOVES = "nothing moves"
 _WAIT = Course("act", WAITING)
@@ -78,6 +78,8 @@ def _matters(kernel: Kernel, wake: Wake) -> bool:
     known = kernel.wishes.get(wake.person)
     if drift is None or known is None:
         return True
+    if not astir(kernel, known):
+        return False
     before = [held.copy() for held in known.held]
     return wishes(kernel, wake.person).held != before
 

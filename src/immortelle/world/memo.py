@@ -1,13 +1,14 @@
 """Memo: what a definition came to in a mind, kept until something it may have read is written there.
 
 Definitions (*with*, *within earshot*) are asked again and again while one event is weighed. What one
-came to in a mind stands as long as that mind learns nothing of what it leans on; definitions that the
-clock or the past can change are never kept.
+came to in a mind stands as long as that mind learns nothing of what it leans on. What the clock or the
+past can change as well stands only while somebody makes up their mind: until then nothing moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from immortelle.world.knowing import EVERYONE, Path, mask
@@ -21,6 +22,7 @@ _MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and
 Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
 Found = tuple[int | None, Notes | None]  # what it came to, and what was read for it, if that was noted
 Values = dict[int, Found]  # by fluent
+Brief = tuple[int | None, int, int]  # what something came to, how deep it was asked, what it took to read
 Tie = tuple[int, int]  # how far an argument is shifted in what was written, and in what leans on it
 
 
@@ -72,13 +74,26 @@ class Memo:
     elsewhere.
     """
 
-    __slots__ = ("_count", "_kept", "_owned", "leaning")
+    __slots__ = ("_count", "_kept", "_owned", "leaning", "moment")
 
     def __init__(self, leaning: Leanings, owned: frozenset[int]) -> None:
         self.leaning = leaning
         self._owned = owned
         self._kept: dict[Path, tuple[int, dict[int, Values]]] = {}  # with the mask of the path
         self._count = 0
+        self.moment: dict[Hashable, Brief] | None = None  # what was found since nothing moves, if so
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While nothing is written and the clock stands, whatever is read stands, too."""
+        if self.moment is not None:
+            yield
+            return
+        self.moment = {}
+        try:
+            yield
+        finally:
+            self.moment = None
 
     def fork(self) -> Memo:
         """The same for a fork. Values are shared: what either finds in a mind of which neither has

@@ -13,10 +13,12 @@ from immortelle.phrases.calendar import YEAR, years_between
 from immortelle.story.model import Fading, Nature
 from immortelle.world.forgetting import EVER, Span
 from immortelle.world.histories import held_since
+from immortelle.world.memo import Lean
 from immortelle.world.tables import StateRow, Tables, pack
 from immortelle.world.views import View
 
 ENDLESS = 1_000_000  # the years left of whoever does not age
+_ENDS, _LASTS = -1, -2  # as which what is found here is kept, beside what definitions come to
 
 
 class Era(NamedTuple):
@@ -118,10 +120,9 @@ def age(view: View, person: int, now: int) -> int | None:
 def left(view: View, person: int, now: int) -> int | None:
     """Years that somebody has to live by their nature at a time, begun ones counted; a million for ever,
     None if nobody says when they were born."""
-    lived = eras(view, person)
-    if not lived or lived[0].lifespan is None:
+    if lifespan(view, person) is None:
         return ENDLESS
-    end = _end(view, person, lived)
+    end = ends(view, person)
     return None if end is None else years_until(end, now)
 
 
@@ -132,15 +133,29 @@ def years_until(end: int, now: int) -> int:
 
 def ends(view: View, person: int) -> int | None:
     """When somebody's life is over by their nature, in seconds; None if it has no end that is known."""
-    return _end(view, person, eras(view, person))
+    return _end(view, [], person) if view.before is not None else view.derived(_ENDS, person, _end, [])
 
 
-def _end(view: View, person: int, lived: Sequence[Era]) -> int | None:
-    birth = born(view, person)
-    lifespan = lived[0].lifespan if lived else None
-    if birth is None or lifespan is None:
-        return None
-    return birth + lifespan + _unaged(lived, view.now)
+def lifespan(view: View, person: int) -> int | None:
+    """How long somebody lives by what they are; None for ever, as what no nature says."""
+    return _lasts(view, [], person) if view.before is not None else view.derived(_LASTS, person, _lasts, [])
+
+
+def lean(tables: Tables) -> None:
+    """Have what is found here kept until somebody comes to be of another nature, or born at another time."""
+    for row in filter(None, (tables.being, tables.born)):
+        for number in (_ENDS, _LASTS):
+            tables.leaning.add(row.number, Lean(number, False, ()))
+
+
+def _end(view: View, _: list[int], person: int) -> int | None:
+    birth, lived = born(view, person), eras(view, person)
+    lasts = lived[0].lifespan if lived else None
+    return None if birth is None or lasts is None else birth + lasts + _unaged(lived, view.now)
+
+
+def _lasts(view: View, _: list[int], person: int) -> int | None:
+    return _lifespan([nature for _, nature in _natures(view, person)])
 
 
 def _unaged(lived: Sequence[Era], now: int) -> int:

@@ -34,7 +34,7 @@ def compile_pull(what: Pull, scope: Scope, readers: Readers) -> Measure:
         if not 0 <= args[0] < people:
             return None
         mind = view.inside(args[0])
-        return sum(weigh(mind, args) for weigh in weights)
+        return mind.briefly((what, args), lambda: sum(weigh(mind, args) for weigh in weights))
 
     return measure
 

@@ -15,7 +15,7 @@ from immortelle.story.conditions import Anniversary, Lived, Nth, Recalled, Term,
 from immortelle.world.forgetting import Memory, memory
 from immortelle.world.histories import compile_happened
 from immortelle.world.logic import Measure
-from immortelle.world.natures import age, born, gone, left, spans
+from immortelle.world.natures import age, born, gone, lean, left, spans
 from immortelle.world.stages import Read
 from immortelle.world.tables import Tables
 from immortelle.world.terms import Binding, Scope, getter
@@ -44,6 +44,7 @@ def compile_lived(what: Vividness | Lived, scope: Scope, tables: Tables) -> Meas
     person, people = getter(what.who, scope, tables), tables.people
     match what:
         case Lived(_, of):
+            lean(tables)
             years = age if of == "age" else left
             return lambda view, binding: years(view, person(view, binding), view.now)
         case Vividness(_, what_for):

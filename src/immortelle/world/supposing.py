@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from immortelle.world.decay import decayed
 from immortelle.world.knowing import Path
@@ -82,6 +82,10 @@ class Supposing(View):
         if written is None or (self.origin(fluent) or -1) > written[0]:
             return super().plain(fluent, default)
         return None if written[1] == UNKNOWN else written[1]
+
+    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
+        """Computed each time: what is only supposed is not remembered."""
+        return compute()
 
     def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
         """Computed each time: what is only supposed is not remembered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 from immortelle.world.knowing import Path, mask, members
 from immortelle.world.memo import Notes
 from immortelle.world.state import State
@@ -66,6 +68,10 @@ class Wary(View):
         inner.fuel = self.fuel if fuel is None else fuel
         inner._sure = self._sure
         return inner
+
+    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
+        """Computed each time, for what is read is to be noted."""
+        return compute()
 
     def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
         """As the world has it; all that was read for it is noted."""

@@ -7,7 +7,7 @@ unless it is private or was declared as known to some.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from immortelle.story.definitions import DEEPEST
 from immortelle.world.decay import decayed
@@ -29,7 +29,7 @@ class View:
         self.path = path
         self.before = before
         self.depth = 0
-        self.fuel: list[int] | None = None  # shared by all that one question reads
+        self.fuel: list[int] | None = None  # shared by all that one question reads, with what it gave up
 
     @property
     def now(self) -> int:
@@ -58,9 +58,10 @@ class View:
 
     def deeper(self, effort: int = 1) -> View | None:
         """The same view for reading one more definition inside this one; None when that is too many."""
-        fuel = [FUEL] if self.fuel is None else self.fuel
+        fuel = [FUEL, 0] if self.fuel is None else self.fuel
         fuel[0] -= effort
         if self.depth >= DEEPEST or fuel[0] < 0:
+            fuel[1] += 1
             return None
         return self.like(self.path, self.depth + 1, fuel)
 
@@ -68,9 +69,10 @@ class View:
         """Begin to read one more definition inside this view; False when that is too many. ``leave`` it
         if so."""
         if self.fuel is None:
-            self.fuel = [FUEL]
+            self.fuel = [FUEL, 0]
         self.fuel[0] -= 1
         if self.depth >= DEEPEST or self.fuel[0] < 0:
+            self.fuel[1] += 1
             if not self.depth:
                 self.fuel = None
             return False
@@ -82,6 +84,11 @@ class View:
         self.depth -= 1
         if not self.depth:
             self.fuel = None
+
+    def give_up(self) -> None:
+        """What is asked here leads too deep to be read: what rests on it is not the last word."""
+        if self.fuel is not None:
+            self.fuel[1] += 1
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """The value of a fluent of a state without definition; of *one* value, its number or -1."""
@@ -118,6 +125,29 @@ class View:
             found = compute(self, binding, fluent), None
             memo.keep(definition, self.path, fluent, found)
         return found[0]
+
+    def briefly(self, what: Hashable, compute: Callable[[], int | None]) -> int | None:
+        """What something comes to, computed once as long as nothing moves at all.
+
+        What was given up for being too deep is not kept, nor does what was found stand any deeper.
+        """
+        moment = self.state.memo.moment
+        if moment is None or self.before is not None:
+            return compute()
+        key = what, self.path, self.guesses
+        fuel = self.fuel = [FUEL, 0] if self.fuel is None else self.fuel
+        left, given_up = fuel
+        found = moment.get(key)
+        if found is not None and self.depth <= found[1] and found[2] <= left:
+            fuel[0] -= found[2]
+            value = found[0]
+        else:
+            value = compute()
+            if fuel[1] == given_up:
+                moment[key] = value, self.depth, left - fuel[0]
+        if not self.depth:
+            self.fuel = None
+        return value
 
     def _settled(self, row: StateRow, fluent: int, value: int | None) -> int | None:
         if value is None:

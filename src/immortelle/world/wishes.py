@@ -22,13 +22,19 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     table, mind = kernel.own(person), View(kernel, (person,))
     if table.moved == {} and table.time == kernel.time and not kernel.programme.ahead:
         return table
-    for number, seeds in _touched(kernel, table, person).items():
-        reason = kernel.programme.reasons[number]
-        if not _still_blocked(table, reason, number, mind, seeds):
-            for seed in widest(seeds):
-                _reread(table, reason, number, mind, seed)
+    with kernel.memo.at_rest():
+        for number, seeds in _touched(kernel, table, person).items():
+            reason = kernel.programme.reasons[number]
+            if not _still_blocked(table, reason, number, mind, seeds):
+                for seed in widest(seeds):
+                    _reread(table, reason, number, mind, seed)
     table.moved, table.time = {}, kernel.time
     return table
+
+
+def astir(kernel: Kernel, table: Wishes) -> bool:
+    """Whether anything may hold otherwise than when somebody's wishes were last read."""
+    return table.moved != {} or bool(_due(kernel, table))
 
 
 def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry, None]]:
