@@ -96,6 +96,18 @@ overwhelming reason to step into the hall: someone likes another more than 30
     assert "Dora likes Ada (40)" in {fact.said for because in answer.because for fact in whole(because.facts)}
 
 
+def test_that_somebody_should_not_is_said_in_full():
+    text = """
+act someone sings
+    heard by everyone
+strong duty not to sing: someone is in the kitchen
+overwhelming reason to step into the hall: someone should not sing, for Ada
+"""
+    world = lived(ROOM + text)
+    answer = Explainer(world).why(done(world, "steps-into").number)
+    assert [fact.said for because in answer.because for fact in because.facts] == ["Ada should not sing"]
+
+
 DANCE = """
 act someone dances with another
     when someone is with another

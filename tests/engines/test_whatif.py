@@ -108,6 +108,17 @@ def test_what_is_put_off_comes_so_much_later(world):
         otherwise(world, variant(world, "Ada tells Beth the will 1 hour later"))
 
 
+def test_where_something_comes_first_that_itself_is_accounted_for():
+    """Both throw a dish in one life and only one in the other; who does so in both parted nothing."""
+    both = lived(
+        ROOM + "state someone is cross\nact someone throws a dish\n    seen by everyone\n"
+        "overwhelming reason to throw a dish: someone has not thrown a dish, for Beth\n"
+        "overwhelming reason to throw a dish: someone is cross, and someone has not thrown a dish, for Ada\n"
+    )
+    part = parting(both, otherwise(both, variant(both, "Ada is cross")))
+    assert [one.instead for one in part.come] == ["Ada is not cross"]
+
+
 def test_a_deed_undone_leaves_nothing_of_it(world):
     without = apply(world.story, variant(world, "the insult did not happen"))
     assert not without.deeds

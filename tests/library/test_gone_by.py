@@ -2,6 +2,7 @@
 
 import pytest
 
+from immortelle.engines.tell import tell
 from immortelle.phrases.calendar import DAY, seconds_of
 from immortelle.world import World
 from tests.library.tales import compiled
@@ -51,3 +52,10 @@ def test_a_rule_follows_each_deed_when_it_is_time():
 def test_what_is_not_so_long_ago_is_asked_as_well():
     assert len(sang("overwhelming reason to sing: it is less than 30 days since the blow, for Ann\n")) >= 1
     assert sang("overwhelming reason to sing: it is less than 2 days since the blow, for Ann\n") == []
+
+
+@pytest.mark.parametrize(("before", "of_age"), [("", 1), ("deed the end: Old Tom died, 1999-12-31\n", 0)])
+def test_who_is_dead_does_not_die_of_old_age(before, of_age):
+    text = ROOM.replace("harm", "harm, ages") + "person Old Tom, a human, he, born 1921\n" + before
+    world = World.begin(compiled(text)).lived(until=seconds_of(2010, 1, 1))
+    assert sum(line.text == "Old Tom dies of old age." for line in tell(world)) == of_age

@@ -188,7 +188,7 @@ class _Made:
 def _compared(one: World, other: World, a: Event | None, b: Event | None) -> Parting:
     sides = _Side(one, a), _Side(other, b)
     time = min(each.time for each in (a, b) if each is not None)
-    first = a is not None and (b is None or a.time <= b.time)
+    first = a is not None and (b is None or a.time < b.time or (a.time == b.time and not _both(*sides)))
     here, there = sides if first else (sides[1], sides[0])
     only, new = _reasons(here, there)
     gone, come = (only, new) if first else (new, only)
@@ -200,6 +200,13 @@ def _compared(one: World, other: World, a: Event | None, b: Event | None) -> Par
     return Parting(
         *(time, sides[0].said(), sides[1].said(), gone, come, facts, instead, numbers, times, shifted)
     )
+
+
+def _both(here: _Side, there: _Side) -> bool:
+    """Whether what is chosen here is chosen there as well, only that something else comes first."""
+    made, coming = here.decision(), there.decision()
+    rival = None if made is None or coming is None else there.rival(made.decision)
+    return made is not None and rival is not None and rival.chosen == made.chosen
 
 
 def _shifted(one: _Side, other: _Side) -> tuple[Shift, ...]:

@@ -11,4 +11,5 @@ means someone has time left, an amount
 trigger old age
     when someone has time left at most 0
     then someone is dead
+    unless someone is dead
     > {Someone} dies of old age.

@@ -85,5 +85,5 @@ def _columns(clock: str, left: str, right: str, width: int) -> Iterator[str]:
 
 
 def nothing_parts(said: str) -> str:
-    """What to say of a change that changes nothing."""
-    return f"{capital(said)}: nothing else happens than before."
+    """What to say of a change that changes nothing; a memory that fades as before leaves no words."""
+    return f"{capital(said or 'that is so anyhow')}: nothing else happens than before."
