@@ -62,6 +62,7 @@ trigger the time is up
     when someone has gone away from another for a waiting time
     after the waiting time
     then someone is due back with another
+    felt by someone
 
 means someone is resolved before another, an amount
     30 plus 40% of the years left of another if someone plans a mortal life for another
