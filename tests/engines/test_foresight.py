@@ -141,7 +141,10 @@ excuse another for a deed at least 4 times within 5 years, unless someone leaves
 
 
 def test_offences_to_come_are_weighed_by_the_bond_to_those_they_harm():
-    grade = "    by how much someone cares about everyone whom another will hurt, as someone foresees it within {}"
+    grade = (
+        "    by how much someone cares about everyone whom another will hurt,"
+        " as someone foresees it within {}"
+    )
     text = (
         MARRIAGE
         + "reason to leave another: someone loves another\n"

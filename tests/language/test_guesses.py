@@ -117,7 +117,8 @@ def test_what_is_not_understood_is_said(text, code):
 )
 def test_a_guess_may_be_that_of_some_only(whom, who, when):
     guess = guessed(
-        f"nature siren\nguess someone is ill, by {whom}\n    some if someone is with {whom.replace('a ', 'the ')}\n"
+        f"nature siren\nguess someone is ill, by {whom}\n"
+        f"    some if someone is with {whom.replace('a ', 'the ')}\n"
     )
     assert (guess.who, short(guess.when)) == (who, when)
     assert [role.var for role in guess.roles] == [who, "?someone"]

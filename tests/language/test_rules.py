@@ -286,7 +286,8 @@ def test_a_thing_called_the_door_does_not_take_the_place_of_a_role():
         "thing the door, a door\n    joins the cellar to the attic\nplace the attic\n"
         "means someone is shut in\n    someone is in a place, and a door joins a second place to the place,"
         " and the door is locked\n"
-        "trigger the draught\n    when the door is locked, and Ann is in the cellar\n    then Ann is shut out\n"
+        "trigger the draught\n    when the door is locked, and Ann is in the cellar\n"
+        "    then Ann is shut out\n"
         "state someone is shut out\n"
     )
 

@@ -67,7 +67,8 @@ SLIPS = [
     ("state someone is on guard", "state somone is on guard"), ("is with another", "is with anohter"),
     ("known to Mary and Tam\nsecret", "known Mary and Tam\nsecret"), ("2 days", "2 dayz"),
     ("act someone", "akt someone"), ("{the thing}", "{the thin}"), ("is with Tam", "is wiht Tam"),
-    ("dead, and nobody", "dead, and nobdy"), ("deed is dead", "dead is dead"), ("expect dark is", "expct dark is"),
+    ("dead, and nobody", "dead, and nobdy"), ("deed is dead", "dead is dead"),
+    ("expect dark is", "expct dark is"),
 ]  # fmt: skip
 
 

@@ -36,31 +36,40 @@ def adjunct_words(
     """An adjunct in English; sentences and phrases in it are said by the two functions."""
     value: Any = adjunct.value
     match adjunct.kind:
-        case "strength":
-            return "" if value == BARE_STRENGTH else _WORDS.get(value, str(value))
         case "compare":
             op, what = value
-            if isinstance(what, int):
-                return f"{_OPS[op]} {what}"
-            return f"{_OPS[op]} {say(what) if isinstance(what, Clause) else say_phrase(what)}"
-        case "by":
-            return f"{abs(value)} {'less' if value < 0 else 'more'}"
-        case "for":
-            return f"for {say_duration(value)}"
-        case "within":
-            return f"within {say_duration(value)}"
+            return _comparison_words(op, what, say, say_phrase)
         case "if" | "unless":
             return f"{adjunct.kind} {say(value)}"
+        case "from" | "instead" | "in":
+            return f"{'instead of' if adjunct.kind == 'instead' else adjunct.kind} {say_phrase(value)}"
+        case "since" | "before" | "after" | "at":
+            return _time_words(adjunct.kind, value, say, say_phrase)
+    return _measure_words(adjunct.kind, value)
+
+
+def _comparison_words(
+    op: str, what: Any, say: Callable[[Sentence], str], say_phrase: Callable[[Phrase], str]
+) -> str:
+    if isinstance(what, int):
+        return f"{_OPS[op]} {what}"
+    return f"{_OPS[op]} {say(what) if isinstance(what, Clause) else say_phrase(what)}"
+
+
+def _measure_words(kind: str, value: Any) -> str:
+    """How much, how often, how long."""
+    match kind:
+        case "strength":
+            return "" if value == BARE_STRENGTH else _WORDS.get(value, str(value))
+        case "by":
+            return f"{abs(value)} {'less' if value < 0 else 'more'}"
         case "span":
             op, seconds = value
             return f"{'' if op == '>=' else _OPS[op] + ' '}{say_duration(seconds)}"
         case "times":
             op, count = value
             return f"{_OPS[op]} {say_times(count)}"
-        case "from" | "instead" | "in":
-            return f"{'instead of' if adjunct.kind == 'instead' else adjunct.kind} {say_phrase(value)}"
-        case "since" | "before" | "after" | "at":
-            return _time_words(adjunct.kind, value, say, say_phrase)
+    return f"{kind} {say_duration(value)}"  # for, within
 
 
 def _time_words(

@@ -35,18 +35,16 @@ def nodes(tree: Tree) -> Iterator[Tree]:
 
 def _parts(tree: Tree) -> tuple[Tree, ...]:
     match tree:
-        case Joint(parts=sentences):
-            return sentences
-        case Several(parts=phrases):
-            return phrases
+        case Joint(parts=parts) | Several(parts=parts):
+            return parts
         case Clause(args=args, adjuncts=adjuncts):
             return (*args, *adjuncts)
         case That(sentence=sentence):
             return (sentence,)
         case Quantified(such_that=such_that):
             return (such_that,) if such_that is not None else ()
-        case Worded(parts=parts):
-            return tuple(part for part in parts if not isinstance(part, str))
+        case Worded(parts=said):
+            return tuple(part for part in said if not isinstance(part, str))
         case PartOf(of=of):
             return (of,)
         case Adjunct(value=value):

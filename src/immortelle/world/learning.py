@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from immortelle.world.attesting import attest
 from immortelle.world.changes import Writes
@@ -20,28 +21,40 @@ Claimed = tuple[str, tuple[int, ...]]  # an act, with those in it
 
 def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
     """Post what an event teaches; what it moves joins ``moves``."""
-    facts: dict[tuple[int, int], list[int]] = {}  # what is learnt -> by whom
-    avowed: dict[tuple[int, int], None] = {}  # an event, and who shows that they know of it
-    claimed: dict[Claimed, list[int]] = {}  # what never was -> by whom it is believed
+    together = _Together()
     for lesson in lessons:
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
-        if lesson.key is not None:
-            attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
-        elif lesson.event == -1:
-            _teach_act(kernel, event, lesson, claimed, moves)
-        elif lesson.event is not None:
-            _teach_event(kernel, event, lesson, avowed, moves)
-        elif lesson.about:
-            _teach_belief(kernel, event, lesson, moves)
-        else:
-            facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
-    for (fluent, value), learners in facts.items():
+        _teach_one(kernel, event, lesson, together, moves)
+    for (fluent, value), learners in together.facts.items():
         _teach_fact(kernel, event, fluent, value, learners, moves)
-    for (act, args), learners in claimed.items():
+    for (act, args), learners in together.claimed.items():
         imagine(kernel, event, act, args, mask(learners), moves)
-    for learnt, person in avowed:
+    for learnt, person in together.avowed:
         _avow(kernel, event, learnt, person, moves)
+
+
+@dataclass(slots=True)
+class _Together:
+    """What several learn at once: facts and acts that never were, by whom; the events that somebody
+    shows that they know of."""
+
+    facts: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    claimed: dict[Claimed, list[int]] = field(default_factory=dict)
+    avowed: dict[tuple[int, int], None] = field(default_factory=dict)
+
+
+def _teach_one(kernel: Kernel, event: int, lesson: Lesson, together: _Together, moves: Moves) -> None:
+    if lesson.key is not None:
+        attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
+    elif lesson.event == -1:
+        _teach_act(kernel, event, lesson, together.claimed, moves)
+    elif lesson.event is not None:
+        _teach_event(kernel, event, lesson, together.avowed, moves)
+    elif lesson.about:
+        _teach_belief(kernel, event, lesson, moves)
+    else:
+        together.facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
 
 
 def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) -> None:

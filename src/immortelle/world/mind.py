@@ -45,7 +45,7 @@ class Mind:
         """Of a mind in a mind: the events, by number, of which this one may know though the other cannot
         tell, with the chance in percent that the other gives it."""
         path = self._view.path
-        if len(path) < 2:  # noqa: PLR2004 - one's own mind one knows
+        if len(path) < 2:
             return ()
         outer = self._view.like(path[:-1])
         grading = self._kernel.programme.compiler.grading
@@ -54,7 +54,7 @@ class Mind:
     def sure(self) -> Mind:
         """This mind without its opinions: what it holds from events alone."""
         other = Mind(self._kernel, self._view.path)
-        other._view = sure(self._view)  # noqa: SLF001 - its own kind
+        other._view = sure(self._view)
         return other
 
     def knows(self, event: int) -> bool:

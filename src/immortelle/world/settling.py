@@ -47,20 +47,26 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
             cease(kernel, code, firing)
         return
     match code:
-        case TriggerCode():
-            if code.delay is not None:
-                due = kernel.time + code.delay(View(kernel), code.rule.binding(firing.binding))
-                kernel.push(due, 1, "firing", firing)
-            else:
-                trigger(kernel, firing)
-        case SignCode() if kernel.started:
-            betray(kernel, code, firing)
-        case SeeingCode() if kernel.started:
-            come_to_see(kernel, code, firing)
-        case LeakCode() if kernel.started:
-            betray(kernel, code.sign, firing._replace(rule=code.shown))
+        case TriggerCode(delay=None):
+            trigger(kernel, firing)
+        case TriggerCode(delay=delay) if delay is not None:
+            due = kernel.time + delay(View(kernel), code.rule.binding(firing.binding))
+            kernel.push(due, 1, "firing", firing)
         case SceneCode() if kernel.started and not kernel.dawn:
             _scene(kernel, code, firing)
+        case SignCode() | SeeingCode() | LeakCode() if kernel.started:
+            _come_to_light(kernel, code, firing)
+
+
+def _come_to_light(kernel: Kernel, code: SignCode | SeeingCode | LeakCode, firing: Firing) -> None:
+    """Something may show, or somebody sees what shows already."""
+    match code:
+        case SignCode():
+            betray(kernel, code, firing)
+        case SeeingCode():
+            come_to_see(kernel, code, firing)
+        case LeakCode():
+            betray(kernel, code.sign, firing._replace(rule=code.shown))
 
 
 def trigger(kernel: Kernel, firing: Firing) -> None:

@@ -34,7 +34,7 @@ class Wary(View):
     def sure(self) -> Wary:
         """The same wary reading without guesses."""
         inner = self.like(self.path)
-        inner._sure = True
+        inner._sure = True  # noqa: SLF001 - its own kind
         return inner
 
     def doubts(self, people: int) -> bool:
