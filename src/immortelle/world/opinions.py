@@ -88,7 +88,7 @@ def _on(topic: Topic, kernel: Kernel, view: View) -> Iterator[Opinion]:
 
 def _afresh(view: View) -> View:
     """A view for one more question: all that it leads to is read with one effort."""
-    return view.like(view.path, 0, [FUEL])
+    return view.like(view.path, 0, [FUEL, 0])
 
 
 def _apart(args: Entry, kinds: tuple[str, ...], tables: Tables) -> bool:
