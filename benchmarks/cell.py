@@ -27,10 +27,10 @@ def live(programme: Programme, seeds: range) -> list[str | None]:
     return [World.begin(programme, seed).lived().over for seed in seeds]
 
 
-def main(lives: int = 1_000) -> None:
-    """Live the scene so often, each life with its own seed."""
+def main(lives: int = 1_000, file: Path = FILE) -> None:
+    """Live a story so often, each life with its own seed."""
     start = process_time()
-    story = load(FILE).story
+    story = load(file).story
     if story is None:
         raise SystemExit("the example does not compile")
     compiled = process_time()

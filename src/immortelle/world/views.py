@@ -135,7 +135,8 @@ class View:
         if moment is None or self.before is not None:
             return compute()
         key = what, self.path, self.guesses
-        fuel = self.fuel = [FUEL, 0] if self.fuel is None else self.fuel
+        had = self.fuel
+        fuel = self.fuel = [FUEL, 0] if had is None else had
         left, given_up = fuel
         found = moment.get(key)
         if found is not None and self.depth <= found[1] and found[2] <= left:
@@ -146,7 +147,7 @@ class View:
             if fuel[1] == given_up:
                 moment[key] = value, self.depth, left - fuel[0]
         if not self.depth:
-            self.fuel = None
+            self.fuel = had
         return value
 
     def _settled(self, row: StateRow, fluent: int, value: int | None) -> int | None:
