@@ -51,7 +51,7 @@ def told_otherwise(old, new):
     """One life of the story with a piece of its text replaced."""
     text = (FOLDER / "decades.story").read_text(encoding="utf-8")
     assert old in text
-    return World.begin(compile_text(text.replace(old, new)).story, 1).lived()
+    return World.begin(compile_text(text.replace(old, new), folder=FOLDER).story, 1).lived()
 
 
 def done(world, act, who=None):
