@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from immortelle.phrases.clause import Adjunct, AdjunctKind, Clause, Phrase
 
 

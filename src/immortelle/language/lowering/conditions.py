@@ -49,8 +49,8 @@ from immortelle.story.conditions import (
     Moment,
     Not,
     Number,
-    Pull,
     Op,
+    Pull,
     Same,
     Stated,
     Term,
@@ -425,7 +425,8 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
 
 
 _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
-    "core:knows": ("from",), "core:believes": ("from",), "core:now": ("before", "after", "since", "at", "span"),
+    "core:knows": ("from",), "core:believes": ("from",),
+    "core:now": ("before", "after", "since", "at", "span"),
     "core:remembers": ("strength", "compare"), "core:recalls": ("since",),
     "core:tries": ("since", "after", "before"), "core:foresees": ("within", "if", "unless"),
 })  # fmt: skip
