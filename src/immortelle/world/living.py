@@ -78,7 +78,7 @@ def _matters(kernel: Kernel, wake: Wake) -> bool:
     known = kernel.wishes.get(wake.person)
     if drift is None or known is None:
         return True
-    if not astir(kernel, known):
+    if not astir(kernel, known, wake):
         return False
     before = [held.copy() for held in known.held]
     return wishes(kernel, wake.person).held != before

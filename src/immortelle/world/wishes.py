@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from immortelle.world.blocking import ALL, UNTOLD
-from immortelle.world.kernel import Kernel, Wishes
+from immortelle.world.kernel import Kernel, Wake, Wishes
 from immortelle.world.programme import ReasonCode
 from immortelle.world.rules import widest
 from immortelle.world.tables import Entry
@@ -32,9 +32,14 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     return table
 
 
-def astir(kernel: Kernel, table: Wishes) -> bool:
-    """Whether anything may hold otherwise than when somebody's wishes were last read."""
-    return table.moved != {} or bool(_due(kernel, table))
+def astir(kernel: Kernel, table: Wishes, wake: Wake) -> bool:
+    """Whether somebody's wishes may be otherwise by a wake: they learnt something since these were last
+    read, or what drifts can be what keeps a reason from holding."""
+    if table.moved != {} or wake.pattern is None:
+        return True
+    drift = wake.pattern.drift
+    touches = kernel.programme.touched_wishes(wake.pattern.what, wake.entry, wake.person)
+    return any(parts & table.blocked[n] for n, _, pattern, parts in touches if pattern.drift == drift)
 
 
 def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry, None]]:
