@@ -83,7 +83,7 @@ def answer(command: Command) -> tuple[int, str]:
 
 
 def immortelle(args: list[str], typed: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, args, input=typed)
+    result = CliRunner().invoke(main, args, input=typed, env={"COLUMNS": "100"})
     return result.exit_code, result.output
 
 
