@@ -54,7 +54,7 @@ from immortelle.world.stages import Emit, Events, Read, Value, born
 from immortelle.world.supposing import sure
 from immortelle.world.tables import EVENT, StateRow, Tables
 from immortelle.world.terms import Binding, Scope, fluent_getter, getter, mentions
-from immortelle.world.views import View
+from immortelle.world.views import Compute, View
 from immortelle.world.visions import compile_ahead
 
 _FREE = 3  # quantifiers and minds inside each other that may be asked as often as need be
@@ -369,6 +369,25 @@ class Compiler:
     def _derived(
         self, row: StateRow, fluent: Callable[[View, Binding], int], args: Sequence[Term], scope: Scope
     ) -> Measure:
+        number, ground = row.number, leans_on(row, self.tables, self.patterns)
+        compute = self._computed(row, args, scope)
+        if not ground:
+            return lambda view, binding: view.briefly(
+                of := fluent(view, binding), partial(compute, view, binding, of)
+            )
+        for state, lean in ground:
+            self.tables.leaning.add(state, lean)
+
+        def measure(view: View, binding: Binding) -> int | None:
+            of = fluent(view, binding)
+            if view.before is not None:
+                return compute(view, binding, of)
+            return view.derived(number, of, compute, binding)
+
+        return measure
+
+    def _computed(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Compute:
+        """What a definition comes to for these arguments, unless its mind was told something else."""
         getters = [getter(arg, scope, self.tables) for arg in args]
 
         def compute(view: View, binding: Binding, of: int) -> int | None:
@@ -386,21 +405,7 @@ class Compiler:
             finally:
                 view.leave()
 
-        number, ground = row.number, leans_on(row, self.tables, self.patterns)
-        if not ground:
-            return lambda view, binding: view.briefly(
-                of := fluent(view, binding), partial(compute, view, binding, of)
-            )
-        for state, lean in ground:
-            self.tables.leaning.add(state, lean)
-
-        def measure(view: View, binding: Binding) -> int | None:
-            of = fluent(view, binding)
-            if view.before is not None:
-                return compute(view, binding, of)
-            return view.derived(number, of, compute, binding)
-
-        return measure
+        return compute
 
     def _definition(self, row: StateRow) -> tuple[Scope, Measure]:
         """A state's definition, compiled when first asked for: definitions may lean on each other."""

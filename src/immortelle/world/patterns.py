@@ -348,9 +348,7 @@ class Reader:
                 return _either([self.needs(part, names, within) for part in parts])
             case Exists(var, _, where):
                 return self.needs(where, {**names, var: None}, within)
-            case Nth(_, what):
-                return self.needs(what, names, within)
-            case Believes(_, what, "believes" | "knows") if not self._guesses_at(condition):
+            case Nth(_, what) | Believes(_, what, "believes" | "knows") if not self._guesses_at(condition):
                 return self.needs(what, names, within)
         return []
 
