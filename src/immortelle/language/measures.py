@@ -17,7 +17,9 @@ WEIGHTS: Mapping[str, int] = MappingProxyType({"faint": 5, "some": 15, "strong":
 # How much a sign says, in tenths of a logit.
 SIGNS: Mapping[str, int] = MappingProxyType({"faintly": 5, "clearly": 10, "plainly": 20})
 # How likely something is before anything speaks for it, in tenths of a logit.
-PRIORS: Mapping[str, int] = MappingProxyType({"likely": 15, "possible": 0, "unlikely": -15, "incredible": -40})
+PRIORS: Mapping[str, int] = MappingProxyType(
+    {"likely": 15, "possible": 0, "unlikely": -15, "incredible": -40}
+)
 HEAVIEST = 1_000
 DATES = "such as 1951, 1951-12-01 or 2010-12-05 09:00"
 

@@ -43,7 +43,7 @@ class AmountWording:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def of(self, amount: c.Amount, binding: Binding) -> Phrase:  # noqa: C901, PLR0912, PLR0915 - one case a class
+    def of(self, amount: c.Amount, binding: Binding) -> Phrase:  # noqa: C901, PLR0912 - one case a class
         """An amount as a phrase."""
         words = self._words
         match amount:

@@ -29,9 +29,7 @@ from immortelle.story.conditions import Amount, Condition, Holds, Share, Sum, Te
 from immortelle.story.model import Reason, Role
 
 PERSON = "kind:person"
-_HEAD = re.compile(
-    r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to "
-)
+_HEAD = re.compile(r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
 STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ought"})
 _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
