@@ -53,4 +53,4 @@ def main(lives: int = 1_000, file: Path = FILE) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    main(int(sys.argv[1]) if sys.argv[1:] else 1_000)

@@ -13,11 +13,11 @@ from calibration import QUIET, additions
 
 from immortelle.language import compile_text
 from immortelle.world import Programme, World
-from immortelle.world.doing import start
+from immortelle.world.estimates.odds import BELIEVED
+from immortelle.world.events.doing import start
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.odds import BELIEVED
-from immortelle.world.settling import settle
-from immortelle.world.views import View
+from immortelle.world.reading.views import View
 from immortelle.world.world import kernel_of
 
 STORY = """story The Party

@@ -26,9 +26,9 @@ from immortelle.story.model import (
     Witness,
 )
 from immortelle.world import Programme, World
-from immortelle.world.doing import start
+from immortelle.world.events.doing import start
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.settling import settle
 from immortelle.world.world import kernel_of
 
 PERSON, PLACE, THING = "kind:person", "kind:place", "kind:thing"

@@ -14,7 +14,7 @@ from calibration import beside
 
 from immortelle.language import compile_text
 from immortelle.world import Programme, World
-from immortelle.world.deciding import decide
+from immortelle.world.deciding.deciding import decide
 from immortelle.world.kernel import Kernel
 from immortelle.world.world import kernel_of
 

@@ -18,11 +18,11 @@ from immortelle.story.conditions import All, Compare, Holds, Level, Not, Number
 from immortelle.story.effects import Change, Set
 from immortelle.story.model import Act, Entity, Fact, Kind, Reason, Role, State, Story
 from immortelle.world import Programme, World
-from immortelle.world.chance import draw
-from immortelle.world.doing import start
+from immortelle.world.deciding.chance import draw
+from immortelle.world.deciding.wishes import wishes
+from immortelle.world.events.doing import start
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.settling import settle
-from immortelle.world.wishes import wishes
 from immortelle.world.world import kernel_of
 
 PERSON, THING = "kind:person", "kind:thing"

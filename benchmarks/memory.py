@@ -18,10 +18,10 @@ from calibration import beside
 from immortelle.language import compile_text
 from immortelle.story.model import Story
 from immortelle.world import World
-from immortelle.world.doing import start
+from immortelle.world.events.doing import start
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.recalling import what_returns
-from immortelle.world.settling import settle
+from immortelle.world.memory.recalling import what_returns
 from immortelle.world.world import kernel_of
 
 ROOMS, IN_ROOM, WEEK, PAGE = 10, 4, 7 * 86_400, 4096

@@ -10,8 +10,8 @@ from time import perf_counter
 
 from calibration import beside
 
-from immortelle.world.chance import draw
-from immortelle.world.minds import Minds
+from immortelle.world.deciding.chance import draw
+from immortelle.world.minds.minds import Minds
 
 EVENTS, FLUENTS, QUERIES = 200_000, 200, 2_000
 

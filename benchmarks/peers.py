@@ -28,7 +28,7 @@ from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import Teller
 from immortelle.language import compile_text
 from immortelle.world import Programme, World
-from immortelle.world.chance import draw
+from immortelle.world.deciding.chance import draw
 from immortelle.world.world import kernel_of
 
 STEPS: Final = 1_000

@@ -13,4 +13,4 @@ from cell import main
 FILE = Path(__file__).parents[1] / "examples/saga.story"
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:2] or ["100"]), file=FILE)
+    main(int(sys.argv[1]) if sys.argv[1:] else 100, FILE)

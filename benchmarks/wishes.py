@@ -14,11 +14,11 @@ from immortelle.story.conditions import All, Compare, Condition, Happened, Holds
 from immortelle.story.effects import Change
 from immortelle.story.model import Act, Entity, Fact, Kind, Reason, Role, State, Story, Witness
 from immortelle.world import Programme, World
-from immortelle.world.chance import draw
-from immortelle.world.deciding import decide, weigh
-from immortelle.world.doing import start
+from immortelle.world.deciding.chance import draw
+from immortelle.world.deciding.deciding import decide, weigh
+from immortelle.world.deciding.wishes import wishes
+from immortelle.world.events.doing import start
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.wishes import wishes
 from immortelle.world.world import kernel_of
 
 PERSON = "kind:person"

@@ -3,7 +3,7 @@
 import pytest
 
 from immortelle.engines.explain import Explainer
-from immortelle.world.odds import BELIEVED, MOST
+from immortelle.world.estimates.odds import BELIEVED, MOST
 from tests.engines.stories import lived, so
 
 HEAD = """story Estimates

@@ -307,9 +307,12 @@ trigger grudge
 
 
 def test_a_misspelt_pronoun_before_a_noun_is_a_possessive():
-    loaded = compile_text(USES + """
+    loaded = compile_text(
+        USES
+        + """
 act someone sings
     seen by everyone with someone
     > {Someone} clears {hiz} throat.
-""")
+"""
+    )
     assert loaded.diagnostics[0].helps == ('did you mean "his"?',)

@@ -7,10 +7,10 @@ from immortelle.language import compile_text
 from immortelle.phrases.clause import Named, Tense
 from immortelle.story.conditions import Compare, Happened, Holds, Level, Not, Number
 from immortelle.world import World
-from immortelle.world.doing import start
+from immortelle.world.events.doing import start
+from immortelle.world.events.living import live
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing
-from immortelle.world.living import live
-from immortelle.world.settling import settle
 from immortelle.world.tables import ACT_BASE
 from immortelle.world.world import kernel_of
 

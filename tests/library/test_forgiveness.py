@@ -7,7 +7,7 @@ import pytest
 from immortelle.story.conditions import Compare, Number, Pull
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
-from immortelle.world.deciding import consent, options
+from immortelle.world.deciding.deciding import consent, options
 from immortelle.world.world import kernel_of
 from tests.library import tales
 from tests.library.tales import Tale, compiled, told

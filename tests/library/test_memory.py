@@ -13,7 +13,7 @@ from immortelle.language.supposing import draft_of
 from immortelle.phrases.calendar import say_date
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
-from immortelle.world.living import live
+from immortelle.world.events.living import live
 from tests.library import tales
 from tests.library.tales import Tale
 

@@ -10,6 +10,7 @@ STORY = """story Signs
     begins 1900-01-01 10:00
     legibility {dial}
 place the hall
+    {hall}
 person Ann, a human, she
     is in the hall
     {ann}
@@ -25,9 +26,9 @@ overwhelming reason to get bad news: someone has not got bad news, for Ben
 EDGY = Compare(Level("state:person-is-on-edge", ("person:ben",)), ">", Number(0))
 
 
-def lives(dial=4, ann="cares about Ben", ben="", more="", seconds=120, count=40):
+def lives(dial=4, ann="cares about Ben", ben="", more="", hall="", seconds=120, count=40):
     """Some lives, up to a while after the news."""
-    text = STORY.format(dial=dial, ann=ann, ben=ben, more=more)
+    text = STORY.format(dial=dial, ann=ann, ben=ben, more=more, hall=hall)
     loaded = compile_text(text)
     assert loaded.story is not None, [one.message for one in loaded.diagnostics]
     programme, until = Programme(loaded.story), loaded.story.begins + seconds
@@ -51,6 +52,12 @@ def test_whoever_keeps_composed_hides_it_and_those_who_are_good_at_it_hide_it_be
     calm = share(lives(more="then someone is composed"))
     skilled = share(lives(more="then someone is composed", ben="is good at hiding"))
     assert skilled <= calm <= 40
+
+
+def test_nobody_sees_signs_of_whoever_hides_or_anything_while_blind_or_in_the_dark():
+    assert share(lives(ben="is hidden")) == 0
+    assert share(lives(ann="is blind")) == 0
+    assert share(lives(hall="is dark")) == 0
 
 
 def test_who_is_weary_hides_it_worse():

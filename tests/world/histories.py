@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 from hypothesis import strategies as st
 
-from immortelle.world.minds import Minds
+from immortelle.world.minds.minds import Minds
 
 PEOPLE, FLUENTS, LAST = 4, 3, 1 << 30
 

@@ -25,9 +25,9 @@ from immortelle.story.model import (
 )
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
-from immortelle.world.doing import start
+from immortelle.world.events.doing import start
+from immortelle.world.events.settling import settle
 from immortelle.world.kernel import Doing
-from immortelle.world.settling import settle
 from immortelle.world.world import kernel_of
 
 PERSON, PLACE, EVENT, FACT, THING = "kind:person", "kind:place", "kind:event", "kind:fact", "kind:thing"

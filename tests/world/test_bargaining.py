@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.bargaining import concession, deferral, power, share
+from immortelle.world.reading.bargaining import concession, deferral, power, share
 
 percents = st.integers(0, 100)
 lives = st.sampled_from([1, 5, 20, 60, 400, 1_000_000])

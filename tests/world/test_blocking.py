@@ -5,8 +5,8 @@ from __future__ import annotations
 from immortelle.story.conditions import All, Exists, Happened, Holds
 from immortelle.story.effects import Set
 from immortelle.world import World
-from immortelle.world.blocking import ALL
-from immortelle.world.wishes import wishes
+from immortelle.world.deciding.wishes import wishes
+from immortelle.world.reading.blocking import ALL
 from immortelle.world.world import kernel_of
 from tests.world.stories import ANYONE, PERSON, act, did, fact, person, reason, state, story
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.chance import ONE, choose, draw, key, logistic, softmax
+from immortelle.world.deciding.chance import ONE, choose, draw, key, logistic, softmax
 
 SCORES = st.lists(st.integers(-2000, 2000), min_size=1, max_size=20)
 

@@ -5,7 +5,7 @@ from math import exp, log, log1p
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.curves import chance, logarithm, percent_of, together
+from immortelle.world.reading.curves import chance, logarithm, percent_of, together
 
 
 @given(st.integers(0, 10**15), st.integers(-5_000, 5_000))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.decay import decayed, falls_below, next_change, rises_above
+from immortelle.world.events.decay import decayed, falls_below, next_change, rises_above
 
 LEVELS = st.integers(-100, 100)
 HALF_LIVES = st.integers(1, 10**10)

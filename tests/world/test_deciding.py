@@ -19,7 +19,7 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Set
 from immortelle.story.model import Decay, Role, Scene
 from immortelle.world import World
-from immortelle.world.deciding import WAITING
+from immortelle.world.deciding.deciding import WAITING
 from tests.world.stories import (
     ANYONE,
     PERSON,

@@ -10,9 +10,9 @@ import pytest
 
 from immortelle.language import load
 from immortelle.world import World
-from immortelle.world.dreams import DUES, Endless, dreamt
+from immortelle.world.forecast.dreams import DUES, Endless, dreamt
+from immortelle.world.reading.views import View
 from immortelle.world.tables import STATE_MASK
-from immortelle.world.views import View
 from immortelle.world.world import kernel_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

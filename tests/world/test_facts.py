@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.facts import Facts
-from immortelle.world.patterns import Pattern, compared
+from immortelle.world.events.facts import Facts
+from immortelle.world.reading.patterns import Pattern, compared
 from immortelle.world.tables import Tables, pack
 from tests.world.stories import level, person, story
 

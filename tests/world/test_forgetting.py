@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from immortelle.story.model import Fading
-from immortelle.world.forgetting import EVER, Span, first_change, memory
-from immortelle.world.traces import Traces
+from immortelle.world.memory.forgetting import EVER, Span, first_change, memory
+from immortelle.world.memory.traces import Traces
 
 HOUR, DAY, YEAR = 3600, 86_400, 31_556_952
 HUMAN = Fading(exponent=50, lasting=338 * DAY)

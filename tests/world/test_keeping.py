@@ -7,8 +7,8 @@ import pytest
 from immortelle.language import compile_text, load
 from immortelle.story.conditions import Holds
 from immortelle.world import Programme, World
+from immortelle.world.events.living import live
 from immortelle.world.keeping import kept, revived
-from immortelle.world.living import live
 from tests.project.modules import ROOT
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from immortelle.story.model import Story
-from immortelle.world.memo import Lean, Leanings, Memo
+from immortelle.world.estimates.supposing import sure
+from immortelle.world.minds.memo import Lean, Leanings, Memo
+from immortelle.world.reading.views import View
 from immortelle.world.state import State
-from immortelle.world.supposing import sure
 from immortelle.world.tables import Tables
-from immortelle.world.views import View
 
 SEEN, PLAIN, ASKING = 1, 2, 3  # a state, a definition that reads it, and one that asks who thinks so
 FLUENT, EVERYBODY = SEEN | 5 << 12, 0b11

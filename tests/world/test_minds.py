@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
-from immortelle.world.chance import draw
-from immortelle.world.minds import UNKNOWN, Minds
-from immortelle.world.shelves import CLAIM, DIFFER, WRITE
+from immortelle.world.deciding.chance import draw
+from immortelle.world.minds.minds import UNKNOWN, Minds
+from immortelle.world.minds.shelves import CLAIM, DIFFER, WRITE
 from tests.world.histories import FLUENTS, KINDS, PEOPLE, STEPS, live, paths
 
 ANNA, BEN, CLARA, DORA = range(PEOPLE)

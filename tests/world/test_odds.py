@@ -3,8 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.chance import ONE
-from immortelle.world.odds import BELIEVED, DOUBTED, EXCLUDED, MOST, among, likelihood, odds_of, percent
+from immortelle.world.deciding.chance import ONE
+from immortelle.world.estimates.odds import (
+    BELIEVED,
+    DOUBTED,
+    EXCLUDED,
+    MOST,
+    among,
+    likelihood,
+    odds_of,
+    percent,
+)
 
 ODDS = st.integers(-MOST, MOST)
 SCORES = st.lists(st.integers(-200, 200), min_size=1, max_size=6)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from immortelle.world.chronicle import Log, Record
-from immortelle.world.pages import Pages
+from immortelle.world.minds.pages import Pages
 
 STEP = st.tuples(
     st.sampled_from(("append", "append", "set", "fork")), st.integers(0, 9), st.integers(0, 9999)

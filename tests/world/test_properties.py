@@ -26,9 +26,9 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Change, Given, Learn, Set
 from immortelle.story.model import Role, Sense, Witness
 from immortelle.world import Programme, World
-from immortelle.world.memo import Memo
-from immortelle.world.views import View
-from immortelle.world.wishes import wishes
+from immortelle.world.deciding.wishes import wishes
+from immortelle.world.minds.memo import Memo
+from immortelle.world.reading.views import View
 from immortelle.world.world import kernel_of
 from tests.world.stories import PERSON, act, did, fact, level, person, reason, state, story, trigger
 

@@ -18,7 +18,7 @@ from immortelle.story.conditions import Term
 from immortelle.story.model import Prose, Role, Story
 from immortelle.world import World
 from immortelle.world.chronicle import Event
-from immortelle.world.remembering import RECALL
+from immortelle.world.memory.remembering import RECALL
 
 _TOLD: Final = ("done", "tried", "refused", "interrupted")
 

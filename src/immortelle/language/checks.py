@@ -20,6 +20,7 @@ from immortelle.story.definitions import DEEPEST, layers
 from immortelle.story.model import Act, Fact, Role, State
 
 PERSON = "kind:person"
+AMOUNT = "kind:amount"
 
 
 def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
@@ -38,6 +39,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         lost_memories(draft, _asked(draft))
         outlived(draft)
         _unused(draft)
+        _steps(draft)
         _unseen(draft)
         check_guesses(draft)
 
@@ -173,6 +175,16 @@ def _unused(draft: Draft) -> None:
     for state in draft.states.values():
         if state.definition is not None:
             _unspoken(draft, state.id, state.roles, set(terms_of(state.definition)))
+
+
+def _steps(draft: Draft) -> None:
+    """Whoever does something for an amount needs one: the steps of a ladder."""
+    kinds = {each.kind for each in draft.entities.values()}
+    for reason in draft.reasons:
+        where = draft.where_said[reason.id]
+        for role in reason.roles if not where.file.startswith("library/") else ():
+            if draft.is_a(role.kind, AMOUNT) and not any(draft.is_a(kind, role.kind) for kind in kinds):
+                draft.report.add(messages.no_amount(where, draft.kinds[role.kind].noun))
 
 
 def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -> None:

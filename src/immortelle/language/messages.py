@@ -269,9 +269,10 @@ def pronoun_with_two(where: Region, owners: Sequence[str]) -> Diagnostic:
 
 def negated_someone(where: Region, word: str) -> Diagnostic:
     """IM052: "someone does not ..." of nobody in particular."""
+    word, one = ("a third", "a person") if word == "third" else (word, word)
     helps = [
         'write "nobody ..." if it is so of no one',
-        f'write "{word} who ... does not ..." if there is one',
+        f'write "{one} who ... does not ..." if there is one',
     ]
     return _at("IM052", "negated-someone", where, f'"{word} ... not" has two readings', helps)
 
@@ -310,6 +311,12 @@ def unfound(where: Region, word: str) -> Diagnostic:
     """IM056: an effect on somebody or something that no condition has found."""
     helps = [f'say in a "when" line which {word} it is']
     return _at("IM056", "unfound", where, f"which {word} is meant here?", helps)
+
+
+def no_amount(where: Region, noun: str) -> Diagnostic:
+    """IM059: a reason or a deed for an amount where no amount has a name (warning)."""
+    helps = [f"declare a ladder: ladder {'waiting time' if noun == 'amount' else noun}: a day, a month, a year"]
+    return _at("IM059", "no-amount", where, f"there is no such {noun}", helps, severity="warning")
 
 
 def same_twice(where: Region, word: str) -> Diagnostic:
@@ -353,9 +360,9 @@ def no_level(where: Region) -> Diagnostic:
     return _at("IM063", "no-level", where, "this is so or not so: it has no strength")
 
 
-def out_of_bounds(where: Region, low: int, high: int) -> Diagnostic:
+def out_of_bounds(where: Region, low: int, high: int, unit: str = "") -> Diagnostic:
     """IM064: a number outside its bounds."""
-    return _at("IM064", "out-of-bounds", where, f"this goes from {low} to {high}")
+    return _at("IM064", "out-of-bounds", where, f"this goes from {low} to {high}{unit}")
 
 
 def defined_elsewhere(where: Region) -> Diagnostic:

@@ -78,7 +78,8 @@ class Reader:
     def _helps(self, failure: Failure, region: Region) -> list[str]:
         """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
         return (
-            self.draft.in_library(region.text)
+            _third(region)
+            or self.draft.in_library(region.text)
             or self._there_are(failure)
             or self._heads(failure, region)
             or self._with_word(failure.found)
@@ -165,6 +166,12 @@ class Reader:
         new = [one for term, one in words.fresh.items() if term not in before]
         words.release(new)
         return close(condition, new, self.draft.report)
+
+
+def _third(region: Region) -> list[str]:
+    """*A third* is only a role's word: where no head has that role it is nobody."""
+    said = re.search(r"\ba third\b(?! of\b)", region.text.casefold())
+    return ['write "a person": "a third" is a word for a role, and there are none here'] if said else []
 
 
 def _dates(failure: Failure) -> list[str]:

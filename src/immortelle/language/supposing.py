@@ -20,6 +20,8 @@ from immortelle.story.model import Act, Role, Sign, State, Story, Variant
 
 NATURE = "kind:nature"
 _MOST_NAMES = 20
+_FACTS = ("kind:event", "kind:fact")
+_OF_FACTS = ("is so", "is not so", "happened", "did not happen")
 _UNTOLD = "this story never tells of such a fact: only its own deeds, secrets, claims and facts are told"
 
 
@@ -54,7 +56,7 @@ def _about(story: Story, found: Diagnostic) -> Diagnostic:
     """A diagnostic with the names there are instead of the advice to declare one: the story is as it is."""
     if messages.DECLARE not in found.helps:
         return found
-    kinds = ("kind:person", "kind:place", "kind:thing")
+    kinds = _FACTS if found.text.endswith(_OF_FACTS) else ("kind:person", "kind:place", "kind:thing")
     named = sorted((kinds.index(each.kind), each.name) for each in story.entities if each.kind in kinds)
     names = [name for _, name in named][:_MOST_NAMES]
     return replace(found, helps=(f"there are {listed(names)}",) if names else ())

@@ -8,8 +8,8 @@ from immortelle.world.errors import (
     TriggerLoopError,
     UndeclaredError,
 )
+from immortelle.world.estimates.opinions import Opinion, Support
 from immortelle.world.mind import Mind
-from immortelle.world.opinions import Opinion, Support
 from immortelle.world.programme import Programme
 from immortelle.world.world import World
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from immortelle.world.pages import Pages
+from immortelle.world.minds.pages import Pages
 
 EventKind = Literal[
     "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended",

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from heapq import heappush
 from typing import Literal, NamedTuple, Self
 
-from immortelle.world.chance import choose, draw, key
 from immortelle.world.chronicle import Decision, Question, Weighed
-from immortelle.world.courses import Witnesses
-from immortelle.world.facts import Move
-from immortelle.world.knowing import Path
-from immortelle.world.patterns import Pattern
+from immortelle.world.deciding.chance import choose, draw, key
+from immortelle.world.events.courses import Witnesses
+from immortelle.world.events.facts import Move
+from immortelle.world.minds.knowing import Path
 from immortelle.world.programme import ActCode, Programme
-from immortelle.world.rules import Held
+from immortelle.world.reading.patterns import Pattern
+from immortelle.world.reading.rules import Held
+from immortelle.world.reading.views import View
 from immortelle.world.state import State
 from immortelle.world.tables import Entry
-from immortelle.world.views import View
 
 
 class Moved(NamedTuple):

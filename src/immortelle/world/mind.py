@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from immortelle.story.conditions import Amount, Condition, Term
+from immortelle.world.estimates.opinions import Opinion, opinion, opinions
+from immortelle.world.estimates.supposing import sure
 from immortelle.world.kernel import Kernel
-from immortelle.world.opinions import Opinion, opinion, opinions
-from immortelle.world.remembering import remembered
-from immortelle.world.sources import compile_grounds, teller
-from immortelle.world.supposing import sure
-from immortelle.world.terms import Scope
-from immortelle.world.views import View
+from immortelle.world.memory.remembering import remembered
+from immortelle.world.reading.sources import compile_grounds, teller
+from immortelle.world.reading.terms import Scope
+from immortelle.world.reading.views import View
 
 Binding = Mapping[Term, str]
 

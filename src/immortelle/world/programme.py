@@ -25,24 +25,24 @@ from immortelle.story.model import (
     Trigger,
     Witness,
 )
-from immortelle.world.changes import EffectCompiler
 from immortelle.world.chronicle import EventOutcome
-from immortelle.world.conditions import Compiler
-from immortelle.world.courses import Course, Line, Shown
-from immortelle.world.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.errors import declared
-from immortelle.world.facts import Facts
-from immortelle.world.hypotheses import CERTAIN
-from immortelle.world.lessons import compile_content
-from immortelle.world.logic import Measure
-from immortelle.world.patterns import Pattern
-from immortelle.world.rules import Rule
-from immortelle.world.stages import Read
+from immortelle.world.estimates.hypotheses import CERTAIN
+from immortelle.world.estimates.suggesting import compile_sign, leaks, plainly
+from immortelle.world.estimates.unnoticed import wire
+from immortelle.world.events.changes import EffectCompiler
+from immortelle.world.events.courses import Course, Line, Shown
+from immortelle.world.events.facts import Facts
+from immortelle.world.events.lessons import compile_content
+from immortelle.world.reading.conditions import Compiler
+from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
+from immortelle.world.reading.logic import Measure
+from immortelle.world.reading.patterns import Pattern
+from immortelle.world.reading.rules import Rule
+from immortelle.world.reading.stages import Read
+from immortelle.world.reading.terms import Get, Scope, fluent_getter, getter
 from immortelle.world.state import State
-from immortelle.world.suggesting import compile_sign, leaks, plainly
 from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
-from immortelle.world.terms import Get, Scope, fluent_getter, getter
-from immortelle.world.unnoticed import wire
 
 PERCEIVER = "?perceiver"
 NO_SENSE = Sense("", "", "")

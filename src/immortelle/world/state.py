@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from immortelle.world.chronicle import Log, Vision
-from immortelle.world.evidence import Key, Pieces
-from immortelle.world.knowing import Path
-from immortelle.world.memo import Memo
-from immortelle.world.minds import Minds
+from immortelle.world.estimates.evidence import Key, Pieces
+from immortelle.world.memory.traces import Traces
+from immortelle.world.minds.knowing import Path
+from immortelle.world.minds.memo import Memo
+from immortelle.world.minds.minds import Minds
 from immortelle.world.tables import Entry, Tables, index_keys
-from immortelle.world.traces import Traces
 
 Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
 

@@ -18,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.model import BORN, IS_A, Act, Entity, Nature, Proposition, State, Story
-from immortelle.world.depth import undone
 from immortelle.world.errors import StoryTooLargeError
-from immortelle.world.hypotheses import Hypotheses
-from immortelle.world.memo import Leanings
-from immortelle.world.minds import UNKNOWN
+from immortelle.world.estimates.hypotheses import Hypotheses
+from immortelle.world.minds.memo import Leanings
+from immortelle.world.minds.minds import UNKNOWN
+from immortelle.world.reading.depth import undone
 
 STATE_BITS, ARG_BITS = 12, 24
 ARG_MASK = (1 << ARG_BITS) - 1

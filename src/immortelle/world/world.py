@@ -6,24 +6,24 @@ from collections.abc import Collection, Iterable, Mapping
 
 from immortelle.story.conditions import Amount, Condition, Foreseen, Foresees, Term
 from immortelle.story.model import Fact, Forbidden, Story
-from immortelle.world.amending import amend, steer
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Vision, Weighed
-from immortelle.world.deciding import options
+from immortelle.world.deciding.deciding import options
+from immortelle.world.deciding.wishes import wishes
 from immortelle.world.errors import bounded
-from immortelle.world.forecast import foretell
+from immortelle.world.events.amending import amend, steer
+from immortelle.world.events.living import answer, awake, live
+from immortelle.world.events.prehistory import prepare
+from immortelle.world.forecast.forecast import foretell
+from immortelle.world.forecast.visions import seen
 from immortelle.world.keeping import Kept, kept, revived
 from immortelle.world.kernel import Kernel
-from immortelle.world.knowing import plain
-from immortelle.world.living import answer, awake, live
+from immortelle.world.memory.recalling import place_of
 from immortelle.world.mind import Mind
-from immortelle.world.prehistory import prepare
+from immortelle.world.minds.knowing import plain
 from immortelle.world.programme import Programme
-from immortelle.world.recalling import place_of
-from immortelle.world.terms import Scope, getter
+from immortelle.world.reading.terms import Scope, getter
+from immortelle.world.reading.views import View
 from immortelle.world.tracehash import trace_hash
-from immortelle.world.views import View
-from immortelle.world.visions import seen
-from immortelle.world.wishes import wishes
 
 Binding = Mapping[Term, str]
 

@@ -49,6 +49,9 @@ def find_event(world: World, speaker: Speaker, asked: str) -> int:
         if int(asked) >= len(world.chronicle):
             raise click.UsageError(f"There are events from 0 to {len(world.chronicle) - 1} only.")
         return int(asked)
+    deed = _deed(world, asked)
+    if deed is not None:
+        return deed
     act, args = read_act(speaker, asked)
     alike = [event for event in world.chronicle if event.what == act and _fits(event.args, args)]
     if alike:
@@ -56,6 +59,16 @@ def find_event(world: World, speaker: Speaker, asked: str) -> int:
     raise click.UsageError(
         f"That never happened in this life: {asked}. Ask `why-not`, or try another --seed."
     )
+
+
+def _deed(world: World, asked: str) -> int | None:
+    """The number of the deed of that name, if there is one."""
+    name = asked.casefold().strip().removeprefix("the ")
+    called = {
+        each.id for each in world.story.entities if name in map(str.casefold, (each.name, *each.aliases))
+    }
+    deeds = (deed.id for deed in world.story.deeds if deed.id in called)
+    return next((world.numbered(deed) for deed in deeds), None)
 
 
 def find_moment(world: World, asked: str) -> int:

@@ -8,31 +8,37 @@ import click
 
 from immortelle.apps.cli.output import in_colour, json_option, say, say_json
 from immortelle.apps.cli.patience import patience
-from immortelle.apps.cli.stories import counted, open_story, story_argument
+from immortelle.apps.cli.stories import counted, open_story, story_arguments
 from immortelle.language import Loaded, load, show
 
 
 @click.command()
-@story_argument
+@story_arguments
 @click.option("--strict", is_flag=True, help="Let a warning, too, end with exit status 1.")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, file: Path, strict: bool, as_json: bool) -> None:
-    """Find the mistakes in a story.
+def check(ctx: click.Context, files: tuple[Path, ...], strict: bool, as_json: bool) -> None:
+    """Find the mistakes in a story, or in each of several.
 
     All of them are shown, each with its place and what would help.
 
     \b
     For example:
         immortelle check cell.story
+        immortelle check --strict *.story
     """
-    loaded = _loaded(file)
+    found = {file: _loaded(file) for file in files}
     if as_json:
-        say_json({"file": str(file), "diagnostics": loaded.diagnostics, "more": loaded.more})
-    else:
+        objects = [_machine(file, loaded) for file, loaded in found.items()]
+        say_json(objects if len(files) > 1 else objects[0])
+    for file, loaded in found.items() if not as_json else ():
         _tell(file, loaded)
-    severities = {one.severity for one in loaded.diagnostics}
+    severities = {one.severity for loaded in found.values() for one in loaded.diagnostics}
     ctx.exit(1 if "error" in severities or (strict and severities) else 0)
+
+
+def _machine(file: Path, loaded: Loaded) -> dict[str, object]:
+    return {"file": str(file), "diagnostics": loaded.diagnostics, "more": loaded.more}
 
 
 def _loaded(file: Path) -> Loaded:

@@ -9,7 +9,7 @@ from immortelle.apps.cli.people import find_person
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.clause import Clause, Named
 from immortelle.phrases.reading import Category, Failure, Scope
-from immortelle.world.deciding import WAITING
+from immortelle.world.deciding.deciding import WAITING
 
 _SHAPES: tuple[Category, ...] = ("infinitive", "predicate")
 

@@ -15,7 +15,9 @@ from immortelle.apps.cli.people import find_entity, find_person
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.engines.beliefs import Belief, Contents, Known, contents
 from immortelle.engines.speaking import Speaker, date
-from immortelle.story.conditions import REMEMBERED, VIVID
+from immortelle.story.conditions import REMEMBERED, VIVID, Holds
+from immortelle.story.model import State
+from immortelle.world import World
 
 
 @click.command()
@@ -51,13 +53,15 @@ def mind(
     story = open_story(file)
     ids = [find_person(story, name).id for name in people]
     world = live(story, seed, until, events)
-    found = contents(world, *ids, before=None if at is None else find_moment(world, at))
+    before = None if at is None else find_moment(world, at)
+    found = contents(world, *ids, before=before)
     if about is not None:
         found = _only(found, find_entity(story, about).id)
     if as_json:
         say_json(found)
     else:
-        say("\n".join(_lines(found, Speaker(story), everything)))
+        speaker = Speaker(story)
+        say("\n".join(_lines(found, speaker, everything, _stilled(world, ids[0], before, speaker))))
 
 
 def _only(found: Contents, id: str) -> Contents:
@@ -67,11 +71,30 @@ def _only(found: Contents, id: str) -> Contents:
     return replace(found, beliefs=beliefs, events=events, guesses=guesses)
 
 
-def _lines(found: Contents, speaker: Speaker, everything: bool) -> Iterator[str]:
+def _stilled(world: World, person: str, before: int | None, speaker: Speaker) -> str:
+    """What keeps somebody from doing anything, and since when; nothing of most."""
+    states = (Holds(each.id, (person,)) for each in world.story.states if _stills(each))
+    return "".join(
+        f" ({_since(each, world, before, speaker)})" for each in states if world.holds(each, before=before)
+    )
+
+
+def _stills(state: State) -> bool:
+    return state.stilling and state.value == "truth" and len(state.roles) == 1
+
+
+def _since(what: Holds, world: World, before: int | None, speaker: Speaker) -> str:
+    origin = world.origin(what, before=before)
+    event = None if origin is None else world.chronicle[origin]
+    since = "" if event is None or event.kind == "begin" else f" since {date(event.time)}"
+    return f"{speaker.condition(what)}{since}"
+
+
+def _lines(found: Contents, speaker: Speaker, everything: bool, stilled: str) -> Iterator[str]:
     beliefs = [one for one in found.beliefs if everything or is_news(one)]
     thinks = " thinks that ".join(map(speaker.name, found.people))
     declared = "" if everything else " but what was declared"
-    yield f"{thinks} believes{'' if beliefs else f' nothing{declared}'}, {date(found.time)}:"
+    yield f"{thinks} believes{'' if beliefs else f' nothing{declared}'}, {date(found.time)}{stilled}:"
     yield from (f"  {_belief(one, speaker)}" for one in beliefs)
     if found.guesses:
         yield "and takes to be more or less likely:"

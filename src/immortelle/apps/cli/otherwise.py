@@ -22,6 +22,9 @@ def search(world: World, goal: Goal, event: int | None, limits: Limits) -> Tips:
 
 def otherwise_lines(found: Tips, story: Story) -> Iterator[str]:
     """The changes that were found, each with what would have come of it."""
+    if not found.tried:
+        yield "There is nothing to try: no one change of the story bears on it."
+        return
     if not found.found:
         more = ", of more that could be tried" if found.spent else ""
         yield f"No change that was tried would have made it otherwise ({found.tried}{more})."

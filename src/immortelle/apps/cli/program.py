@@ -21,7 +21,9 @@ STOPPED = 130
 
 COMMANDS: Mapping[str, Lazy] = MappingProxyType(
     {
-        "check": Lazy("immortelle.apps.cli.check:check", "Find the mistakes in a story."),
+        "check": Lazy(
+            "immortelle.apps.cli.check:check", "Find the mistakes in a story, or in each of several."
+        ),
         "compile": Lazy(
             "immortelle.apps.cli.compile:compile_", "Write a story as portable JSON, which any runtime reads."
         ),

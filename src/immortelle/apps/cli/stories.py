@@ -18,8 +18,10 @@ from immortelle.story.portable import from_json
 
 LARGEST_PORTABLE = 64_000_000  # bytes
 
-story_argument: Callable[[Any], Any] = click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+_STORY = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+story_argument: Callable[[Any], Any] = click.argument("file", type=_STORY)
+story_arguments: Callable[[Any], Any] = click.argument(
+    "files", type=_STORY, nargs=-1, required=True, metavar="FILE..."
 )
 
 

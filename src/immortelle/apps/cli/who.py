@@ -22,7 +22,7 @@ from immortelle.engines.speaking import Speaker, date
 def who(file: Path, event: str, seed: int, until: tuple[str, int] | None, events: int, as_json: bool) -> None:
     """Say who knows of something that happened, since when, and from whom.
 
-    EVENT is its number (see `run --numbers`) or a sentence of the story.
+    EVENT is its number (see `run --numbers`), a deed's name or a sentence of the story.
 
     \b
     For example:

@@ -24,6 +24,8 @@ from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.what_if_checks import check_line
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
+from immortelle.phrases.english import article
+from immortelle.phrases.table import SO
 from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Nature, Variant
 
 _DATE: Final = re.compile(r",\s*(?P<date>(?:on |at )?-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?)$")
@@ -32,6 +34,7 @@ _BEFORE: Final = re.compile(r"\s(?:before|until)\s+(?P<date>-?\d.*)$")
 _NATURE: Final = re.compile(
     r"an? (?P<one>[\w -]+?)(?:(?P<memory>'s memory fades)| lives) like an? (?P<other>[\w -]+?)(?:'s)?"
 )
+_LIVES: Final = re.compile(r"an? (?P<one>[\w -]+?) (?:lives|does not live)\b")
 _SHAPE: Final = (
     "what is so instead (Cid is dead), what is not done (Cid does not bite Ben), who knows (Ann knows the "
     "bite), or of a deed: the bite did not happen; Cid killed Ben instead of the bite"
@@ -83,6 +86,9 @@ def _changed(variant: Variant, line: Region, reader: Reader) -> Variant:
     natural = _NATURE.fullmatch(line.text)
     if natural:
         return _nature(variant, line, natural, reader.draft)
+    if living := _living(line, reader.draft):
+        reader.draft.report.add(messages.malformed(line, _alike(living, reader.draft)))
+        return variant
     timed = _timed(line, reader)
     if timed is None:
         return variant
@@ -97,6 +103,9 @@ def _changed(variant: Variant, line: Region, reader: Reader) -> Variant:
             return _undone(variant, clause, lowering)
         if clause.frame == "core:knows":
             return _knowing(variant, clause, lowering)
+        if clause.frame == SO:
+            _refuse_name(clause, lowering)
+            return variant
         done, outcome = tried(clause)
         declared = reader.draft.declared.get(done.frame) if isinstance(done, Clause) else None
         if isinstance(done, Clause) and declared is not None and declared.is_act:
@@ -134,6 +143,20 @@ def _nature(variant: Variant, line: Region, match: re.Match[str], draft: Draft) 
     else:
         changed[one.id] = replace(mine, lifespan=other.lifespan)
     return replace(variant, natures=tuple(changed.values()))
+
+
+def _living(line: Region, draft: Draft) -> str | None:
+    """The nature of which a line says how long it lives, where no sentence of the story is of living."""
+    match = _LIVES.match(line.text)
+    said = any(each.frame.verb.lemma == "live" for each in draft.declared.values())
+    return match["one"] if match and match["one"].casefold() in draft.natures and not said else None
+
+
+def _alike(one: str, draft: Draft) -> str:
+    """How those of a nature live is said by another nature alone."""
+    other = next((each for each in draft.natures if each != one.casefold()), None)
+    like = "a NATURE" if other is None else f"{article(other)} {other}"
+    return f"{article(one)} {one} lives like {like}"
 
 
 def _lives(noun: Region, draft: Draft) -> Nature | None:
@@ -217,6 +240,16 @@ def _deed(phrase: Phrase, lowering: Lowering) -> str | None:
 def _anybody(arg: Phrase, lowering: Lowering) -> str | None:
     """Somebody with a name; None is anybody."""
     return None if isinstance(arg, Quantified) else lowering.terms.term(arg)
+
+
+def _refuse_name(clause: Clause, lowering: Lowering) -> None:
+    """Of a name: a deed is undone, and of a secret or a claim the sentence itself is said."""
+    name, where = lowering.terms.at(clause.args[0].span).text, lowering.terms.at(clause.span)
+    if _deed(clause.args[0], lowering):
+        message, instead = "a deed happened or it did not", f'write "{name} did not happen"'
+    else:
+        message, instead = "a what-if says what is so in its own words", f'write the sentence that {name} stands for'
+    lowering.draft.report.add(messages.not_here(where, message, instead))
 
 
 def _refuse(clause: Clause, lowering: Lowering, message: str, *helps: str) -> None:

@@ -31,6 +31,7 @@ from immortelle.story.conditions import (
 )
 
 WITHIN: Final = UNITS["year"]  # how far somebody looks ahead where nothing is said of it
+FARTHEST: Final = 100  # years: nobody looks ahead farther
 SHAPE: Final = "write: someone foresees that another will leave within 3 years"
 EVENT: Final = "kind:event"
 EACH: Final = "?event#foreseen"  # each doing of an act that is counted
@@ -86,6 +87,8 @@ def foresees(line: Line, clause: Clause) -> Condition:
     with ahead(line, line.terms.at(clause.span)):
         what = line.condition(_to_come(line, fact.sentence))
     span = cast(int, within.value) if within else WITHIN
+    if within and span > FARTHEST * UNITS["year"]:
+        report.add(messages.out_of_bounds(line.terms.at(within.span), 0, FARTHEST, " years"))
     return line.wrapped(Foresees(who, what, span, supposing), wraps, clause, Unless)
 
 

@@ -1,0 +1,1 @@
+"""Deciding: what people want to do, weighed and drawn."""

@@ -1,0 +1,128 @@
+"""Wishes: which reasons hold for a person, kept up to date.
+
+Only what moved in their mind since they were last asked is looked at again; what the clock alone can
+move, when it has gone on. What keeps a reason from holding at all is remembered: until that moves, nothing
+else needs to be looked at. ``deciding`` weighs what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from immortelle.world.kernel import Kernel, Wake, Wishes
+from immortelle.world.programme import ReasonCode
+from immortelle.world.reading.blocking import ALL, UNTOLD
+from immortelle.world.reading.rules import widest
+from immortelle.world.reading.views import View
+from immortelle.world.tables import Entry
+
+
+def wishes(kernel: Kernel, person: int) -> Wishes:
+    """The reasons that hold for a person now, brought up to date with what moved since."""
+    table, mind = kernel.own(person), View(kernel, (person,))
+    if table.moved == {} and table.time == kernel.time and not kernel.programme.ahead:
+        return table
+    with kernel.memo.at_rest():
+        for number, seeds in _touched(kernel, table, person).items():
+            reason = kernel.programme.reasons[number]
+            if not _still_blocked(table, reason, number, mind, seeds):
+                for seed in widest(seeds):
+                    _reread(table, reason, number, mind, seed)
+    table.moved, table.time = {}, kernel.time
+    return table
+
+
+def astir(kernel: Kernel, table: Wishes, wake: Wake) -> bool:
+    """Whether somebody's wishes may be otherwise by a wake: they learnt something since these were last
+    read, or what drifts can be what keeps a reason from holding."""
+    if table.moved != {} or wake.pattern is None:
+        return True
+    drift = wake.pattern.drift
+    touches = kernel.programme.touched_wishes(wake.pattern.what, wake.entry, wake.person)
+    return any(parts & table.blocked[n] for n, _, pattern, parts in touches if pattern.drift == drift)
+
+
+def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry, None]]:
+    """The reasons, by number, that what moved can touch, with the variables that it fixes."""
+    seeds: dict[int, dict[Entry, None]] = {}
+    blocked, programme = table.blocked, kernel.programme
+    for number in _due(kernel, table):
+        own = _own(programme.reasons[number], person)
+        if own is not None:
+            seeds[number] = {own: None}
+    for (what, entry), moved in (table.moved or {}).items():
+        for number, seed, pattern, parts in programme.touched_wishes(what, entry, person):
+            concerned = parts & blocked[number] and (pattern.inner or moved.own >> person & 1)
+            if concerned and (pattern.bound is None or not pattern.unmoved(moved.old, moved.new)):
+                seeds.setdefault(number, {})[seed] = None
+    return seeds
+
+
+def _due(kernel: Kernel, table: Wishes) -> list[int]:
+    """The reasons to look at whatever moved: all, if they never were; those that the clock moves, when it
+    has gone on; and what somebody foresees, which anything may change."""
+    programme = kernel.programme
+    if table.moved is None:
+        return list(range(len(programme.reasons)))
+    numbers = programme.ahead if table.time == kernel.time else programme.clocked
+    return [
+        number for number in numbers if table.blocked[number] & programme.reasons[number].rule.blocking.moving
+    ]
+
+
+def _still_blocked(
+    table: Wishes, reason: ReasonCode, number: int, mind: View, seeds: Iterable[Entry]
+) -> bool:
+    """Whether a reason that held for nothing cannot hold for anything now either. Where only whole
+    bindings are to be looked at, that is less to do than to tell what keeps it from holding."""
+    if table.held[number] or table.blocked[number] == UNTOLD:
+        return False
+    if all(-1 not in seed for seed in seeds):
+        table.blocked[number] = ALL
+        return False
+    binding = binding_for(reason, mind.path[0])
+    table.blocked[number] = ALL if binding is None else reason.rule.blocked(mind, binding)
+    return table.blocked[number] not in (ALL, UNTOLD)
+
+
+def _reread(table: Wishes, reason: ReasonCode, number: int, mind: View, seed: Entry) -> None:
+    """Look again at the bindings of one reason that agree with a seed."""
+    held = table.held[number]
+    added, removed = reason.rule.refreshed(mind, reason.rule.binding(seed), held)
+    for entry in removed:
+        del held[entry]
+        _drop(table, number, _instance(reason, entry), entry)
+    for entry in added:
+        held[entry] = None
+        table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
+    if added or removed:
+        table.choice = None
+
+
+def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
+    reasons = table.instances[instance]
+    del reasons[number][entry]
+    if not reasons[number]:
+        del reasons[number]
+    if not reasons:
+        del table.instances[instance]
+
+
+def binding_for(reason: ReasonCode, person: int) -> list[int] | None:
+    """A binding with the person in the role whose reason it is; None if it is somebody else's."""
+    binding = reason.rule.binding()
+    if reason.who is not None:
+        binding[reason.who] = person
+    elif reason.only != person:
+        return None
+    return binding
+
+
+def _own(reason: ReasonCode, person: int) -> Entry | None:
+    """The seed of all bindings of a reason that is a person's; None if it is somebody else's."""
+    binding = binding_for(reason, person)
+    return None if binding is None else tuple(binding[: reason.rule.width])
+
+
+def _instance(reason: ReasonCode, entry: Entry) -> tuple[int, Entry]:
+    return reason.act, tuple(~arg if arg < 0 else entry[arg] for arg in reason.args)

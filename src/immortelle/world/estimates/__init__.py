@@ -1,0 +1,1 @@
+"""Estimates: what nobody can know, weighed from signs, words and guesses."""

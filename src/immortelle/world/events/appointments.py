@@ -1,0 +1,70 @@
+"""Appointments: when a condition will have to be read again though nothing happens.
+
+A state that has to last is due when it has, a fading level when it next crosses what it is compared
+with. So nothing is looked at in between, however long that is.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.events.decay import decayed, next_change
+from immortelle.world.events.drifting import next_drift
+from immortelle.world.kernel import Kernel, Wake
+from immortelle.world.reading.patterns import Pattern
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
+
+
+def appoint(kernel: Kernel, wake: Wake) -> None:
+    """Put on the agenda when a wake is next due, if ever."""
+    now = kernel.time
+    if wake.rule < 0 and not kernel.started:  # nobody wants anything before the story begins
+        now = max(now, kernel.tables.story.begins)
+    then = _due(kernel, wake.pattern, wake.entry, now) if wake.pattern is not None else None
+    if then is not None and not _is_awaited(kernel, wake, then):
+        kernel.push(then, 1, "wake", wake)
+
+
+def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
+    """Whether what drifts is looked at again before that anyhow; if not, it will be."""
+    if wake.pattern is None or wake.pattern.drift is None:
+        return False
+    if wake.pattern.drift.what in {"age", "remaining"}:  # of a person, whatever tells of it
+        wake = wake._replace(pattern=Pattern(0, (), drift=wake.pattern.drift), entry=wake.entry[:1])
+    if kernel.time < kernel.awaited.get(wake, kernel.time) <= then:
+        return True
+    kernel.awaited[wake] = then
+    return False
+
+
+def _due(kernel: Kernel, pattern: Pattern, entry: Entry, now: int) -> int | None:
+    """When time alone may next change what a pattern reads of some entities, from a time on; what drifts
+    is not looked at before."""
+    if pattern.drift is not None:
+        return next_drift(kernel, pattern.drift, entry, now)
+    if pattern.lasting:
+        lasted = _begun(kernel, pattern, entry) + pattern.lasting
+        return lasted if lasted > kernel.time else None
+    row = kernel.tables.states[pattern.what]
+    fluent = pack(row.number, entry[: row.arity])
+    level = kernel.world.value(row, fluent) if pattern.fades else None
+    return None if level is None else _crossing(pattern, level, row.half_life, kernel.time)
+
+
+def _begun(kernel: Kernel, pattern: Pattern, entry: Entry) -> int:
+    """When what has to last began: a state since it is so, an event when it happened, an act now."""
+    if pattern.what < ACT_BASE:
+        row = kernel.tables.states[pattern.what]
+        return kernel.since.get(pack(row.number, entry[: row.arity]), kernel.time)
+    event = kernel.event_of(entry[0]) if pattern.what == ANY_EVENT else -1
+    return kernel.log[event].time if event >= 0 else kernel.time
+
+
+def _crossing(pattern: Pattern, level: int, half_life: int, now: int) -> int | None:
+    """The first instant at which a fading level is on another side of the pattern's bound, or, if
+    that is not all that is asked of it, is another."""
+    then = next_change(level, half_life, now)
+    while then is not None:
+        left = decayed(level, half_life, now, then)
+        if not pattern.unmoved(level, left):
+            return then
+        then = next_change(left, half_life, then)
+    return None

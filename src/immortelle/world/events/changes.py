@@ -1,0 +1,267 @@
+"""Changing facts: what effects come to, in the world and in one mind.
+
+Effects are compiled into closures that read a view as it was before the act and gather an
+``Outcome``; nothing is written here. Facts (``Set``, ``Change``) and what people learn (``Learn``) are
+gathered apart, because a guard of the first is read in the mind that folds the act, a guard of the
+second in the learner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
+from immortelle.world.estimates.suggesting import compile_suggestion
+from immortelle.world.events.lessons import Lesson, Offer, Offers, Teach, compile_lesson, taken
+from immortelle.world.events.stirs import Stir, Stirred, compile_stirs
+from immortelle.world.reading.conditions import Compiler
+from immortelle.world.reading.levels import bounds, raised, with_carried
+from immortelle.world.reading.logic import Measure
+from immortelle.world.reading.stages import Read
+from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
+from immortelle.world.reading.views import View
+from immortelle.world.state import State
+from immortelle.world.tables import StateRow
+
+Writes = dict[int, int]  # fluent -> value
+Gather = Callable[[View, Binding, Writes], None]
+Show = Callable[[View, Binding, Offers], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Compiled effects. ``guarded`` ones may come out differently in different minds."""
+
+    facts: tuple[Gather, ...] = ()
+    lessons: tuple[Show, ...] = ()
+    guarded: bool = False
+    states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
+    stirs: tuple[Stir, ...] = ()
+
+    def outcome(self, view: View, binding: Binding) -> Writes:
+        """The facts that follow, read in a view; together, so the last word on a fluent counts."""
+        writes: Writes = {}
+        for gather in self.facts:
+            gather(view, binding, writes)
+        return writes
+
+    def stirred(self, view: View, binding: Binding) -> list[Stirred]:
+        """What comes back to whom, or is learnt by heart."""
+        found: list[Stirred] = []
+        for stir in self.stirs:
+            stir(view, binding, found)
+        return found
+
+    def offers(self, state: State, binding: Binding) -> list[Offer]:
+        """What is there to learn: who is there to learn it is seen by all who are, so it is read in the
+        world as it is."""
+        if not self.lessons:
+            return []
+        truth, offers = View(state), Offers()
+        for show in self.lessons:
+            show(truth, binding, offers)
+        return offers.found
+
+    def taught(self, view: View, binding: Binding) -> list[Lesson]:
+        """Who learns what, as a view has it."""
+        return taken(self.offers(view.state, binding), view)
+
+
+class EffectCompiler:
+    """Compiles the effects of one block."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.compiler = compiler
+        self.tables = compiler.tables
+
+    def effects(self, effects: Sequence[Effect], scope: Scope) -> Effects:
+        """All effects of an act or a trigger."""
+        effects = with_carried(effects, self.compiler.row)
+        facts, lessons = self._all(effects, scope)
+        states, restless = self._states(effects), self.compiler.restless
+        for state in sorted(states):
+            restless[state] = restless.get(state, 0) + 1
+        return Effects(
+            tuple(facts),
+            tuple(lessons),
+            any(self._is_guarded(effect) for effect in effects),
+            states,
+            compile_stirs(effects, scope, self.compiler),
+        )
+
+    def _is_guarded(self, effect: Effect) -> bool:
+        match effect:
+            case Set(value=bool()):
+                return False
+            case Set(state) | Change(state):
+                return not self.compiler.row(state).private
+            case Learn() | Suggest() | Memorise() | Recall():
+                return False
+            case Given(_, inner) | Each(_, _, _, inner):
+                return any(self._reaches_others(each) for each in inner)
+
+    def _reaches_others(self, effect: Effect) -> bool:
+        match effect:
+            case Set(state) | Change(state):
+                return not self.compiler.row(state).private
+            case Learn():
+                return True
+            case Suggest() | Memorise() | Recall():
+                return False
+            case Given(_, inner) | Each(_, _, _, inner):
+                return any(self._reaches_others(each) for each in inner)
+
+    def _states(self, effects: Sequence[Effect]) -> frozenset[int]:
+        found: frozenset[int] = frozenset()
+        for effect in effects:
+            if isinstance(effect, Set | Change):
+                found |= {self.compiler.row(effect.state).number}
+            elif isinstance(effect, Given | Each):
+                found |= self._states(effect.effects)
+        return found
+
+    def _all(self, effects: Sequence[Effect], scope: Scope) -> tuple[list[Gather], list[Show]]:
+        facts: list[Gather] = []
+        lessons: list[Show] = []
+        for effect in effects:
+            more, learnt = self._one(effect, scope)
+            facts += more
+            lessons += learnt
+        return facts, lessons
+
+    def _one(self, effect: Effect, scope: Scope) -> tuple[list[Gather], list[Show]]:
+        match effect:
+            case Set():
+                return [self._set(effect, scope)], []
+            case Change():
+                return [self._change(effect, scope)], []
+            case Memorise() | Recall():
+                return [], []
+            case Learn():
+                return [], [_offering(compile_lesson(effect, self.compiler, scope))]
+            case Suggest():
+                return [], [_offering(compile_suggestion(effect, self.compiler, scope))]
+            case Given():
+                return self._given(effect, scope)
+            case Each():
+                return self._each(effect, scope)
+
+    def _set(self, effect: Set, scope: Scope) -> Gather:
+        row = self.compiler.row(effect.state)
+        fluent = fluent_getter(row, effect.args, scope, self.tables)
+        if row.one:
+            value = self._one_value(row, effect, scope)
+        elif isinstance(effect.value, bool):
+            return _setting(fluent, int(effect.value))
+        else:
+            value = _bounded(self.compiler.amount(effect.value, scope), row)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            to, key = value(view, binding), fluent(view, binding)
+            if to is not None and key >= 0:
+                writes[key] = to
+
+        return gather
+
+    def _one_value(self, row: StateRow, effect: Set, scope: Scope) -> Measure:
+        """*Not in the cellar* leaves nobody in it, and everybody elsewhere where they are."""
+        get = getter(effect.args[-1], scope, self.tables)
+        if effect.value:
+            return get
+        old = self.compiler.value(row, effect.args, scope)
+        return lambda view, binding: -1 if old(view, binding) == get(view, binding) else None
+
+    def _change(self, effect: Change, scope: Scope) -> Gather:
+        row = self.compiler.row(effect.state)
+        fluent = fluent_getter(row, effect.args, scope, self.tables)
+        value, by = self.compiler.value(row, effect.args, scope), self.compiler.amount(effect.by, scope)
+        ceiling = self.compiler.ceiling(row, effect.args, scope)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            key = fluent(view, binding)
+            old, more = writes.get(key, value(view, binding)), by(view, binding)
+            if old is not None and more is not None and key >= 0:
+                new = raised(row, old, more)
+                most = None if ceiling is None else ceiling(view, binding)
+                writes[key] = new if most is None else min(new, most)
+
+        return gather
+
+    def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Show]]:
+        test = self.compiler.condition(effect.condition, scope.loosely())
+        facts, lessons = self._all(effect.effects, scope)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            if test(view, binding):
+                for each in facts:
+                    each(view, binding, writes)
+
+        def show(truth: View, binding: Binding, offers: Offers) -> None:
+            before = len(offers.found)
+            for each in lessons:
+                each(truth, binding, offers)
+            more = offers.found[before:]
+            offers.found[before:] = [offer._replace(guards=(*offer.guards, test)) for offer in more]
+
+        return [gather] if facts else [], [show] if lessons else []
+
+    def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Show]]:
+        inner, slot = scope.with_var(effect.var, effect.kind)
+        where = self.compiler.condition(effect.where, inner.loosely())
+        members = self.compiler.members(effect.kind)
+        facts, lessons = self._all(effect.effects, inner)
+        asked = [each for each in range(slot) if mentions(effect.where, scope.names) >> each & 1]
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            for member in _chosen(where, members(view), view, binding, slot):
+                binding[slot] = member
+                for each in facts:
+                    each(view, binding, writes)
+
+        def show(truth: View, binding: Binding, offers: Offers) -> None:
+            key = (slot, *[binding[each] for each in asked])
+            circle = offers.circles.get(key)
+            if circle is None:
+                circle = offers.circles[key] = _chosen(where, members(truth), truth, binding, slot)
+            for member in circle:
+                binding[slot] = member
+                for each in lessons:
+                    each(truth, binding, offers)
+
+        return [gather] if facts else [], [show] if lessons else []
+
+
+def _offering(teach: Teach) -> Show:
+    return lambda _truth, binding, offers: offers.found.append(Offer(teach, tuple(binding)))
+
+
+def _setting(fluent: Get, value: int) -> Gather:
+    """A fact that is so, or is not."""
+
+    def gather(view: View, binding: Binding, writes: Writes) -> None:
+        key = fluent(view, binding)
+        if key >= 0:
+            writes[key] = value
+
+    return gather
+
+
+def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:
+    """Those of a kind for whom an effect is meant."""
+    found = []
+    for member in members:
+        binding[slot] = member
+        if where(view, binding):
+            found.append(member)
+    return found
+
+
+def _bounded(amount: Measure, row: StateRow) -> Measure:
+    low, high = bounds(row)
+
+    def measure(view: View, binding: Binding) -> int | None:
+        value = amount(view, binding)
+        return None if value is None else min(high, max(low, value))
+
+    return measure

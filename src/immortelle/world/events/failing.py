@@ -1,0 +1,34 @@
+"""Failing: what a try in vain, or an act cut short, teaches those who see it fail.
+
+Why it could not be is read off the world: the facts that its condition came to read there. Whoever
+thought otherwise of one knows better now. Where somebody is whom one took to be here is not seen by
+their not being here: of a state held by one value only that it is not the one believed.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.events.facts import move_of
+from immortelle.world.events.learning import alone
+from immortelle.world.kernel import Kernel, Moved, Moves, join
+from immortelle.world.minds.minds import UNKNOWN
+from immortelle.world.reading.stages import Read
+from immortelle.world.reading.terms import Binding
+from immortelle.world.reading.tracing import Wary, paths
+from immortelle.world.reading.views import View
+
+
+def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: int, moves: Moves) -> None:
+    """Correct what those who know of a failed act took to be so; what it moves joins ``moves``."""
+    world = Wary(kernel)
+    when(world, binding)
+    for fluent in world.public:
+        row, args = kernel.tables.args_of(fluent)
+        so = kernel.world.value(row, fluent)
+        for path in paths(knowers, kernel.programme.depth):
+            believed = View(kernel, path).value(row, fluent)
+            if believed is None or believed == so or not kernel.minds.knows(path, event):
+                continue
+            value = UNKNOWN if row.one or so is None else so
+            kernel.tables.note_write(fluent, value)
+            kernel.minds.differ(fluent, value, event, path)
+            join(moves, {move_of(row, args): Moved(own=alone(path))})

@@ -1,0 +1,187 @@
+"""Learning: lessons become claims in the minds of those who take them to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from immortelle.world.chronicle import Record
+from immortelle.world.estimates.attesting import attest
+from immortelle.world.events.changes import Writes
+from immortelle.world.events.facts import move_of
+from immortelle.world.events.lessons import Lesson
+from immortelle.world.kernel import Kernel, Moved, Moves, join
+from immortelle.world.memory.recalling import learn_late
+from immortelle.world.minds.knowing import EVERYONE, Path, mask, plain
+from immortelle.world.reading.views import View
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, StateRow
+
+Claimed = tuple[str, tuple[int, ...]]  # an act, with those in it
+
+
+def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
+    """Post what an event teaches; what it moves joins ``moves``."""
+    together = _Together()
+    for lesson in lessons:
+        if lesson.source >= 0:
+            kernel.tellers[event] = lesson.source
+        _teach_one(kernel, event, lesson, together, moves)
+    for (fluent, value), learners in together.facts.items():
+        _teach_fact(kernel, event, fluent, value, learners, moves)
+    for (act, args), learners in together.claimed.items():
+        imagine(kernel, event, act, args, mask(learners), moves)
+    for learnt, person in together.avowed:
+        _avow(kernel, event, learnt, person, moves)
+
+
+@dataclass(slots=True)
+class _Together:
+    """What several learn at once: facts and acts that never were, by whom; the events that somebody
+    shows that they know of."""
+
+    facts: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    claimed: dict[Claimed, list[int]] = field(default_factory=dict)
+    avowed: dict[tuple[int, int], None] = field(default_factory=dict)
+
+
+def _teach_one(kernel: Kernel, event: int, lesson: Lesson, together: _Together, moves: Moves) -> None:
+    if lesson.key is not None:
+        attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
+    elif lesson.event == -1:
+        _teach_act(kernel, event, lesson, together.claimed, moves)
+    elif lesson.event is not None:
+        _teach_event(kernel, event, lesson, together.avowed, moves)
+    elif lesson.about:
+        _teach_belief(kernel, event, lesson, moves)
+    else:
+        together.facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
+
+
+def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) -> None:
+    """By an event others come to know that somebody knows of an earlier one."""
+    if learnt >= 0 and kernel.minds.knows((person,), learnt):
+        kernel.minds.learn(learnt, event, 1 << person)
+        kernel.stirred = event
+        join(moves, news(kernel, learnt, 0))
+
+
+def _teach_fact(
+    kernel: Kernel, event: int, fluent: int, value: int, learners: Sequence[int], moves: Moves
+) -> None:
+    row, _ = kernel.tables.args_of(fluent)
+    surprised = [learner for learner in learners if _held(View(kernel, (learner,)), row, fluent) != value]
+    if surprised:
+        kernel.stirred = event
+    kernel.minds.claim(fluent, value, event, mask(learners))
+    anew = learners if row.half_life else surprised  # what fades is as strong again from now on
+    join(moves, _moved(kernel, fluent, value, mask(anew)))
+
+
+def _held(mind: View, row: StateRow, fluent: int) -> int | None:
+    """What somebody holds already of what they are told."""
+    return mind.value(row, fluent) if row.state.definition is None else mind.claimed(fluent)
+
+
+def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
+    path = (lesson.learner, *lesson.about)
+    kernel.minds.differ(lesson.fluent, lesson.value, event, path)
+    kernel.stirred = event
+    join(moves, _moved(kernel, lesson.fluent, lesson.value, alone(path)))
+
+
+def _moved(kernel: Kernel, fluent: int, value: int, own: int) -> Moves:
+    kernel.tables.note_write(fluent, value)
+    row, args = kernel.tables.args_of(fluent)
+    return {move_of(row, args): Moved(own=own)}
+
+
+def alone(path: Path) -> int:
+    """The mask of the one whose own mind a path is; of nobody if it is what they think of another's."""
+    return mask(path) if len(plain(path)) == 1 else 0
+
+
+def _teach_event(
+    kernel: Kernel, event: int, lesson: Lesson, avowed: dict[tuple[int, int], None], moves: Moves
+) -> None:
+    learnt = -1 if lesson.event is None else lesson.event
+    if lesson.about:
+        avowed[learnt, lesson.about[-1]] = None
+        return
+    known = kernel.minds.knows((lesson.learner,), learnt)
+    if not known:
+        kernel.minds.learn(learnt, event, 1 << lesson.learner)
+        kernel.stirred = event
+    _remind(kernel, learnt, event, lesson.learner, moves)
+    if not known:
+        join(moves, news(kernel, learnt, 1 << lesson.learner))
+
+
+def _teach_act(
+    kernel: Kernel, event: int, lesson: Lesson, claimed: dict[Claimed, list[int]], moves: Moves
+) -> None:
+    """An act that never was is taken to have had its outcome, by the learner or by whom they think of."""
+    for fluent, value in _outcome(kernel, lesson).items():
+        if lesson.about:
+            _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
+        else:
+            _teach_fact(kernel, event, fluent, value, (lesson.learner,), moves)
+    if not lesson.about:
+        claimed.setdefault((lesson.act, lesson.args), []).append(lesson.learner)
+
+
+def _outcome(kernel: Kernel, lesson: Lesson) -> Writes:
+    """What an act would bring about, as the learner has it; nothing if nobody knows whom it was done to."""
+    code = kernel.programme.acts[kernel.tables.act_numbers[lesson.act] - ACT_BASE]
+    if -1 in lesson.args:
+        return {}
+    binding = [*lesson.args, *[-1] * (len(code.scope.kinds) - len(lesson.args))]
+    follows = code.courses["done"].effects.outcome(View(kernel, (lesson.learner,)), binding)
+    return {each: value for each, value in follows.items() if not kernel.tables.args_of(each)[0].private}
+
+
+def imagine(kernel: Kernel, event: int, act: str, args: tuple[int, ...], learners: int, moves: Moves) -> None:
+    """By an event some come to believe in an act that never was, and each that the others of them do."""
+    learnt = suppose(kernel, act, args, 0, event, learners)
+    kernel.truths[learnt] = learnt
+    if event in kernel.tellers:
+        kernel.tellers[learnt] = kernel.tellers[event]
+    kernel.stirred = event
+    join(moves, news(kernel, learnt, learners))
+
+
+def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves) -> None:
+    """To be told of an event is to encode it, anew if it was known."""
+    if kernel.programme.remembers and learnt not in kernel.truths:
+        learn_late(kernel, learnt, event, learner, moves)
+
+
+def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int, told: int = 0) -> int:
+    """An act that did not happen, taken to have happened by some, who saw it or were ``told`` by its
+    cause; its event."""
+    event = len(kernel.log)
+    earlier = kernel.file(event, kernel.tables.act_numbers[act], args)
+    kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause, earlier=earlier))
+    if told:
+        kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told)
+    else:
+        kernel.minds.happen(event, kernel.time, together)
+    return event
+
+
+def news(kernel: Kernel, event: int, own: int = EVERYONE) -> Moves:
+    """All that moves in the minds of ``own``, who learn of an event and so of what it brought about."""
+    moves, moved = Moves(), Moved(own=own)
+    waiting = [event]
+    while waiting:
+        each = waiting.pop()
+        record = kernel.log[each]
+        act = kernel.tables.act_numbers.get(record.what)
+        if act is not None:
+            moves[act, record.args] = moved
+        moves[ANY_EVENT, (kernel.entity_of(each),)] = moved
+        for fluent in (*(change[0] for change in record.changes), *kernel.posted.get(each, ())):
+            row, args = kernel.tables.args_of(fluent)
+            if not row.private:
+                moves[move_of(row, args)] = moved
+        waiting += kernel.children.get(each, ())
+    return moves

@@ -1,0 +1,158 @@
+"""Living: the clock takes the next thing from the agenda, whoever is free and noticed is asked.
+
+There are no ticks: between two things on the agenda no time is spent, be they years apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from heapq import heappop
+from types import MappingProxyType
+
+from immortelle.world.chronicle import Decision, Weighed
+from immortelle.world.deciding.deciding import WAITING, decide, options
+from immortelle.world.deciding.wishes import astir, wishes
+from immortelle.world.events.appointments import appoint
+from immortelle.world.events.courses import Course
+from immortelle.world.events.doing import beat_of, finish, in_scene, refuse, start
+from immortelle.world.events.folding import Happening
+from immortelle.world.events.happening import occur
+from immortelle.world.events.perceiving import stilled
+from immortelle.world.events.prehistory import begin, deed
+from immortelle.world.events.reacting import reread
+from immortelle.world.events.settling import settle, trigger
+from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+
+NOTHING_MOVES = "nothing moves"
+_WAIT = Course("act", WAITING)
+
+
+def live(kernel: Kernel, until: int | None = None, events: int | None = None) -> None:
+    """Live on until it is over, a player is asked, the clock passes ``until`` or so many events."""
+    last = None if events is None else len(kernel.log) + events
+    while kernel.over is None and kernel.question is None:
+        if last is not None and len(kernel.log) >= last:
+            return
+        if not kernel.agenda:
+            kernel.over = NOTHING_MOVES
+            return
+        if until is not None and kernel.agenda[0].time > until:
+            kernel.time = max(kernel.time, until)
+            return
+        _take(kernel, heappop(kernel.agenda))
+        settle(kernel)
+
+
+def awake(kernel: Kernel) -> None:
+    """Live through all that was before the story, up to its beginning."""
+    while not kernel.started:
+        _take(kernel, heappop(kernel.agenda))
+        settle(kernel)
+
+
+def _take(kernel: Kernel, item: Item) -> None:
+    kernel.time = item.time
+    match item.data:
+        case Firing():
+            trigger(kernel, item.data)
+        case Wake():
+            _wake(kernel, item.data)
+        case number:
+            _STEPS[item.what](kernel, number)
+
+
+def _wake(kernel: Kernel, wake: Wake) -> None:
+    """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
+    if wake.rule >= 0:
+        reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world)
+    elif kernel.started and _matters(kernel, wake):
+        kernel.ask(wake.person, kernel.time)
+    if wake.pattern is not None and wake.pattern.recurs:
+        appoint(kernel, wake)
+
+
+def _matters(kernel: Kernel, wake: Wake) -> bool:
+    """Whether somebody wants otherwise by now. Memories fade and people grow older all the time, and little
+    of it moves anybody."""
+    drift = None if wake.pattern is None else wake.pattern.drift
+    known = kernel.wishes.get(wake.person)
+    if drift is None or known is None:
+        return True
+    if not astir(kernel, known, wake):
+        return False
+    before = [held.copy() for held in known.held]
+    return wishes(kernel, wake.person).held != before
+
+
+def _cause(kernel: Kernel, wake: Wake) -> int:
+    """What time brings about comes of the last that happened; a memory that is lost or a day that comes
+    round of what it is of, growing old of how it all began."""
+    drift = None if wake.pattern is None else wake.pattern.drift
+    if drift is None:
+        return len(kernel.log) - 1
+    return 0 if drift.what in {"age", "remaining"} else max(0, kernel.event_of(wake.entry[-1]))
+
+
+def _ask(kernel: Kernel, person: int) -> None:
+    """Ask somebody, unless they were asked already, are busy, or can do nothing."""
+    if kernel.asks.get(person) != kernel.time:
+        return
+    del kernel.asks[person]
+    if person in kernel.busy or stilled(kernel, person):
+        return
+    kernel.asked[person] = kernel.time
+    if person in kernel.players:
+        kernel.question = options(kernel, person, every=True)
+        return
+    option, decision, count = decide(kernel, person)
+    if count == 1 and not option.reasons and (option.code is None or option.code.act.beat):
+        return  # nothing to choose, and nothing will be until they notice something
+    if option.code is None:
+        _wait(kernel, person, decision)
+    else:
+        start(kernel, Doing(option.code.number, option.args, kernel.time, (decision,)))
+
+
+def _wait(kernel: Kernel, person: int, decision: Decision) -> None:
+    """Waiting where no act of the story is declared for it."""
+    occur(kernel, Happening(_WAIT, (person,), decisions=(decision,), actor=person))
+    if in_scene(kernel, person):
+        kernel.ask(person, kernel.time + beat_of(kernel, person))
+
+
+def answer(kernel: Kernel, choice: Weighed) -> None:
+    """A player's choice. Raises ValueError if it is none of the options."""
+    question = kernel.question
+    if question is None or choice not in question.options:
+        raise ValueError("that is none of the options")
+    kernel.question = None
+    person = kernel.tables.numbers[question.who]
+    purpose = "choose" if question.purpose == "choose" else f"accept:{question.about[0]}"
+    chosen = question.options.index(choice)
+    nth = kernel.count(person, purpose)
+    decision = Decision(question.who, purpose, nth, question.options, chosen, None)
+    if question.purpose == "accept":
+        _answer_consent(kernel, person, decision)
+        return
+    code = kernel.programme.act_codes.get(choice.act)
+    if code is None:
+        _wait(kernel, person, decision)
+    else:
+        args = tuple(kernel.tables.number_of(each) for each in choice.args)
+        start(kernel, Doing(code.number, args, kernel.time, (decision,)))
+
+
+def _answer_consent(kernel: Kernel, person: int, decision: Decision) -> None:
+    doing, kernel.asking = kernel.asking, None
+    if doing is None:
+        return
+    doing = replace(doing, decisions=(*doing.decisions, decision))
+    if decision.chosen:
+        refuse(kernel, doing)
+    else:
+        start(kernel, replace(doing, agreed=(*doing.agreed, person)))
+
+
+_STEPS = MappingProxyType(
+    {"deed": deed, "begin": lambda kernel, _: begin(kernel), "finish": finish, "ask": _ask}
+)

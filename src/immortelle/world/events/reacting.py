@@ -1,0 +1,149 @@
+"""Reacting: what an event touches. Only rules that read something which moved are looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from immortelle.world.events.appointments import appoint
+from immortelle.world.events.courses import Witnesses
+from immortelle.world.events.imagining import imagine
+from immortelle.world.events.perceiving import stilled
+from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
+from immortelle.world.minds.knowing import members
+from immortelle.world.programme import TriggerCode
+from immortelle.world.reading.patterns import Pattern
+from immortelle.world.reading.tracing import Wary
+from immortelle.world.reading.views import View
+from immortelle.world.tables import Entry
+
+
+def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, seen: Witnesses) -> None:
+    """Pass what moved on to the rules of the world, and to the wishes of all who know of it.
+
+    ``known_as`` is the event that others take it for, or the event itself.
+    """
+    knowers = kernel.minds.knowers(event)
+    if known_as != event:
+        knowers |= kernel.minds.knowers(known_as)
+    imagined = touch(kernel, event, known_as, moves, knowers)
+    if imagined:  # what some take to follow may set off more, which is followed no further
+        moves = dict(moves)
+        join(moves, imagined)
+        join(moves, touch(kernel, event, known_as, imagined, knowers))
+    felt = _tell(kernel, moves, seen.openly if knowers == seen.open else members(knowers))
+    if kernel.programme.timed_wishes:
+        _nudge_later(kernel, moves, knowers)
+    if kernel.started:
+        _ask_the_free(kernel, {*seen.others, *members(felt)} if felt else seen.others)
+
+
+def _tell(kernel: Kernel, moves: Moves, knowers: Iterable[int]) -> int:
+    """Let those whom a move can concern look again at their wishes; the mask of those who feel it."""
+    news: Moves = {}
+    felt = 0
+    for move, moved in moves.items():
+        if moved.whom >= 0:
+            felt |= moved.whom
+            _remember(kernel, {move: moved}, members(moved.whom))
+        elif move[0] in kernel.programme.wish_watch:
+            news[move] = moved
+    if news:
+        _remember(kernel, news, knowers)
+    return felt
+
+
+def _ask_the_free(kernel: Kernel, people: Iterable[int]) -> None:
+    """Whoever noticed something and can act is asked what they do now."""
+    now, asks, busy, stills = kernel.time, kernel.asks, kernel.busy, kernel.programme.stills
+    for person in sorted(people):
+        due = asks.get(person)
+        if due is not None and due <= now:
+            continue
+        if person not in busy and not (stills and stilled(kernel, person)):
+            kernel.ask(person, now)
+
+
+def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
+    """Appointments for those who will have reasons, or none, by the time alone."""
+    timed = kernel.programme.timed_wishes
+    for (what, entry), moved in moves.items():
+        for pattern in timed.get(what, ()):
+            if not _concerns(pattern, entry):
+                continue
+            for person in members(knowers if moved.whom < 0 else moved.whom):
+                appoint(kernel, Wake(-1, (), pattern, entry, person))
+
+
+def _concerns(pattern: Pattern, entry: Entry) -> bool:
+    """Whether a pattern reads of these, as far as it names them."""
+    named = (
+        (arg, value) for arg, value in zip(pattern.args, entry, strict=True) if arg is not None and arg < 0
+    )
+    return all(value in {-1, ~arg} for arg, value in named)
+
+
+def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
+    """Something to look at when these people are next asked; who never was will look at all."""
+    inner = kernel.programme.inner_wishes
+    known_to_all = all(moved is ANYHOW for moved in news.values())
+    for person in people:
+        wishes = kernel.wishes.get(person)
+        if wishes is None or wishes.moved is None:
+            continue
+        known = wishes.moved if person in kernel.owned else kernel.own(person).moved
+        if known is None:
+            continue
+        if known_to_all:
+            known.update(news)  # nothing that moved before is more than that
+        else:
+            for move, moved in news.items():
+                if moved.own >> person & 1 or move[0] in inner:
+                    known[move] = known[move].then(moved) if move in known else moved
+
+
+def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
+    """Look again at the rules of the world that read what moved; what moved in minds only by that."""
+    imagined = Moves()
+    for number, filled in _seeds(kernel, moves):
+        rule, code = kernel.programme.rules[number]
+        if filled not in kernel.held[number] and rule.hopeless(filled):
+            continue
+        if knowers and isinstance(code, TriggerCode) and code.imagined:
+            wary = Wary(kernel)
+            fired = reread(kernel, number, filled, event, wary)
+            if wary.doubts(knowers):  # read it in each of the minds that may disagree
+                join(imagined, imagine(kernel, code, filled, event, fired))
+                if known_as != event:
+                    join(imagined, imagine(kernel, code, filled, known_as, ()))
+        else:
+            reread(kernel, number, filled, event, kernel.world)
+    return imagined
+
+
+def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
+    """The rules, by number, that read what moved, with the variables that it fixes."""
+    seeds: dict[tuple[int, Entry], None] = {}
+    watch, touched = kernel.programme.watch, kernel.programme.touched
+    for (what, entry), moved in moves.items():
+        for number, seed, pattern, _ in touched(what, entry) if what in watch else ():
+            if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
+                seeds[number, seed] = None
+            if pattern.timed:
+                appoint(kernel, Wake(number, seed, pattern, entry))
+    return seeds
+
+
+def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) -> Sequence[Entry]:
+    """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
+    rule, held = kernel.programme.rules[number][0], kernel.held[number]
+    added, removed = rule.refreshed(world, rule.binding(seed), held)
+    for entry in removed:
+        del held[entry]
+        kernel.leaking.pop((number, entry), None)
+        if kernel.shown.pop((number, entry), 0):
+            kernel.ceasing[number, entry] = True
+            kernel.due.append(Firing(number, entry, event))
+    for entry in added:
+        held[entry] = None
+        kernel.due.append(Firing(number, entry, event))
+    return added

@@ -1,0 +1,1 @@
+"""Forecast: how somebody imagines that it will go on."""

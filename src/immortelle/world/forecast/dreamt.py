@@ -1,0 +1,85 @@
+"""Dreamt minds: a world that is somebody's mind.
+
+What they imagine happens in a world of its own that begins where the chronicle ends, its *dawn*. Of
+what happened before, that world is as the dreamer has it: a path of minds is read inside theirs. What
+is imagined from then on is read as in any world.
+"""
+
+from __future__ import annotations
+
+from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
+from immortelle.world.minds.memo import Memo
+from immortelle.world.minds.minds import Minds
+from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, Posting
+from immortelle.world.tables import ARG_MASK, STATE_BITS
+
+
+class DreamtMinds(Minds):
+    """The minds of an imagined world.
+
+    ``dreamers`` is the path of minds that imagines it, ``dawn`` the number of its first event.
+    """
+
+    __slots__ = ("_dawn", "_dreamers")
+
+    def __init__(self, memo: Memo | None = None, dreamers: Path = (), dawn: int = 0) -> None:
+        super().__init__(memo)
+        self._dreamers, self._dawn = dreamers, dawn
+
+    def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
+        """What a path holds a value to be, in the imagined world."""
+        if before is None:
+            return self._found(fluent, path)
+        return super().value(fluent, path, before)
+
+    def knows(self, path: Path, event: int, before: int | None = None) -> bool:
+        """Does a path know of an event, as the dreamer has it or imagines it?"""
+        if event >= self._dawn:
+            return super().knows(path, event, before)
+        if before is not None:
+            return self._knew(path, event, before)
+        known = self._known.get((path, ~event))
+        if known is None:
+            known = self._known[path, ~event] = self._knew(path, event, None)
+        return known
+
+    def knowers(self, event: int) -> int:
+        """All who know of an event."""
+        if event >= self._dawn:
+            return super().knowers(event)
+        everyone = self._events[event][REACH]
+        return mask(person for person in members(everyone) if self.knows((person,), event))
+
+    def agreed(self, fluent: int, among: int) -> bool:
+        """Do all of ``among`` surely hold what the imagined world holds?"""
+        return super().agreed(fluent, among | mask(self._dreamers))
+
+    def fork(self, memo: Memo | None = None) -> Minds:
+        """The same imagined minds, free to go on another way."""
+        other = DreamtMinds(memo, self._dreamers, self._dawn)
+        self.copy_to(other)
+        return other
+
+    def _knew(self, path: Path, event: int, before: int | None) -> bool:
+        """Of what is past: as the dreamer has it, or because it is imagined to be learnt."""
+        if super().knows((*self._dreamers, *path), event, before):
+            return True
+        if not path or not super().knows(self._dreamers, event, before):
+            return False
+        return any(
+            by >= self._dawn and whom >> path[-1] & 1 and super(DreamtMinds, self).knows(path, by, before)
+            for by, whom, _ in self._events[event][WAYS]
+        )
+
+    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002 - another path
+        event, kind = cell[EVENT], cell[KIND]
+        inner = path if event >= self._dawn else plain((*self._dreamers, *path))
+        if event >= end or (kind == CLAIM and not (inner and cell[BELIEVERS] >> inner[-1] & 1)):
+            return False
+        if (kind == DIFFER and cell[MIND] != inner) or (event < self._dawn and self._secret(cell[FLUENT])):
+            return False
+        return self.knows(path, event, end if end <= self._newest else None)
+
+    def _secret(self, fluent: int) -> bool:
+        """Whether it is the history of a private state of somebody else, which no mind reads."""
+        return fluent < 0 and ~fluent >> STATE_BITS & ARG_MASK != self._dreamers[-1]

@@ -1,0 +1,1 @@
+"""Memory: what is still remembered of what is known, and what brings it back."""

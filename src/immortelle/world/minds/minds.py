@@ -1,0 +1,357 @@
+"""What everybody believes: a log of outcomes, read by which events a mind knows of.
+
+Nothing is kept per mind. Every fluent has one list of *cells* that all minds and all forks share; a
+mind's value is the latest cell that it knows of. So an event costs what it changed and who was
+there, whatever the size of the cast and however deep minds are nested.
+
+People and fluents are numbers, events are numbered 0, 1, 2… in time order, a set of people is an int
+used as a bit mask, and a path is a line of minds, outermost first (see ``knowing``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from immortelle.world.minds.knowing import (
+    EVERYONE,
+    REACH,
+    TIME,
+    Event,
+    Path,
+    Way,
+    knows,
+    mask,
+    members,
+    moment,
+    plain,
+)
+from immortelle.world.minds.memo import FAMILY, Leanings, Memo
+from immortelle.world.minds.pages import Pages
+from immortelle.world.minds.shelves import (
+    AT_ONCE,
+    CLAIM,
+    DIFFER,
+    EMPTY,
+    FLUENT,
+    KEY,
+    KIND,
+    LATEST,
+    NEVER,
+    REACHED,
+    VALUE,
+    WRITE,
+    Cell,
+    Posting,
+    Shelf,
+    again,
+    cell_of,
+    key_of,
+    relevant,
+    shelved,
+)
+
+UNKNOWN = -(1 << 40)
+"""The value of what a mind has no idea of; a value like any other to this store."""
+
+_MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
+
+
+class Minds:
+    """The minds of a cast, to any depth.
+
+    Example:
+        >>> minds = Minds()
+        >>> minds.happen(0, time=0, together=0b11)
+        >>> minds.write(fluent=7, value=1, event=0)
+        >>> minds.happen(1, time=60, together=0b01)
+        >>> minds.write(fluent=7, value=2, event=1)
+        >>> minds.value(7, ()), minds.value(7, (0,)), minds.value(7, (1,)), minds.value(7, (0, 1))
+        (2, 2, 1, 1)
+    """
+
+    __slots__ = (
+        "_events",
+        "_fresh",
+        "_known",
+        "_memo",
+        "_newest",
+        "_outcomes",
+        "_read",
+        "_reads",
+        "_shelves",
+    )
+
+    def __init__(self, memo: Memo | None = None) -> None:
+        self._memo = Memo(Leanings(), frozenset()) if memo is None else memo
+        self._shelves: dict[int, Shelf] = {}
+        self._events: Pages[Event] = Pages()
+        self._newest = -1  # the newest event's number
+        self._fresh: list[Posting] = []  # what it brought about
+        self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was found: by fluent and path its value, who knows what."""
+        self._read: dict[int, dict[Path, int | None]] = {}
+        self._reads = 0
+        self._known: dict[tuple[Path, int], bool] = {}
+
+    # --- what happens -------------------------------------------------------------------------
+
+    def happen(
+        self,
+        event: int,
+        time: int,
+        together: int,
+        participants: int = 0,
+        cause: int | None = None,
+        whom: int = EVERYONE,
+    ) -> None:
+        """An event, the next by number, in seconds; ``together`` perceived it and know so of each other.
+
+        Whoever only hears of it takes ``participants`` to know of it. Whoever of ``whom`` knows its
+        ``cause``, an earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
+        """
+        if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
+            raise ValueError(f"event {event} at {time} is out of order")
+        reach = together if participants & together == participants else together | participants
+        ways: tuple[Way, ...] = ()
+        if cause is not None:
+            if not 0 <= cause < event:
+                raise ValueError(f"event {event} cannot come of event {cause}: out of order")
+            ways = ((cause, whom, False),)
+            reach |= self._events[cause][REACH]
+            self._open(cause, event)
+        if event:
+            self._outcomes.append(tuple(self._fresh))
+            self._fresh = []
+        self._newest = event
+        self._events.append((time, together, participants, reach, ways, ()))
+
+    def learn(self, event: int, by: int, learners: int, perceived: bool = False) -> None:
+        """The ``learners`` come to know of an event by a later one: told of it, or found it out.
+
+        ``perceived``: the later event is their own hidden watching. What the event brought about
+        holds in their minds from its own date, beneath whatever later they know of.
+        Raises ValueError if ``by`` is no later event.
+        """
+        if not 0 <= event < by <= self._newest:
+            raise ValueError(f"event {event} cannot be learnt by event {by}: out of order")
+        time, together, participants, reach, ways, opens = self._events[event]
+        ways = (*ways, (by, learners, perceived))
+        self._events[event] = (time, together, participants, reach, ways, opens)
+        self._memo.learnt(learners)
+        self._forget()
+        watchers = learners if perceived else 0
+        self._open(by, event, watchers)
+        self._reach_out(by, watchers)
+        self._reach_out(event, learners | self._events[by][REACH])
+
+    def write(self, fluent: int, value: int, event: int) -> None:
+        """An outcome of the event, for the world and all who know of the event."""
+        self._record(((fluent, value),), event, event * AT_ONCE)
+
+    def write_all(self, writes: Mapping[int, int], event: int) -> None:
+        """``write`` for all that an event brought about, by fluent; the world's facts have it already."""
+        self._record(writes.items(), event, event * AT_ONCE, of_world=False)
+
+    def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
+        """By this event its ``believers`` take the value to be so, since the event ``dated``.
+
+        ``dated`` is an event's number, by default the event itself; ``at`` gives it for a time. The
+        claim lies above what that event changed and beneath all later that a believer knows of.
+        Raises ValueError for a date to come.
+        """
+        date = event if dated is None else dated
+        if date > event:
+            raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
+        self._record(((fluent, value),), event, key_of(date, event, CLAIM), CLAIM, believers)
+
+    def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
+        """In the mind at exactly this path the outcome of the event was another.
+
+        Raises ValueError for the world's path, whose outcome is what ``write`` says.
+        """
+        if not path:
+            raise ValueError("the world cannot differ from itself")
+        self._record(((fluent, value),), event, key_of(event, event, DIFFER), DIFFER, path=plain(path))
+
+    # --- what is asked ------------------------------------------------------------------------
+
+    def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
+        """What a path holds the value to be, by events below ``before``; None if it knows of none."""
+        if before is None:  # as a rule the newest outcome is known to all of the path
+            postings, below = self._shelves.get(fluent, EMPTY)
+            if postings:
+                latest, _, key, _, value, _, kind, _, _, together = postings[-1]
+                if kind == WRITE and key == latest:
+                    for person in path:
+                        if not together >> person & 1:
+                            break
+                    else:
+                        return value
+            elif below is None:
+                return None
+            return self._found(fluent, path)
+        cell = self._deciding(fluent, path, before)
+        return None if cell is None else cell[VALUE]
+
+    def basis(self, fluent: int, path: Path, before: int | None = None) -> Cell | None:
+        """The cell that decides what a path holds the value to be: its event is the source."""
+        cell = self._deciding(fluent, path, before)
+        return None if cell is None else cell_of(cell)
+
+    def knows(self, path: Path, event: int, before: int | None = None) -> bool:
+        """Does a path know of an event, by the events below ``before``?"""
+        if before is not None or event > self._newest:
+            return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
+        known = self._known.get((path, event))
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._forget()
+            known = self._known[path, event] = knows(self._events, plain(path), event, self._newest + 1)
+        return known
+
+    def knowers(self, event: int) -> int:
+        """All who know of an event."""
+        _, together, _, reach, ways, _ = self._events[event]
+        if not ways:
+            return together
+        return mask(person for person in members(reach) if self.knows((person,), event))
+
+    def how(self, person: int, event: int) -> int | None:
+        """The event by which a person came to know of one: itself if at once, None if they do not."""
+        return moment(self._events, person, event)
+
+    def outcomes(self, event: int) -> list[tuple[int, int]]:
+        """What the event brought about in the world, as (fluent, value), in the order it was written."""
+        return [(post[FLUENT], post[VALUE]) for post in self._posted(event) if post[KIND] == WRITE]
+
+    def agreed(self, fluent: int, among: int) -> bool:
+        """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
+        postings, _ = self._shelves.get(fluent, EMPTY)
+        if not postings:
+            return True
+        latest, _, key, _, _, _, kind, _, _, together = postings[-1]
+        return kind == WRITE and key == latest and among & together == among
+
+    def at(self, time: int) -> int:
+        """The last event no later than a time in seconds; -1 if there is none."""
+        return bisect_right(self._events, time, key=lambda event: event[TIME]) - 1
+
+    def fork(self, memo: Memo | None = None) -> Minds:
+        """The same minds, free to go on another way; costs a dict of the fluents."""
+        other = Minds(memo)
+        self.copy_to(other)
+        return other
+
+    def copy_to(self, other: Minds) -> None:
+        """Give other minds all that these know."""
+        other._shelves = self._shelves.copy()
+        other._events = self._events.fork()
+        other._outcomes = self._outcomes.fork()
+        other._fresh = self._fresh.copy()
+        other._newest = self._newest
+
+    def fluents(self) -> Iterable[int]:
+        """Everything that an event ever brought about, in the order in which it first did."""
+        return self._shelves
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _found(self, fluent: int, path: Path) -> int | None:
+        """What a path holds a value to be, found once until the fluent is written."""
+        read = self._read.setdefault(fluent, {})
+        if path in read:
+            return read[path]
+        cell = self._deciding(fluent, path, None)
+        self._reads += 1
+        if self._reads > _MOST:
+            self._forget()
+        read[path] = value = None if cell is None else cell[VALUE]
+        return value
+
+    def _deciding(self, fluent: int, path: Path, before: int | None) -> Posting | None:
+        """The cell with the greatest key that applies: newest first, until no greater can follow."""
+        path = plain(path)
+        need = mask(path)
+        end = self._newest + 1 if before is None else before
+        best: Posting | None = None
+        bar = NEVER
+        postings, chapter = self._shelves.get(fluent, EMPTY)
+        while True:
+            for cell in reversed(postings):
+                if cell[LATEST] <= bar:
+                    return best
+                if cell[REACHED] & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
+                    best, bar = cell, cell[KEY]
+            chapter = relevant(chapter, need, end)
+            if chapter is None:
+                return best
+            postings, _, _, chapter = chapter
+
+    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
+        _, _, _, _, _, event, kind, believers, mind, together = cell
+        if kind == CLAIM and not (path and believers >> path[-1] & 1):
+            return False
+        if kind == DIFFER and mind != path:
+            return False
+        if together & need == need:  # as a rule all of the path were there
+            return event < end
+        return knows(self._events, path, event, end)
+
+    def _open(self, way: int, event: int, watchers: int = 0) -> None:
+        """An event is a way to another; a watching is about those who watch."""
+        time, together, participants, reach, ways, opens = self._events[way]
+        self._events[way] = (time, together, participants | watchers, reach, ways, (*opens, event))
+
+    def _record(
+        self,
+        outcomes: Iterable[tuple[int, int]],
+        event: int,
+        key: int,
+        kind: int = WRITE,
+        believers: int = EVERYONE,
+        path: Path = (),
+        *,
+        of_world: bool = True,
+    ) -> None:
+        """Keep outcomes, fluents with their values, with their event, and post them where they are read."""
+        _, together, _, reach, _, _ = self._events[event]
+        shelves, read, leaning = self._shelves, self._read, self._memo.leaning.on
+        made: list[Posting] = []
+        for fluent, value in outcomes:
+            posting = (key, reach, key, fluent, value, event, kind, believers, path, together)
+            made.append(posting)
+            shelves[fluent] = shelved(shelves.get(fluent, EMPTY), posting)
+            if fluent in read:
+                del read[fluent]
+            if fluent & FAMILY in leaning:
+                self._memo.written(fluent, reach, believers, of_world=of_world)
+        if event == self._newest:
+            self._fresh += made
+        else:
+            self._outcomes[event] += tuple(made)
+
+    def _posted(self, event: int) -> Sequence[Posting]:
+        return self._fresh if event == self._newest else self._outcomes[event]
+
+    def _reach_out(self, event: int, people: int) -> None:
+        """More people may now know of an event, and of all that it is a way to.
+
+        Its cells are posted again where a reader finds them who skips what cannot reach them; a
+        second posting changes no value, for the same cell has the same key.
+        """
+        open_ = [(event, people)]
+        while open_:
+            each, more = open_.pop()
+            time, together, participants, reach, ways, opens = self._events[each]
+            if not more & ~reach:
+                continue
+            reach |= more
+            self._events[each] = (time, together, participants, reach, ways, opens)
+            for posting in self._posted(each):
+                fluent = posting[FLUENT]
+                self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
+            open_ += [(other, reach) for other in opens]

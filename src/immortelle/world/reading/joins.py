@@ -1,0 +1,175 @@
+"""Joins: all ways to fill the variables of a condition, without trying all.
+
+The condition is taken apart at its *and*s. Whatever must have been written for a part to hold gives
+candidates by index (``Tables.index``); what no part narrows runs through its kind. Each part is
+tested as soon as its variables are bound.
+
+A plan is a chain of stages, each a function that binds a variable or tests a part and calls the
+next; a stage answers True to stop the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from immortelle.world.reading.patterns import Choice, Pattern
+from immortelle.world.reading.stages import (
+    Emit,
+    Events,
+    Maker,
+    Read,
+    Value,
+    copier,
+    enumerator,
+    generator,
+    lister,
+    reader,
+    tester,
+)
+from immortelle.world.tables import ARG_SHIFT, Tables, index_key
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A conjunct: how it is tested, which variables (a mask) it wants bound, where candidates are."""
+
+    test: Read
+    wants: int
+    needs: tuple[Choice, ...] = ()
+    same: tuple[int, int] | None = None  # two variables that must be one
+    value: Value | None = None  # the one value that it can hold for
+    reads: tuple[Pattern, ...] = ()  # all whose change can change it
+    moving: bool = False  # or the clock alone
+    late: bool = False  # costly: asked once all the others hold
+    events: Events | None = None  # the events that it can hold for
+
+
+def search(
+    tables: Tables, parts: Sequence[Part], kinds: Sequence[str], bound: int, free: int, emit: Emit
+) -> Emit:
+    """The first stage of a plan that binds the ``free`` variables, given the ``bound`` ones.
+
+    ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds.
+    """
+    waiting = list(parts)
+    makers: list[Maker] = []
+    while True:
+        for part in [part for part in waiting if not part.wants & ~bound]:
+            makers.append(tester(part.test))
+            waiting.remove(part)
+        if not free & ~bound:
+            break
+        maker, gained = _binder(tables, waiting, kinds, bound, free)
+        makers.append(maker)
+        bound |= gained
+    stage = emit
+    for maker in reversed(makers):
+        stage = maker(stage)
+    return stage
+
+
+def _binder(
+    tables: Tables, waiting: list[Part], kinds: Sequence[str], bound: int, free: int
+) -> tuple[Maker, int]:
+    """The best way to bind more variables, and which it binds."""
+    choice, gained = _best_choice(waiting, bound, free)
+    pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
+    eventful = _eventful(waiting, bound, free)
+    if pair:
+        return copier(tables, pair, kinds[pair[1]]), 1 << pair[1]
+    if valued and valued.value:
+        waiting.remove(valued)
+        return reader(tables, valued.value, kinds[valued.value.slot]), 1 << valued.value.slot
+    if eventful:
+        return lister(eventful), 1 << eventful.slot
+    if choice:
+        return generator(tables, choice, kinds, bound, gained), gained
+    slot = (free & ~bound & -(free & ~bound)).bit_length() - 1
+    return enumerator(tables, kinds[slot], slot), 1 << slot
+
+
+def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool] | None:
+    """A cheap first look: whether all that the parts cannot hold without was ever written.
+
+    Most bindings that a moved fact touches fail here, by a look into the index, before any mind is
+    read. None if there is but one thing to look at: reading it is as cheap.
+    """
+    needs = (choice for part in parts for choice in part.needs)
+    choices = [choice for choice in needs if all(_known(each, bound) for each in choice)]
+    if len(choices) < 2:
+        return None
+    wanted = [[_traced(tables, each, bound) for each in choice] for choice in choices]
+    index = tables.index
+
+    def test(binding: Sequence[int]) -> bool:
+        for choice in wanted:
+            for keys in choice:
+                for key, a in keys:
+                    if key + (binding[a] << ARG_SHIFT if a >= 0 else 0) not in index:
+                        break
+                else:
+                    break
+            else:
+                return False
+        return True
+
+    return test
+
+
+def _traced(tables: Tables, pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
+    """Where a pattern's known arguments are in the index: keys to which those in slots are added."""
+    tables.seek(pattern.what)
+    known = ((n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1))
+    return tuple((index_key(pattern.what, n, ~a if a < 0 else 0), a) for n, a in known)
+
+
+def guarded(tables: Tables, parts: Iterable[Part], bound: int, plan: Emit) -> Emit:
+    """A plan that is entered only if there is hope."""
+    hope = hopeful(tables, parts, bound)
+    return plan if hope is None else lambda view, binding: plan(view, binding) if hope(binding) else False
+
+
+def _copied(waiting: Iterable[Part], bound: int, free: int) -> tuple[int, int] | None:
+    """A bound variable and a free one that must be the same."""
+    for part in waiting:
+        if part.same is not None:
+            for one, other in (part.same, part.same[::-1]):
+                if bound >> one & 1 and free & ~bound & 1 << other:
+                    return one, other
+    return None
+
+
+def _valued(waiting: Iterable[Part], bound: int, free: int) -> Part | None:
+    """A part that gives a free variable its one value."""
+    for part in waiting:
+        if part.value and free & ~bound & 1 << part.value.slot and not part.value.wants & ~bound:
+            return part
+    return None
+
+
+def _eventful(waiting: Iterable[Part], bound: int, free: int) -> Events | None:
+    """Events that a free variable must be one of."""
+    for part in waiting:
+        if part.events and free & ~bound & 1 << part.events.slot and not part.events.wants & ~bound:
+            return part.events
+    return None
+
+
+def _best_choice(waiting: Iterable[Part], bound: int, free: int) -> tuple[Choice, int]:
+    """The choice of candidates with the most known arguments, and the variables it binds."""
+    best: tuple[Choice, int] = ((), 0)
+    rank = (-1, -1)
+    for part in waiting:
+        for choice in part.needs:
+            gained = free & ~bound
+            for pattern in choice:
+                gained &= pattern.slots
+            known = min(_known(pattern, bound) for pattern in choice)
+            if gained and (known, gained.bit_count()) > rank:
+                best, rank = (choice, gained), (known, gained.bit_count())
+    return best
+
+
+def _known(pattern: Pattern, bound: int) -> int:
+    return sum(arg is not None and (arg < 0 or bound >> arg & 1) for arg in pattern.args)

@@ -1,0 +1,572 @@
+"""Patterns: which facts and events a condition reads, before anything is asked.
+
+A pattern is a state or an act with arguments, each a variable's slot, a known entity or anything.
+``reads`` lists all whose change can change the condition (its watch list); ``needs`` those without
+which it cannot hold (where a join may look for candidates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from immortelle.story.claims import Topic, claim_of
+from immortelle.story.conditions import (
+    All,
+    Amount,
+    Anniversary,
+    Any,
+    Believes,
+    Clamp,
+    Clock,
+    Compare,
+    Condition,
+    Count,
+    Curve,
+    Elapsed,
+    Every,
+    Exists,
+    Foreseen,
+    Foresees,
+    Formula,
+    Happened,
+    Holds,
+    Lasted,
+    Level,
+    Likely,
+    Lived,
+    Moment,
+    Not,
+    Nth,
+    Number,
+    Op,
+    Pull,
+    Recalled,
+    Same,
+    Scaled,
+    Share,
+    Stated,
+    Step,
+    Sum,
+    Term,
+    Thought,
+    Times,
+    Total,
+    Unless,
+    Vividness,
+    Worth,
+)
+from immortelle.story.model import Proposition
+from immortelle.world.deciding.standpoints import counted, terms_in
+from immortelle.world.estimates.hypotheses import said
+from immortelle.world.minds.memo import Lean, Tie
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, MEMORY, STATE_BITS, Entry, StateRow, Tables
+
+Arg = int | None  # a slot, the complement of an entity's number, or anything
+Part = Condition | Amount | Share
+Names = Mapping[Term, Arg]
+
+
+class Drift(NamedTuple):
+    """What the clock moves by itself: a memory, an age, the years left, the day of the year, what was
+    seen and said of a state (``of``); and how it is compared, if that is all that is asked."""
+
+    what: Literal["memory", "age", "remaining", "day", "evidence"]
+    bound: tuple[Op, int] | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``what`` is a state's, an act's number or ``ANY_EVENT``; ``seeds`` are slots it fills as well."""
+
+    what: int
+    args: tuple[Arg, ...]
+    seeds: tuple[tuple[int, int], ...] = ()
+    lasting: int = 0  # seconds after a change at which the condition may change once more
+    fades: bool = False
+    inner: bool = False  # read in the mind of somebody whom the reader thinks of
+    bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
+    drift: Drift | None = None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether time may change what it reads again and again."""
+        return self.fades or self.drift is not None
+
+    @property
+    def timed(self) -> bool:
+        """Whether time alone may change what it reads."""
+        return self.recurs or self.lasting > 0
+
+    def unmoved(self, old: int | None, new: int | None) -> bool:
+        """Whether a level that went from one value to another did not cross the bound."""
+        if self.bound is None or old is None or new is None:
+            return False
+        op, value = self.bound
+        return compared(old, op, value) == compared(new, op, value)
+
+    @property
+    def slots(self) -> int:
+        """The variables that a match binds, as a bit mask."""
+        return bits([arg for arg in self.args if arg is not None and arg >= 0])
+
+
+def widest(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """Those of some patterns that no other of them covers: what moves the others moves one of these."""
+    found = list(dict.fromkeys(patterns))
+    return [one for one in found if not any(covers(other, one) for other in found if other is not one)]
+
+
+def covers(wide: Pattern, narrow: Pattern) -> bool:
+    """Whether whatever one pattern reads is read by the other, too."""
+    same = replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
+    return same and all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
+
+
+Leans = tuple[tuple[int, Lean], ...]  # states, and how they are leant on
+Choice = tuple[Pattern, ...]  # one of these must have been written
+_DEEPEST = 40  # definitions inside definitions that are asked what they need; what is not asked needs nothing
+_FAR = 4  # the same of what speaks for something, which has many ways
+_MOST_CHOICES = 40  # needs of a definition that are kept: any of them say where to look
+
+
+def bits(slots: Iterable[int]) -> int:
+    """The bit mask of these slots."""
+    mask = 0
+    for slot in slots:
+        mask |= 1 << slot
+    return mask
+
+
+def match(pattern: Pattern, entry: Entry, binding: list[int]) -> bool:
+    """Bind the pattern's variables to an entry; False, with the binding half made, if it differs.
+
+    A value below 0 in an entry is any: what moved may have been another thing to everybody.
+    """
+    for arg, value in zip(pattern.args, entry, strict=True):
+        if arg is None or value < 0:
+            continue
+        if arg < 0:
+            if ~arg != value:
+                return False
+        elif binding[arg] < 0:
+            binding[arg] = value
+        elif binding[arg] != value:
+            return False
+    return True
+
+
+class Reader:
+    """Reads patterns off conditions, with one story's numbers."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._outcomes: dict[int, tuple[Topic, ...]] = {}  # of an act, those that are guessed at
+        for topic in sorted(tables.hypotheses.topics):
+            number = tables.act_numbers.get(topic[0], -1)
+            self._outcomes[number] = (*self._outcomes.get(number, ()), topic)
+        self.leans: dict[int, Leans] = {}  # of definitions, found once
+        self._needed: dict[tuple[str, tuple[Arg, ...]], list[Choice]] = {}
+
+    def arg(self, term: Term | None, names: Names) -> Arg:
+        """What a term stands for in a pattern."""
+        if term is None or "." in term:
+            return None
+        return names.get(term) if term.startswith("?") else ~self.tables.number_of(term)
+
+    def _args(self, terms: Iterable[Term | None], names: Names) -> tuple[Arg, ...]:
+        return tuple(self.arg(term, names) for term in terms)
+
+    # --- all that is read -------------------------------------------------------------------------
+
+    def reads(self, condition: Part, names: Names) -> list[Pattern]:
+        """Every pattern the condition reads, and all that those rest on, each once.
+
+        What a state rests on is looked up here and not where it is named, so that definitions which
+        lean on each other, or twice on one, cost no more than there are patterns.
+        """
+        found = dict.fromkeys(self._named(condition, names))
+        waiting = list(reversed(found))
+        while waiting:
+            each = waiting.pop()
+            fresh = [p for p in dict.fromkeys(self._under(each)) if p not in found]
+            found |= dict.fromkeys(fresh)
+            waiting += reversed(fresh)
+        return list(found)
+
+    def _under(self, pattern: Pattern) -> Iterator[Pattern]:
+        """What is read with a pattern: its state's definition and ceiling, and what speaks for it."""
+        if pattern.drift is not None or pattern.what in {MEMORY, ANY_EVENT}:
+            return
+        seeds, inner = pattern.seeds, pattern.inner
+        for part, names, own in self._rested(pattern):
+            for each in self._named(part, names):
+                yield replace(
+                    each,
+                    seeds=seeds or each.seeds,
+                    lasting=pattern.lasting or each.lasting,
+                    inner=inner or own or each.inner,
+                )
+
+    def _rested(self, pattern: Pattern) -> Iterator[tuple[Part, Names, bool]]:
+        """The parts that a pattern rests on, with their names, and whether its owner's mind reads them."""
+        topics: Iterable[Topic] = ()
+        if pattern.what < ACT_BASE:
+            row = self.tables.states[pattern.what]
+            topics = [(row.state.id,)]
+            names: Names = dict(zip(row.roles, pattern.args, strict=True))
+            yield from ((_asked(part, pattern.bound), names, row.private) for part in _leant(row))
+        else:
+            topics = self._outcomes.get(pattern.what, ())
+        for topic in topics:
+            for part, terms in self.tables.hypotheses.bearing(topic):
+                filled = zip(terms, pattern.args, strict=True)
+                yield part, {term: arg for term, arg in filled if term is not None}, False
+
+    def _named(self, condition: Part, names: Names) -> list[Pattern]:  # noqa: C901, PLR0912 - one case a class
+        """Every pattern that the condition itself names."""
+        match condition:
+            case Holds(state, args) | Level(state, args):
+                return self._state(state, args, names)
+            case Compare(Level(state, args), op, Number(value)):
+                return self._state(state, args, names, (op, value))
+            case Compare(Elapsed(unit) as elapsed, op, Number(value)):
+                last = unit * (value + (op in {">", "<="}))
+                return [replace(each, lasting=max(0, last)) for each in self._since(elapsed, names)]
+            case Lasted(state, args, seconds):
+                return [replace(each, lasting=seconds or 0) for each in self._state(state, args, names)]
+            case Happened(act, args):
+                return [Pattern(self.tables.act_numbers[act], self._args(args, names))]
+            case Times(what):
+                return self._named(what, names)
+            case Compare(Vividness() | Lived() as drifting, op, Number(value)):
+                return self._drifting(drifting, names, (op, value))
+            case Vividness() | Lived() | Anniversary():
+                return self._drifting(condition, names)
+            case Recalled(who, event):
+                return [Pattern(MEMORY, self._args((who, event), names))]
+            case Nth(event, what):
+                return [Pattern(ANY_EVENT, self._args((event,), names)), *self._named(what, names)]
+            case Stated(fact):
+                return self._stated(self.arg(fact, names))
+            case Elapsed():
+                return self._since(condition, names)
+            case Pull():
+                return self._pull(condition, names)
+            case Same() | Number() | Step() | Clock() | Foresees() | Foreseen():
+                return []
+        found = [pattern for part, inner in _parts(condition, names) for pattern in self._named(part, inner)]
+        return (
+            [replace(p, inner=True) for p in found]
+            if isinstance(condition, Believes | Likely | Thought)
+            else found
+        )
+
+    def _drifting(
+        self, what: Vividness | Lived | Anniversary, names: Names, bound: tuple[Op, int] | None = None
+    ) -> list[Pattern]:
+        being, born = self.tables.being, self.tables.born
+        match what:
+            case Anniversary(event):
+                return [Pattern(ANY_EVENT, self._args((event,), names), drift=Drift("day"))]
+            case Vividness(who, event):
+                drift = Drift("memory", bound)
+                found = [Pattern(MEMORY, self._args((who, event), names), drift=drift)]
+                return (
+                    found if being is None else [*found, Pattern(being.number, (self.arg(who, names), None))]
+                )
+            case Lived(who, of):
+                whose, drift = self.arg(who, names), Drift(of, bound)
+                found = [] if born is None else [Pattern(born.number, (whose,), drift=drift)]
+                return found if being is None else [*found, Pattern(being.number, (whose, None), drift=drift)]
+
+    def _since(self, what: Elapsed, names: Names) -> list[Pattern]:
+        if not isinstance(what.since, Moment):
+            return self._named(what.since, names)
+        event = what.since.event
+        return [] if event is None else [Pattern(ANY_EVENT, (self.arg(event, names),))]
+
+    def _pull(self, what: Pull, names: Names) -> list[Pattern]:
+        """What the reasons read that count in it, in the mind of whose they are."""
+        found: list[Pattern] = []
+        for reason in counted(what, self.tables.story):
+            terms = terms_in(what, reason)
+            inner = {role.var: self.arg((terms or {}).get(role.var), names) for role in reason.roles}
+            if terms is not None:
+                found += self._named(reason.when, inner)
+                found += self._named(reason.amount, inner) if reason.amount is not None else []
+        return [replace(pattern, inner=True) for pattern in found]
+
+    def _state(
+        self, id: str, args: tuple[Term, ...], names: Names, bound: tuple[Op, int] | None = None
+    ) -> list[Pattern]:
+        row, hypotheses = self._row(id), self.tables.hypotheses
+        definition = row.state.definition
+        plain = row.state.value == "level" and (definition is None or _drifting(definition) is not None)
+        filled = self._args(args, names)
+        found = Pattern(row.number, filled, fades=row.half_life > 0, bound=bound if plain else None)
+        if (row.half_life or hypotheses.fading((id,))) and hypotheses.is_shown((id,)):
+            return [found, Pattern(row.number, filled, drift=Drift("evidence", of=id))]
+        return [found]
+
+    def _stated(self, fact: Arg) -> list[Pattern]:
+        found: list[Pattern] = []
+        for number, proposition in self.tables.propositions.items():
+            if fact is None or fact >= 0 or ~fact == number:
+                seeds = ((fact, number),) if fact is not None and fact >= 0 else ()
+                found += [replace(each, seeds=seeds) for each in self._proposition(proposition)]
+        return [*found, Pattern(ANY_EVENT, (fact,))]
+
+    def _proposition(self, proposition: Proposition) -> list[Pattern]:
+        if proposition.event is not None:
+            return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event],))]
+        return self._named(said(proposition), {})
+
+    def _row(self, id: str) -> StateRow:
+        return self.tables.states[self.tables.state_numbers[id]]
+
+    # --- what it cannot hold without --------------------------------------------------------------
+
+    def needs(self, condition: Condition, names: Names, within: tuple[str, ...] = ()) -> list[Choice]:
+        """Choices of patterns of which one each must have been written for the condition to hold."""
+        match condition:
+            case Holds(state, args) | Lasted(state, args):
+                return self._needs_state(state, args, names, within)
+            case Happened(act, args, outcome=outcome):
+                done = Pattern(self.tables.act_numbers[act], self._args(args, names))
+                return self._or_evidence((act, outcome), [(done,)], done.args, within)
+            case Compare(Level(state, args), op, Number(value)):
+                row, found = self._row(state), self._args(args, names)
+                written = row.state.definition is None and not compared(row.default, op, value)
+                choices: list[Choice] = [(Pattern(row.number, found),)] if written else []
+                return self._or_evidence((state,), choices, found, within)
+            case All(parts):
+                return [choice for part in parts for choice in self.needs(part, names, within)]
+            case Any(parts):
+                return _either([self.needs(part, names, within) for part in parts])
+            case Exists(var, _, where):
+                return self.needs(where, {**names, var: None}, within)
+            case Nth(_, what) | Believes(_, what, "believes" | "knows") if not self._guesses_at(condition):
+                return self.needs(what, names, within)
+        return []
+
+    def _guesses_at(self, condition: Condition) -> bool:
+        claim = claim_of(condition)
+        return claim is not None and claim.topic in self.tables.hypotheses
+
+    def _or_evidence(
+        self, topic: Topic, choices: list[Choice], args: Sequence[Arg], within: tuple[str, ...]
+    ) -> list[Choice]:
+        """The same choices, or that something speaks for what is not known."""
+        hypotheses, name = self.tables.hypotheses, " ".join(topic)
+        if topic not in hypotheses or name in within:
+            return choices
+        if len(within) > _FAR:
+            return []
+        found: list[Pattern] = []
+        for condition, terms in hypotheses.speaking(topic):
+            names = {term: arg for term, arg in zip(terms, args, strict=False) if term is not None}
+            needed = self.needs(condition, names, (*within, name))
+            if not needed:
+                return []
+            widest: Choice = max(needed, key=lambda choice: choice[0].slots.bit_count())
+            found += widest
+        return [(*choice, *found) for choice in choices]
+
+    def _needs_state(
+        self, id: str, args: tuple[Term, ...], names: Names, within: tuple[str, ...]
+    ) -> list[Choice]:
+        row = self._row(id)
+        pattern = Pattern(row.number, self._args(args, names))
+        definition = row.state.definition
+        if definition is None:
+            choices: list[Choice] = [(pattern,)] if row.default <= 0 else []
+            return self._or_evidence((id,), choices, pattern.args, within)
+        if isinstance(definition, Sum) or id in within or len(within) > _DEEPEST:
+            return []
+        needed = self._needed.get((id, pattern.args))
+        if needed is None:
+            inner = dict(zip(row.roles, pattern.args, strict=True))
+            found = dict.fromkeys(self.needs(definition, inner, (*within, id)))
+            needed = [tuple(dict.fromkeys((pattern, *choice))) for choice in found][:_MOST_CHOICES]
+            self._needed[id, pattern.args] = needed
+        return self._or_evidence((id,), needed, pattern.args, within)
+
+
+def _drifting(definition: Condition | Amount) -> Vividness | Lived | None:
+    """What drifts by the clock, if a definition is nothing but that."""
+    match definition:
+        case Sum((Share(Vividness() | Lived() as amount, None),)):
+            return amount
+    return None
+
+
+def _asked(part: Condition | Amount, bound: tuple[Op, int] | None) -> Part:
+    """What is read of what a state is read off, where all that is asked of the state is how it compares."""
+    drifting = None if bound is None else _drifting(part)
+    return part if bound is None or drifting is None else Compare(drifting, bound[0], Number(bound[1]))
+
+
+def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
+    """What a state is read off, or held under."""
+    return tuple(part for part in (row.state.definition, row.state.ceiling) if part is not None)
+
+
+def moving(condition: Part, tables: Tables) -> bool:
+    """Whether the condition, or anything that it leans on, can change by the clock alone."""
+    waiting, met = [condition], set[str | Pull]()
+    while waiting:  # each definition once, however many lean on it
+        part = waiting.pop()
+        if _ticks(part, tables):
+            return True
+        if isinstance(part, Holds | Level) and part.state not in met:
+            met.add(part.state)
+            waiting += _leant(tables.states[tables.state_numbers[part.state]])
+        if isinstance(part, Pull) and part not in met:
+            met.add(part)
+            asked = [each for reason in counted(part, tables.story) for each in (reason.when, reason.amount)]
+            waiting += [each for each in asked if each is not None]
+        waiting += [each for each, _ in _parts(part, {})]
+    return False
+
+
+def _ticks(part: Part, tables: Tables) -> bool:
+    """Whether a condition can change by the clock alone, by itself."""
+    match part:
+        case (
+            Clock()
+            | Times(every=int())
+            | Lasted()
+            | Elapsed()
+            | Foresees()
+            | Foreseen()
+            | Worth()
+            | Vividness()
+            | Lived()
+            | Anniversary()
+        ):
+            return True
+        case Believes(source=str()):  # whom one has it from is forgotten
+            return True
+        case Holds(state) | Level(state):
+            row = tables.states[tables.state_numbers[state]]
+            return row.half_life > 0 or tables.hypotheses.fading((state,))
+    return False
+
+
+def leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
+    """The states whose writing alone can change what a state's definition comes to, and how it reads
+    each of them.
+
+    None of them if the clock, the past or the definition itself can change it as well.
+    """
+    if row.number not in reader.leans:
+        reader.leans[row.number] = _leans_on(row, tables, reader)
+    return reader.leans[row.number]
+
+
+def _leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
+    definition = row.state.definition
+    if definition is None or row.half_life > 0 or moving(definition, tables):
+        return ()
+    roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
+    read = reader.reads(definition, roles)
+    if any(each.what >= ACT_BASE or each.what == row.number for each in read):
+        return ()
+    if any((tables.states[each.what].state.id,) in tables.hypotheses for each in read):
+        return ()
+    read.append(Pattern(row.number, tuple(roles.values())))
+    by_state: dict[int, list[Pattern]] = {}
+    for each in read:
+        by_state.setdefault(each.what, []).append(each)
+    return tuple((what, _lean(row, by_state[what], tables)) for what in sorted(by_state))
+
+
+def _lean(row: StateRow, read: Sequence[Pattern], tables: Tables) -> Lean:
+    """How a definition leans on one state."""
+    ties = [_tie(pattern.args[: tables.states[pattern.what].arity], row.arity) for pattern in read]
+    inner = any(pattern.inner for pattern in read)
+    return Lean(row.number, inner, () if None in ties else tuple(dict.fromkeys(tie for tie in ties if tie)))
+
+
+def _tie(args: Sequence[Arg], arity: int) -> Tie | None:
+    """The first argument that what is read shares with what is defined."""
+    for place, slot in enumerate(args):
+        if slot is not None and 0 <= slot < arity:
+            return STATE_BITS + ARG_BITS * place, STATE_BITS + ARG_BITS * slot
+    return None
+
+
+def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
+    """What a condition or an amount is made of, each with the names that hold in it."""
+    if isinstance(condition, Exists | Count | Every | Total):
+        inner = {**names, condition.var: None}
+        then: list[Part] = [condition.then] if isinstance(condition, Every) else []
+        then += [condition.amount] if isinstance(condition, Total) else []
+        return [(part, inner) for part in (condition.where, *then)]
+    return [(part, names) for part in _plain_parts(condition)]
+
+
+def _plain_parts(condition: Condition | Amount | Share) -> Sequence[Part]:  # noqa: C901, PLR0912 - a class each
+    match condition:
+        case All(parts) | Any(parts):
+            return parts
+        case Not(part) | Unless(part) | Believes(_, part):
+            return (part,)
+        case Compare(left, _, right):
+            return (left, right)
+        case Sum(shares):
+            return shares
+        case Scaled(amount, percent) | Worth(_, amount, percent):
+            return (amount, percent)
+        case Formula(_, of):
+            return of
+        case Clamp(amount, low, high):
+            return tuple(part for part in (amount, low, high) if part is not None)
+        case Curve(_, amount) | Thought(_, amount):
+            return (amount,)
+        case Likely(_, what):
+            return (what,)
+        case Share(amount, given):
+            return (amount,) if given is None else (amount, given)
+    return ()
+
+
+def compared(left: int, op: Op, right: int) -> bool:
+    """One of the five comparisons."""
+    match op:
+        case "<":
+            return left < right
+        case "<=":
+            return left <= right
+        case "=":
+            return left == right
+        case ">=":
+            return left >= right
+        case ">":
+            return left > right
+
+
+def cuts(op: Op, right: int) -> tuple[int, ...]:
+    """The levels from which on a comparison may come out otherwise.
+
+    >>> cuts("<", 90), cuts(">", 90), cuts("=", 90)
+    ((90,), (91,), (90, 91))
+    """
+    match op:
+        case "<" | ">=":
+            return (right,)
+        case "<=" | ">":
+            return (right + 1,)
+        case "=":
+            return (right, right + 1)
+
+
+def _either(branches: list[list[Choice]]) -> list[Choice]:
+    """One choice that any branch satisfies: the widest of each branch together."""
+    if not branches or not all(branches):
+        return []
+    widest = [max(branch, key=lambda choice: choice[0].slots.bit_count()) for branch in branches]
+    return [tuple(pattern for choice in widest for pattern in choice)]

@@ -1,0 +1,76 @@
+"""Reading plain facts: public, written, not fading. Spelt out, because nearly all is read through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from immortelle.story.conditions import Term
+from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter, moving_slots
+from immortelle.world.reading.views import View
+from immortelle.world.tables import StateRow, Tables
+
+
+def is_plain(row: StateRow, terms: Sequence[Term]) -> bool:
+    """Whether a state is public, written and does not fade, and its arguments are at hand."""
+    derived = row.state.definition is not None or row.state.ceiling is not None
+    written = not (derived or row.private or row.half_life)
+    return written and not any("." in term for term in terms if term.startswith("?"))
+
+
+def plain_value(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> Callable[[View, Binding], int | None]:
+    """A reader of the value of a plain fact."""
+    base, moving, default = *moving_slots(row, terms[: row.arity], scope, tables), row.default
+    if len(moving) == 1:
+        [(slot, shift)] = moving
+        return lambda view, binding: view.plain(base | binding[slot] << shift, default)
+    if len(moving) == 2:
+        (slot, shift), (other, more) = moving
+        return lambda view, b: view.plain(base | b[slot] << shift | b[other] << more, default)
+    fluent = fluent_getter(row, terms, scope, tables)
+    return lambda view, binding: view.plain(fluent(view, binding), default)
+
+
+def plain_truth(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> Callable[[View, Binding], bool | None]:
+    """A reader of whether a plain fact is so."""
+    base, moving, default = *moving_slots(row, terms, scope, tables), row.default
+    if len(moving) == 1:
+        [(slot, shift)] = moving
+
+        def read(view: View, binding: Binding) -> bool | None:
+            found = view.plain(base | binding[slot] << shift, default)
+            return None if found is None else found > 0
+
+        return read
+    value = plain_value(row, terms, scope, tables)
+
+    def read_any(view: View, binding: Binding) -> bool | None:
+        found = value(view, binding)
+        return None if found is None else found > 0
+
+    return read_any
+
+
+def plain_place(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> Callable[[View, Binding], bool | None]:
+    """A reader of whether a plain state held by one value has the value that the last term stands for."""
+    base, moving, default = *moving_slots(row, terms[: row.arity], scope, tables), row.default
+    if len(moving) == 1 and terms[-1] in scope.names:
+        [(slot, shift)], last = moving, scope.names[terms[-1]]
+
+        def read(view: View, binding: Binding) -> bool | None:
+            found = view.plain(base | binding[slot] << shift, default)
+            return None if found is None else found == binding[last]
+
+        return read
+    value, wanted = plain_value(row, terms, scope, tables), getter(terms[-1], scope, tables)
+
+    def read_any(view: View, binding: Binding) -> bool | None:
+        found = value(view, binding)
+        return None if found is None else found == wanted(view, binding)
+
+    return read_any

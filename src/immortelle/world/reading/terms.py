@@ -1,0 +1,168 @@
+"""Terms: how a variable, a name or a slot of an event becomes an entity when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+
+from immortelle.story.conditions import Count, Every, Exists, Term, Total
+from immortelle.story.model import Role
+from immortelle.world.reading.views import View
+from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
+
+DOER = "?doer"
+Binding = list[int]  # by slot; -1 is not bound
+Get = Callable[[View, Binding], int]  # -1: nobody, nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The variables of a block, each with its slot; ``kinds`` are those of all slots so far, shared
+    with every inner scope, so its length is the size of a binding. ``fixed`` variables stand for one
+    known entity and have no slot. Where ``exact`` is false, nobody asks whether something is unknown
+    or not so, and a reader may answer either for the other."""
+
+    names: Mapping[Term, int] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+    fixed: Mapping[Term, int] = field(default_factory=dict)
+    exact: bool = True
+
+    def exactly(self) -> Scope:
+        """The same scope where *unknown* and *not so* differ."""
+        return replace(self, exact=True)
+
+    def loosely(self) -> Scope:
+        """The same scope where only *so* matters."""
+        return replace(self, exact=False)
+
+    def with_var(self, var: Term, kind: str) -> tuple[Scope, int]:
+        """An inner scope with one more variable, and its slot."""
+        slot = len(self.kinds)
+        self.kinds.append(kind)
+        fixed = {name: number for name, number in self.fixed.items() if name != var}
+        return Scope({**self.names, var: slot}, self.kinds, fixed, self.exact), slot
+
+    def with_alias(self, name: Term, var: Term) -> Scope:
+        """The same variables, one of them by another name as well."""
+        return Scope({**self.names, name: self.names[var]}, self.kinds, self.fixed, self.exact)
+
+    def with_roles(self, roles: Sequence[Role]) -> Scope:
+        """An inner scope with these roles, in order."""
+        scope = self
+        for role in roles:
+            scope, _ = scope.with_var(role.var, role.kind)
+        return scope
+
+    def calling(self, roles: Sequence[Role], terms: Sequence[Term], tables: Tables) -> Scope:
+        """The scope of another block whose roles these terms fill, over the same binding."""
+        names, fixed = {}, {}
+        for role, term in zip(roles, terms, strict=True):
+            number = self.known(term, tables)
+            if number is None:
+                names[role.var] = self.names[term]
+            else:
+                fixed[role.var] = number
+        return Scope(names, self.kinds, fixed, self.exact)
+
+    def known(self, term: Term, tables: Tables) -> int | None:
+        """The entity that a term stands for whatever the binding; None for a variable."""
+        return self.fixed.get(term) if term.startswith("?") else tables.number_of(term)
+
+    def args(self) -> dict[Term, int | None]:
+        """The variables as patterns have them: slots, or complements of entities."""
+        return {**self.names, **{name: ~number for name, number in self.fixed.items()}}
+
+
+def mentions(part: object, names: Mapping[Term, int]) -> int:
+    """The variables, as a mask of slots, that a condition, amount or effect speaks of."""
+    mask = 0
+    waiting: list[tuple[object, Mapping[Term, int]]] = [(part, names)]
+    while waiting:  # no recursion: conditions may be nested deep
+        each, known = waiting.pop()
+        if isinstance(each, str):
+            base = each.partition(".")[0]
+            mask |= 1 << known[base] if each.startswith("?") and base in known else 0
+        elif isinstance(each, tuple):
+            waiting += [(inner, known) for inner in each]
+        elif is_dataclass(each):
+            if isinstance(each, Exists | Every | Count | Total):
+                known = {name: slot for name, slot in known.items() if name != each.var}
+            waiting += [(getattr(each, one.name), known) for one in fields(each)]
+    return mask
+
+
+def getter(term: Term, scope: Scope, tables: Tables) -> Get:
+    """How to find what a term stands for."""
+    number = scope.known(term, tables)
+    if number is not None:
+        return lambda _view, _binding: number
+    base, _, role = term.partition(".")
+    if role:
+        return _part_getter(getter(base, scope, tables), f"?{role}", tables)
+    slot = scope.names[base]
+    return lambda _view, binding: binding[slot]
+
+
+def _part_getter(whole: Get, role: Term, tables: Tables) -> Get:
+    places = {act.id: n for act in tables.acts for n, each in enumerate(act.roles) if each.var == role}
+    if role == DOER:  # whatever the act calls its first role
+        places = {act.id: 0 for act in tables.acts if act.roles} | places
+
+    def get(view: View, binding: Binding) -> int:
+        event = view.state.event_of(whole(view, binding))
+        if event < 0:
+            return -1
+        record = view.state.log[event]
+        place = places.get(record.what)
+        return -1 if place is None else record.args[place]
+
+    return get
+
+
+def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables) -> Get:
+    """How to find a fluent; -1 if an argument is nobody."""
+    terms = terms[: row.arity]
+    if any("." in term for term in terms if term.startswith("?")):
+        return _any_fluent(row.number, [getter(term, scope, tables) for term in terms])
+    return _packed(*moving_slots(row, terms, scope, tables))
+
+
+def moving_slots(
+    row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
+) -> tuple[int, list[tuple[int, int]]]:
+    """A fluent's fixed bits, and for each variable its slot and how far it is shifted."""
+    known = [scope.known(term, tables) for term in terms]
+    moving = [
+        (scope.names[term], STATE_BITS + ARG_BITS * n)
+        for n, (term, number) in enumerate(zip(terms, known, strict=True))
+        if number is None
+    ]
+    return pack(row.number, [number or 0 for number in known]), moving
+
+
+def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:
+    """The closures of the common cases, spelt out because everything is read through them."""
+    if not moving:
+        return lambda _view, _binding: base
+    slot, shift = moving[0]
+    if len(moving) == 1:
+        return lambda _view, binding: base | binding[slot] << shift
+    other, more = moving[1]
+    if len(moving) == 2:
+        return lambda _view, binding: base | binding[slot] << shift | binding[other] << more
+
+    def get(_view: View, binding: Binding) -> int:
+        fluent = base
+        for place, left in moving:
+            fluent |= binding[place] << left
+        return fluent
+
+    return get
+
+
+def _any_fluent(state: int, getters: Sequence[Get]) -> Get:
+    def get(view: View, binding: Binding) -> int:
+        args = [each(view, binding) for each in getters]
+        return -1 if min(args) < 0 else pack(state, args)
+
+    return get

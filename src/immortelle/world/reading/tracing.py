@@ -1,0 +1,123 @@
+"""A wary view: reads the world, and remembers what it read, to ask who may hold that otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from immortelle.world.minds.knowing import Path, mask, members
+from immortelle.world.minds.memo import Notes
+from immortelle.world.reading.views import Compute, View
+from immortelle.world.state import State
+from immortelle.world.tables import STATE_MASK, StateRow
+
+Heard = dict[int, None]  # the events that were asked for
+
+
+class Wary(View):
+    """The world as it is, and what was read of it."""
+
+    __slots__ = ("_heard", "_notes", "_sure")
+
+    def __init__(
+        self, state: State, path: Path = (), notes: Notes | None = None, heard: Heard | None = None
+    ) -> None:
+        super().__init__(state, path)
+        self._notes: Notes = {} if notes is None else notes
+        self._heard: Heard = {} if heard is None else heard
+        self._sure = False
+
+    @property
+    def guesses(self) -> bool:
+        """Whether what is unknown may be estimated."""
+        return not self._sure
+
+    def sure(self) -> Wary:
+        """The same wary reading without guesses."""
+        inner = self.like(self.path)
+        inner._sure = True  # noqa: SLF001 - its own kind
+        return inner
+
+    def doubts(self, people: int) -> bool:
+        """Whether some of these people, at any depth, may hold otherwise what was read so far."""
+        minds, veiled = self.state.minds, self.state.tables.veiled
+        for fluent, private, path in self._notes:
+            if private or fluent in veiled or not minds.agreed(fluent, people | mask(path)):
+                return True
+        truths = self.state.truths
+        return any(event in truths or people & ~minds.knowers(event) for event in self._heard)
+
+    @property
+    def public(self) -> list[int]:
+        """What was read of the world itself: facts that are neither private nor read off others."""
+        states = self.state.tables.states
+        return [
+            fluent
+            for fluent, private, path in self._notes
+            if not (private or path or states[fluent & STATE_MASK].state.definition)
+        ]
+
+    def calm(self) -> None:
+        """Forget what was read."""
+        self._notes.clear()
+        self._heard.clear()
+
+    def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Wary:
+        """The same wary reading along another path, or inside a definition."""
+        inner = Wary(self.state, path, self._notes, self._heard)
+        inner.depth = self.depth if depth is None else depth
+        inner.fuel = self.fuel if fuel is None else fuel
+        inner._sure = self._sure
+        return inner
+
+    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
+        """Computed each time, for what is read is to be noted."""
+        return compute()
+
+    def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+        """As the world has it; all that was read for it is noted."""
+        if self.path:
+            return compute(self, binding, fluent)
+        memo = self.state.memo
+        value, notes = memo.found(definition, (), fluent) or (None, None)
+        if notes is None:
+            inner = Wary(self.state, (), {}, self._heard)
+            inner.depth, inner.fuel = self.depth, self.fuel
+            value, notes = compute(inner, binding, fluent), inner._notes
+            memo.keep(definition, (), fluent, (value, notes))
+        self._notes |= notes
+        return value
+
+    def value(self, row: StateRow, fluent: int) -> int | None:
+        """As the world has it, and noted."""
+        self._notes[fluent, row.private, self.path] = None
+        return super().value(row, fluent)
+
+    def plain(self, fluent: int, default: int) -> int | None:
+        """As the world has it, and noted."""
+        self._notes[fluent, False, self.path] = None
+        return super().plain(fluent, default)
+
+    def claimed(self, fluent: int) -> int | None:
+        """What this mind was told, and noted."""
+        self._notes[fluent, False, self.path] = None
+        return super().claimed(fluent)
+
+    def knows(self, event: int) -> bool:
+        """Whether it happened, and noted."""
+        if event >= 0:
+            self._heard[event] = None
+        return super().knows(event)
+
+
+def paths(people: int, depth: int) -> list[Path]:
+    """Every line of minds of a set of people up to a depth, the shallow ones first.
+
+    >>> paths(0b11, 2)
+    [(0,), (1,), (0, 1), (1, 0)]
+    """
+    found: list[Path] = []
+    layer: list[Path] = [()]
+    for _ in range(depth):
+        layer = [(*path, person) for path in layer for person in members(people) if path[-1:] != (person,)]
+        found += layer
+    return found
