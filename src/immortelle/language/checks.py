@@ -181,8 +181,10 @@ def _steps(draft: Draft) -> None:
     """Whoever does something for an amount needs one: the steps of a ladder."""
     kinds = {each.kind for each in draft.entities.values()}
     for reason in draft.reasons:
-        where = draft.where_said[reason.id]
-        for role in reason.roles if not where.file.startswith("library/") else ():
+        where = draft.where_said.get(reason.id)  # None where another block made it, as a feeling's pull
+        if where is None or where.file.startswith("library/"):
+            continue
+        for role in reason.roles:
             if draft.is_a(role.kind, AMOUNT) and not any(draft.is_a(kind, role.kind) for kind in kinds):
                 draft.report.add(messages.no_amount(where, draft.kinds[role.kind].noun))
 

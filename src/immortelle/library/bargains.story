@@ -35,18 +35,18 @@ means someone is past bargaining with another
     or someone yields to another at least 100, and another stands with someone at an amount, and someone wants not to settle with another for the amount
 
 act someone asks another for an offer
-    when someone is with another
+    when someone is with another, and another is awake
     then another owes someone an offer
     heard by everyone within earshot of someone
     > {Someone} asks {another} for terms.
 act someone offers another an amount
-    when someone owes another an offer, and someone is with another
+    when someone owes another an offer, and someone is with another, and another is awake
     then someone stands with another at the amount
     then someone does not owe another an offer, and another owes someone an offer
     heard by everyone within earshot of someone
     > "{The amount}," {someone} says to {another}.
 act someone settles with another for an amount
-    when someone owes another an offer, and another stands with someone at the amount, and someone is with another
+    when someone owes another an offer, and another stands with someone at the amount, and someone is with another, and another is awake
     then someone stands with another at the amount
     then someone does not owe another an offer
     heard by everyone within earshot of someone
@@ -62,3 +62,4 @@ reason to offer another an amount: someone owes another an offer, and someone is
     at most 200 plus 8 times how much the amount falls short for someone with another
 reason of 300 to settle with another for an amount: another stands with someone at the amount, and the amount falls short for someone with another at most 0
 reason of 200 to break off with another: someone owes another an offer, and someone is past bargaining with another
+strong reason not to ask another for an offer: another has broken off with someone

@@ -22,22 +22,22 @@ guess another is patient with someone
     some if someone has lingered, and another loves someone
 
 act someone says farewell to another
-    when someone is with another
+    when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "Goodbye," {someone} says to {another}.
 
 act someone declares love to another
-    when someone is with another
+    when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "I love you," {someone} says to {another}.
 
 act someone leaves the words of another unanswered
-    when someone is with another
+    when someone is with another, and another is awake
     heard by another
     > {Someone} does not say it back to {another}.
 
 act someone asks another where to
-    when someone is with another
+    when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "Where will you go?" {someone} asks {another}.
 

@@ -14,6 +14,9 @@ means someone has light
 means someone is visible to another
     someone is within sight of another, and someone is not hidden, and another has light, and another is not blind
 
+means someone has another in plain sight
+    another is visible to someone
+
 means someone is out of sight of another
     someone is not another, and someone is not visible to another, and another has light, and another is not blind
 

@@ -18,7 +18,7 @@ sign someone has a tight jaw
     -65 if someone is composed
     -20 if someone is composed, and someone is good at hiding
     30 if someone is composed, and someone is weary more than 50
-    seen by everyone within sight of someone
+    seen by everyone who has someone in plain sight
     > A muscle moves in {someone's} jaw.
 sign someone has a restless leg
     shows that someone is on edge, 2
@@ -26,7 +26,7 @@ sign someone has a restless leg
     -65 if someone is composed
     -20 if someone is composed, and someone is good at hiding
     30 if someone is composed, and someone is weary more than 50
-    seen by everyone within sight of someone
+    seen by everyone who has someone in plain sight
     > {Someone's} leg will not keep still.
 sign someone presses lips together
     shows that someone is on edge, 2
@@ -34,7 +34,7 @@ sign someone presses lips together
     -65 if someone is composed
     -20 if someone is composed, and someone is good at hiding
     30 if someone is composed, and someone is weary more than 50
-    seen by everyone within sight of someone
+    seen by everyone who has someone in plain sight
     > {Someone's} lips are pressed together.
 sign someone has restless eyes
     shows that someone is on edge, 4
@@ -42,7 +42,7 @@ sign someone has restless eyes
     -65 if someone is composed
     -20 if someone is composed, and someone is good at hiding
     30 if someone is composed, and someone is weary more than 50
-    seen by everyone within sight of someone
+    seen by everyone who has someone in plain sight
     > {Someone's} eyes find nothing to rest on.
 sign someone smiles with the mouth alone
     note: a pretence that fails is a sign as well: that somebody pretends
@@ -51,7 +51,7 @@ sign someone smiles with the mouth alone
     -20 if someone is good at hiding
     40 if someone is weary more than 50
     fades in 30 minutes
-    seen by everyone within sight of someone
+    seen by everyone who has someone in plain sight
     > Only {someone's} mouth smiles.
 
 guess someone is on edge

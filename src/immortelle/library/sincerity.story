@@ -15,7 +15,7 @@ state someone touches another
 
 sense gaze
     called beheld
-    needs someone does not look away from another, and someone is not blind
+    needs another is visible to someone, and someone does not look away from another
 sense heartbeat
     called sensed
     note: from close by those who hear it can tell whether it is steady

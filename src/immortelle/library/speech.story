@@ -24,20 +24,20 @@ act someone whispers a fact to another
     > {Someone} whispers something in {another's} ear.
 
 act someone pretends to another that a fact
-    when someone does not believe the fact, and someone is with another, and someone does not believe that another believes the fact
+    when someone does not believe the fact, and someone is with another, and another is awake, and someone does not believe that another believes the fact
     looks like someone tells another the fact
     takes 1 minute
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
 act someone asks another whether a fact
-    when someone does not know the fact, and someone is with another
+    when someone does not know the fact, and someone is with another, and another is awake
     opens another owes someone an answer about the fact
     heard by everyone within earshot of someone
     > {Someone} asks {another} {whether the fact}.
 
 act someone answers another that a fact
-    when someone knows the fact, and someone is with another
+    when someone knows the fact, and someone is with another, and another is awake
     answers someone owes another an answer about the fact
     then another knows the fact, from someone, unless another distrusts someone
     then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
@@ -47,17 +47,17 @@ act someone answers another that a fact
     > {Someone} answers {another} {that the fact}.
 
 act someone keeps silent before another about a fact
-    when someone is with another
+    when someone is with another, and another is awake
     answers someone owes another an answer about the fact
     seen by another
     > {Someone} gives {another} no answer.
 
 act someone warns another off
-    when someone is with another
+    when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "Stay away from me," {someone} says to {another}.
 
 act someone thanks another for a deed
-    when someone is with another
+    when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > {Someone} thanks {another} for {the deed}.
