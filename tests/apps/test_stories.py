@@ -252,3 +252,28 @@ def test_compiling_says_in_json_what_it_wrote(immortelle, lamp):
 def test_every_command_shows_the_mistakes_as_check_does(immortelle, lamp):
     lamp.write_text(lamp.read_text() + "\nperson Eve, a humn, she\n")
     assert immortelle("run", lamp).stderr == immortelle("check", lamp).stdout
+
+
+def test_several_stories_are_checked_each(immortelle, lamp):
+    (lamp.parent / "wrong.story").write_text("story Wrong\nperson\n")
+    done = immortelle("check", "wrong.story", lamp.name)
+    assert done.returncode == 1
+    assert "wrong.story: 1 error" in done.stdout
+    assert "lamp.story: no findings" in done.stdout
+    assert [
+        each["file"] for each in json.loads(immortelle("check", "wrong.story", lamp.name, "--json").stdout)
+    ]
+    assert immortelle("check", lamp.name, lamp.name).returncode == 0
+
+
+def test_a_deed_is_asked_about_by_its_name(immortelle, tmp_path):
+    (tmp_path / "again.story").write_text(AGAIN)
+    assert immortelle("who", "again.story", "The hail").stdout.startswith("Ann greeted Bob, 2000-01-01 07:00")
+
+
+def test_the_mind_of_whoever_is_stilled_says_so(immortelle, lamp):
+    lamp.write_text(
+        f"{lamp.read_text()}trigger the end\n    when Ines knows the illness\n    then Aurel is dead\n"
+    )
+    assert "(Aurel is dead since 1951-12-01 20:01):" in immortelle("mind", lamp.name, "Aurel").stdout
+    assert "(" not in immortelle("mind", lamp.name, "Ines").stdout.splitlines()[0]

@@ -132,3 +132,13 @@ def test_a_mind_at_a_moment(immortelle, lamp):
     assert told in immortelle("mind", lamp.name, "Ines").stdout
     assert "ill" not in immortelle("mind", lamp.name, "Ines", "--at", "1951-12-01 20:01").stdout
     assert told in immortelle("mind", lamp.name, "Ines", "--at", "Ines went to the stair").stdout
+
+
+def test_where_nothing_can_be_tried_it_is_said_so(immortelle, lamp):
+    bare = lamp.with_name("bare.story")
+    bare.write_text(
+        "story Bare\n    use people\n    begins 2000-01-01\nperson Ann, a human, she\n"
+        "act someone sings\n    > {Someone} sings.\n"
+    )
+    said = immortelle("why-not", bare.name, "Ann sings", "--otherwise").stdout
+    assert "There is nothing to try" in said

@@ -10,7 +10,7 @@ from immortelle.story.portable import from_json, to_json
 from immortelle.world import Programme, World
 
 OFFERS, SETTLES = "act:person-offers-person-amount", "act:person-settles-with-person-for-amount"
-BREAKS_OFF = "act:person-breaks-off-with-person"
+ASKS, BREAKS_OFF = "act:person-asks-person-for-offer", "act:person-breaks-off-with-person"
 ANN, BEN = "person:ann", "person:ben"
 HALL = """story Bargain
     use people, places, bonds, supernatural, bargains
@@ -116,3 +116,14 @@ def test_each_step_can_be_asked_about():
             fact.said for because in Explainer(world).why(event.number).because for fact in because.facts
         ]
         assert any("falls short" in fact for fact in facts)
+
+
+def test_whoever_broke_off_is_hardly_asked_again():
+    eager = "reason to ask another for an offer: someone is with another, for Ann\n"
+    story = compile_text(HALL.format(nature="human", haste=2) + PRICES.format(ann=25, ben=35) + eager).story
+    programme, asked = Programme(story), []
+    for seed in range(LIVES):
+        world = World.begin(programme, seed).lived(until=story.begins + 3 * 3600)
+        first = min(each.number for each in done(world, BREAKS_OFF) if each.args[0] == BEN)
+        asked.append(sum(each.number > first for each in done(world, ASKS, ANN)))
+    assert sum(asked) <= 5 * LIVES

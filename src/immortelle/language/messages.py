@@ -315,7 +315,8 @@ def unfound(where: Region, word: str) -> Diagnostic:
 
 def no_amount(where: Region, noun: str) -> Diagnostic:
     """IM059: a reason to do something for an amount where no amount has a name (warning)."""
-    helps = [f"declare a ladder: ladder {'waiting time' if noun == 'amount' else noun}: a day, a month, a year"]
+    ladder = "waiting time" if noun == "amount" else noun
+    helps = [f"declare a ladder: ladder {ladder}: a day, a month, a year"]
     return _at("IM059", "no-amount", where, f"there is no such {noun}", helps, severity="warning")
 
 

@@ -62,4 +62,4 @@ reason to offer another an amount: someone owes another an offer, and someone is
     at most 200 plus 8 times how much the amount falls short for someone with another
 reason of 300 to settle with another for an amount: another stands with someone at the amount, and the amount falls short for someone with another at most 0
 reason of 200 to break off with another: someone owes another an offer, and someone is past bargaining with another
-strong reason not to ask another for an offer: another has broken off with someone
+overwhelming reason not to ask another for an offer: another has broken off with someone

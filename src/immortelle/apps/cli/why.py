@@ -47,9 +47,9 @@ def why(
 ) -> None:
     """Say why something happened, or did not.
 
-    EVENT is its number (see `run --numbers`), a deed's name or a sentence of the story; without one, what brought
-    the ending. With --otherwise, the smallest changes are sought by which it would not have been done: each
-    is lived, by the same randomness.
+    EVENT is its number (see `run --numbers`), a deed's name or a sentence of the story; without one,
+    what brought the ending. With --otherwise, the smallest changes are sought by which it would not have
+    been done: each is lived, by the same randomness.
 
     \b
     For example:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, cast
 
 from immortelle.language import messages
@@ -83,12 +85,9 @@ def variant_of(variant: Variant, line: Region, reader: Reader) -> Variant:
 
 
 def _changed(variant: Variant, line: Region, reader: Reader) -> Variant:
-    natural = _NATURE.fullmatch(line.text)
-    if natural:
-        return _nature(variant, line, natural, reader.draft)
-    if living := _living(line, reader.draft):
-        reader.draft.report.add(messages.malformed(line, _alike(living, reader.draft)))
-        return variant
+    changed = _of_nature(variant, line, reader.draft)
+    if changed is not None:
+        return changed
     timed = _timed(line, reader)
     if timed is None:
         return variant
@@ -99,13 +98,8 @@ def _changed(variant: Variant, line: Region, reader: Reader) -> Variant:
         return variant
     lowering, clause = reader.lowering(read.region, words), read.tree
     if isinstance(clause, Clause):
-        if clause.frame == "core:happened":
-            return _undone(variant, clause, lowering)
-        if clause.frame == "core:knows":
-            return _knowing(variant, clause, lowering)
-        if clause.frame == SO:
-            _refuse_name(clause, lowering)
-            return variant
+        if clause.frame in _OF_NAMES:
+            return _OF_NAMES[clause.frame](variant, clause, lowering)
         done, outcome = tried(clause)
         declared = reader.draft.declared.get(done.frame) if isinstance(done, Clause) else None
         if isinstance(done, Clause) and declared is not None and declared.is_act:
@@ -129,6 +123,18 @@ def _timed(line: Region, reader: Reader) -> _Timed | None:
 
 
 # --- natures --------------------------------------------------------------------------------------
+
+
+def _of_nature(variant: Variant, line: Region, draft: Draft) -> Variant | None:
+    """What a line says of how those of a nature live; None if it says nothing of it."""
+    match = _NATURE.fullmatch(line.text)
+    if match:
+        return _nature(variant, line, match, draft)
+    living = _living(line, draft)
+    if living is None:
+        return None
+    draft.report.add(messages.malformed(line, _alike(living, draft)))
+    return variant
 
 
 def _nature(variant: Variant, line: Region, match: re.Match[str], draft: Draft) -> Variant:
@@ -242,14 +248,18 @@ def _anybody(arg: Phrase, lowering: Lowering) -> str | None:
     return None if isinstance(arg, Quantified) else lowering.terms.term(arg)
 
 
-def _refuse_name(clause: Clause, lowering: Lowering) -> None:
-    """Of a name: a deed is undone, and of a secret or a claim the sentence itself is said."""
+def _named(variant: Variant, clause: Clause, lowering: Lowering) -> Variant:
+    """Of a name with *is so*: a deed is undone, and of a secret or a claim the sentence itself is said."""
     name, where = lowering.terms.at(clause.args[0].span).text, lowering.terms.at(clause.span)
     if _deed(clause.args[0], lowering):
         message, instead = "a deed happened or it did not", f'write "{name} did not happen"'
     else:
-        message, instead = "a what-if says what is so in its own words", f'write the sentence that {name} stands for'
+        message, instead = (
+            "a what-if says what is so in its own words",
+            f"write the sentence that {name} stands for",
+        )
     lowering.draft.report.add(messages.not_here(where, message, instead))
+    return variant
 
 
 def _refuse(clause: Clause, lowering: Lowering, message: str, *helps: str) -> None:
@@ -257,4 +267,7 @@ def _refuse(clause: Clause, lowering: Lowering, message: str, *helps: str) -> No
     lowering.draft.report.add(messages.not_here(where, message, *helps, f"say {_SHAPE}"))
 
 
+_OF_NAMES: Final[Mapping[str, Callable[[Variant, Clause, Lowering], Variant]]] = MappingProxyType(
+    {"core:happened": _undone, "core:knows": _knowing, SO: _named}
+)
 WHAT_IF = Declaration("what if", _names, meaning=_what_if)
