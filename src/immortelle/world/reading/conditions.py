@@ -52,9 +52,10 @@ from immortelle.world.reading.histories import (
     compile_lasted,
 )
 from immortelle.world.reading.joins import Part, search
+from immortelle.world.reading.leaning import leans_on, moving
 from immortelle.world.reading.levels import under
 from immortelle.world.reading.logic import Measure, conjunction, disjunction, negation, positive, rationed
-from immortelle.world.reading.patterns import Reader, compared, leans_on, moving
+from immortelle.world.reading.patterns import Reader, compared
 from immortelle.world.reading.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.reading.sources import compile_sources
 from immortelle.world.reading.stages import Emit, Events, Read, Value, born

@@ -60,8 +60,8 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
-from immortelle.world.minds.memo import Lean, Tie
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, ARG_BITS, MEMORY, STATE_BITS, Entry, StateRow, Tables
+from immortelle.world.minds.memo import Lean
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
 Part = Condition | Amount | Share
@@ -217,7 +217,7 @@ class Reader:
             row = self.tables.states[pattern.what]
             topics = [(row.state.id,)]
             names: Names = dict(zip(row.roles, pattern.args, strict=True))
-            yield from ((_asked(part, pattern.bound), names, row.private) for part in _leant(row))
+            yield from ((_asked(part, pattern.bound), names, row.private) for part in leant(row))
         else:
             topics = self._outcomes.get(pattern.what, ())
         for topic in topics:
@@ -257,7 +257,7 @@ class Reader:
                 return self._pull(condition, names)
             case Same() | Number() | Step() | Clock() | Foresees() | Foreseen():
                 return []
-        found = [pattern for part, inner in _parts(condition, names) for pattern in self._named(part, inner)]
+        found = [pattern for part, inner in inside(condition, names) for pattern in self._named(part, inner)]
         return (
             [replace(p, inner=True) for p in found]
             if isinstance(condition, Believes | Likely | Thought)
@@ -409,97 +409,12 @@ def _asked(part: Condition | Amount, bound: tuple[Op, int] | None) -> Part:
     return part if bound is None or drifting is None else Compare(drifting, bound[0], Number(bound[1]))
 
 
-def _leant(row: StateRow) -> tuple[Condition | Amount, ...]:
+def leant(row: StateRow) -> tuple[Condition | Amount, ...]:
     """What a state is read off, or held under."""
     return tuple(part for part in (row.state.definition, row.state.ceiling) if part is not None)
 
 
-def moving(condition: Part, tables: Tables) -> bool:
-    """Whether the condition, or anything that it leans on, can change by the clock alone."""
-    waiting, met = [condition], set[str | Pull]()
-    while waiting:  # each definition once, however many lean on it
-        part = waiting.pop()
-        if _ticks(part, tables):
-            return True
-        if isinstance(part, Holds | Level) and part.state not in met:
-            met.add(part.state)
-            waiting += _leant(tables.states[tables.state_numbers[part.state]])
-        if isinstance(part, Pull) and part not in met:
-            met.add(part)
-            asked = [each for reason in counted(part, tables.story) for each in (reason.when, reason.amount)]
-            waiting += [each for each in asked if each is not None]
-        waiting += [each for each, _ in _parts(part, {})]
-    return False
-
-
-def _ticks(part: Part, tables: Tables) -> bool:
-    """Whether a condition can change by the clock alone, by itself."""
-    match part:
-        case (
-            Clock()
-            | Times(every=int())
-            | Lasted()
-            | Elapsed()
-            | Foresees()
-            | Foreseen()
-            | Worth()
-            | Vividness()
-            | Lived()
-            | Anniversary()
-        ):
-            return True
-        case Believes(source=str()):  # whom one has it from is forgotten
-            return True
-        case Holds(state) | Level(state):
-            row = tables.states[tables.state_numbers[state]]
-            return row.half_life > 0 or tables.hypotheses.fading((state,))
-    return False
-
-
-def leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
-    """The states whose writing alone can change what a state's definition comes to, and how it reads
-    each of them.
-
-    None of them if the clock, the past or the definition itself can change it as well.
-    """
-    if row.number not in reader.leans:
-        reader.leans[row.number] = _leans_on(row, tables, reader)
-    return reader.leans[row.number]
-
-
-def _leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
-    definition = row.state.definition
-    if definition is None or row.half_life > 0 or moving(definition, tables):
-        return ()
-    roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
-    read = reader.reads(definition, roles)
-    if any(each.what >= ACT_BASE or each.what == row.number for each in read):
-        return ()
-    if any((tables.states[each.what].state.id,) in tables.hypotheses for each in read):
-        return ()
-    read.append(Pattern(row.number, tuple(roles.values())))
-    by_state: dict[int, list[Pattern]] = {}
-    for each in read:
-        by_state.setdefault(each.what, []).append(each)
-    return tuple((what, _lean(row, by_state[what], tables)) for what in sorted(by_state))
-
-
-def _lean(row: StateRow, read: Sequence[Pattern], tables: Tables) -> Lean:
-    """How a definition leans on one state."""
-    ties = [_tie(pattern.args[: tables.states[pattern.what].arity], row.arity) for pattern in read]
-    inner = any(pattern.inner for pattern in read)
-    return Lean(row.number, inner, () if None in ties else tuple(dict.fromkeys(tie for tie in ties if tie)))
-
-
-def _tie(args: Sequence[Arg], arity: int) -> Tie | None:
-    """The first argument that what is read shares with what is defined."""
-    for place, slot in enumerate(args):
-        if slot is not None and 0 <= slot < arity:
-            return STATE_BITS + ARG_BITS * place, STATE_BITS + ARG_BITS * slot
-    return None
-
-
-def _parts(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
+def inside(condition: Condition | Amount | Share, names: Names) -> list[tuple[Part, Names]]:
     """What a condition or an amount is made of, each with the names that hold in it."""
     if isinstance(condition, Exists | Count | Every | Total):
         inner = {**names, condition.var: None}
