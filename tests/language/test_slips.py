@@ -50,6 +50,7 @@ SLIPS = [
     ("stair door, a door", "stair door, a dor"), ("joins the kitchen", "joins the kichen"),
     ("is locked, known to Mary", "is locked, known to Marry"), ("is locked", "is loked"),
     ("Tam, a keeper", "Tam, a keper"), ("trusts Mary", "trsuts Mary"), ("in the kitchen", "in the kitchn"),
+    ("is in the kitchen", "is on the kitchen"), ("is in the kitchen", "is at the kitchen"),
     ("Tam attacked", "Tm attacked"), ("Tam attacked", "Tam atacked"), ("debt: Mary", "debt: Mry"),
     ("halves in", "halfs in"), ("when someone holds", "wen someone holds"), ("takes 2", "taks 2"),
     ("then someone is on", "then somone is on"), ("seen by", "sen by"),
@@ -121,6 +122,7 @@ KINDS = [
     ("when Tam lights a thing", "when Tam ligths a thing", "lights", "Tam lights a thing"),
     ("Tam is dead", "Tam is on gurad", "guard", "Tam is on guard"),
     ("place the stair\n", "place the stair\n    is asleep\n", "does not fit here", "someone is asleep"),
+    ("trusts a person who is", "trusts another who is", "does not fit here", "another, and another is on"),
 ]  # fmt: skip
 
 
@@ -135,6 +137,13 @@ def test_what_is_wanted_is_said_by_its_kind(right, wrong, kind, help_):
 def test_of_what_is_of_no_kind_nothing_more_is_said():
     (one,) = compile_text(STORY.replace("stair door, a door", "stair door, a kitchen")).diagnostics
     assert one.message == '"kitchen" is no kind of thing'
+
+
+def test_the_beginning_of_a_name_is_no_name():
+    text = STORY.replace("place the kitchen", "place the lamp room\nplace the kitchen")
+    (one,) = compile_text(text.replace("Tam is dead, and", "the lamp is dark, and")).diagnostics
+    assert one.message == "there is no 'lamp' here, only the lamp room"
+    assert one.helps == ('declare it: "thing the lamp"',)
 
 
 def test_not_everyone_is_understood_as_the_help_has_it():

@@ -83,6 +83,7 @@ class Reader:
             or self._there_are(failure)
             or self._heads(failure, region)
             or self._with_word(failure.found)
+            or _undeclared(failure)
             or _dates(failure)
         )
 
@@ -172,6 +173,12 @@ def _third(region: Region) -> list[str]:
     """*A third* is only a role's word: where no head has that role it is nobody."""
     said = re.search(r"\ba third\b(?! of\b)", region.text.casefold())
     return ['write "a person": "a third" is a word for a role, and there are none here'] if said else []
+
+
+def _undeclared(failure: Failure) -> list[str]:
+    """A phrase that stands for nothing can be given something to stand for."""
+    phrase = failure.found.casefold().startswith("the ") and " " in failure.found
+    return [f'declare it: "thing {failure.found}"'] if phrase else []
 
 
 def _dates(failure: Failure) -> list[str]:

@@ -41,11 +41,19 @@ class Edit(NamedTuple):
 
 def edits(line: Line) -> list[Edit]:
     """The edits worth trying, the likeliest first."""
-    found = [*_written_twice(line), *_of_right_kind(line), *_meant(line), *_conjoined(line)]
+    found = [
+        *_written_twice(line),
+        *_of_right_kind(line),
+        *_meant(line),
+        *_conjoined(line),
+        *_told_apart(line),
+    ]
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
-        ways = (_respelled, _split, _joined, _swapped, _helped, _inserted, _dropped)
+        ways = (_respelled, _split, _joined, _swapped, _helped, _inserted, _replaced, _dropped)
         found += [edit._replace(cost=edit.cost + extra) for way in ways for edit in way(line, at)]
+    if not line.misfits():
+        found += [edit._replace(cost=edit.cost + _EARLIER) for edit in _replaced(line, line.farthest - 1)]
     return sorted(dict.fromkeys(found))
 
 
@@ -179,8 +187,21 @@ def _inserted(line: Line, at: int) -> Iterator[Edit]:
         start = span[0] - (other == ",")
         text = ", " if other == "," else f"{other} "
         yield Edit(_INSERTED + place // 4, (start, span[0]), text)
-        if word in LITTLE and other in LITTLE and other not in {",", "is"}:
-            yield Edit(_REPLACED + place // 4, span, other)
+
+
+def _replaced(line: Line, at: int) -> Iterator[Edit]:
+    """One little word for another: "on the cellar"."""
+    if at < 0 or line.words[at] not in LITTLE:
+        return
+    for place, other in enumerate(sorted(set(_literal(line, at)) & LITTLE - {",", "is", line.words[at]})):
+        yield Edit(_REPLACED + place // 4, line.tokens.spans[at], other)
+
+
+def _told_apart(line: Line) -> Iterator[Edit]:
+    """*Another who is dead*: a role word takes no relative clause; what is said of it is said after it."""
+    at = line.farthest
+    if line.words[at] == "who" and at and line.words[at - 1] == "another":
+        yield Edit(_OF_KIND, (line.tokens.spans[at - 1][1], line.tokens.spans[at][1]), ", and another")
 
 
 def _dropped(line: Line, at: int) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from typing import Final
 from immortelle.phrases.clause import Named
 from immortelle.phrases.english import article, listed
 from immortelle.phrases.line import Line
-from immortelle.phrases.names import ARTICLES, Trie
+from immortelle.phrases.names import ARTICLES, Trie, words_of
 from immortelle.phrases.reading import Reading, Suggestion
 from immortelle.phrases.table import ACT_KIND, Node
 from immortelle.phrases.trees import nodes
@@ -55,6 +55,22 @@ def _starts(line: Line, at: int) -> Iterator[int]:
             node = node.step(word) if node else None
         if node is not None and node.branches:
             yield start
+
+
+def half_named(line: Line, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """Where a phrase begins that says only the first words of names, and those names: "the lamp" of
+    *the lamp room*."""
+    for start in range(max(0, at - _LONGEST_NAME), at):
+        if line.words[start] not in ARTICLES or start + 1 == at:
+            continue
+        said = line.words[start + 1 : at]
+        names = (
+            name for name in line.lexicon.names_by_id.values() if words_of(name.text)[: len(said)] == said
+        )
+        whole = tuple(dict.fromkeys(name.text for name in names if words_of(name.text) != said))
+        if whole:
+            return start, whole[:MOST_NAMES]
+    return None
 
 
 def briefly(line: Line, at: int) -> str:

@@ -11,7 +11,8 @@ from typing import Final
 
 from immortelle.phrases.clause import Span
 from immortelle.phrases.edits import Edit, edits
-from immortelle.phrases.expected import briefly, kind_noun, meant, names_of, shown, wanted
+from immortelle.phrases.english import listed
+from immortelle.phrases.expected import briefly, half_named, kind_noun, meant, names_of, shown, wanted
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Line
 from immortelle.phrases.reading import Failure, Reading, Suggestion
@@ -28,6 +29,9 @@ def explain(line: Line, attempt: Attempt | None) -> Failure:
     """Why a line could not be read, with repaired lines, the best first, if they can be attempted."""
     misfits = line.misfits()
     repairs = suggestions(line, attempt) if attempt else ()
+    half = None if misfits or repairs else half_named(line, line.farthest)
+    if half:
+        return _nothing_so_named(line, *half)
     at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
     span = _mended(line, repairs) if repairs and not misfits else line.tokens.span(at, end)
     found = line.tokens.text[slice(*span)]
@@ -41,6 +45,15 @@ def explain(line: Line, attempt: Attempt | None) -> Failure:
         repairs,
         tuple(dict.fromkeys(kind for _, _, kind in misfits))
         or (wanted(line, at) if briefly(line, at) else ()),
+    )
+
+
+def _nothing_so_named(line: Line, start: int, names: tuple[str, ...]) -> Failure:
+    """Why a phrase stands for nothing that is only the beginning of names."""
+    span = line.tokens.span(start, line.farthest)
+    found = line.tokens.text[slice(*span)]
+    return Failure(
+        f"there is no '{found.partition(' ')[2]}' here, only the {listed(names, 'and')}", span, found
     )
 
 

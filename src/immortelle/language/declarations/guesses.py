@@ -57,7 +57,7 @@ def _guess(block: Block, reader: Reader) -> None:
             draft.rivals[-1][1].extend(_clue(line.whole, draft.words, reader))
     if not draft.rivals:
         return
-    if all(line.keyword for line in lines):
+    if not lines:
         reader.draft.report.add(messages.missing_line(block.whole, "guess", SHAPE))
     _finish(block, draft, reader)
 
