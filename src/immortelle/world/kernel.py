@@ -12,7 +12,7 @@ from heapq import heappush
 from typing import Literal, NamedTuple, Self
 
 from immortelle.world.chronicle import Decision, Question, Weighed
-from immortelle.world.deciding.chance import choose, draw, key
+from immortelle.world.deciding.chance import ONE, Oracle, choose, draw, key
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.facts import Move
 from immortelle.world.minds.knowing import Path
@@ -169,6 +169,7 @@ class Kernel(State):
         self.dream: tuple[tuple[Path, int, int], Kernel] | None = None  # what somebody imagined last
         self.never: tuple[tuple[int, Entry], ...] = ()  # acts not done any more; -1 is anybody
         self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
+        self.oracle: Oracle | None = None  # what draws in place of chance, for all forks
 
     def fork(self) -> Self:
         """The same kernel, free to go on another way."""
@@ -196,6 +197,7 @@ class Kernel(State):
         other.started, other.over = self.started, self.over
         other.question, other.asking = self.question, self.asking
         other.never, other.steered = self.never, self.steered
+        other.oracle = self.oracle
         return other
 
     def push(self, time: int, rank: int, what: What, data: int | Firing | Wake = 0) -> None:
@@ -221,8 +223,18 @@ class Kernel(State):
         """Which option a person takes, the number that was drawn for it, and how-manieth choice it is."""
         if len(probabilities) == 1:
             return 0, None, self.count(person, "choose")
+        if self.oracle is not None:
+            return self.oracle.told(probabilities), None, self.count(person, "choose")
         drawn, nth = self.drawn(person, "choose")
         return choose(probabilities, drawn), drawn, nth
+
+    def comes(self, person: int, purpose: str, likely: int) -> tuple[bool, int | None, int]:
+        """Whether something comes about that is so likely (out of 2**32), the number that was drawn for it,
+        and how-manieth draw for the purpose it is."""
+        if self.oracle is not None and 0 < likely < ONE:
+            return not self.oracle.told((likely, ONE - likely)), None, self.count(person, purpose)
+        drawn, nth = self.drawn(person, purpose)
+        return drawn < likely, drawn, nth
 
     def count(self, person: int, purpose: str) -> int:
         """Count one more decision; its number, from 0."""

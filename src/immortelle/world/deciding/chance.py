@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
+from typing import Protocol
 
 ONE = 1 << 32
 """Certainty; probabilities are integers 0…ONE."""
@@ -20,6 +21,13 @@ _GOLDEN = 0x9E3779B97F4A7C15  # 2^64 divided by the golden ratio, odd
 _FINE = 100  # table steps a logit
 _STEP = 18263195903389592620  # round(2^64 · exp(-1/_FINE))
 _WIDTH = 2400  # exp(-24) is less than a hundredth of 1/ONE: beyond it nothing happens
+
+
+class Oracle(Protocol):
+    """What tells how a draw falls, in place of chance: so all ways in which it can be explored."""
+
+    def told(self, chances: Sequence[int]) -> int:
+        """Which of several outcomes comes about, that are so likely out of ``ONE``."""
 
 
 def key(text: str) -> int:

@@ -211,9 +211,8 @@ def _graded(kernel: Kernel, table: Wishes) -> bool:
 def accepts(kernel: Kernel, person: int, code: ActCode, args: Entry) -> Decision:
     """Whether a person agrees to an act, by their own reasons: option 0 is yes, 1 is no."""
     said = consent(kernel, person, code, args)
-    drawn, nth = kernel.drawn(person, f"accept:{code.act.id}")
-    chosen = 0 if drawn < said[0].chance else 1
-    return Decision(kernel.tables.id_of(person), f"accept:{code.act.id}", nth, said, chosen, drawn)
+    agreed, drawn, nth = kernel.comes(person, f"accept:{code.act.id}", said[0].chance)
+    return Decision(kernel.tables.id_of(person), f"accept:{code.act.id}", nth, said, int(not agreed), drawn)
 
 
 def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[Weighed, Weighed]:

@@ -26,10 +26,10 @@ def betray(kernel: Kernel, code: SignCode, firing: Firing) -> None:
     if kernel.leaking.get(key) == likely:
         return
     kernel.leaking[key] = likely
-    drawn, _ = kernel.drawn(_whose(kernel, binding), code.sign.id)
-    if drawn < likely and key not in kernel.shown:
+    shows, _, _ = kernel.comes(_whose(kernel, binding), code.sign.id, likely)
+    if shows and key not in kernel.shown:
         _show(kernel, code, firing.rule, binding, firing.cause)
-    elif drawn >= likely and kernel.shown.pop(key, 0):
+    elif not shows and kernel.shown.pop(key, 0):
         _end(kernel, code, firing)
 
 

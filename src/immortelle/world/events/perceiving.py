@@ -76,5 +76,5 @@ def witnesses(
 
 
 def _by_chance(kernel: Kernel, person: int, line: Line) -> bool:
-    drawn, _ = kernel.drawn(person, line.rule.id)
-    return drawn * _CERTAIN < line.chance << 32
+    likely = -(-(line.chance << 32) // _CERTAIN)  # of all numbers, those below so many in a hundred
+    return kernel.comes(person, line.rule.id, likely)[0]
