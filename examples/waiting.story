@@ -99,4 +99,3 @@ overwhelming reason to go away from another for a waiting time: someone stands w
 reason of 300 to go away from another for a waiting time: someone has broken off with another, for a vampire
     by 300 plus 8 times how much someone wants to settle with another for the waiting time
 overwhelming reason to come back to another: someone is due back with another
-

@@ -11,7 +11,7 @@ from immortelle.language.regions import Region
 
 LARGEST_FILE = 5_000_000  # bytes
 LONGEST_LINE = 2_000  # characters
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Source:
     @property
     def lines(self) -> tuple[Region, ...]:
         """Its lines without their ends."""
-        found = self.text.removeprefix(_BOM).split("\n")
+        found = self.text.removeprefix(BOM).split("\n")
         lines = (line.removesuffix("\r") for line in found)
         return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(lines, 1))
 
@@ -70,7 +70,7 @@ def inspect(source: Source, report: Report) -> Source | None:
     if len(source.text) > LARGEST_FILE:
         report.add(messages.too_large(source.name, LARGEST_FILE))
         return None
-    if not source.text.removeprefix(_BOM).strip():
+    if not source.text.removeprefix(BOM).strip():
         report.add(messages.empty_file(source.name))
         return None
     fit = True

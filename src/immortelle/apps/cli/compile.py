@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.stories import Findings, open_story, story_argument
-from immortelle.engines.saves import write_whole
+from immortelle.apps.cli.stories import Findings, open_story, story_argument, write_source
 from immortelle.story.decode import PortableError
 from immortelle.story.portable import content_hash, to_json
 
@@ -43,7 +42,7 @@ def compile_(file: Path, output: Path | None, indent: int | None, as_json: bool)
         click.echo(text, nl=False)
         return
     goal = output or file.with_suffix(".story.json" if file.suffix == ".story" else ".json")
-    _write(goal, text)
+    write_source(goal, text)
     if as_json:
         say_json(
             {
@@ -55,10 +54,3 @@ def compile_(file: Path, output: Path | None, indent: int | None, as_json: bool)
         )
     else:
         say(f"{goal}: {story.title}, {content_hash(story)[:12]}")
-
-
-def _write(goal: Path, text: str) -> None:
-    try:
-        write_whole(goal, text)
-    except OSError as error:
-        raise Findings(f"{goal} cannot be written: {error.strerror}.") from None

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "check": Lazy(
             "immortelle.apps.cli.check:check", "Find the mistakes in a story, or in each of several."
         ),
+        "format": Lazy("immortelle.apps.cli.format:format_", "Lay out story files the one way there is."),
         "compile": Lazy(
             "immortelle.apps.cli.compile:compile_", "Write a story as portable JSON, which any runtime reads."
         ),
@@ -34,6 +35,10 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "whatif": Lazy(
             "immortelle.apps.cli.whatif:whatif",
             "Change one thing, live the story again with the same randomness, and show both lives.",
+        ),
+        "playtest": Lazy(
+            "immortelle.apps.cli.playtest:playtest",
+            "Play a story many times: every ending, how likely, and what stands in the way.",
         ),
         "who": Lazy(
             "immortelle.apps.cli.who:who",

@@ -10,7 +10,10 @@ import click
 
 from immortelle.apps.cli.output import in_colour
 from immortelle.apps.cli.patience import patience
+from immortelle.engines.saves import write_whole
 from immortelle.language import Loaded, load, show
+from immortelle.language.diagnostics import Report
+from immortelle.language.sources import read_source
 from immortelle.story.decode import PortableError
 from immortelle.story.integrity import problems
 from immortelle.story.model import Story
@@ -51,6 +54,26 @@ def open_story(file: Path) -> Story:
     if loaded.story is None:
         raise Mistakes(f"{_shown(loaded)}\n\n{file}: {counted(loaded)}")
     return loaded.story
+
+
+def source_of(file: Path) -> str:
+    """The text of a story file, byte-order mark and line ends included.
+
+    Raises ``Findings`` if it is no text that a story could be.
+    """
+    report = Report()
+    source = read_source(file, str(file), report)
+    if source is None:
+        raise Mistakes("\n\n".join(show(one, colour=in_colour()) for one in report.sorted()))
+    return source.text
+
+
+def write_source(file: Path, text: str) -> None:
+    """Write a story file wholly or not at all; raises ``Findings`` if it cannot be written."""
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        raise Findings(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def counted(loaded: Loaded) -> str:

@@ -1,0 +1,52 @@
+"""``immortelle format``."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.stories import plural, source_of, story_arguments, write_source
+from immortelle.language.formatting import formatted
+
+
+@click.command("format")
+@story_arguments
+@click.option("--check", is_flag=True, help="Change nothing; end with exit status 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@json_option
+@click.pass_context
+def format_(ctx: click.Context, files: tuple[Path, ...], check: bool, diff: bool, as_json: bool) -> None:
+    """Lay out story files the one way there is.
+
+    What the lines say, their order and comments stay as they are; so do the bytes of lines that are laid
+    out already.
+
+    \b
+    For example:
+        immortelle format cell.story
+        immortelle format --check *.story
+    """
+    before = {file: source_of(file) for file in files}
+    after = {file: formatted(text) for file, text in before.items()}
+    changed = [file for file in files if before[file] != after[file]]
+    for file in changed:
+        if diff:
+            say(_difference(file, before[file], after[file]))
+        elif not check:
+            write_source(file, after[file])
+    if as_json:
+        say_json({"changed": [str(file) for file in changed]})
+    elif not diff:
+        would = "would change" if check else "changed"
+        say("\n".join([*map(str, changed), f"{plural(len(changed), 'file')} {would}"]))
+    ctx.exit(1 if changed and check else 0)
+
+
+def _difference(file: Path, before: str, after: str) -> str:
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), str(file), str(file), lineterm="", n=1
+    )
+    return "\n".join(lines)
