@@ -1,0 +1,131 @@
+"""One strongly connected component: states that lead round to one another, what they leave for being known.
+
+Small components are guessed by policy iteration (Howard, "Dynamic Programming and Markov Processes", 1960)
+and the guess is then proven: values that no step lowers are nowhere too high, values that no step raises are
+nowhere too low. Large ones are approached from one side, after Haddad and Monmege, "Interval iteration
+algorithm for MDPs and IMDPs" (2018). Both need that every way of playing leaves in the end: see ``loops``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from immortelle.engines.playtest.elimination import Real, gathered
+
+SMALL: Final = 150  # nodes, up to which a component is solved by elimination
+_ROUNDS: Final = 1000  # of policy iteration, with floats: they could go round
+_SWEEPS: Final = 5000
+_STILL: Final = 1e-14  # a sweep that changes less, of the value itself, is the last
+_MARGINS: Final = (2, 8, 64, 4096)  # how many times the roundings that may gather a guess is widened
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One action of a node: its chances of going on to other nodes, that of leaving, and what leaving gains.
+
+    It is as if the action were taken again until it leads away from the node. With floats ``steps`` and
+    ``gain`` are rounded to the side of the bound that is looked for.
+    """
+
+    steps: Mapping[int, Real]
+    leaves: Real
+    gain: Real
+
+    def worth(self, values: Sequence[Real]) -> Real:
+        """What the action is worth if the nodes are worth these values."""
+        worth = self.gain
+        for node, chance in self.steps.items():
+            worth += chance * values[node]
+        return worth
+
+
+Node = Sequence[Way]
+Pick = Callable[[Iterable[Real]], Real]
+
+
+def solved(nodes: Sequence[Node], pick: Pick) -> list[Real]:
+    """The values of nodes, exactly: ``pick`` is max or min."""
+    return _policy_iteration(nodes, pick, 0, None)
+
+
+def bounded(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
+    """Bounds of the values of nodes: from below with side -1, from above with side 1."""
+    if len(nodes) <= SMALL:
+        guess = _policy_iteration(nodes, pick, 1e-13, _ROUNDS)
+        slips = _gathering(nodes, guess)
+        for margin in _MARGINS:
+            found: list[Real] = [
+                max(0.0, x + side * margin * slip) for x, slip in zip(guess, slips, strict=True)
+            ]
+            if _proven(nodes, found, pick, side):
+                return found
+    return _approached(nodes, pick, side)
+
+
+def _policy_iteration(nodes: Sequence[Node], pick: Pick, slack: float, rounds: int | None) -> list[Real]:
+    """A way counts as better if it is so by more than ``slack`` of the value."""
+    policy = [0] * len(nodes)
+    while True:
+        ways = [node[chosen] for node, chosen in zip(nodes, policy, strict=True)]
+        values = gathered([w.steps for w in ways], [w.leaves for w in ways], [w.gain for w in ways])
+        rounds = None if rounds is None else rounds - 1
+        if not _improved(policy, nodes, values, pick, slack) or rounds == 0:
+            return values
+
+
+def _improved(
+    policy: list[int], nodes: Sequence[Node], values: Sequence[Real], pick: Pick, slack: float
+) -> bool:
+    """Take better ways where there are any; whether there are."""
+    changed = False
+    for at, node in enumerate(nodes):
+        if len(node) > 1:
+            worths = [way.worth(values) for way in node]
+            best = pick(worths)
+            better = best - worths[policy[at]]
+            if max(better, -better) > slack * best:
+                policy[at] = worths.index(best)
+                changed = True
+    return changed
+
+
+def _gathering(nodes: Sequence[Node], values: Sequence[Real]) -> list[Real]:
+    """The most that one step's roundings, in each node, can gather to on the way out."""
+    slip = 2.0**-48 * max(len(way.steps) + 1 for node in nodes for way in node)
+    slips = [
+        [Way(way.steps, way.leaves, slip * value) for way in node]
+        for node, value in zip(nodes, values, strict=True)
+    ]
+    return _policy_iteration(slips, max, 1e-3, _ROUNDS)
+
+
+def _proven(nodes: Sequence[Node], values: Sequence[Real], pick: Pick, side: int) -> bool:
+    """Whether no step leads beyond these values."""
+    worths = (pick([way.worth(values) for way in node]) for node in nodes)
+    return all((value - worth) * side >= 0 for value, worth in zip(values, worths, strict=True))
+
+
+def _approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
+    """Bounds that step after step, in place, have come nearer from 0 or from 1 as long as it helped."""
+    values: list[Real] = [0.0 if side < 0 else 1.0] * len(nodes)
+    rows = [[(way.gain, tuple(way.steps.items())) for way in node] for node in nodes]
+    for _ in range(_SWEEPS):
+        change: Real = 0.0
+        for at, node in enumerate(rows):
+            found = []
+            for gain, steps in node:
+                worth = gain
+                for after, chance in steps:
+                    worth += chance * values[after]
+                found.append(worth)
+            best = pick(found)
+            nearer = (values[at] - best) * side
+            if nearer > 0:
+                values[at] = best
+                if nearer > change * best:
+                    change = nearer / best
+        if change <= _STILL:
+            break
+    return values

@@ -1,0 +1,139 @@
+"""How likely a story comes to something: at least and at most, over everything a player can do.
+
+One pass over the states, each after all that it leads to; where they lead round to one another, the component
+is solved as a whole. In floats each bound is rounded outwards at every step, so that what is said is proven:
+lower bounds are never too high and upper bounds never too low. Exactly, with fractions, for small models.
+
+What has not been explored counts as never in the lower bound and as always in the upper one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain, pairwise
+
+from immortelle.engines.playtest.component import Pick, bounded, solved
+from immortelle.engines.playtest.elimination import Real
+from immortelle.engines.playtest.graph import strongly_connected
+from immortelle.engines.playtest.loops import Actions, loop
+from immortelle.engines.playtest.model import UNEXPLORED, Model
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between what the value of each state lies."""
+
+    low: Sequence[Real]
+    high: Sequence[Real]
+
+
+class Solver:
+    """Answers for one model; what is asked second is answered faster.
+
+    Floats unless ``exact``. The time of a question without cycles is that of one pass over the branches.
+
+    Example:
+        >>> from immortelle.engines.playtest.model import Builder
+        >>> builder = Builder()
+        >>> start, won, lost = builder.state(), builder.state("won"), builder.state("lost")
+        >>> builder.action(start, "toss", [(1, won), (2, lost)])
+        >>> builder.action(start, "leave", [(1, lost)])
+        >>> solver = Solver(builder.build(), exact=True)
+        >>> solver.reach([won], most=True).high[start], solver.reach([won], most=False).low[start]
+        (Fraction(1, 3), Fraction(0, 1))
+    """
+
+    def __init__(self, model: Model, exact: bool = False) -> None:
+        self.model = model
+        self.exact = exact
+        self._first_action = model.first_action.tolist()
+        self._first_branch = model.first_branch.tolist()
+        self._successor = model.successor.tolist()
+        self._zero: Real = Fraction(0) if exact else 0.0
+        widest = max(map(len, model.distributions), default=0)
+        self._slip = (widest + 8) * 2.0**-53  # more than the roundings of one step come to
+        self._chance = self._chances()
+        self._parts = self._in_order()
+
+    def reach(self, targets: Iterable[int], most: bool) -> Bounds:
+        """The most, or the least, that any player can make it likely to get to one of the target states."""
+        wanted = dict.fromkeys(targets)
+        open_ends = self.model.labelled(UNEXPLORED)
+        pick: Pick = max if most else min
+        if self.exact and not open_ends:
+            values = self._values(wanted, (), pick, 0)
+            return Bounds(values, values)
+        sides = (0, 0) if self.exact else (-1, 1)
+        low = self._values(wanted, (), pick, sides[0])
+        return Bounds(low, self._values(wanted, open_ends, pick, sides[1]))
+
+    def _chances(self) -> list[Real]:
+        """The probability of each branch."""
+        shares: list[list[Real]] = []
+        for weights in self.model.distributions:
+            total = sum(weights)
+            shares.append([Fraction(weight, total) if self.exact else weight / total for weight in weights])
+        return list(chain.from_iterable(map(shares.__getitem__, self.model.distribution)))
+
+    def _in_order(self) -> list[tuple[bool, list[int]]]:
+        """The states in parts, each after all that it leads to, and whether a part is one loop."""
+        start = [self._first_branch[action] for action in self._first_action]
+        order, ends = strongly_connected(start, self._successor)
+        parts: list[tuple[bool, list[int]]] = [(False, [])]
+        for begin, end in pairwise([0, *ends]):
+            state = order[begin]
+            if end - begin > 1 or state in self._successor[start[state] : start[state + 1]]:
+                parts += [(True, order[begin:end]), (False, [])]
+            else:
+                parts[-1][1].append(state)
+        return parts
+
+    def _values(self, wanted: Collection[int], also: Iterable[int], pick: Pick, side: int) -> list[Real]:
+        """The values of all states, rounded to a side."""
+        values = [self._zero] * self.model.states
+        for state in chain(wanted, also):
+            values[state] = self._zero + 1
+        for is_loop, states in self._parts:
+            asked = [state for state in states if state not in wanted] if wanted else states
+            if is_loop:
+                self._round(asked, values, pick, side)
+            else:
+                self._pass(asked, values, pick, side)
+        return values
+
+    def _pass(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
+        """Give these states their values, each from those that have them already."""
+        chance, successor = self._chance, self._successor
+        first_action, first_branch = self._first_action, self._first_branch
+        zero, nudge = self._zero, 1 + side * self._slip if side else 1
+        for state in states:
+            begin, end = first_action[state], first_action[state + 1]
+            branch = first_branch[begin]
+            worths = []
+            for last in first_branch[begin + 1 : end + 1]:
+                worth = zero
+                while branch < last:
+                    worth += chance[branch] * values[successor[branch]]
+                    branch += 1
+                worths.append(worth)
+            if worths:
+                values[state] = pick(worths) * nudge
+
+    def _round(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
+        """Give the states of a loop their values."""
+        found = loop({state: self._actions(state) for state in states}, pick is max)
+        nodes = found.nodes(values, side)
+        worths = bounded(nodes, pick, side) if side else solved(nodes, pick)
+        for state in found.actions:
+            node = found.node.get(state)
+            values[state] = self._zero if node is None else worths[node]
+
+    def _actions(self, state: int) -> Actions:
+        """The branches of each action of a state."""
+        ends = self._first_branch[self._first_action[state] : self._first_action[state + 1] + 1]
+        return [
+            list(zip(self._chance[begin:end], self._successor[begin:end], strict=True))
+            for begin, end in pairwise(ends)
+        ]
