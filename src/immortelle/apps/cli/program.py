@@ -25,6 +25,9 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "immortelle.apps.cli.check:check", "Find the mistakes in a story, or in each of several."
         ),
         "format": Lazy("immortelle.apps.cli.format:format_", "Lay out story files the one way there is."),
+        "vocabulary": Lazy(
+            "immortelle.apps.cli.vocabulary:vocabulary", "List every sentence that a story may say."
+        ),
         "compile": Lazy(
             "immortelle.apps.cli.compile:compile_", "Write a story as portable JSON, which any runtime reads."
         ),
@@ -38,7 +41,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         ),
         "playtest": Lazy(
             "immortelle.apps.cli.playtest:playtest",
-            "Play a story many times: every ending, how likely, and what stands in the way.",
+            "Find every ending, how likely it is, and what stands in its way.",
         ),
         "who": Lazy(
             "immortelle.apps.cli.who:who",

@@ -28,6 +28,12 @@ story_arguments: Callable[[Any], Any] = click.argument(
 )
 
 
+def story_path(text: str, ctx: click.Context) -> Path:
+    """A word of the command line as the path of a story; a usage error if there is no such file."""
+    path: Path = _STORY.convert(text, None, ctx)
+    return path
+
+
 class Findings(click.ClickException):
     """The input is at fault, not the command line: exit status 1."""
 
