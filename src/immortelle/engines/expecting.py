@@ -12,9 +12,9 @@ from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
 from typing import Final, Literal
 
+from immortelle.engines.expectations import is_so, said
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.whatif import FREELY, Limits, NothingToPutOffError, otherwise
-from immortelle.story.conditions import Condition
 from immortelle.story.model import Expectation, Story, Variant
 from immortelle.story.variant import apply
 from immortelle.world import World
@@ -22,9 +22,6 @@ from immortelle.world.programme import Programme
 
 Met = Literal["yes", "no", "unseen"]
 _OPS: Final = MappingProxyType({"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt})
-_OP_WORDS: Final = MappingProxyType(
-    {"<": "fewer than", "<=": "at most", "=": "exactly", ">=": "at least", ">": "more than"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +70,13 @@ def expected(
         world = lives(seed)
         reached[world.over or ""] = reached.get(world.over or "", 0) + 1
         for number, one in enumerate(wanted):
-            so = _is_so(one, world)
+            so = is_so(one, world)
             relevant[number] += so is not None
             tallies[number] += bool(so)
         step()
     speaker = Speaker(story)
     verdicts = tuple(
-        Verdict(_said(one, story, speaker), times, of, _met(one, times, of))
+        Verdict(said(one, story, speaker), times, of, _met(one, times, of))
         for one, times, of in zip(wanted, tallies, relevant, strict=True)
     )
     return Findings("" if variant is None else variant.name, verdicts, tuple(sorted(reached.items())))
@@ -106,21 +103,6 @@ def _lived(programme: Programme, seed: int, limits: Limits) -> World:
     return World.begin(programme, seed).lived(limits.until, limits.events)
 
 
-def _is_so(one: Expectation, world: World) -> bool | None:
-    """Whether what is expected was so in a life; None if it says nothing of it."""
-    if one.condition is None:
-        return world.over == one.ending
-    if one.ending is not None and world.over != one.ending:
-        return None
-    return _ever(one.condition, world) if one.what == "never" else bool(world.holds(one.condition))
-
-
-def _ever(condition: Condition, world: World) -> bool:
-    """Whether a condition was ever so since the story began."""
-    lived = [event.number for event in world.chronicle if event.time >= world.story.begins]
-    return bool(world.holds(condition)) or any(world.holds(condition, before=each) for each in lived)
-
-
 def _met(one: Expectation, times: int, lives: int) -> Met:
     match one.what:
         case "reachable":
@@ -134,16 +116,3 @@ def _met(one: Expectation, times: int, lives: int) -> Met:
     if not lives:
         return "unseen"
     return "yes" if times == lives else "no"
-
-
-def _said(one: Expectation, story: Story, speaker: Speaker) -> str:
-    ending = next((each.name for each in story.endings if each.id == one.ending), "")
-    if one.condition is not None:
-        where = "never" if one.what == "never" else f"in {ending or 'every play'}"
-        return f"{where}: {speaker.condition(one.condition)}"
-    match one.what:
-        case "reachable" | "avoidable":
-            return f"{ending} is {one.what}"
-        case "share":
-            return f"{ending} in {_OP_WORDS[one.op]} {one.share} in 100"
-    return f"{ending} {one.what}"

@@ -21,9 +21,11 @@ STOPPED = 130
 
 COMMANDS: Mapping[str, Lazy] = MappingProxyType(
     {
+        "new": Lazy("immortelle.apps.cli.new:new", "Begin a story: four questions, and it runs."),
         "check": Lazy(
             "immortelle.apps.cli.check:check", "Find the mistakes in a story, or in each of several."
         ),
+        "explain": Lazy("immortelle.apps.cli.explain:explain", "Say what a diagnostic means, by its code."),
         "format": Lazy("immortelle.apps.cli.format:format_", "Lay out story files the one way there is."),
         "vocabulary": Lazy(
             "immortelle.apps.cli.vocabulary:vocabulary", "List every sentence that a story may say."

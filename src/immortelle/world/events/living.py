@@ -39,15 +39,19 @@ def live(kernel: Kernel, until: int | None = None, events: int | None = None) ->
         if until is not None and kernel.agenda[0].time > until:
             kernel.time = max(kernel.time, until)
             return
-        _take(kernel, heappop(kernel.agenda))
-        settle(kernel)
+        advance(kernel)
+
+
+def advance(kernel: Kernel) -> None:
+    """Take the next thing from the agenda, which must not be empty, with all that follows from it at once."""
+    _take(kernel, heappop(kernel.agenda))
+    settle(kernel)
 
 
 def awake(kernel: Kernel) -> None:
     """Live through all that was before the story, up to its beginning."""
     while not kernel.started:
-        _take(kernel, heappop(kernel.agenda))
-        settle(kernel)
+        advance(kernel)
 
 
 def _take(kernel: Kernel, item: Item) -> None:

@@ -1,0 +1,145 @@
+"""Cores: a task's plays on several cores of this machine.
+
+Each worker is a process that lives whole chunks, one after another, and sends what came of them. One that
+dies is replaced and its chunk given to another, so nothing is lost by it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Final, cast
+
+from immortelle.engines.playtest.plays import Players, Tally, Task
+from immortelle.engines.playtest.sampling import Lives, here
+from immortelle.world import StoryError
+
+_MOST_DEATHS: Final = 10
+
+
+class WorkersDieError(RuntimeError):
+    """Worker after worker dies: there is something wrong with the machine, or no memory left."""
+
+
+def cores() -> int:
+    """How many cores there are for this process."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def lives_on(task: Task, workers: int) -> Iterator[Lives]:
+    """Lives chunks on so many cores; on one, in this process."""
+    if workers <= 1:
+        yield here(task)
+        return
+    team = _Team(task)
+    try:
+        for _ in range(workers):
+            team.hire()
+        yield team.lives
+    finally:
+        team.dismiss()
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    line: Connection
+    chunk: range | None = None
+
+
+class _Team:
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._workers: list[_Worker] = []
+        self._deaths = 0
+
+    def hire(self) -> None:
+        """Start one more worker."""
+        context = multiprocessing.get_context("spawn")
+        mine, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self._task), daemon=True)
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, mine))
+
+    def dismiss(self) -> None:
+        """Stop them all."""
+        for worker in self._workers:
+            worker.line.close()
+            worker.process.terminate()
+            worker.process.join()
+
+    def lives(self, chunks: Iterable[range]) -> Iterator[tuple[range, Tally]]:
+        """Chunks with what came of them, as they are done."""
+        left = deque(chunks)
+        while left or any(worker.chunk is not None for worker in self._workers):
+            for worker in [each for each in self._workers if each.chunk is None and left]:
+                worker.chunk = left.popleft() if left else None
+                if not _sent(worker):
+                    self._replace(worker, left)
+            yield from self._done(left)
+
+    def _done(self, left: deque[range]) -> Iterator[tuple[range, Tally]]:
+        """What has come of some chunk or other by now; the chunks of the dead go back to those left."""
+        busy = {worker.line: worker for worker in self._workers if worker.chunk is not None}
+        for line in wait(list(busy)):
+            worker = busy[cast(Connection, line)]
+            found = _received(worker.line)
+            if found is None:
+                self._replace(worker, left)
+            else:
+                worker.chunk = None
+                yield found
+
+    def _replace(self, worker: _Worker, left: deque[range]) -> None:
+        """Hire another worker for one who has died."""
+        if worker.chunk is not None:
+            left.appendleft(worker.chunk)
+        self._deaths += 1
+        if self._deaths > _MOST_DEATHS:
+            raise WorkersDieError
+        self._workers.remove(worker)
+        worker.line.close()
+        worker.process.join()
+        self.hire()
+
+
+def _sent(worker: _Worker) -> bool:
+    try:
+        worker.line.send(worker.chunk)
+    except OSError:
+        return False
+    return True
+
+
+def _received(line: Connection) -> tuple[range, Tally] | None:
+    """What a worker sends; None if it has died. Raises what kept it from living the chunk."""
+    try:
+        found = line.recv()
+    except (EOFError, OSError):
+        return None
+    if isinstance(found, StoryError):
+        raise found
+    return cast(tuple[range, Tally], found)
+
+
+def _work(line: Connection, task: Task) -> None:
+    """What a worker does. Ctrl-C is for the program that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        players = Players(task)
+        while True:
+            chunk = line.recv()
+            line.send((chunk, players.chunk(chunk)))
+    except StoryError as error:
+        line.send(error)
+    except (EOFError, OSError):
+        return

@@ -1,0 +1,46 @@
+"""Small stories whose endings can be counted by hand."""
+
+from immortelle.language import compile_text, show
+
+HEAD = """story The Door
+    use people, places, senses
+    begins 1900-01-01 09:00
+place the hall
+person Ada, a human, she
+    is in the hall
+    is calm
+person Ben, a human, he
+    is in the hall
+state someone is out
+state someone is calm
+act someone opens
+    when someone is calm
+    seen by everyone
+    then someone is out
+    > {Someone} opens.
+act someone shuts
+    when someone is calm
+    seen by everyone
+    then someone is not calm
+    > {Someone} shuts.
+    > {Someone} shuts again.
+"""
+
+# Once, Ada opens, shuts or waits: as likely as e^0.1 to e^0.1 to 1. Who has waited is not asked again.
+DOOR = (
+    HEAD
+    + """
+reason of 1 to open: someone is calm
+reason of 1 to shut: someone is calm
+ending opened: Ada is out
+ending shut: Ada is not calm
+"""
+)
+OPENED, WAITED = 344_247, 311_506  # in millionths
+
+
+def story(text):
+    """A story without an error in it."""
+    loaded = compile_text(text)
+    assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
+    return loaded.story
