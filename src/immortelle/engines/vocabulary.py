@@ -46,9 +46,8 @@ class Saying:
 def vocabulary(story: Story) -> tuple[Saying, ...]:
     """All sentences of a story, sort by sort, in the order of their files and lines."""
     speaker, fillers = Speaker(story), _Fillers(story)
-    found = [
-        _saying(speaker, fillers, one) for one in (*story.acts, *story.states, *story.signs) if one.source
-    ]
+    declared: tuple[Act | State | Sign, ...] = (*story.acts, *story.states, *story.signs)
+    found = [_saying(speaker, fillers, one) for one in declared if one.source]
     core = [frame for frame in CORE_FRAMES if frame.id not in _UNSPOKEN]
     every = [*found, *(_said(speaker, fillers, frame, "mind and memory") for frame in core)]
     return tuple(sorted(every, key=lambda one: (SORTS.index(one.sort), one.file, one.line)))
