@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from immortelle.engines.playtest.elimination import Real, gathered
+from immortelle.engines.playtest.elimination import Real, TangledError, gathered
 
-SMALL: Final = 150  # nodes, up to which a component is solved by elimination
+FEW: Final = 24  # nodes, up to which fractions are quick enough where floats do not do
+_MOST: Final = 20_000  # nodes, up to which elimination is tried
+_EFFORT: Final = 400_000  # and given up
 _ROUNDS: Final = 1000  # of policy iteration, with floats: they could go round
+_ENDLESS: Final = float("inf")
 _SWEEPS: Final = 5000
 _STILL: Final = 1e-14  # a sweep that changes less, of the value itself, is the last
 _MARGINS: Final = (2, 8, 64, 4096)  # how many times the roundings that may gather a guess is widened
@@ -47,32 +50,43 @@ Pick = Callable[[Iterable[Real]], Real]
 
 def solved(nodes: Sequence[Node], pick: Pick) -> list[Real]:
     """The values of nodes, exactly: ``pick`` is max or min."""
-    return _policy_iteration(nodes, pick, 0, None)
+    return _policy_iteration(nodes, pick, slack=0)[0]
 
 
-def bounded(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
-    """Bounds of the values of nodes: from below with side -1, from above with side 1."""
-    if len(nodes) <= SMALL:
-        guess = _policy_iteration(nodes, pick, 1e-13, _ROUNDS)
-        slips = _gathering(nodes, guess)
-        for margin in _MARGINS:
-            found: list[Real] = [
-                max(0.0, x + side * margin * slip) for x, slip in zip(guess, slips, strict=True)
-            ]
-            if _proven(nodes, found, pick, side):
-                return found
-    return _approached(nodes, pick, side)
+def proven(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
+    """Bounds of the values of nodes, from below with side -1, from above with side 1.
+
+    Raises TangledError if floats cannot give them so soon, or not to nine digits though there are few nodes.
+    """
+    if len(nodes) > _MOST:
+        raise TangledError
+    few = len(nodes) <= FEW
+    guess, policy = _policy_iteration(nodes, pick, 1e-13, _ROUNDS, _EFFORT)
+    if (side < 0) == (pick is max):  # one way of playing proves it; otherwise all must be looked at
+        nodes = [(node[chosen],) for node, chosen in zip(nodes, policy, strict=True)]
+    slips = _gathering(nodes, guess)
+    for margin in _MARGINS:
+        found: list[Real] = [max(0.0, x + side * margin * slip) for x, slip in zip(guess, slips, strict=True)]
+        if _holds(nodes, found, pick, side) and not (few and _wide(found, guess)):
+            return found
+    raise TangledError
 
 
-def _policy_iteration(nodes: Sequence[Node], pick: Pick, slack: float, rounds: int | None) -> list[Real]:
-    """A way counts as better if it is so by more than ``slack`` of the value."""
+def _wide(found: Iterable[Real], guess: Iterable[Real]) -> bool:
+    return any(max(x - y, y - x) > 1e-10 * y for x, y in zip(found, guess, strict=True))
+
+
+def _policy_iteration(
+    nodes: Sequence[Node], pick: Pick, slack: float, rounds: float = _ENDLESS, effort: float = _ENDLESS
+) -> tuple[list[Real], list[int]]:
+    """The values, and which way each node takes; one is better if it is so by more than ``slack`` of it."""
     policy = [0] * len(nodes)
     while True:
         ways = [node[chosen] for node, chosen in zip(nodes, policy, strict=True)]
-        values = gathered([w.steps for w in ways], [w.leaves for w in ways], [w.gain for w in ways])
-        rounds = None if rounds is None else rounds - 1
-        if not _improved(policy, nodes, values, pick, slack) or rounds == 0:
-            return values
+        values = gathered([w.steps for w in ways], [w.leaves for w in ways], [w.gain for w in ways], effort)
+        rounds -= 1
+        if rounds < 1 or not _improved(policy, nodes, values, pick, slack):
+            return values, policy
 
 
 def _improved(
@@ -93,21 +107,21 @@ def _improved(
 
 def _gathering(nodes: Sequence[Node], values: Sequence[Real]) -> list[Real]:
     """The most that one step's roundings, in each node, can gather to on the way out."""
-    slip = 2.0**-48 * max(len(way.steps) + 1 for node in nodes for way in node)
+    slip = 2.0**-53 * max((6 * len(way.steps) + 20 for node in nodes for way in node), default=0)
     slips = [
         [Way(way.steps, way.leaves, slip * value) for way in node]
         for node, value in zip(nodes, values, strict=True)
     ]
-    return _policy_iteration(slips, max, 1e-3, _ROUNDS)
+    return _policy_iteration(slips, max, 1e-13, _ROUNDS, _EFFORT)[0]
 
 
-def _proven(nodes: Sequence[Node], values: Sequence[Real], pick: Pick, side: int) -> bool:
+def _holds(nodes: Sequence[Node], values: Sequence[Real], pick: Pick, side: int) -> bool:
     """Whether no step leads beyond these values."""
     worths = (pick([way.worth(values) for way in node]) for node in nodes)
     return all((value - worth) * side >= 0 for value, worth in zip(values, worths, strict=True))
 
 
-def _approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
+def approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
     """Bounds that step after step, in place, have come nearer from 0 or from 1 as long as it helped."""
     values: list[Real] = [0.0 if side < 0 else 1.0] * len(nodes)
     rows = [[(way.gain, tuple(way.steps.items())) for way in node] for node in nodes]
@@ -125,7 +139,7 @@ def _approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
             if nearer > 0:
                 values[at] = best
                 if nearer > change * best:
-                    change = nearer / best
+                    change = nearer / best if best else 1.0
         if change <= _STILL:
             break
     return values

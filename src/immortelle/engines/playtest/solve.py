@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, pairwise
 
-from immortelle.engines.playtest.component import Pick, bounded, solved
+from immortelle.engines.playtest.component import Pick
 from immortelle.engines.playtest.elimination import Real
 from immortelle.engines.playtest.graph import strongly_connected
 from immortelle.engines.playtest.loops import Actions, loop
@@ -124,11 +124,8 @@ class Solver:
     def _round(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
         """Give the states of a loop their values."""
         found = loop({state: self._actions(state) for state in states}, pick is max)
-        nodes = found.nodes(values, side)
-        worths = bounded(nodes, pick, side) if side else solved(nodes, pick)
-        for state in found.actions:
-            node = found.node.get(state)
-            values[state] = self._zero if node is None else worths[node]
+        for state, worth in found.worths(values, pick, side).items():
+            values[state] = self._zero + worth
 
     def _actions(self, state: int) -> Actions:
         """The branches of each action of a state."""
