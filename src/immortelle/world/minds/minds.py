@@ -11,7 +11,7 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from immortelle.world.minds.knowing import (
     EVERYONE,
@@ -253,6 +253,18 @@ class Minds:
         other._outcomes = self._outcomes.fork()
         other._fresh = self._fresh.copy()
         other._newest = self._newest
+
+    def event(self, event: int) -> Event:
+        """What the minds keep of an event."""
+        return self._events[event]
+
+    def postings(self, fluent: int) -> Iterator[Posting]:
+        """Everything that was posted of a fluent, the newest first."""
+        postings, chapter = self._shelves.get(fluent, EMPTY)
+        yield from reversed(postings)
+        while chapter is not None:
+            postings, _, _, chapter = chapter
+            yield from reversed(postings)
 
     def fluents(self) -> Iterable[int]:
         """Everything that an event ever brought about, in the order in which it first did."""

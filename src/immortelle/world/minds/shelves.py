@@ -57,6 +57,7 @@ EVENT: Final = 5
 KIND: Final = 6
 BELIEVERS: Final = 7
 MIND: Final = 8
+TOGETHER: Final = 9
 
 Chapter = tuple[tuple[Posting, ...], int, int, "Chapter | None"]
 """(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""

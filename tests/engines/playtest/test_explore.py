@@ -1,0 +1,184 @@
+"""The graph of all distinct states: what it says is what was worked out by hand, and what lives do."""
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from immortelle.engines.playtest.explore import Exploration, Limits, answering, explore, named
+from immortelle.engines.playtest.model import UNEXPLORED
+from immortelle.engines.playtest.solve import Solver
+from immortelle.engines.playtest.unfolding import common, onward, unfolded
+from immortelle.world import World
+from immortelle.world.deciding.chance import ONE, logistic, softmax
+from tests.engines import stories
+from tests.engines.playtest.random_stories import random_stories
+from tests.engines.playtest.stories import story
+
+PORCH = """story The Porch
+    use people, places, senses
+    begins 1911-02-01 20:00
+place the porch
+person Ann, a human, she
+    is in the porch
+state someone is away
+act someone knocks
+    heard by everyone within earshot of someone
+act someone leaves
+    then someone is away
+strong reason to knock: someone is not away
+some reason to leave: someone is in the porch
+ending gone: Ann is away
+"""
+
+HAND = """story The Hand
+    use people, places, senses
+    begins 1911-02-01 20:00
+place the porch
+person Ann, a human, she
+    is in the porch
+person Ben, a human, he
+    is in the porch
+state someone holds another
+state someone is sorry
+act someone takes the hand of another
+    another must agree
+    seen by everyone with someone
+    then someone holds another
+overwhelming reason to take the hand of another: someone is not sorry, for Ann
+some reason to agree when someone takes the hand of another: another is not sorry
+ending held: Ann holds Ben
+"""
+
+
+def programme(text):
+    return stories.begun(story(text), 0).programme
+
+
+def chances(text, player=None, **limits):
+    """At least and at most how likely each end of a story is, exactly."""
+    model = explore(programme(text), player, Limits(**limits)).model
+    solver = Solver(model, exact=True)
+    return {
+        label: (solver.reach(states, most=False).low[0], solver.reach(states, most=True).high[0])
+        for label, states in model.labels.items()
+        if label != UNEXPLORED
+    }
+
+
+def share(part):
+    return Fraction(part, ONE)
+
+
+def test_who_repeats_themselves_goes_round_to_the_same_state():
+    knock, leave, _ = map(share, softmax([40, 15, 0]))
+    again, then, _ = map(share, softmax([0, 15, 0]))  # knocking in vain has 40 against it
+    gone = leave + knock * then / (1 - again)
+    found = chances(PORCH)
+    assert found["ending:gone"] == (gone, gone)
+    assert found["nothing moves"] == (1 - gone, 1 - gone)
+
+
+def test_a_player_chooses_and_can_force_or_avoid_it():
+    assert chances(PORCH, "person:ann")["ending:gone"] == (0, 1)
+
+
+def test_consent_is_chance_and_the_player_s_own_a_choice():
+    willing = share(logistic(15))
+    asks, again = (share(softmax([score, 0])[0]) for score in (80, 40))
+    held = asks * (willing + (1 - willing) * again * willing / (1 - again * (1 - willing)))
+    assert chances(HAND)["ending:held"] == (held, held)
+    # Ben may refuse for ever; or ask for her hand himself until she asks for his
+    assert chances(HAND, "person:ben")["ending:held"] == (0, 1)
+
+
+def test_the_player_s_own_reasons_lean_on_their_choices():
+    model = explore(programme(PORCH), "person:ann").model
+    asked = next(state for state in range(model.states) if len(model.actions(state)) > 1)
+    leaning = {model.names[model.name[a]]: model.leanings["reasons"][a] for a in model.actions(asked)}
+    by_reasons = [leaning[f"act:person-{act} person:ann"] for act in ("knocks", "leaves", "waits")]
+    assert by_reasons == softmax([40, 15, 0])
+
+
+def test_what_is_not_explored_bounds_what_is_known():
+    exact = chances(HAND)["ending:held"][0]
+    widths = []
+    for states in (3, 4, 5, 6):
+        low, high = chances(HAND, states=states).get("ending:held", (0, 1))
+        assert low <= exact <= high
+        widths.append(high - low)
+    assert widths == sorted(widths, reverse=True)
+    assert widths[-1] < 1
+
+
+def test_exploring_goes_on_where_it_stopped():
+    porch = programme(PORCH)
+    exploration = Exploration(porch)
+    assert not exploration.run(Limits(going=lambda: False)).whole
+    found = exploration.run()
+    assert found.whole
+    assert found.model == explore(porch).model
+
+
+def test_a_state_can_be_lived_by_its_shortest_play():
+    found = explore(programme(HAND))
+    [held] = found.model.labelled("ending:held")
+    world = found.lived(held)
+    assert world.over == "ending:held"
+    assert [event.outcome for event in world.chronicle if event.kind == "act"] == ["done"]
+
+
+def test_nobody_cannot_be_the_player():
+    with pytest.raises(ValueError, match="nobody"):
+        explore(programme(PORCH), "person:nobody")
+
+
+def test_lives_come_to_what_the_graph_says():
+    hand = programme(HAND)
+    model = explore(hand).model
+    likely = float(Solver(model).reach(model.labelled("ending:held"), most=True).high[0])
+    lives = [World.begin(hand, seed).lived().over for seed in range(400)]
+    assert abs(lives.count("ending:held") / 400 - likely) < 0.1  # five standard deviations
+
+
+# --- merging --------------------------------------------------------------------------------------
+
+
+class Merging(Exploration):
+    """Looks behind every life that is taken for one of a state known already, and behind that."""
+
+    pairs = 0
+
+    def _number(self, kernel, edge, mass):
+        known = len(self._edges)
+        number = super()._number(kernel, edge, mass)
+        if number < known and kernel.over is None:
+            self.pairs += 1
+            assert self.futures(kernel.fork()) == self.futures(self._relived(number))
+        return number
+
+    def futures(self, kernel):
+        asked = kernel.question
+        if asked is None:
+            return {"": self.spread(onward(kernel, self._script))}
+        return {
+            named(option): (option.chance, self.spread(unfolded(kernel, self._script, answering(option))))
+            for option in asked.options
+        }
+
+    def spread(self, ways):
+        found = Counter()
+        for weight, way in zip(common(ways), ways, strict=True):
+            self.rest(way.kernel)
+            found[self._key(way.kernel)] += weight
+        whole = sum(found.values())
+        return {key: Fraction(weight, whole) for key, weight in found.items()}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=random_stories(), player=st.sampled_from([None, None, "person:ann"]))
+def test_lives_taken_for_one_go_on_alike(text, player):
+    """One step of a bisimulation (Larsen and Skou, 1991) at every merge: by induction all of it."""
+    Merging(programme(text), player).run(Limits(states=60))
