@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from immortelle.language import messages
@@ -15,6 +16,7 @@ from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMany
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
+from immortelle.language.index import EMPTY, Index, index_of
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
@@ -35,6 +37,7 @@ from immortelle.story.model import (
     Trigger,
 )
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 WithId = TypeVar(
     "WithId", Act, Deed, Entity, Guess, Kind, Nature, Proposition, Reason, Sense, Sign, State, Trigger
 )
@@ -49,6 +52,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...] = ()
     more: int = 0
+    index: Index = EMPTY
 
 
 def load(path: Path | str) -> Loaded:
@@ -63,19 +67,29 @@ def _name(file: Path) -> str:
     return f"library/{file.name}" if file.parent.absolute() == LIBRARY else file.name
 
 
-def compile_text(text: str, name: str = "story", folder: Path | None = None) -> Loaded:
+def compile_text(
+    text: str, name: str = "story", folder: Path | None = None, unsaved: Mapping[str, str] = NOTHING
+) -> Loaded:
     """Compile a text as if it were the file ``name`` in a folder; without one it uses libraries only.
+
+    ``unsaved`` are texts, by name, that stand for other files of the folder.
 
     >>> compile_text("story The Well").story.title
     'The Well'
     """
     report = Report()
     file = name if name.endswith(SUFFIX) else name + SUFFIX
-    return _compile(lambda: inspect(Source(file, text), report), file, folder, report)
+    return _compile(lambda: inspect(Source(file, text), report), file, folder, report, unsaved)
 
 
-def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None, report: Report) -> Loaded:
-    gathering = Gathering(KEYWORDS, report, folder)
+def _compile(
+    opened: Callable[[], Source | None],
+    name: str,
+    folder: Path | None,
+    report: Report,
+    unsaved: Mapping[str, str] = NOTHING,
+) -> Loaded:
+    gathering = Gathering(KEYWORDS, report, folder, unsaved)
     draft = new_draft(report)
     draft.root = name
     try:
@@ -96,7 +110,8 @@ def _compile(opened: Callable[[], Source | None], name: str, folder: Path | None
             None, _found(report, name, ended=True), tuple(gathering.sources.values())[:1], report.more
         )
     story = None if report.failed else finish(draft)
-    return Loaded(story, _found(report, name), tuple(gathering.sources.values()), report.more)
+    sources = tuple(gathering.sources.values())
+    return Loaded(story, _found(report, name), sources, report.more, index_of(draft))
 
 
 def _found(report: Report, name: str, *, ended: bool = False) -> tuple[Diagnostic, ...]:

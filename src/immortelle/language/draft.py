@@ -13,6 +13,7 @@ from immortelle.language import messages
 from immortelle.language.diagnostics import Report
 from immortelle.language.elsewhere import LIBRARY, Elsewhere, elsewhere, telling_words
 from immortelle.language.ids import meaning_id
+from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
 from immortelle.phrases.frame import Frame
@@ -118,6 +119,7 @@ class Draft:
     _elsewhere: tuple[Elsewhere, ...] | None = None
     where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
     uses: bool = True  # whether the story has a "use" line
+    mentions: dict[Mention, None] = field(default_factory=dict)  # whoever and whatever lines speak of
     needed: dict[str, None] = field(default_factory=dict)  # parts of the library, if it has none
     unmade: list[tuple[str, ...]] = field(default_factory=list)  # beginnings of words of heads that failed
 
@@ -127,6 +129,7 @@ class Draft:
             self.report.add(messages.same_name(where, name, self.places[id]))
             return False
         self.places[id] = where
+        self.mentions[Mention(id, where, declares=True)] = None
         self.of_block[head] = id
         return True
 

@@ -12,6 +12,7 @@ from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import DATES
+from immortelle.language.mentions import mentions
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
 from immortelle.phrases.expected import DATE
@@ -53,6 +54,7 @@ class Reader:
         if outcome.rivals:
             readings = (outcome.tree, *outcome.rivals)
             self.draft.report.add(messages.ambiguous(region, [self._reading(one) for one in readings]))
+        self.draft.mentions.update(dict.fromkeys(mentions(outcome.tree, region)))
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from immortelle.language.blocks import Block, read_blocks
 from immortelle.language.diagnostics import Report
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.regions import Region
-from immortelle.language.sources import Source, read_source
+from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.statements import statements
 
 SUFFIX = ".story"
@@ -28,6 +28,7 @@ class Gathering:
     keywords: Sequence[str]
     report: Report
     folder: Path | None = None
+    unsaved: Mapping[str, str] = field(default_factory=dict)  # texts that stand for files of the folder
     sources: dict[str, Source] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     _open: list[str] = field(default_factory=list)
@@ -81,7 +82,9 @@ class Gathering:
     def _read(self, path: Path, name: str) -> None:
         if name in self.sources:
             return
-        source = read_source(path, name, self.report)
+        text = self.unsaved.get(name)
+        opened = read_source(path, name, self.report) if text is None else Source(name, text, path)
+        source = opened and inspect(opened, self.report)
         if source is not None:
             self.add(source)
 

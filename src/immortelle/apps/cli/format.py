@@ -34,7 +34,7 @@ def format_(ctx: click.Context, files: tuple[Path, ...], check: bool, diff: bool
     changed = [file for file in files if before[file] != after[file]]
     for file in changed:
         if diff:
-            say(_difference(file, before[file], after[file]))
+            say(difference(file, before[file], after[file]))
         elif not check:
             write_source(file, after[file])
     if as_json:
@@ -45,7 +45,8 @@ def format_(ctx: click.Context, files: tuple[Path, ...], check: bool, diff: bool
     ctx.exit(1 if changed and check else 0)
 
 
-def _difference(file: Path, before: str, after: str) -> str:
+def difference(file: Path, before: str, after: str) -> str:
+    """What changes in a file, as a patch."""
     lines = difflib.unified_diff(
         before.splitlines(), after.splitlines(), str(file), str(file), lineterm="", n=1
     )

@@ -27,6 +27,9 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         ),
         "explain": Lazy("immortelle.apps.cli.explain:explain", "Say what a diagnostic means, by its code."),
         "format": Lazy("immortelle.apps.cli.format:format_", "Lay out story files the one way there is."),
+        "rename": Lazy(
+            "immortelle.apps.cli.rename:rename_", "Rename somebody, something or a sentence, everywhere."
+        ),
         "vocabulary": Lazy(
             "immortelle.apps.cli.vocabulary:vocabulary", "List every sentence that a story may say."
         ),

@@ -9,6 +9,7 @@ from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.facts import Facts
 from immortelle.language.lowering.words import Words
+from immortelle.language.mentions import Mention
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Named
@@ -118,6 +119,7 @@ def known_to(region: Region, reader: Reader) -> tuple[str, ...] | None:
 def _person(part: Region, people: dict[tuple[str, ...], str], reader: Reader) -> str | None:
     known = people.get(words_of(part.text))
     if known is not None:
+        reader.draft.mentions[Mention(known, part)] = None
         return known
     names = [one.name for one in reader.draft.cast()]
     near = difflib.get_close_matches(part.text, names, 1, 0.6)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
+from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.phrases.english import capital
 from immortelle.phrases.names import words_of
@@ -65,7 +66,7 @@ def _said(slot: Region, following: str, roles: Mapping[str, Term], draft: Draft)
     if lower in _PRONOUNS and roles:
         return Said(next(iter(roles.values())), _pronoun(lower, following), capital)
     form, name = _form(lower)
-    term = _term(name, roles, draft) or _meant(name, slot, following, roles, draft)
+    term = _term(name, slot, roles, draft) or _meant(name, slot, following, roles, draft)
     return Said(term, form, capital) if term else None
 
 
@@ -99,7 +100,7 @@ def _meant(text: str, slot: Region, following: str, roles: Mapping[str, Term], d
     return roles.get(near[0]) if near else None
 
 
-def _term(text: str, roles: Mapping[str, Term], draft: Draft) -> Term | None:
+def _term(text: str, slot: Region, roles: Mapping[str, Term], draft: Draft) -> Term | None:
     """A role word or a name, with or without its article."""
     wanted = words_of(text)
     for word, term in roles.items():
@@ -107,5 +108,6 @@ def _term(text: str, roles: Mapping[str, Term], draft: Draft) -> Term | None:
             return term
     for one in draft.entities.values():
         if wanted in {words_of(name) for name in (one.name, *one.aliases)}:
+            draft.mentions[Mention(one.id, slot)] = None
             return one.id
     return None

@@ -11,6 +11,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.declarations.nouns import former
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.ids import frame_id
+from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.template import Head, HeadError, read_head
@@ -37,6 +38,7 @@ def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, *
         return
     draft.of_block[block.whole] = key
     draft.places[key] = block.whole
+    draft.mentions[Mention(key, head, declares=True)] = None
     draft.declared[key] = Declared(replace(found.frame, id=key), found.roles, block.whole, **known)
 
 

@@ -12,6 +12,7 @@ from immortelle.language.draft import Draft
 from immortelle.language.ids import slug
 from immortelle.language.lowering.scoping import UNREAD, conjunction, nodes
 from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
     NOWHERE,
@@ -114,7 +115,9 @@ class Terms:
             case RoleWord(name=name, kind=kind):
                 return self.words.term(name, kind, self._where(phrase))
             case Pronoun():
-                return self._pronoun(phrase, beside)
+                owner = self._pronoun(phrase, beside)
+                self.draft.mentions[Mention(owner, self._where(phrase), pronoun=True)] = None
+                return owner
             case PartOf(role=role, of=of):
                 return self._part(role, self.term(of, beside), phrase)
             case Quantified():
