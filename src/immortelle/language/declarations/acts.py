@@ -117,13 +117,11 @@ def _body(block: Block, reader: Reader) -> _Body:
         seen = witness_line(line.whole, draft)
         if seen is not None:
             body.seen.append(seen)
-        elif not _AGREE.match(line.whole.text) and (line.keyword or not draft.is_settled(line.whole.text)):
+        elif line.keyword:
+            _take(body, line.keyword, line.rest, reader)
+        elif not _AGREE.match(line.whole.text) and not draft.is_settled(line.whole.text):
             missing = draft.in_library(line.whole.text)
-            known = (
-                line
-                if line.keyword
-                else meant(line, "act", (*KEYWORDS, *draft.participles), draft.report, missing)
-            )
+            known = meant(line, "act", (*KEYWORDS, *draft.participles), draft.report, missing)
             if known is not None:
                 _take(body, known.keyword, known.rest, reader)
     return body
