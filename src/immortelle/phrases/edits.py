@@ -50,7 +50,7 @@ def edits(line: Line) -> list[Edit]:
     ]
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
-        ways = (_respelled, _split, _joined, _swapped, _helped, _inserted, _replaced, _dropped)
+        ways = (_agreed, _respelled, _split, _joined, _swapped, _helped, _inserted, _replaced, _dropped)
         found += [edit._replace(cost=edit.cost + extra) for way in ways for edit in way(line, at)]
     if not line.misfits():
         found += [edit._replace(cost=edit.cost + _EARLIER) for edit in _replaced(line, line.farthest - 1)]
@@ -107,6 +107,14 @@ def _of_right_kind(line: Line) -> Iterator[Edit]:
                 if near <= 3 and near < len(said) - 1:
                     the = "" if name.proper or words_of(name.text) != tuple(name.text.split()) else "the "
                     yield Edit(_OF_KIND + near, span, the + name.text)
+
+
+def _agreed(line: Line, at: int) -> Iterator[Edit]:
+    """A bare verb of one: "she love him"."""
+    for lemma, form in line.lexicon.forms.get(line.words[at], ()):
+        third = forms_of(lemma).third
+        if form == "base" and third in _possible(line, at):
+            yield Edit(_OF_KIND, line.tokens.spans[at], third)
 
 
 def _respelled(line: Line, at: int) -> Iterator[Edit]:

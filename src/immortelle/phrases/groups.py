@@ -1,7 +1,7 @@
 """Verb groups: one reader for tense, negation and voice, so that none of them costs a frame.
 
-``has never been told`` is the lemma *tell*, perfect, negated, passive. Agreement is not enforced,
-the progressive is read as the plain tense, and *no longer* as *not*.
+``has never been told`` is the lemma *tell*, perfect, negated, passive. A bare form is one of many
+(*they love*, *do*, *have*); the progressive is read as the plain tense, and *no longer* as *not*.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _BE: Final = {
     "is": Tense.PRESENT, "are": Tense.PRESENT, "am": Tense.PRESENT, "'s": Tense.PRESENT,
     "'re": Tense.PRESENT, "'m": Tense.PRESENT, "was": Tense.PAST, "were": Tense.PAST,
 }  # fmt: skip
+_OF_MANY: Final = ("do", "have")
 # What may stand where a verb should: spelled as a writer would.
 AUXILIARIES: Final = (
     "is", "was", "has", "had", "does", "did", "will", "would", "should", "are", "were", "have", "do", "not",
@@ -48,6 +49,7 @@ class VerbGroup(NamedTuple):
     negated: bool = False
     passive: bool = False
     rank: int = 0
+    many: bool = False  # whether it can only be said of several
 
 
 def verb_group(line: Line, start: int, form: str) -> Iterator[VerbGroup]:
@@ -65,16 +67,18 @@ def _finite(line: Line, start: int) -> Iterator[VerbGroup]:
         if lemma != "be" and form in {"base", "third", "past"}:
             tense = Tense.PAST if form == "past" else Tense.PRESENT
             # Of "hurt", present and past at once, the past is meant: the present would be "hurts".
-            yield VerbGroup(verb + 1, lemma, tense, negated, rank=PROGRESSIVE if form == "base" else 0)
+            rank, many = (PROGRESSIVE, True) if form == "base" else (0, False)
+            yield VerbGroup(verb + 1, lemma, tense, negated, rank=rank, many=many)
     if verb > start:
         yield VerbGroup(verb, "")
         return
     if word in _BE:
         yield from _be(line, start + 1, _BE[word])
+    many = word in _OF_MANY
     if word in _HAVE:
-        yield from _have(line, start + 1, _HAVE[word])
+        yield from (group._replace(many=many) for group in _have(line, start + 1, _HAVE[word]))
     if word in _DO:
-        yield from _do(line, start + 1, _DO[word])
+        yield from (group._replace(many=many) for group in _do(line, start + 1, _DO[word]))
     if word in _WILL:
         yield from _bare(line, start + 1, _WILL[word])
 

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from immortelle.phrases.clause import Adjunct, Clause, Phrase, Quantified, RoleWord, That
+from immortelle.phrases.clause import (
+    Adjunct,
+    Clause,
+    Named,
+    Phrase,
+    Pronoun,
+    Quantified,
+    RoleWord,
+    Several,
+    That,
+)
 from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import LITERAL, Item, Line
 from immortelle.phrases.role_words import fresh
 from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
+
+
+_LONGEST_LEAD: Final = 4  # "at least two people": at most three words before the noun
 
 
 class Path(NamedTuple):
@@ -62,7 +75,7 @@ class Walk:
                 self.line.expect(group.end, node)
                 continue
             child = node.verbs.get(VerbEdge(group.lemma, group.passive))
-            if child is not None:
+            if child is not None and not (group.many and _is_one(self.line, path.phrases)):
                 often = "often" in self.line.words[at : group.end]
                 rank = path.rank + group.rank
                 self.go(child, group.end, path._replace(group=group, often=often, rank=rank, right=0))
@@ -86,6 +99,28 @@ class Walk:
         adjuncts = (Adjunct("times", OFTEN),) if path.often else ()
         tree = Clause(pattern.frame.id, args, group.tense, group.negated, adjuncts, span)
         return Item(end, tree, path.rank, path.right, path.phrases[0] if path.phrases else None)
+
+
+def _is_one(line: Line, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether the subject of a clause is surely one: a name, *she*, *a person who*."""
+    match phrases:
+        case (Several(), *_) | (Pronoun(word="they"), *_):
+            return False
+        case (Named(id=named), *_):  # unless it is "the twins", or "Ben and Jerry"
+            said = line.lexicon.names_by_id[named].text.casefold()
+            return " and " not in said and not said.endswith("s")
+        case (Quantified(name=name) | RoleWord(name=name), *_):
+            return not _of_many(line, name)
+    return True
+
+
+def _of_many(line: Line, variable: str) -> bool:
+    """Whether a fresh variable was said in the plural: "at least two people"."""
+    _, fresh_, position = variable.partition("#")
+    first = int(position) if fresh_ else len(line.words)
+    starts = range(first, min(first + _LONGEST_LEAD, len(line.words)))
+    entries = (entry for start in starts for entry in line.entries(line.lexicon.nouns, start))
+    return any(many for _, nouns in entries for _, many in nouns)
 
 
 def _fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Iterable[Item]:
