@@ -14,13 +14,18 @@ from immortelle.phrases.calendar import (
     FIRST_YEAR,
     HOUR,
     LAST_YEAR,
+    MONTH,
     YEAR,
     date_of,
+    earlier,
+    later,
     parse_date,
     parse_duration,
     say_date,
     say_duration,
     seconds_of,
+    units_between,
+    years_between,
 )
 
 MOMENTS = st.integers(seconds_of(FIRST_YEAR), seconds_of(LAST_YEAR))
@@ -78,7 +83,7 @@ def test_today_is_the_storys():
 
 @pytest.mark.parametrize(("text", "seconds"), [
     ("2 minutes", 120), ("a day", DAY), ("30 hours", 30 * HOUR), ("half an hour", 1800), ("ten years", 10 * YEAR),
-    ("1 week", 7 * DAY), ("two centuries", 200 * YEAR), ("a month", 30 * DAY), ("an hour and 30 minutes", 5400),
+    ("1 week", 7 * DAY), ("two centuries", 200 * YEAR), ("a month", MONTH), ("half a year", 6 * MONTH), ("an hour and 30 minutes", 5400),
     ("1 day 2 hours", 26 * HOUR),
 ])  # fmt: skip
 def test_durations_are_read(text, seconds):
@@ -93,3 +98,51 @@ def test_what_is_no_duration_is_none(text):
 @given(st.integers(1, 200 * YEAR))
 def test_a_duration_said_is_read_back(seconds):
     assert parse_duration(say_duration(seconds)) == seconds
+
+
+# --- months and years, added to a moment ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("begun", "length", "over"), [
+    ("1911-02-01 08:00", "a year", "1912-02-01 08:00"), ("1911-02-01 08:00", "30 days", "1911-03-03 08:00"),
+    ("1912-02-29 08:00", "a year", "1913-02-28 08:00"), ("1912-02-29 08:00", "4 years", "1916-02-29 08:00"),
+    ("1911-01-31 08:00", "a month", "1911-02-28 08:00"), ("1911-01-31 08:00", "2 months", "1911-03-31 08:00"),
+    ("1911-11-30 08:00", "a year and 3 months", "1913-02-28 08:00"), ("1911-02-01 08:00", "a century", "2011-02-01 08:00"),
+    ("1911-02-01 08:00", "a year and 10 days", "1912-02-11 08:00"), ("-0001-12-31 23:59", "a month", "0000-01-31 23:59"),
+])  # fmt: skip
+def test_months_and_years_end_at_the_same_time_of_day(begun, length, over):
+    start = parse_date(begun)
+    assert say_date(later(start[0], parse_duration(length))) == over
+
+
+LENGTHS = st.integers(0, 3_000).map(lambda months: months * MONTH)
+
+
+@given(MOMENTS, LENGTHS)
+def test_counted_back_one_is_where_one_began_but_for_the_end_of_a_month(moment, length):
+    there = later(moment, length)
+    assert moment - 3 * DAY <= earlier(there, length) <= moment
+    if date_of(moment)[2] <= 28:
+        assert earlier(there, length) == moment
+        assert date_of(there)[2:] == date_of(moment)[2:]
+
+
+@given(MOMENTS, MOMENTS)
+def test_so_many_months_are_gone_by_when_so_many_months_later_is_past(one, other):
+    first, second = min(one, other), max(one, other)
+    months = units_between(first, second, MONTH)
+    assert later(first, months * MONTH) <= second < later(first, (months + 1) * MONTH)
+    assert years_between(first, second) == months // 12
+
+
+@given(MOMENTS, st.integers(0, 130 * 365), st.integers(0, 100_000))
+def test_days_and_seconds_are_as_long_as_they_are(moment, days, seconds):
+    assert later(moment, days * DAY) == moment + days * DAY
+    assert later(moment, seconds) == moment + seconds
+
+
+@given(st.integers(0, 1_500), st.integers(0, 30))
+def test_a_length_said_is_read_back(months, days):
+    length = months * MONTH + days * DAY
+    if length and (months < 1_200 or not days):
+        assert parse_duration(say_duration(length)) == length

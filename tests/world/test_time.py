@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from immortelle.phrases.calendar import YEAR, later
+
 from immortelle.story.conditions import (
     ALWAYS,
     All,
@@ -40,7 +42,7 @@ from tests.world.stories import (
 
 ANNA, BERT = "person:anna", "person:bert"
 PEOPLE = (person("anna"), person("bert"))
-YEAR = 31_556_952
+
 ILL = Holds("state:ill", (ANNA,))
 WELL = state("ill")
 
@@ -162,7 +164,7 @@ def test_ten_empty_years_cost_nothing():
         "late", "someone", Holds("state:ill", ("?someone",)), Set("state:hot", ("?someone",)), after=10 * YEAR
     )
     world = did(World.begin(story(*PEOPLE, *parts, late)), "sickens", ANNA).lived()
-    assert world.time == 10 * YEAR
+    assert world.time == later(0, 10 * YEAR)
     assert len(world.chronicle) == 3
 
 

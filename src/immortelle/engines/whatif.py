@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from immortelle.phrases.calendar import later
 from immortelle.story.model import Forbidden, Variant
 from immortelle.story.variant import apply
 from immortelle.world import World
@@ -119,7 +120,7 @@ def _put_off(world: World, forbidden: Forbidden) -> Forbidden:
     done = next((event for event in world.chronicle if _is(event, forbidden, world)), None)
     if done is None:
         raise NothingToPutOffError(forbidden)
-    return replace(forbidden, until=done.began + forbidden.later)
+    return replace(forbidden, until=later(done.began, forbidden.later))
 
 
 def _is(event: Event, forbidden: Forbidden, world: World) -> bool:

@@ -10,7 +10,7 @@ from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
-from immortelle.phrases.calendar import say_date
+from immortelle.phrases.calendar import later, say_date
 from immortelle.story.conditions import Condition, Lived, Recalled, Vividness
 from immortelle.story.effects import Set
 from immortelle.story.model import Fact
@@ -77,7 +77,7 @@ def _end(person: str, birth: int, draft: Draft) -> int | None:
     ]
     lives = [draft.lives[nature].lifespan for nature in natures if nature in draft.lives]
     longest = [seconds for seconds in lives if seconds is not None]
-    return birth + max(longest) if longest and len(longest) == len(lives) else None
+    return later(birth, max(longest)) if longest and len(longest) == len(lives) else None
 
 
 def _called(id: str, draft: Draft) -> str:

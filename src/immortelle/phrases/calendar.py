@@ -4,6 +4,10 @@ Time is a whole number of seconds since 1970-01-01 00:00. Dates are those of the
 calendar with astronomical years (0 is 1 BC), by the day-count of Howard Hinnant (2013,
 "chrono-compatible low-level date algorithms"), in whole numbers only: the library's ``datetime``
 ends at the years 1 and 9999.
+
+A length of time is a whole number of seconds, too. A year is the mean Gregorian year and a month a
+twelfth of it, so that months and years can be told from days: what begins at a moment and lasts
+whole months ends at the same time of day, so many months on in the calendar (``later``).
 """
 
 from __future__ import annotations
@@ -18,10 +22,15 @@ from immortelle.phrases.tokens import tokenize
 MINUTE: Final = 60
 HOUR: Final = 3600
 DAY: Final = 86_400
-MONTH: Final = 30 * DAY
 YEAR: Final = 31_556_952  # 365.2425 days, the mean Gregorian year
+MONTH: Final = YEAR // 12
 FIRST_YEAR: Final = -10_000
 LAST_YEAR: Final = 100_000
+
+# What a month has beside whole days, and how many months have how many of that, in days.
+_ODD: Final = 54
+_ODD_MONTHS: Final = DAY // _ODD
+_MONTHS_OF_ODD: Final = pow(MONTH % DAY // _ODD, -1, _ODD_MONTHS)
 
 UNITS: Final = {
     "century": 100 * YEAR, "decade": 10 * YEAR, "year": YEAR, "month": MONTH, "week": 7 * DAY, "day": DAY,
@@ -71,15 +80,73 @@ def date_of(seconds: int) -> tuple[int, int, int, int]:
     return year, month, day_of_year - (153 * shifted + 2) // 5 + 1, second
 
 
+def later(instant: int, length: int) -> int:
+    """When a length of time that begins at an instant is over. Whole months and years are counted by
+    the calendar, to the same time of day, or to the last day of a month that is too short.
+
+    >>> say_date(later(seconds_of(1900, 1, 31, 8 * HOUR), MONTH))
+    '1900-02-28 08:00'
+    >>> say_date(later(seconds_of(1904, 2, 29), YEAR + 3 * DAY)), later(0, 90)
+    ('1905-03-03', 90)
+    """
+    months, rest = split_length(length)
+    return (_months_on(instant, months) if months else instant) + rest
+
+
+def earlier(instant: int, length: int) -> int:
+    """When a length of time would have to begin that counts back from an instant (see ``later``).
+
+    >>> say_date(earlier(seconds_of(1904, 2, 29), 2 * YEAR))
+    '1902-02-28'
+    """
+    months, rest = split_length(length)
+    return (_months_on(instant, -months) if months else instant) - rest
+
+
+def split_length(length: int) -> tuple[int, int]:
+    """The whole months of a length, and the seconds beside them: of what is neither whole months nor
+    whole months and days all is seconds.
+
+    >>> split_length(18 * MONTH), split_length(YEAR + 3 * DAY), split_length(400 * DAY)
+    ((18, 0), (12, 259200), (0, 34560000))
+    """
+    months, rest = divmod(length, MONTH)
+    if not rest:
+        return months, 0
+    odd, uneven = divmod(length % DAY, _ODD)  # each month has 10:29:06 beside its whole days
+    months = odd * _MONTHS_OF_ODD % _ODD_MONTHS
+    return (months, length - months * MONTH) if not uneven and months * MONTH < length else (0, length)
+
+
+def _months_on(instant: int, months: int) -> int:
+    """The same day and time so many months on."""
+    year, month, day, second = date_of(instant)
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    return seconds_of(year, month + 1, min(day, days_in(year, month + 1)), second)
+
+
+def units_between(first: int, second: int, unit: int) -> int:
+    """How many whole units of time lie between two instants; months and years are those of the calendar.
+
+    >>> units_between(seconds_of(1900, 1, 15), seconds_of(1900, 3, 14), MONTH), units_between(0, 90, MINUTE)
+    (1, 1)
+    """
+    each, rest = divmod(unit, MONTH)
+    if rest or second < first:
+        return (second - first) // unit
+    year, month, _, _ = date_of(first)
+    last_year, last_month, _, _ = date_of(second)
+    months = (last_year - year) * 12 + last_month - month
+    return (months - (_months_on(first, months) > second)) // each
+
+
 def years_between(first: int, second: int) -> int:
     """How many whole years of the calendar lie between two instants.
 
     >>> years_between(seconds_of(1992, 6, 22), seconds_of(2010, 6, 21)), years_between(0, seconds_of(1971))
     (17, 1)
     """
-    year, *rest = date_of(first)
-    later, *after = date_of(second)
-    return later - year - (after < rest)
+    return units_between(first, second, YEAR)
 
 
 def anniversary(date: int, year: int) -> int:
@@ -225,7 +292,7 @@ def read_duration(words: Sequence[str], start: int) -> tuple[int, int] | None:
 def _read_span(words: Sequence[str], start: int) -> tuple[int, int] | None:
     if words[start] == "half" and words[start + 1] in {"a", "an"}:
         unit = UNITS.get(words[start + 2])
-        return (start + 3, unit // 2) if unit else None
+        return (start + 3, 15 * DAY if unit == MONTH else unit // 2) if unit else None
     number = 1 if words[start] in {"a", "an"} else read_number(words[start])
     if number is None or number < 0 or start + 1 >= len(words):
         return None
@@ -256,9 +323,12 @@ def say_units(seconds: int) -> str:
 def say_duration(seconds: int) -> str:
     """A duration in the largest unit that divides it.
 
-    >>> say_duration(30 * HOUR), say_duration(DAY), say_duration(90)
-    ('30 hours', '1 day', '90 seconds')
+    >>> say_duration(30 * HOUR), say_duration(DAY), say_duration(90), say_duration(YEAR + 3 * DAY)
+    ('30 hours', '1 day', '90 seconds', '1 year and 3 days')
     """
+    months, rest = split_length(seconds)
+    if months and rest:
+        return f"{say_duration(months * MONTH)} and {say_duration(rest)}"
     for unit, length in UNITS.items():
         if seconds % length == 0 and seconds and unit not in {"decade", "century"}:
             number = seconds // length

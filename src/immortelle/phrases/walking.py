@@ -23,7 +23,6 @@ from immortelle.phrases.line import LITERAL, Item, Line
 from immortelle.phrases.role_words import fresh
 from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
 
-
 _LONGEST_LEAD: Final = 4  # "at least two people": at most three words before the noun
 
 

@@ -11,7 +11,7 @@ import click
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings
 from immortelle.engines.speaking import date
-from immortelle.phrases.calendar import parse_date, parse_duration
+from immortelle.phrases.calendar import later, parse_date, parse_duration
 from immortelle.phrases.english import capital
 from immortelle.story.model import Story
 from immortelle.world import StoryError, World
@@ -69,7 +69,7 @@ def instant(story: Story, until: tuple[str, int] | None) -> int | None:
     if until is None:
         return None
     how, seconds = until
-    return seconds if how == "at" else story.begins + seconds
+    return seconds if how == "at" else later(story.begins, seconds)
 
 
 def outcome(world: World) -> str:

@@ -6,6 +6,7 @@ with. So nothing is looked at in between, however long that is.
 
 from __future__ import annotations
 
+from immortelle.phrases.calendar import later
 from immortelle.world.events.decay import decayed, next_change
 from immortelle.world.events.drifting import next_drift
 from immortelle.world.kernel import Kernel, Wake
@@ -41,7 +42,7 @@ def _due(kernel: Kernel, pattern: Pattern, entry: Entry, now: int) -> int | None
     if pattern.drift is not None:
         return next_drift(kernel, pattern.drift, entry, now)
     if pattern.lasting:
-        lasted = _begun(kernel, pattern, entry) + pattern.lasting
+        lasted = later(_begun(kernel, pattern, entry), pattern.lasting) + pattern.beyond
         return lasted if lasted > kernel.time else None
     row = kernel.tables.states[pattern.what]
     fluent = pack(row.number, entry[: row.arity])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import Decision, EventOutcome, Question
 from immortelle.world.deciding.deciding import accepts, applicable, binding_of, consent
 from immortelle.world.events.folding import Happening, Seeming
@@ -62,7 +63,7 @@ def _begin(kernel: Kernel, code: ActCode, doing: Doing) -> None:
         _end(kernel, code, doing, "tried")
     elif code.act.takes and not code.act.beat:
         kernel.busy[doing.args[0]] = doing
-        kernel.push(kernel.time + code.act.takes, 0, "finish", doing.args[0])
+        kernel.push(later(kernel.time, code.act.takes), 0, "finish", doing.args[0])
         _happen(kernel, code, doing, "begun")
     else:
         _end(kernel, code, doing, "done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from immortelle.phrases.calendar import YEAR
+from immortelle.phrases.calendar import YEAR, earlier
 from immortelle.story.claims import Topic
 from immortelle.world.estimates.evidence import LATEST, fades_next
 from immortelle.world.events.natures import age, ends, spans, years_until
@@ -60,7 +60,7 @@ def _years(kernel: Kernel, drift: Drift, person: int, now: int) -> int | None:
         return None
     if drift.what == "remaining":
         less = _fewer(drift, years_until(end, now))
-        return None if less is None else end - less * YEAR
+        return None if less is None else earlier(end, less * YEAR)
     return _change(lambda then: age(world, person, min(then, end)), drift, now)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from immortelle.phrases.calendar import YEAR, years_between
+from immortelle.phrases.calendar import YEAR, date_of, earlier, later, years_between
 from immortelle.story.model import Fading, Nature
 from immortelle.world.memory.forgetting import EVER, Span
 from immortelle.world.minds.memo import Lean
@@ -128,7 +128,12 @@ def left(view: View, person: int, now: int) -> int | None:
 
 def years_until(end: int, now: int) -> int:
     """Years from a time to the end of a life, begun ones counted."""
-    return -((now - end) // YEAR)
+    if now >= end:
+        return -years_between(end, now)
+    years = max(0, date_of(end)[0] - date_of(now)[0] - 1)
+    while earlier(end, years * YEAR) > now:
+        years += 1
+    return years
 
 
 def ends(view: View, person: int) -> int | None:
@@ -151,7 +156,7 @@ def lean(tables: Tables) -> None:
 def _end(view: View, _: list[int], person: int) -> int | None:
     birth, lived = born(view, person), eras(view, person)
     lasts = lived[0].lifespan if lived else None
-    return None if birth is None or lasts is None else birth + lasts + _unaged(lived, view.now)
+    return None if birth is None or lasts is None else later(birth, lasts) + _unaged(lived, view.now)
 
 
 def _lasts(view: View, _: list[int], person: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import EventOutcome
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.estimates.showing import betray, cease, come_to_see
@@ -50,7 +51,7 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
         case TriggerCode(delay=None):
             trigger(kernel, firing)
         case TriggerCode(delay=delay) if delay is not None:
-            due = kernel.time + delay(View(kernel), code.rule.binding(firing.binding))
+            due = later(kernel.time, delay(View(kernel), code.rule.binding(firing.binding)))
             kernel.push(due, 1, "firing", firing)
         case SceneCode() if kernel.started and not kernel.dawn:
             _scene(kernel, code, firing)

@@ -13,6 +13,7 @@ from itertools import product
 from operator import mul
 from typing import Self
 
+from immortelle.phrases.calendar import later
 from immortelle.world.events.reacting import reread
 from immortelle.world.forecast.dreamt import DreamtMinds
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake, What
@@ -103,7 +104,7 @@ def _expect(kernel: Kernel, dream: Dream) -> None:
         if isinstance(code, TriggerCode) and code.delay is not None:
             for entry in dream.held[number]:
                 if entry not in kernel.held[number]:
-                    due = dream.time + code.delay(dream.world, rule.binding(entry))
+                    due = later(dream.time, code.delay(dream.world, rule.binding(entry)))
                     Kernel.push(dream, due, 1, "firing", Firing(number, entry, dream.dawn - 1))
 
 

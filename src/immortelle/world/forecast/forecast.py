@@ -6,6 +6,7 @@ What was seen stands as long as the moment and the chronicle do.
 
 from __future__ import annotations
 
+from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import Imagined, Record, Vision
 from immortelle.world.deciding.wishes import wishes
 from immortelle.world.errors import TriggerLoopError
@@ -40,7 +41,7 @@ def foretell(kernel: Kernel, ahead: Ahead) -> Vision:
 
 def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
     dream = _dream(kernel, ahead).fork()
-    until = dream.time + min(ahead.said.within, FARTHEST)
+    until = later(dream.time, min(ahead.said.within, FARTHEST))
     try:
         sees = _watched(dream, ahead, until) if _suppose(dream, ahead) else None
     except (TriggerLoopError, Endless):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from immortelle.phrases.calendar import later, units_between
 from immortelle.story.conditions import (
     Amount,
     Clamp,
@@ -21,6 +22,7 @@ from immortelle.story.conditions import (
     Lived,
     Moment,
     Number,
+    Op,
     Pull,
     Recalled,
     Scaled,
@@ -40,7 +42,9 @@ from immortelle.world.reading.bargaining import FORMULAS
 from immortelle.world.reading.curves import chance, logarithm, percent_of
 from immortelle.world.reading.histories import FOREVER, compile_happened, compile_instant, held_since
 from immortelle.world.reading.logic import Measure, total
+from immortelle.world.reading.patterns import compared
 from immortelle.world.reading.readers import Readers
+from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.reading.views import View
 from immortelle.world.reading.worth import worth
@@ -206,13 +210,13 @@ def _elapsed(what: Elapsed, scope: Scope, readers: Readers) -> Measure:
 
     def measure(view: View, binding: Binding) -> int | None:
         then = begun(view, binding)
-        return None if then is None else max(0, view.now - then) // unit
+        return None if then is None else max(0, units_between(then, view.now, unit))
 
     return measure
 
 
 def _beginning(since: Moment | Happened | Recalled | Holds, scope: Scope, readers: Readers) -> Measure:
-    """A reader of when something was, in seconds."""
+    """A reader of when something was, in seconds; unknown if it never was."""
     match since:
         case Moment():
             return compile_instant(since, scope, readers.tables)
@@ -223,6 +227,17 @@ def _beginning(since: Moment | Happened | Recalled | Holds, scope: Scope, reader
             return lambda view, binding: last_recalled(view, person(view, binding), what(view, binding))
         case Holds():
             return _since_so(since, scope, readers)
+
+
+def compile_gone(what: Elapsed, op: Op, length: int, scope: Scope, readers: Readers) -> Read:
+    """A reader of whether it is so long since something: of months and years, by the calendar."""
+    begun = _beginning(what.since, scope, readers)
+
+    def read(view: View, binding: Binding) -> bool | None:
+        then = begun(view, binding)
+        return None if then is None else compared(view.now, op, later(then, length))
+
+    return read
 
 
 def _last_time(what: Happened, scope: Scope, tables: Tables) -> Measure:

@@ -19,6 +19,7 @@ from immortelle.story.conditions import (
     Clock,
     Compare,
     Condition,
+    Elapsed,
     Every,
     Exists,
     Foresees,
@@ -42,7 +43,7 @@ from immortelle.world.estimates.hypotheses import said
 from immortelle.world.estimates.supposing import sure
 from immortelle.world.forecast.visions import compile_ahead
 from immortelle.world.memory.remembering import compile_past
-from immortelle.world.reading.amounts import compile_amount
+from immortelle.world.reading.amounts import compile_amount, compile_gone
 from immortelle.world.reading.depth import BRANCHING, branching, looks_ahead
 from immortelle.world.reading.doubt import doubtful
 from immortelle.world.reading.histories import (
@@ -177,6 +178,9 @@ class Compiler:
 
     def _compare(self, what: Compare, scope: Scope) -> Read:
         exact, op = scope.exactly(), what.op
+        match what.left, what.right:
+            case Elapsed(1) as elapsed, Number(length):
+                return compile_gone(elapsed, op, length, exact, self)
         left, right = self.amount(what.left, exact), self.amount(what.right, exact)
 
         def read(view: View, binding: Binding) -> bool | None:

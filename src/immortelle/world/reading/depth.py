@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from immortelle.phrases.calendar import later
 from immortelle.story import definitions
 from immortelle.story.conditions import (
     Believes,
@@ -20,6 +21,7 @@ from immortelle.story.conditions import (
     Likely,
     Moment,
     Number,
+    Op,
     Pull,
     Recalled,
     Thought,
@@ -144,6 +146,13 @@ def undone(story: Story) -> set[str]:
     return found
 
 
+def turning(unit: int, op: Op, value: int) -> tuple[int, int]:
+    """How long after a moment so many units have gone by that it compares otherwise, and how many seconds
+    after that: a length of months and years is none any more when a second is added."""
+    strict = op in {">", "<="}
+    return (value, int(strict)) if unit == 1 else (unit * (value + strict), 0)
+
+
 def moments(story: Story) -> set[int]:
     """Every instant that a condition compares the clock with, and the second after it; and when so long
     has gone by since a date."""
@@ -156,7 +165,8 @@ def moments(story: Story) -> set[int]:
             continue
         match part:
             case Compare(Elapsed(unit, Moment(at=int() as at)), _, Number(value)):
-                found |= {at + unit * value, at + unit * (value + 1)}
+                turns = [turning(unit, ">=", value), turning(unit, ">", value)]
+                found |= {later(at, length) + beyond for length, beyond in turns}
         if isinstance(part, tuple):
             waiting += part
         elif is_dataclass(part):

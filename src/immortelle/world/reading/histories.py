@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from immortelle.phrases.calendar import later
 from immortelle.story.conditions import Happened, Lasted, Moment
 from immortelle.world.chronicle import Record
 from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
@@ -144,8 +145,9 @@ def compile_lasted(
         now = holds(view, binding)
         if not now:
             return now
-        limit = view.now - seconds if since is None else since(view, binding)
-        return None if limit is None else held_since(view, row, fluent(view, binding)) <= limit
+        limit = view.now if since is None else since(view, binding)
+        begun = held_since(view, row, fluent(view, binding))
+        return None if limit is None else begun == -FOREVER or later(begun, seconds) <= limit
 
     return read
 

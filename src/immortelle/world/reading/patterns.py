@@ -61,6 +61,7 @@ from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.minds.memo import Lean
+from immortelle.world.reading.depth import turning
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, Entry, StateRow, Tables
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
@@ -84,7 +85,8 @@ class Pattern:
     what: int
     args: tuple[Arg, ...]
     seeds: tuple[tuple[int, int], ...] = ()
-    lasting: int = 0  # seconds after a change at which the condition may change once more
+    lasting: int = 0  # how long after a change the condition may change once more
+    beyond: int = 0  # and how many seconds after that
     fades: bool = False
     inner: bool = False  # read in the mind of somebody whom the reader thinks of
     bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
@@ -207,6 +209,7 @@ class Reader:
                     each,
                     seeds=seeds or each.seeds,
                     lasting=pattern.lasting or each.lasting,
+                    beyond=pattern.beyond or each.beyond,
                     inner=inner or own or each.inner,
                 )
 
@@ -233,8 +236,9 @@ class Reader:
             case Compare(Level(state, args), op, Number(value)):
                 return self._state(state, args, names, (op, value))
             case Compare(Elapsed(unit) as elapsed, op, Number(value)):
-                last = unit * (value + (op in {">", "<="}))
-                return [replace(each, lasting=max(0, last)) for each in self._since(elapsed, names)]
+                whole, beyond = turning(unit, op, value)
+                found = self._since(elapsed, names)
+                return [replace(each, lasting=max(0, whole), beyond=beyond) for each in found]
             case Lasted(state, args, seconds):
                 return [replace(each, lasting=seconds or 0) for each in self._state(state, args, names)]
             case Happened(act, args):
