@@ -16,11 +16,12 @@ from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMany
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
-from immortelle.language.index import EMPTY, Index, index_of
+from immortelle.language.index import Index, index_of
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.uses import SUFFIX, Gathering
+from immortelle.phrases.reader import PhraseTable
 from immortelle.story.model import (
     Act,
     Deed,
@@ -52,7 +53,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...] = ()
     more: int = 0
-    index: Index = EMPTY
+    index: Index | None = None
 
 
 def load(path: Path | str) -> Loaded:
@@ -68,18 +69,30 @@ def _name(file: Path) -> str:
 
 
 def compile_text(
-    text: str, name: str = "story", folder: Path | None = None, unsaved: Mapping[str, str] = NOTHING
+    text: str,
+    name: str = "story",
+    folder: Path | None = None,
+    unsaved: Mapping[str, str] = NOTHING,
+    before: Loaded | None = None,
 ) -> Loaded:
     """Compile a text as if it were the file ``name`` in a folder; without one it uses libraries only.
 
-    ``unsaved`` are texts, by name, that stand for other files of the folder.
+    ``unsaved`` are texts, by name, that stand for other files of the folder. What was compiled ``before``
+    makes it quicker: lines that stayed what they were are not read again.
 
     >>> compile_text("story The Well").story.title
     'The Well'
     """
     report = Report()
     file = name if name.endswith(SUFFIX) else name + SUFFIX
-    return _compile(lambda: inspect(Source(file, text), report), file, folder, report, unsaved)
+    return _compile(
+        lambda: inspect(Source(file, text, folder / file if folder else None), report),
+        file,
+        folder,
+        report,
+        unsaved,
+        before,
+    )
 
 
 def _compile(
@@ -88,6 +101,7 @@ def _compile(
     folder: Path | None,
     report: Report,
     unsaved: Mapping[str, str] = NOTHING,
+    before: Loaded | None = None,
 ) -> Loaded:
     gathering = Gathering(KEYWORDS, report, folder, unsaved)
     draft = new_draft(report)
@@ -100,7 +114,7 @@ def _compile(
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         draft.uses = len(gathering.sources) > 1
         _require_title(source, gathering.blocks, report)
-        reader = _fill(draft, gathering.blocks)
+        reader = _fill(draft, gathering.blocks, before.index.table if before and before.index else None)
         head = _head(source, gathering.blocks)
         if draft.needed and head is not None:
             report.add(messages.nothing_used(head, sorted(draft.needed)))
@@ -111,7 +125,7 @@ def _compile(
         )
     story = None if report.failed else finish(draft)
     sources = tuple(gathering.sources.values())
-    return Loaded(story, _found(report, name), sources, report.more, index_of(draft))
+    return Loaded(story, _found(report, name), sources, report.more, index_of(draft, reader.table))
 
 
 def _found(report: Report, name: str, *, ended: bool = False) -> tuple[Diagnostic, ...]:
@@ -133,14 +147,14 @@ def _head(source: Source, blocks: Sequence[Block]) -> Region | None:
     return next((block.whole for block in own if block.keyword in {"story", "library"}), None)
 
 
-def _fill(draft: Draft, blocks: Sequence[Block]) -> Reader:
+def _fill(draft: Draft, blocks: Sequence[Block], before: PhraseTable | None) -> Reader:
     """Each step for all blocks before the next, kind by kind."""
     ordered = [(one, block) for one in DECLARATIONS for block in blocks if block.keyword == one.keyword]
     for one, block in ordered:
         one.names(block, draft)
     for one, block in ordered:
         one.frames(block, draft)
-    reader = make_reader(draft)
+    reader = make_reader(draft, before)
     for one, block in ordered:
         one.meaning(block, reader)
     return reader

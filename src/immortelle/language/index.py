@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from immortelle.language.draft import Draft, all_frames
+from immortelle.language.draft import Draft
 from immortelle.language.mentions import Mention
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.names import Name, Noun
+from immortelle.phrases.reader import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """``mentions`` in the order in which the text was read; with what the phrase table was made of."""
+    """``mentions`` in the order in which the text was read, and the phrase table that read it."""
 
-    mentions: tuple[Mention, ...] = ()
-    frames: tuple[Frame, ...] = ()
-    nouns: tuple[Noun, ...] = ()
-    names: tuple[Name, ...] = ()
+    mentions: tuple[Mention, ...]
+    table: PhraseTable
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All sentences in force."""
+        return self.table.made_of[0]
+
+    @property
+    def nouns(self) -> tuple[Noun, ...]:
+        """All kinds and natures."""
+        return self.table.made_of[1]
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """All names of all entities."""
+        return self.table.made_of[2]
 
     def of(self, id: str) -> tuple[Mention, ...]:
         """Every mention of something, its declaration among them."""
@@ -48,10 +62,6 @@ class Index:
         return list(dict.fromkeys(nouns or names or heads))
 
 
-EMPTY = Index()
-
-
-def index_of(draft: Draft) -> Index:
+def index_of(draft: Draft, table: PhraseTable) -> Index:
     """The index of what was read into a draft."""
-    names, nouns = tuple(draft.names()), tuple(draft.nouns())
-    return Index(tuple(draft.mentions), all_frames(draft), nouns, names)
+    return Index(tuple(draft.mentions), table)

@@ -192,6 +192,9 @@ def _whole_name(name: Name) -> str:
     return name.text if name.proper else f"the {name.text}"
 
 
-def make_reader(draft: Draft) -> Reader:
-    """The reader once all names, nouns and sentences are known."""
-    return Reader(draft, PhraseTable(all_frames(draft), draft.nouns(), draft.names()))
+def make_reader(draft: Draft, before: PhraseTable | None = None) -> Reader:
+    """The reader once all names, nouns and sentences are known; with the table of ``before`` if it is made
+    of the same ones, for that remembers what it has read."""
+    made_of = all_frames(draft), tuple(draft.nouns()), tuple(draft.names())
+    same = before is not None and before.made_of == made_of
+    return Reader(draft, before if before is not None and same else PhraseTable(*made_of))

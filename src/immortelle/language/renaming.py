@@ -54,17 +54,25 @@ def rename(file: Path, old: str, new: str, pronoun: str | None = None) -> Renami
     Raises RenameError if there is none of that name, or the new one will not do.
     """
     loaded = load(file)
-    if loaded.story is None:
+    if loaded.story is None or loaded.index is None:
         raise RenameError(f"mend the story first: immortelle check {file}")
-    target = _target(loaded.index, old)
-    declared = loaded.index.declaration(target)
+    return renaming(loaded, _target(loaded.index, old), new, pronoun)
+
+
+def renaming(loaded: Loaded, target: str, new: str, pronoun: str | None = None) -> Renaming:
+    """The same of a story that is compiled already, by the id of what gets the name."""
+    index, story = loaded.index, loaded.story
+    if story is None or index is None:
+        raise RenameError("the story has mistakes: mend them first")
+    declared = index.declaration(target)
     if declared is None or declared.where.file.startswith("library/"):
-        raise RenameError(f'"{old}" is declared in the library, which is not yours to change')
-    if loaded.index.called(new) and _bare(new).casefold() != _bare(old).casefold():
+        raise RenameError("this is declared in the library, which is not yours to change")
+    old = declared.where.text
+    if index.called(new) and _bare(new).casefold() != _bare(old).casefold():
         raise RenameError(f'"{new}" is taken')
-    edits = {**_edits(loaded, target, old, new), **_pronouns(loaded.index, declared, pronoun)}
+    edits = {**_edits(loaded, index, target, old, new), **_pronouns(index, declared, pronoun)}
     texts = _applied(loaded, edits, declared)
-    _prove(loaded.story, file, texts, (_bare(old), _bare(new)))
+    _prove(loaded, story, texts, (_bare(old), _bare(new)))
     return Renaming(texts, len(edits))
 
 
@@ -74,6 +82,10 @@ def _target(index: Index, old: str) -> str:
         raise RenameError(f'nobody and nothing is called "{old}", and no head reads so')
     if len(found) > 1:
         raise RenameError(f'"{old}" is {len(found)} things: {", ".join(found)}')
+    head = index.declaration(found[0])
+    names = [_bare(old).casefold(), old.casefold()]
+    if head is not None and _bare(head.where.text).casefold() not in names:
+        raise RenameError(f'"{old}" is a further name of "{head.where.text}": change its "also called" line')
     return found[0]
 
 
@@ -81,18 +93,14 @@ def _bare(name: str) -> str:
     return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
-def _edits(loaded: Loaded, target: str, old: str, new: str) -> Edits:
+def _edits(loaded: Loaded, index: Index, target: str, old: str, new: str) -> Edits:
     """Every place to be changed, and what to put there."""
-    index = loaded.index
     frame = next((one for one in index.frames if one.id == target), None)
     if frame is not None:
         return _sentences(index, frame, new)
-    if any(one.id == target for one in index.nouns):
-        return _nouns(loaded, target, _bare(old), _bare(new))
-    first = next(one.text for one in index.names if one.id == target)
-    if first.casefold() != _bare(old).casefold():
-        raise RenameError(f'"{old}" is a further name of "{first}": change its "also called" line')
-    return _names(index, target, first, new)
+    if any(one.id == target for one in index.nouns) or target.startswith("nature:"):
+        return _nouns(loaded, index, target, _bare(old), _bare(new))
+    return _names(index, target, _bare(old), new)
 
 
 # Names and nouns
@@ -136,9 +144,9 @@ def _pronouns(index: Index, declared: Mention, pronoun: str | None) -> Edits:
     return edits
 
 
-def _nouns(loaded: Loaded, target: str, noun: str, new: str) -> Edits:
+def _nouns(loaded: Loaded, index: Index, target: str, noun: str, new: str) -> Edits:
     """A noun wherever it stands, but for those that are part of a name, prose and comments."""
-    many = next(one.many for one in loaded.index.nouns if one.id == target)
+    many = next(one.many for one in index.nouns if one.id == target)
     one_of = re.compile(rf"\b(?:(an?)(\s+))?({_loose(noun)})\b", re.IGNORECASE)
     several = re.compile(rf"\b{_loose(many)}\b", re.IGNORECASE)
     edits: Edits = {}
@@ -150,11 +158,7 @@ def _nouns(loaded: Loaded, target: str, noun: str, new: str) -> Edits:
             edits[line.part(*match.span())] = lead + _capital_as(match[3], new)
         for match in several.finditer(_said(line)):
             edits[line.part(*match.span())] = plural(new)
-    names = [
-        one.where
-        for one in loaded.index.mentions
-        if one.said is None and not one.pronoun and one.id != target
-    ]
+    names = [one.where for one in index.mentions if one.said is None and not one.pronoun and one.id != target]
     return {where: text for where, text in edits.items() if not any(_within(where, name) for name in names)}
 
 
@@ -288,10 +292,14 @@ def _ended(text: str, lines: list[str]) -> str:
     return mark + ("\r\n" if "\r\n" in text else "\n").join(lines)
 
 
-def _prove(story: Story, file: Path, texts: Mapping[str, str], names: tuple[str, str]) -> None:
+def _prove(loaded: Loaded, story: Story, texts: Mapping[str, str], names: tuple[str, str]) -> None:
     """Compile what was written: it must be the same story in other words."""
-    text = texts.get(file.name) or file.read_text(encoding="utf-8")
-    again = compile_text(text, file.name, file.parent, texts)
+    main, *beside = loaded.sources
+    unsaved = {
+        one.name: texts.get(one.name, one.text) for one in beside if not one.name.startswith("library/")
+    }
+    folder = main.path.parent if main.path else None
+    again = compile_text(texts.get(main.name, main.text), main.name, folder, unsaved)
     if again.story is None:
         raise RenameError(f"with the new name the story cannot be read:\n{show(again.diagnostics[0])}")
     old, new = (variable(name) for name in names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final
 
 from immortelle.phrases import adjuncts, clauses, groups, noun_phrases, relatives, sentences
 from immortelle.phrases.clause import Phrase, RoleWord, Sentence
+from immortelle.phrases.completing import Continuations, continuations
 from immortelle.phrases.english import PronounForm
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Item, Line, Rule, TooComplicated
@@ -20,6 +22,7 @@ from immortelle.phrases.tokens import Tokens, tokenize
 from immortelle.phrases.trees import nodes
 
 LONGEST: Final = 2_000  # characters of one line
+MOST_KEPT: Final = 50_000  # readings: an editor reads a story again and again
 NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
 
@@ -49,7 +52,9 @@ class PhraseTable:
     """
 
     def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
-        self._lexicon: Final = Lexicon(frames, nouns, names)
+        self.made_of: Final = tuple(frames), tuple(nouns), tuple(names)
+        self._lexicon: Final = Lexicon(*self.made_of)
+        self._outcomes: Final[dict[tuple[str, Category, Scope, bool], Reading | Failure]] = {}
 
     def frame(self, id: str) -> Frame:
         """The frame with an id; KeyError if there is none."""
@@ -80,10 +85,35 @@ class PhraseTable:
     ) -> Reading | Failure:
         """Read a whole line as a category, or tell how far it made sense, and unless it is not to
         ``mend``, what was probably meant (which takes far longer than reading)."""
+        key = text, category, scope, mend
+        known = self._outcomes.get(key)
+        if known is None:
+            if len(self._outcomes) >= MOST_KEPT:
+                self._outcomes.clear()
+            known = self._outcomes[key] = self._read(text, category, scope, mend=mend)
+        return known
+
+    def _read(self, text: str, category: Category, scope: Scope, *, mend: bool) -> Reading | Failure:
         outcome = self._attempt(text, category, scope)
         if isinstance(outcome, Line):
             return explain(outcome, (lambda meant: self._attempt(meant, category, scope)) if mend else None)
         return outcome
+
+    def continuations(
+        self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE
+    ) -> Continuations:
+        """What could stand behind a line that is still being written.
+
+        >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+        >>> PhraseTable(CORE_FRAMES, CORE_NOUNS, ()).continuations("someone thinks it").words
+        ('possible',)
+        """
+        if len(text) > LONGEST:
+            return Continuations()
+        line = Line(tokenize(text), self._lexicon, scope, RULES)
+        with suppress(TooComplicated):
+            list(_whole(line, category))
+        return continuations(line)
 
     def _attempt(self, text: str, category: Category, scope: Scope) -> Reading | Failure | Line:
         if len(text) > LONGEST:
