@@ -19,8 +19,8 @@ _MOST: Final = 20_000  # nodes, up to which elimination is tried
 _EFFORT: Final = 400_000  # and given up
 _ROUNDS: Final = 1000  # of policy iteration, with floats: they could go round
 _ENDLESS: Final = float("inf")
-_SWEEPS: Final = 5000
-_STILL: Final = 1e-14  # a sweep that changes less, of the value itself, is the last
+_WORK: Final = 40_000_000  # steps looked at in sweeps, however slowly they come nearer
+_STILL: Final = 1e-12  # a sweep that changes less, of the value itself, is the last
 _MARGINS: Final = (2, 8, 64, 4096)  # how many times the roundings that may gather a guess is widened
 
 
@@ -125,7 +125,8 @@ def approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
     """Bounds that step after step, in place, have come nearer from 0 or from 1 as long as it helped."""
     values: list[Real] = [0.0 if side < 0 else 1.0] * len(nodes)
     rows = [[(way.gain, tuple(way.steps.items())) for way in node] for node in nodes]
-    for _ in range(_SWEEPS):
+    size = sum(1 + len(steps) for node in rows for _, steps in node)
+    for _ in range(_WORK // size):
         change: Real = 0.0
         for at, node in enumerate(rows):
             found = []
