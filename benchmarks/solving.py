@@ -40,9 +40,9 @@ def loops(state: int, states: int, drawn: Iterator[int]) -> int:
     return state - state % 10 if next(drawn) % 8 == 0 else forward(state, states, drawn)
 
 
-def knot(state: int, states: int, drawn: Iterator[int]) -> int:
+def knot(_: int, states: int, drawn: Iterator[int]) -> int:
     """Anywhere, before or after, and now and then to an end."""
-    return states - 1 - (next(drawn) % ENDS if next(drawn) % 10 == 0 else next(drawn) % states)
+    return states - 1 - next(drawn) % (ENDS if next(drawn) % 10 == 0 else states)
 
 
 def model(states: int, shape: Shape) -> Model:

@@ -37,7 +37,7 @@ class Loop:
         except TangledError:
             few = len(nodes) <= FEW
             found = self._exactly(values, pick, side) if few else approached(nodes, pick, side)
-        return {state: found[self.node[state]] if state in self.node else 0.0 for state in self.actions}
+        return {state: found[self.node[state]] if state in self.node else 0 for state in self.actions}
 
     def _exactly(self, values: Sequence[Real], pick: Pick, side: int) -> list[Real]:
         """With fractions: only the chances are rounded, and all such errors, as shares of them, come to no
