@@ -54,6 +54,21 @@ def test_from_a_moment_on(immortelle, lamp):
     assert by_event.stdout == late.stdout
 
 
+def test_what_somebody_knows_from_a_moment_on(immortelle, lamp):
+    known = immortelle("whatif", lamp.name, "Ines knows the illness", "--at", "Aurel tells Ines the illness")
+    assert "it could not be: Aurel believes that Ines knows that Aurel is ill" not in known.stdout
+    assert "Ending: told" in known.stdout
+    gone = "Ines went to the stair"
+    lost = immortelle("whatif", lamp.name, "Ines does not know the illness", "--at", gone)
+    assert "as it would be: Ines does not know" in lost.stdout
+    assert not lost.stderr  # that it was so in the beginning is no news of a later moment
+
+
+def test_a_deed_at_a_moment_is_told_with_it(immortelle, lamp):
+    done = immortelle("whatif", lamp.name, "Ines went to the stair", "--at", "Aurel tells Ines the illness")
+    assert "Ines went to the stair, 1951-12-01 20:00" in done.stdout
+
+
 def test_somebody_chooses(immortelle, lamp):
     done = immortelle("whatif", lamp.name, "--choose", "Aurel: wait")
     assert done.returncode == 0
@@ -108,7 +123,9 @@ def test_what_it_would_have_taken_to_do_it(immortelle, lamp):
         (["untold"], 2, "IM040"),
         (["Ines tells Aurel the illness"], 2, "theirs to decide"),
         (["Ines tells Aurel the illness 1 day later"], 1, "nothing can be put off"),
-        (["Ines knows the illness", "--at", "1"], 2, "only from the beginning"),
+        (["--choose", "Aurel: refuse"], 2, "never asked and answered otherwise"),
+        (["--choose", "Aurel: refuse", "--at", "3"], 1, "could not be done then"),
+        (["the flood did not happen", "--at", "3"], 2, "there is illness"),
         (["Ines is ill", "--at", "1999-01-01"], 2, "the story is over"),
         (["Ines is ill", "--at", "Ines kisses Aurel"], 2, "no sentence of this story"),
         (["Ines is ill", "--choose", "Aurel: wait"], 2, "not both"),

@@ -50,10 +50,10 @@ feeling someone likes another
 """
 
 
-def so(world, sentence, *mind):
+def so(world, sentence, *mind, before=None):
     """Whether a sentence is so in the world, or for a line of minds (ids); None is unknown."""
     draft = draft_of(world.story)
     line = Region("test", 1, sentence, 0, len(sentence))
     condition = make_reader(draft).condition(line, Words(natures=draft.natures))
     assert not draft.report.failed, [one.message for one in draft.report.sorted()]
-    return world.holds(condition, mind=mind)
+    return world.holds(condition, mind=mind, before=before)

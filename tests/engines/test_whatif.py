@@ -11,8 +11,8 @@ from immortelle.engines.supposed import supposed
 from immortelle.engines.tipping import tips
 from immortelle.engines.whatif import (
     NothingToPutOffError,
-    TooLateError,
     chosen,
+    decided,
     first_weighed,
     next_after,
     otherwise,
@@ -54,6 +54,14 @@ what if poor: Ada is poor
 what if late: Carl tells Ada the will 1 hour later
     expect gone always
 """
+DANCE = """
+act someone dances with another
+    when someone is with another
+    another must agree
+    seen by everyone
+overwhelming reason to dance with Beth: someone has not danced with Beth, for Ada
+overwhelming reason to agree when someone dances with another: someone is with another
+"""
 
 
 @cache
@@ -76,6 +84,12 @@ def variant(world, *sentences):
     found = suppose(world.story, *sentences)
     assert found.variant is not None, found.diagnostics
     return found.variant
+
+
+def done_until(world, time):
+    """What people did before a time, since the story began."""
+    acts = (event for event in world.chronicle if event.kind == "act" and event.time < time)
+    return [(event.what, event.args, event.time, event.outcome) for event in acts]
 
 
 def named(world, name):
@@ -134,9 +148,69 @@ def test_from_a_moment_on_things_are_otherwise(world):
     assert otherwise(world, variant(world, "Carl is poor"), at=told.number).over == world.over
 
 
-def test_a_deed_cannot_be_undone_when_the_story_has_begun(world):
-    with pytest.raises(TooLateError):
-        otherwise(world, variant(world, "the insult did not happen"), at=len(world.chronicle) - 1)
+def test_what_was_before_the_story_can_be_otherwise_from_a_moment_on():
+    """Until then Ada did what she did out of her grudge; then she has none."""
+    sore = stories.begun(
+        story("overwhelming reason to slam the hatch: Beth has insulted someone, for Ada\n"), 0
+    ).lived()
+    slammed = [event for event in sore.chronicle if "slams" in event.what]
+    assert len(slammed) > 1
+    for change in ("the insult did not happen", "Carl insulted Ada instead of the insult"):
+        other = otherwise(sore, variant(sore, change), at=slammed[1].number)
+        assert done_until(other, slammed[1].time) == done_until(sore, slammed[1].time)
+        assert sum("slams" in event.what for event in other.chronicle) == 1
+
+
+def test_a_deed_is_done_at_a_moment(world):
+    told = done(world, "tells")
+    other = otherwise(world, variant(world, "Beth insulted Ada"), at=told.number)
+    deed = next(e for e in other.chronicle if "insults" in e.what and e.time >= world.story.begins)
+    assert (deed.kind, deed.time) == ("deed", world.chronicle[decided(world, told.number)].time)
+    assert done_until(other, deed.time) == done_until(world, deed.time)
+
+
+def test_somebody_knows_from_a_moment_on_or_no_more(world):
+    told = done(world, "tells").number
+    stepped = next(e.number for e in world.chronicle if e.args == ("person:ada", "place:hall"))
+    knowing = otherwise(world, variant(world, "Ada knows the will"), at=told)
+    assert done(knowing, "steps-into").number < told
+    assert not [event for event in knowing.chronicle if "tells" in event.what and event.outcome == "done"]
+    assert knowing.over == "ending:gone"
+    unknowing = otherwise(world, variant(world, "Ada does not know the will"), at=stepped)
+    assert unknowing.over == "ending:stayed"
+    lost = otherwise(world, variant(world, "Ada does not know the insult"), at=told)
+    assert [stories.so(each, "Ada knows that Beth insulted Ada") for each in (world, lost)] == [True, False]
+    assert stories.so(lost, "Beth knows that Beth insulted Ada")
+
+
+def test_a_nature_lives_otherwise_from_a_moment_on():
+    mayfly = "nature mayfly\n    lives 1 day\n    memory lasts 1 hour\n    memory fades 50 in 100\n"
+    world = stories.begun(
+        story(mayfly + "means someone is sore\n    someone remembers the insult\n"), 0
+    ).lived()
+    stepped = done(world, "steps-into")
+    other = otherwise(world, variant(world, "a human's memory fades like a mayfly's"), at=stepped.number)
+    assert done_until(other, stepped.time) == done_until(world, stepped.time)
+    assert (stories.so(world, "Ada is sore"), stories.so(other, "Ada is sore")) == (True, False)
+
+
+def test_what_is_not_done_before_a_date_is_done_after_it(world):
+    told = decided(world, done(world, "tells").number)
+    until = "Carl does not tell Ada the will before 1921-03-04 19:00"
+    other = otherwise(world, variant(world, until), at=told)
+    assert done(other, "tells").began == parse_date("1921-03-04 19:00")[0]
+
+
+def test_somebody_answers_otherwise():
+    asked = stories.begun(story(DANCE), 0).lived()
+    beth = ("person:beth",)
+    number = first_weighed(asked, "core:refuses", beth)
+    assert number == done(asked, "dances").number
+    other = chosen(asked, number, "core:refuses", beth)
+    assert was_steered(other, "core:refuses", beth)
+    assert other.chronicle[number].outcome == "refused"
+    assert done(other, "dances").number > number  # asked again, she answers as she would
+    assert first_weighed(asked, "core:agrees", beth) is None
 
 
 def test_an_act_is_forbidden_from_a_moment_on(world):

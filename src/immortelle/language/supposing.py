@@ -59,7 +59,8 @@ def _about(story: Story, found: Diagnostic) -> Diagnostic:
     kinds = _FACTS if found.text.endswith(_OF_FACTS) else ("kind:person", "kind:place", "kind:thing")
     named = sorted((kinds.index(each.kind), each.name) for each in story.entities if each.kind in kinds)
     names = [name for _, name in named][:_MOST_NAMES]
-    return replace(found, helps=(f"there are {listed(names)}",) if names else ())
+    be = "is" if len(names) == 1 else "are"
+    return replace(found, helps=(f"there {be} {listed(names)}",) if names else ())
 
 
 def _line(number: int, sentence: str, name: str) -> Region:

@@ -104,6 +104,7 @@ class Option:
     reasons: tuple[tuple[str, Entry, int], ...]
 
 
+Barred = tuple[int, Entry, int | None]  # an act, with whom (-1 is anybody), and until when
 Choice = tuple[list[Option], list[int], tuple[Weighed, ...]]  # options, their probabilities, as told
 
 
@@ -167,7 +168,7 @@ class Kernel(State):
         self.asking: Doing | None = None  # the act that waits for a player's consent
         self.foreseen: dict[tuple[Path, object], tuple[int, int]] = {}  # when something was last foreseen
         self.dream: tuple[tuple[Path, int, int], Kernel] | None = None  # what somebody imagined last
-        self.never: tuple[tuple[int, Entry], ...] = ()  # acts not done any more; -1 is anybody
+        self.never: tuple[Barred, ...] = ()  # acts not done any more
         self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
         self.oracle: Oracle | None = None  # what draws in place of chance, for all forks
 

@@ -234,6 +234,16 @@ class Programme:
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
+    def otherwise(self, story: Story) -> Programme:
+        """The programme of a story that differs from this one in its facts and deeds alone; it shares all
+        that is compiled."""
+        other = object.__new__(type(self))
+        vars(other).update(vars(self))
+        other.story, other.begun = story, None
+        other.tables = self.tables.otherwise(story)
+        other.facts = self.facts.of(other.tables)
+        return other
+
     def _sights(self) -> frozenset[int] | None:
         """The states on which it depends who perceives what, where it depends on nothing else; None, if who
         perceives anything does."""

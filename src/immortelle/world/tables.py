@@ -15,6 +15,7 @@ because every candidate is tested where it is asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from immortelle.story.model import BORN, IS_A, Act, Entity, Nature, Proposition, State, Story
@@ -94,10 +95,8 @@ class Tables:
             kind: frozenset(members) for kind, members in self.members.items()
         }
         self.hypotheses = Hypotheses(story)
-        self.veiled: frozenset[int] = frozenset(self._veiled())
         self.unsure: dict[int, dict[Entry, None]] = {}
-        for fluent in sorted(self.veiled):
-            self.note_unsure(fluent)
+        self.veiled = self._veil()
         self.owned: frozenset[int] = frozenset(row.number for row in self.states if row.private)
         self.leaning = Leanings()
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
@@ -147,6 +146,21 @@ class Tables:
 
     def _of_kind(self, kind: str) -> tuple[int, ...]:
         return tuple(n for n, entity in enumerate(self.entities) if self.is_kind(entity.kind, kind))
+
+    def otherwise(self, story: Story) -> Tables:
+        """The tables of a story that differs from this one in its facts and deeds alone; what was ever
+        written in a life of either is noted in both."""
+        other = copy(self)
+        other.story = story
+        other.veiled = other._veil()  # noqa: SLF001 - its own kind
+        return other
+
+    def _veil(self) -> frozenset[int]:
+        """The fluents that not everybody knows of; somebody may not know their values."""
+        veiled = frozenset(self._veiled())
+        for fluent in sorted(veiled):
+            self.note_unsure(fluent)
+        return veiled
 
     def _veiled(self) -> Iterator[int]:
         for fact in self.story.facts:

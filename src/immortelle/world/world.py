@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from immortelle.story.conditions import Amount, Condition, Foreseen, Foresees, Term
-from immortelle.story.model import Fact, Forbidden, Story
+from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Story
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Vision, Weighed
 from immortelle.world.deciding.deciding import options
 from immortelle.world.deciding.wishes import wishes
 from immortelle.world.errors import bounded
-from immortelle.world.events.amending import amend, steer
+from immortelle.world.events.amending import Amendment, amend, steer
+from immortelle.world.events.following import follow
 from immortelle.world.events.living import answer, awake, live
 from immortelle.world.events.prehistory import prepare
 from immortelle.world.forecast.forecast import foretell
@@ -83,10 +84,15 @@ class World:
         return World(kernel)
 
     def amended(
-        self, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = (), time: int | None = None
+        self,
+        facts: Iterable[Fact] = (),
+        never: Iterable[Forbidden] = (),
+        time: int | None = None,
+        knowing: Iterable[Knowing] = (),
+        deeds: Iterable[Deed] = (),
     ) -> World:
-        """The world in which facts are so from now on, known to the whole cast (or to whom each names),
-        and acts are not done any more; not lived on yet.
+        """The world in which facts are so from now on, known to the whole cast (or to whom each names), acts
+        are not done any more, deeds are done now, and people know; not lived on yet.
 
         ``time`` (seconds) is the moment, if it is later than the last thing that happened and not after the
         next. Raises ``KeyError`` for what the story does not have.
@@ -94,12 +100,23 @@ class World:
         kernel = self._kernel.fork()
         kernel.time = max(kernel.time, kernel.time if time is None else time)
         with bounded():
-            amend(kernel, facts, never)
+            amend(kernel, Amendment(tuple(facts), tuple(never), tuple(knowing), tuple(deeds)))
+        return World(kernel)
+
+    def following(self, other: World) -> World:
+        """The world in which everybody has done what they did in another life so far, and will decide anew;
+        not lived on yet. The other story has the same people and acts."""
+        kernel = self._kernel.fork()
+        with bounded():
+            follow(kernel, other._kernel)
         return World(kernel)
 
     def steered(self, who: str, act: str, args: Iterable[str]) -> World:
         """The world in which somebody will choose this when they are next asked, if they can then; not
-        lived on yet. Raises ``KeyError`` for what the story does not have."""
+        lived on yet. An answer of ``ANSWERS`` is for when they next have to agree to an act.
+
+        Raises ``KeyError`` for what the story does not have.
+        """
         kernel = self._kernel.fork()
         steer(kernel, who, act, args)
         return World(kernel)

@@ -9,7 +9,7 @@ import click
 
 from immortelle.apps.cli.asking import find_moment
 from immortelle.apps.cli.beside import beside, nothing_parts, why_they_part
-from immortelle.apps.cli.choosing import read_choice
+from immortelle.apps.cli.choosing import chooses, read_choice
 from immortelle.apps.cli.expecting import verdicts
 from immortelle.apps.cli.living import instant, livable, live, living_options
 from immortelle.apps.cli.output import in_colour, json_option, say, say_json
@@ -21,9 +21,9 @@ from immortelle.engines.supposed import supposed
 from immortelle.engines.whatif import (
     Limits,
     NothingToPutOffError,
-    TooLateError,
     chosen,
     first_weighed,
+    from_then,
     otherwise,
     was_steered,
 )
@@ -31,6 +31,7 @@ from immortelle.language import show
 from immortelle.language.supposing import suppose
 from immortelle.story.model import Story, Variant
 from immortelle.world import World
+from immortelle.world.deciding.deciding import ANSWERS
 
 
 @click.command()
@@ -69,6 +70,7 @@ def whatif(
         immortelle whatif cell.story "Damon killed Tyler instead of the mercy" --seed 7
         immortelle whatif cell.story "Elena is a vampire" --at "Elena unlocks the cell door"
         immortelle whatif cell.story --choose "Elena: wait" --at 31
+        immortelle whatif epilogue.story --choose "Caroline: refuse" --at "Klaus kissed Caroline"
         immortelle whatif cell.story --all --lives 100
     """
     story = open_story(file)
@@ -85,7 +87,7 @@ def whatif(
     if choose is not None:
         said, other = _chosen(world, choose, number, limits)
     else:
-        said, other = _otherwise(world, _variant(story, sentences), number, limits)
+        said, other = _otherwise(world, _variant(story, sentences, later=number is not None), number, limits)
     if as_json:
         say_json(_machine(said, world, other))
     else:
@@ -102,8 +104,9 @@ def _list(story: Story, as_json: bool) -> None:
         say(f"{name}: {'; '.join(sentences)}")
 
 
-def _variant(story: Story, sentences: tuple[str, ...]) -> Variant:
-    """The what-if of that name, or what the sentences say."""
+def _variant(story: Story, sentences: tuple[str, ...], *, later: bool) -> Variant:
+    """The what-if of that name, or what the sentences say; of a ``later`` moment, what was so in the
+    beginning may be otherwise by then."""
     named = {variant.name.casefold(): variant for variant in story.variants}
     if len(sentences) == 1 and sentences[0].casefold().strip() in named:
         return named[sentences[0].casefold().strip()]
@@ -111,7 +114,7 @@ def _variant(story: Story, sentences: tuple[str, ...]) -> Variant:
     if read.variant is None:
         said = "\n\n".join(show(one, colour=in_colour()) for one in read.diagnostics)
         raise click.UsageError(f"{said}\n{_names(story)}")
-    for warning in read.diagnostics:
+    for warning in read.diagnostics if not later else ():
         click.echo(show(warning, colour=in_colour()), err=True)
     return read.variant
 
@@ -123,26 +126,28 @@ def _names(story: Story) -> str:
 
 
 def _otherwise(world: World, variant: Variant, at: int | None, limits: Limits) -> tuple[str, World]:
-    said = "; ".join(supposed(world.story, variant))
     try:
         with livable(), patience("Living otherwise"):
-            return said, otherwise(world, variant, at, limits)
+            other = otherwise(world, variant, at, limits)
     except NothingToPutOffError as error:
         undone = Speaker(world.story).undone(error.forbidden.act, error.forbidden.args)
         raise Findings(f"In this life {undone}: nothing can be put off.") from None
-    except TooLateError as error:
-        raise click.UsageError(f"{error}: leave --at away.") from None
+    then = variant if at is None else from_then(world, variant, at)
+    return "; ".join(supposed(world.story, then)), other
 
 
 def _chosen(world: World, choose: str, at: int | None, limits: Limits) -> tuple[str, World]:
     speaker = Speaker(world.story, world.chronicle)
     act, args = read_choice(speaker, choose)
     number = first_weighed(world, act, args) if at is None else at
+    if number is None and act in ANSWERS:
+        name = speaker.name(args[0])
+        raise click.UsageError(f"In this life {name} was never asked and answered otherwise.")
     if number is None:
         raise click.UsageError(f"That was never weighed in this life: {choose}. Say when, with --at.")
     with livable(), patience("Living otherwise"):
         other = chosen(world, number, act, args, limits)
-    said = f"{speaker.name(args[0])} chooses to {speaker.act(act, args)}"
+    said = f"{speaker.name(args[0])} {chooses(speaker, act, args)}"
     if not was_steered(other, act, args):
         raise Findings(f"That could not be done then: {choose}.")
     return said, other

@@ -23,6 +23,7 @@ from immortelle.world.tables import ACT_BASE, Entry
 
 AGAIN, AGAIN_WEIGHT = "again", -40  # doing again what changed nothing
 WAITING = "core:waits"  # the choice that a story without an act of waiting leaves
+ANSWERS = ("core:agrees", "core:refuses")  # what somebody says who has to agree to an act
 EVERY_LIMIT = 200
 _CERTAIN = 1 << 32
 _EVERY_TRIALS = 20_000  # instances looked at for those without a reason
@@ -59,8 +60,10 @@ def weigh(kernel: Kernel, person: int, every: bool = False) -> list[Option]:
 def _is_forbidden(kernel: Kernel, act: int, args: Entry) -> bool:
     """Whether an act is not to be done any more with these arguments."""
     return any(
-        act == never and all(wanted in (-1, arg) for wanted, arg in zip(pattern, args, strict=True))
-        for never, pattern in kernel.never
+        act == never
+        and (until is None or kernel.time < until)
+        and all(wanted in (-1, arg) for wanted, arg in zip(pattern, args, strict=True))
+        for never, pattern, until in kernel.never
     )
 
 
@@ -164,7 +167,7 @@ def told(kernel: Kernel, weighed: list[Option], probabilities: list[int]) -> tup
 
 def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     """Draw a person's choice; with it the decision and how many options there were."""
-    if person in kernel.steered:
+    if person in kernel.steered and kernel.steered[person][0] not in ANSWERS:
         return _steered(kernel, person)
     weighed, probabilities, said = _choice(kernel, person)
     chosen, drawn, nth = kernel.pick(person, probabilities)
@@ -174,8 +177,7 @@ def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
 
 def _steered(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     """A choice that is made from outside, once: of all that the person could do, if they can."""
-    act, args = kernel.steered[person]
-    kernel.steered = {other: one for other, one in kernel.steered.items() if other != person}
+    act, args = _taken(kernel, person)
     weighed = weigh(kernel, person, every=True)
     said = told(kernel, weighed, chances(kernel, weighed))
     named = act, tuple(kernel.tables.id_of(arg) for arg in args)
@@ -184,9 +186,16 @@ def _steered(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     return weighed[chosen], Decision(who, "choose", nth, said, chosen, None), len(weighed)
 
 
+def _taken(kernel: Kernel, person: int) -> tuple[str, Entry]:
+    """What somebody is to choose from outside; they are told once."""
+    told = kernel.steered[person]
+    kernel.steered = {other: one for other, one in kernel.steered.items() if other != person}
+    return told
+
+
 def _choice(kernel: Kernel, person: int) -> Choice:
-    """What there is to choose from. It stands while no reason comes or goes, nothing was done in vain
-    and only reasons decide which beats there are."""
+    """What there is to choose from. It stands while no reason comes or goes, nothing was done in vain,
+    nothing is barred for a time and only reasons decide which beats there are."""
     table = wishes(kernel, person)
     if table.choice is not None:
         return table.choice
@@ -194,7 +203,7 @@ def _choice(kernel: Kernel, person: int) -> Choice:
         weighed = weigh(kernel, person)
     probabilities = chances(kernel, weighed)
     choice = weighed, probabilities, told(kernel, weighed, probabilities)
-    if kernel.programme.plain_beats and not _graded(kernel, table):
+    if kernel.programme.plain_beats and not kernel.never and not _graded(kernel, table):
         table.choice = choice
     return choice
 
@@ -210,9 +219,13 @@ def _graded(kernel: Kernel, table: Wishes) -> bool:
 
 def accepts(kernel: Kernel, person: int, code: ActCode, args: Entry) -> Decision:
     """Whether a person agrees to an act, by their own reasons: option 0 is yes, 1 is no."""
-    said = consent(kernel, person, code, args)
-    agreed, drawn, nth = kernel.comes(person, f"accept:{code.act.id}", said[0].chance)
-    return Decision(kernel.tables.id_of(person), f"accept:{code.act.id}", nth, said, int(not agreed), drawn)
+    said, purpose = consent(kernel, person, code, args), f"accept:{code.act.id}"
+    if person in kernel.steered and kernel.steered[person][0] in ANSWERS:
+        answer, _ = _taken(kernel, person)
+        nth = kernel.count(person, purpose)
+        return Decision(kernel.tables.id_of(person), purpose, nth, said, ANSWERS.index(answer), None)
+    agreed, drawn, nth = kernel.comes(person, purpose, said[0].chance)
+    return Decision(kernel.tables.id_of(person), purpose, nth, said, int(not agreed), drawn)
 
 
 def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[Weighed, Weighed]:

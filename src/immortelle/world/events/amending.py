@@ -8,32 +8,56 @@ what it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from immortelle.story.model import IS_A, Fact, Forbidden
+from immortelle.story.model import IS_A, Deed, Fact, Forbidden, Knowing
 from immortelle.world.chronicle import Weighed
-from immortelle.world.deciding.deciding import WAITING, options
-from immortelle.world.events.courses import Course
+from immortelle.world.deciding.deciding import ANSWERS, WAITING, options
+from immortelle.world.events.courses import Course, Witnesses
+from immortelle.world.events.facts import Move
 from immortelle.world.events.folding import Happening
 from immortelle.world.events.happening import occur
+from immortelle.world.events.learning import news, teach
+from immortelle.world.events.lessons import Lesson
+from immortelle.world.events.prehistory import told
+from immortelle.world.events.reacting import spread
 from immortelle.world.events.settling import settle
-from immortelle.world.kernel import Kernel
+from immortelle.world.events.stirring import happen
+from immortelle.world.kernel import Barred, Kernel, Moved, Wake, join
 from immortelle.world.minds.knowing import mask
+from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.tables import pack
 
 AMENDED: Final = "amended"
 _AMENDED: Final = Course(AMENDED, AMENDED)
 
 
-def amend(kernel: Kernel, facts: Iterable[Fact] = (), never: Iterable[Forbidden] = ()) -> None:
-    """Let facts be so from now on, and acts not be done. Whoever wants something else by it is asked.
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is otherwise from a moment on: facts that are so, acts that are not done, deeds that are done at
+    that moment, and who knows or does not."""
+
+    facts: tuple[Fact, ...] = ()
+    never: tuple[Forbidden, ...] = ()
+    knowing: tuple[Knowing, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+
+def amend(kernel: Kernel, amendment: Amendment) -> None:
+    """Let it be otherwise from now on. Whoever wants something else by it is asked.
 
     Raises ``KeyError`` for what the story does not have.
     """
     wanted = {person: _wanted(kernel, person) for person in range(kernel.tables.people)}
-    kernel.never = (*kernel.never, *(_pattern(kernel, one) for one in never))
-    for fact in facts:
+    for one in amendment.never:
+        _bar(kernel, one)
+    for fact in amendment.facts:
         _let_be(kernel, fact)
+    for deed in amendment.deeds:
+        happen(kernel, told(kernel, deed))
+    for knowing in amendment.knowing:
+        _let_know(kernel, knowing)
     settle(kernel)
     for person, before in wanted.items():
         kernel.own(person).choice = None
@@ -42,11 +66,12 @@ def amend(kernel: Kernel, facts: Iterable[Fact] = (), never: Iterable[Forbidden]
 
 
 def steer(kernel: Kernel, who: str, act: str, args: Iterable[str]) -> None:
-    """Have somebody choose this when they are next asked, whatever they would draw.
+    """Have somebody choose this when they are next asked, whatever they would draw; with one of
+    ``ANSWERS``, when they next have to agree to something.
 
     Raises ``KeyError`` for what the story does not have.
     """
-    if act != WAITING and act not in kernel.programme.act_codes:
+    if act not in {WAITING, *ANSWERS} and act not in kernel.programme.act_codes:
         raise KeyError(act)
     numbers = tuple(kernel.tables.number_of(arg) for arg in args)
     kernel.steered = {**kernel.steered, kernel.tables.numbers[who]: (act, numbers)}
@@ -56,10 +81,15 @@ def _wanted(kernel: Kernel, person: int) -> tuple[Weighed, ...]:
     return options(kernel, person).options
 
 
-def _pattern(kernel: Kernel, forbidden: Forbidden) -> tuple[int, tuple[int, ...]]:
+def _bar(kernel: Kernel, forbidden: Forbidden) -> None:
+    """An act is not done from now on; when it may be again, everybody asks themselves whether to."""
     numbers = kernel.tables.number_of
     args = tuple(-1 if arg is None else numbers(arg) for arg in forbidden.args)
-    return kernel.tables.act_numbers[forbidden.act], args
+    barred: Barred = kernel.tables.act_numbers[forbidden.act], args, forbidden.until
+    kernel.never = (*kernel.never, barred)
+    if forbidden.until is not None:
+        for person in range(kernel.tables.people):
+            kernel.push(forbidden.until, 1, "wake", Wake(-1, person=person))
 
 
 def _let_be(kernel: Kernel, fact: Fact) -> None:
@@ -71,6 +101,27 @@ def _let_be(kernel: Kernel, fact: Fact) -> None:
     for fluent, value in writes.items():
         if known is not None and tables.args_of(fluent)[0].private:
             kernel.minds.claim(fluent, value, event, together)
+
+
+def _let_know(kernel: Kernel, knowing: Knowing) -> None:
+    """Somebody comes to know of a deed or of what a secret says, or has no idea of it any more."""
+    number, who = kernel.tables.numbers[knowing.fact], kernel.tables.numbers[knowing.who]
+    event = occur(kernel, Happening(_AMENDED, together=1 << who))
+    done, moves = kernel.event_of(number), dict[Move, Moved]()
+    if done >= 0 and not knowing.so:
+        kernel.minds.unlearn(done, who)
+        join(moves, news(kernel, done, 1 << who))
+    lessons = [Lesson(who, event=done)] if done >= 0 and knowing.so else []
+    teach(kernel, event, [*lessons, *_said(kernel, who, number, knowing)], moves)
+    spread(kernel, event, event, moves, Witnesses(1 << who, (), (), (who,), (who,)))
+
+
+def _said(kernel: Kernel, who: int, number: int, knowing: Knowing) -> Iterator[Lesson]:
+    """What a secret says, to be believed or not to be known."""
+    said = kernel.tables.propositions.get(number)
+    if said is not None and said.state is not None:
+        for fluent, value in _written(kernel, Fact(said.state, said.args, said.value)):
+            yield Lesson(who, fluent, value if knowing.so else UNKNOWN)
 
 
 def _written(kernel: Kernel, fact: Fact) -> Iterator[tuple[int, int]]:

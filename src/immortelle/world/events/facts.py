@@ -42,6 +42,12 @@ class Facts(dict[int, Fact]):
             read.setdefault(pattern.what, []).append(pattern)
         self._asked = {what: (_bounded(patterns), _cuts(patterns)) for what, patterns in read.items()}
 
+    def of(self, tables: Tables) -> Facts:
+        """The same of a story whose facts are known to others; nothing is found yet."""
+        other = Facts(tables, ())
+        other._asked = self._asked
+        return other
+
     def __missing__(self, fluent: int) -> Fact:
         row, args = self._tables.args_of(fluent)
         fact = self[fluent] = Fact(

@@ -112,12 +112,12 @@ def _ask(kernel: Kernel, person: int) -> None:
     if count == 1 and not option.reasons and (option.code is None or option.code.act.beat):
         return  # nothing to choose, and nothing will be until they notice something
     if option.code is None:
-        _wait(kernel, person, decision)
+        wait(kernel, person, decision)
     else:
         start(kernel, Doing(option.code.number, option.args, kernel.time, (decision,)))
 
 
-def _wait(kernel: Kernel, person: int, decision: Decision) -> None:
+def wait(kernel: Kernel, person: int, decision: Decision) -> None:
     """Waiting where no act of the story is declared for it."""
     occur(kernel, Happening(_WAIT, (person,), decisions=(decision,), actor=person))
     if in_scene(kernel, person):
@@ -140,7 +140,7 @@ def answer(kernel: Kernel, choice: Weighed) -> None:
         return
     code = kernel.programme.act_codes.get(choice.act)
     if code is None:
-        _wait(kernel, person, decision)
+        wait(kernel, person, decision)
     else:
         args = tuple(kernel.tables.number_of(each) for each in choice.args)
         start(kernel, Doing(code.number, args, kernel.time, (decision,)))

@@ -40,7 +40,7 @@ def prepare(kernel: Kernel) -> None:
         for fact in story.facts:
             _written(kernel, fact)
         for what in story.deeds:
-            _told(kernel, what)
+            told(kernel, what)
         _declare(kernel, _standing(kernel))
         _note_beginnings(kernel)
     for number, (rule, _) in enumerate(kernel.programme.rules):
@@ -149,16 +149,16 @@ def _note_beginnings(kernel: Kernel) -> None:
 def deed(kernel: Kernel, number: int) -> None:
     """A deed happens, as it was told, to those who know of it, and what is declared about it is so."""
     what = _deeds(kernel.programme.story)[number]
-    told = _told(kernel, what)
+    happening = told(kernel, what)
     if what.place is not None:
         kernel.sites = kernel.sites | {len(kernel.log): kernel.tables.numbers[what.place]}
-    event = happen(kernel, told)
+    event = happen(kernel, happening)
     facts = [fact for fact in kernel.programme.story.facts if _deed_of(kernel, fact) == what.id]
     if facts:
-        _declare(kernel, facts, event, told.together)
+        _declare(kernel, facts, event, happening.together)
 
 
-def _told(kernel: Kernel, what: Deed) -> Happening:
+def told(kernel: Kernel, what: Deed) -> Happening:
     """A deed as it will happen."""
     tables, code = kernel.tables, kernel.programme.act_codes[what.act]
     args = tuple(-1 if arg is None else tables.numbers[arg] for _, arg in _filled(code, what))

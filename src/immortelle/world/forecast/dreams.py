@@ -79,6 +79,7 @@ def dreamt(kernel: Kernel, path: Path) -> Dream:
     """The world as a path of minds has it now, at the point where somebody there begins to imagine."""
     dream = Dream(kernel.programme)
     kernel.copy_to(dream)
+    dream.never = kernel.never
     dream.dawn, dream.visions, dream.started = len(kernel.log), {}, True
     dream.memo = Memo(kernel.tables.leaning, kernel.tables.owned)
     dream.minds = DreamtMinds(dream.memo, path, dream.dawn)

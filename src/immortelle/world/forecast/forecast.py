@@ -81,7 +81,7 @@ def _suppose(dream: Dream, ahead: Ahead) -> bool:
             settle(dream)
             waiting = dreamer if code_of(dream, number).act.beat else -1
         else:
-            dream.never = ((number, args),)
+            dream.never = (*dream.never, (number, args, None))
     for person in range(dream.tables.people):
         if person not in dream.busy and person != waiting:
             dream.ask(person, dream.time)

@@ -49,6 +49,8 @@ from immortelle.world.minds.shelves import (
     key_of,
     relevant,
     shelved,
+    unseen,
+    without,
 )
 
 UNKNOWN = -(1 << 40)
@@ -147,6 +149,22 @@ class Minds:
         self._open(by, event, watchers)
         self._reach_out(by, watchers)
         self._reach_out(event, learners | self._events[by][REACH])
+
+    def unlearn(self, event: int, person: int) -> None:
+        """Somebody knows no more of an event, nor of what it brought about, than if they never had."""
+        bit = 1 << person
+        time, together, participants, reach, ways, opens = self._events[event]
+        ways = tuple((by, whom & ~bit, seen) for by, whom, seen in ways)
+        self._events[event] = (time, together & ~bit, participants & ~bit, reach, ways, opens)
+        posted = tuple(unseen(posting, event, bit) for posting in self._posted(event))
+        for posting in posted:
+            self._shelves[posting[FLUENT]] = without(self._shelves[posting[FLUENT]], event, bit)
+        if event == self._newest:
+            self._fresh = list(posted)
+        else:
+            self._outcomes[event] = posted
+        self._memo.learnt(bit)
+        self._forget()
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""

@@ -106,6 +106,23 @@ def shelved(shelf: Shelf, posting: Posting) -> Shelf:
     return postings + (posting,), below  # noqa: RUF005 - twice as fast
 
 
+def unseen(posting: Posting, event: int, people: int) -> Posting:
+    """The same cell, of which these people did not perceive the event, if it is of that event."""
+    return (*posting[:-1], posting[-1] & ~people) if posting[EVENT] == event else posting
+
+
+def without(shelf: Shelf, event: int, people: int) -> Shelf:
+    """The shelf on which these people are none of those who perceived an event."""
+    postings, chapter = shelf
+    above: list[Chapter] = []
+    while chapter is not None:
+        above.append(chapter)
+        chapter = chapter[3]
+    for older, reach, oldest, _ in reversed(above):
+        chapter = tuple(unseen(each, event, people) for each in older), reach, oldest, chapter
+    return tuple(unseen(each, event, people) for each in postings), chapter
+
+
 def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
     """The newest chapter, from this one down, with a cell that all of these may know of by an event."""
     while chapter is not None and (chapter[1] & people != people or chapter[2] >= end):

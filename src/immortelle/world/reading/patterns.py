@@ -123,8 +123,10 @@ def widest(patterns: Iterable[Pattern]) -> list[Pattern]:
 
 def covers(wide: Pattern, narrow: Pattern) -> bool:
     """Whether whatever one pattern reads is read by the other, too."""
-    same = replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
-    return same and all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
+    if wide.what != narrow.what:
+        return False
+    wider = all(a in (None, b) for a, b in zip(wide.args, narrow.args, strict=True))
+    return wider and replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
 
 
 Leans = tuple[tuple[int, Lean], ...]  # states, and how they are leant on
