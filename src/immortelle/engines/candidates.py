@@ -144,7 +144,8 @@ class _Seeker:
             yield replace(_NOTHING, undone=(fact,))
         for said in self._story.propositions:
             if said.id == fact and said.state is not None:
-                yield from self._set(said.state, said.args, 0 if said.value else 1)
+                named = tuple(arg or "" for arg in said.args)
+                yield from self._set(said.state, named, 0 if said.value else 1)
         yield from self._known(self._goal.args[0], fact, so=False)
 
     def _other_natures(self, who: str, nature: str) -> Iterator[Variant]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from immortelle.engines.befalling import befalling
 from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
 from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
@@ -57,6 +58,8 @@ class Explainer:
     def why_not(self, act: str, args: tuple[str, ...]) -> Explanation:
         """Why somebody does not do an act now. Raises ``KeyError`` for an act that is not there."""
         said = self.speaker.undone(act, args)
+        if not self._acts[act].chosen:
+            return Explanation(said, self._world.time, failed=self._unbefallen(act, args))
         binding = dict(zip((role.var for role in self._acts[act].roles), args, strict=True))
         failed = self.failing(self._acts[act].when, binding, (args[0],))
         if failed is not None:
@@ -69,6 +72,12 @@ class Explainer:
             return Explanation(said, self._world.time, others=others, lacks=lacks)
         because = self.because(mine.reasons, args[0], None)
         return Explanation(said, self._world.time, None, mine.chance, because, others=others)
+
+    def _unbefallen(self, act: str, args: tuple[str, ...]) -> str | None:
+        """What kept an event from befalling: what fails of that which was nearest to bringing it about."""
+        part_of, obstacles = self._world.part_of, Obstacles(self._world, ())
+        found = [when for one in self._triggers.values() for when in befalling(one, act, args, part_of)]
+        return self.failing(max(found, key=obstacles.met), {}, ()) if found else None
 
     def _lacks(self, act: str, args: tuple[str, ...]) -> Iterator[Lack]:
         """The reasons that would speak for an act of somebody's, with what keeps each from it."""
@@ -199,6 +208,8 @@ class Explainer:
         if event.cause is None:
             return ()
         cause = self._world.chronicle[event.cause]
+        if cause.kind == "trigger":  # which by itself says less than what it came of
+            return self._caused(cause)
         return (Fact(self.speaker.event(cause), cause.time),)
 
     def happened(self, event: Event) -> str:
@@ -265,9 +276,17 @@ class Explainer:
         failed = Obstacles(self._world, mind, before).first(ground)
         if failed is None:
             return None
-        endless = isinstance(failed, c.Foresees) and self._is_endless(failed, mind, before)
         said = self.speaker.sentence(self.speaker.wording.denied(failed))
-        return f"{said}: what they imagined found no end" if endless else said
+        if isinstance(failed, c.Foresees) and self._is_endless(failed, mind, before):
+            return f"{said}: what they imagined found no end"
+        return f"{said}: no time is set for it" if self._is_timeless(failed) else said
+
+    def _is_timeless(self, failed: c.Condition) -> bool:
+        """Whether something that is to be done some time cannot be too late."""
+        if not isinstance(failed, c.Borne) or failed.out:
+            return False
+        facts = (one for one in self._story.propositions if one.id == failed.fact)
+        return any(one.ahead and one.value and one.within is None for one in facts)
 
     def _is_endless(self, said: c.Foresees, mind: tuple[str, ...], before: int | None) -> bool:
         vision = self._world.vision(said, mind, before)

@@ -34,6 +34,14 @@ class Obstacles:
                 return self._lacking(condition)
         return condition
 
+    def met(self, condition: c.Condition) -> int:
+        """How many parts of a condition hold for somebody before the first that does not."""
+        variables, parts = _opened(condition)
+        for count in range(len(parts)):
+            if not self._holds(_someone(variables, c.All(parts[: count + 1]))):
+                return count
+        return len(parts)
+
     def _lacking(self, condition: c.Exists) -> c.Condition:
         """The first part that nobody meets of those who meet the parts before it."""
         variables, parts = _opened(condition)

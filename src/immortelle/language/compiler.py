@@ -20,6 +20,7 @@ from immortelle.language.index import Index, index_of
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
+from immortelle.language.undertaking import undertake
 from immortelle.language.uses import SUFFIX, Gathering
 from immortelle.phrases.reader import PhraseTable
 from immortelle.story.model import (
@@ -157,6 +158,7 @@ def _fill(draft: Draft, blocks: Sequence[Block], before: PhraseTable | None) -> 
     reader = make_reader(draft, before)
     for one, block in ordered:
         one.meaning(block, reader)
+    undertake(draft)
     return reader
 
 

@@ -107,6 +107,7 @@ class Draft:
     guesses: list[Guess] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    undertaken: list[Reason] = field(default_factory=list)  # reasons to bring about whatever a fact says
     facts: list[Fact] = field(default_factory=list)
     propositions: list[Proposition] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
@@ -182,6 +183,14 @@ class Draft:
         if key not in self.entities:
             self.entities[key] = Entity(key, "kind:fact", said)
             self.propositions.append(Proposition(key, args=args, act=act))
+        return key
+
+    def undertaking(self, what: Proposition, said: str) -> str:
+        """The fact without a name that an act will be done, or will not; made at its first mention."""
+        key = meaning_id("fact", "ahead", what)
+        if key not in self.entities:
+            self.entities[key] = Entity(key, "kind:fact", said)
+            self.propositions.append(replace(what, id=key))
         return key
 
     def tell(self) -> None:

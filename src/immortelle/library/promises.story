@@ -1,8 +1,9 @@
 library promises
-    use people, places, senses, bonds
-    note: a promise is of a fact: to be kept so from now on, or to be so when its time is up
+    use people, places, senses, bonds, trust
+    note: a promise is of a fact: to be kept so from now on, or to be so when its time is up; or of what one will do, or will not, within some time or ever
 
 state someone is bound to another for a fact
+state someone is bound to another for a fact on condition that a second fact
 state someone owes another a fact
 state someone is forsworn to another over a fact
 state someone is tempted from a fact
@@ -14,11 +15,16 @@ means someone is worn by a fact for another, an amount
     minus 5 times the months that another supports someone if someone is tempted from the fact, and another supports someone
     at least 0
 
-act someone promises another a fact
+act someone promises another to a fact
     when someone is with another, and someone is not bound to another for the fact
     then someone is bound to another for the fact
     heard by everyone within earshot of someone
-    > {Someone} promises {another} {the fact}.
+    > {Someone} promises {another} {to the fact}.
+act someone promises another to a fact on condition that a second fact
+    when someone is with another, and someone is not bound to another for the fact on condition that the second fact
+    then someone is bound to another for the fact on condition that the second fact
+    heard by everyone within earshot of someone
+    > {Someone} promises {another} {to the fact} on condition {that the second fact}.
 act someone promises another a fact after an amount
     when someone is with another, and someone is not bound to another for the fact
     then someone is bound to another for the fact
@@ -38,7 +44,7 @@ act someone keeps the promise of a fact to another
     when someone owes another the fact, and the fact is so
     then someone does not owe another the fact
     then someone is not bound to another for the fact
-    then another trusts someone 8 more
+    then someone keeps a word given to another
     seen by another
     > {Someone} keeps {his} promise of {the fact} to {another}.
 act someone breaks the promise of a fact to another
@@ -46,7 +52,7 @@ act someone breaks the promise of a fact to another
     then someone is not bound to another for the fact
     then someone does not owe another the fact
     then someone is forsworn to another over the fact
-    then another trusts someone 20 less
+    then someone breaks a word given to another
     seen by another
     > {Someone} breaks {his} promise of {the fact} to {another}.
 
@@ -61,14 +67,35 @@ trigger a promise is not kept
     then someone does not owe another the fact
     then someone is not bound to another for the fact
     then someone is forsworn to another over the fact
-    then another trusts someone 20 less
+    then someone breaks a word given to another
     unless someone does not owe another the fact
 trigger a promise is seen to be broken
-    when someone has promised another a fact, and someone is bound to another for the fact, and the fact is not so
+    when someone is bound to another for a fact, and the fact is not so, and someone has promised another the fact
     then someone is not bound to another for the fact
     then someone is forsworn to another over the fact
-    then another trusts someone 20 less
+    then someone breaks a word given to another
+trigger a promise is kept by what was done
+    when someone is bound to another for a fact, and the fact has come true since someone was bound to another for the fact
+    then someone is not bound to another for the fact
+    then someone keeps a word given to another
+trigger a promise comes to nothing
+    when someone is bound to another for a fact, and the fact has come to nothing since someone was bound to another for the fact
+    then someone is not bound to another for the fact
+    then someone is forsworn to another over the fact
+    then someone breaks a word given to another
+trigger a condition is met
+    when someone is bound to another for a fact on condition that a second fact, and the second fact is so
+    then someone is bound to another for the fact
+    then someone is not bound to another for the fact on condition that the second fact
+trigger a condition is met by what was done
+    when someone is bound to another for a fact on condition that a second fact, and the second fact has come true since someone was bound to another for the fact on condition that the second fact
+    then someone is bound to another for the fact
+    then someone is not bound to another for the fact on condition that the second fact
+trigger a condition comes to nothing
+    when someone is bound to another for a fact on condition that a second fact, and the second fact has come to nothing since someone was bound to another for the fact on condition that the second fact
+    then someone is not bound to another for the fact on condition that the second fact
 
+strong reason to bring about a fact: someone is bound to another for the fact
 overwhelming reason to keep the promise of a fact to another: someone owes another the fact
 strong reason not to break the promise of a fact to another: someone is bound to another for the fact
 some reason not to break the promise of a fact to another: someone cares about another

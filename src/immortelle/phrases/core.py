@@ -15,6 +15,7 @@ from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERS
 
 _SOMEONE: Final = Slot("someone", PERSON)
 _ANOTHER: Final = Slot("another", PERSON)
+_FACT: Final = Slot("fact", FACT)
 _TO_ACT: Final = Slot("act", ACT_KIND, Mode.TO)
 
 CORE_FRAMES: Final = (
@@ -23,6 +24,9 @@ CORE_FRAMES: Final = (
     Frame("core:believes", Sort.MIND, (_SOMEONE, Verb("believe"), Slot("fact", FACT, Mode.THAT))),
     Frame("core:foresees", Sort.AHEAD, (_SOMEONE, Verb("foresee"), Slot("fact", FACT, Mode.THAT))),
     Frame(SO, Sort.STATE, (Slot("fact", FACT), Verb("be"), Word("so"))),
+    Frame("core:comes-true", Sort.ACT, (_FACT, Verb("come"), Word("true"))),
+    Frame("core:comes-to-nothing", Sort.ACT, (_FACT, Verb("come"), Word("to"), Word("nothing"))),
+    Frame("core:brings-about", Sort.ACT, (_SOMEONE, Verb("bring"), Word("about"), _FACT)),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
     *(
         Frame("core:same", Sort.STATE, (Slot("someone", kind), Verb("be"), Slot("another", kind)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from immortelle.phrases.clause import (
@@ -29,6 +29,7 @@ from immortelle.phrases.names import ARTICLES, Name
 from immortelle.phrases.quantified import OTHERS, SAME
 from immortelle.phrases.saying_adjuncts import adjunct_words, compare_words, period_words
 from immortelle.phrases.table import (
+    FACT,
     NATURE,
     PERSON,
     PLACE,
@@ -208,6 +209,8 @@ class Speech:
         arg = bound if bound is not None and not isinstance(bound, str) else arg
         if edge.mode == POSSESSIVE:
             return self.phrase(arg, "possessive")
+        if isinstance(arg, That) and edge.kind == FACT:
+            return self._undertaking(arg, subject)
         if denied and isinstance(arg, Quantified):
             return self._quantified(arg, denied=True)
         if self._voice.pronouns and isinstance(arg, Named) and arg == subject and arg.kind == PERSON:
@@ -323,6 +326,25 @@ class Speech:
             return f"{mode} {self._say(sentence, _INNER)}"
         said = self._say(sentence, _Manner("to" if mode == "to" else "ing", silent=True, inner=True))
         return f"to {said}" if mode == "to" else said
+
+    def _undertaking(self, said: That, subject: Phrase | None) -> str:
+        """A fact said as a sentence; what somebody will do without saying who, if it is the subject of the
+        sentence around it."""
+        doer = _subject(said.sentence)
+        if said.mode == "to" and doer != subject:
+            return self._that(_to_come(said.sentence), "that")
+        if said.mode == "to" and isinstance(said.sentence, Clause) and said.sentence.negated:
+            return self._that(said.sentence, "to").replace("to not ", "not to ", 1)
+        whose = (
+            ""
+            if said.mode != "ing" or doer is None or doer == subject
+            else f"{self.phrase(doer, 'possessive')} "
+        )
+        return whose + self._that(said.sentence, said.mode)
+
+
+def _to_come(sentence: Sentence) -> Sentence:
+    return replace(sentence, tense=Tense.FUTURE) if isinstance(sentence, Clause) else sentence
 
 
 def _subject(sentence: Sentence) -> Phrase | None:

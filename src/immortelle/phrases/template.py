@@ -24,6 +24,9 @@ _ACT_WORDS: Final = {
     ("to", "do", "something"): Mode.TO, ("to", "act"): Mode.TO,
     ("doing", "something"): Mode.ING, ("acting",): Mode.ING,
 }  # fmt: skip
+_FACT_MODES: Final = frozenset(
+    {"that", "whether", "to"}
+)  # a fact said as a sentence, or as what is undertaken
 _ONLY_ROLES: Final = ("someone", "another")  # no other word is one slip away from these
 _SURE_VERBS: Final = frozenset({"is", "has", "does", "are", "was", "were", "have", "had"})
 
@@ -104,7 +107,7 @@ def _pieces(words: Sequence[str], nouns: Iterable[Noun]) -> list[_Found]:
 def _piece(words: Sequence[str], at: int, kinds: Trie[Noun]) -> _Found:
     if words[at] == "(":
         return _bracketed(words, at, kinds)
-    if words[at] in {"that", "whether"} and at + 1 < len(words):
+    if words[at] in _FACT_MODES and at + 1 < len(words):
         inner = _piece(words, at + 1, kinds)
         if isinstance(inner.piece, Slot) and inner.piece.kind == FACT:
             slot = Slot(inner.piece.name, FACT, Mode(words[at]))

@@ -21,7 +21,8 @@ from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import LITERAL, Item, Line
 from immortelle.phrases.role_words import fresh
-from immortelle.phrases.table import FACT, NATURE, PERSON, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.table import ACT_KIND, FACT, NATURE, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.undertakings import acts, doings, undertakings
 
 _LONGEST_LEAD: Final = 4  # "at least two people": at most three words before the noun
 
@@ -82,7 +83,8 @@ class Walk:
     def _slots(self, edge: SlotEdge, child: Node, at: int, path: Path) -> None:
         if path.gap is not None and path.group is not None and self.line.fits(path.gap, edge.kind):
             self.go(child, at, path._replace(phrases=(*path.phrases, path.gap), gap=None))
-        for item in _fillers(self.line, at, edge, path.phrases[0] if path.phrases else None):
+        active = path.phrases and not (path.group and path.group.passive)
+        for item in _fillers(self.line, at, edge, path.phrases[0] if active else None):
             phrases = (*path.phrases, item.tree)
             self.go(
                 child, item.end, path._replace(phrases=phrases, rank=path.rank + item.rank, right=item.right)
@@ -129,16 +131,25 @@ def _fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Ite
     if edge.mode in {Mode.THAT, Mode.WHETHER}:
         named = line.fill(at, edge.kind, line.read("phrase", at))
         return [*line.read("proposition", at, str(edge.mode)), *named]
-    if edge.mode in {Mode.TO, Mode.ING}:
-        return _acts(line, at, edge.mode, subject)
+    if edge.kind == ACT_KIND:
+        return acts(line, at, edge.mode, subject)
     found = line.fill(at, edge.kind, line.read("phrase", at))
     if edge.kind == FACT:
-        found += line.read("proposition", at, "that")
-        found += [_whether(line, at, item) for item in line.read("proposition", at, "whether")]
-        found += [item for item in line.read("phrase", at) if _is_question(item.tree)]
+        found += _facts(line, at, edge.mode, subject)
     if edge.kind == NATURE:
         found += line.read("nature", at)
     return found
+
+
+def _facts(line: Line, at: int, mode: str, subject: Phrase | None) -> Iterator[Item]:
+    """A fact said as a sentence, or as what somebody will do."""
+    yield from line.read("proposition", at, "that")
+    if mode == Mode.TO:
+        yield from undertakings(line, at, subject)
+        return
+    yield from (_whether(line, at, item) for item in line.read("proposition", at, "whether"))
+    yield from (item for item in line.read("phrase", at) if _is_question(item.tree))
+    yield from doings(line, at, subject)
 
 
 def _whether(line: Line, at: int, item: Item) -> Item:
@@ -151,22 +162,6 @@ def _whether(line: Line, at: int, item: Item) -> Item:
 
 def _is_question(phrase: Phrase) -> bool:
     return isinstance(phrase, Quantified) and phrase.quantifier == "where"
-
-
-def _acts(line: Line, at: int, mode: str, subject: Phrase | None) -> Iterator[Item]:
-    """``to leave``, ``not to leave`` or ``leaving``, done by the subject of the sentence around it."""
-    begin, form, turned = at, "ing", False
-    if mode == Mode.TO:
-        line.expect(at, "to")
-        turned = line.words[at] == "not"
-        if line.words[at + turned] != "to":
-            return
-        begin, form = at + turned + 1, "to"
-    doer = subject or RoleWord(fresh("doer", at), PERSON)
-    for item in line.read("tight", begin, form, doer):
-        span = line.tokens.span(at, item.end)
-        said = replace(item.tree, negated=True) if turned and isinstance(item.tree, Clause) else item.tree
-        yield Item(item.end, That(said, "to" if mode == Mode.TO else "ing", span), item.rank, item.right + 1)
 
 
 def _somebody(slot: Slot, start: int, span: tuple[int, int]) -> Quantified:

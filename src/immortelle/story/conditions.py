@@ -54,11 +54,12 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant: a date in seconds (``at``), or when the event that a term holds happened; with neither
-    the one from which somebody looks ahead (``Foresees``)."""
+    """An instant: a date in seconds (``at``), when the event that a term holds happened, or when a state
+    came to hold (``held``); with none of these the one from which somebody looks ahead (``Foresees``)."""
 
     at: int | None = None
     event: Term | None = None
+    held: Holds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,17 @@ class Happened:
     before: Moment | None = None
     outcome: Literal["done", "tried", "refused", "interrupted"] = "done"
     event: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """What a fact says will be done (or will not) has come true since a moment, or has come to nothing
+    (``out``): it was done, or the time it was to be done within has gone by. Unknown without a moment, and
+    of a fact that says nothing of what is to come."""
+
+    fact: Term
+    since: Moment | None = None
+    out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +222,7 @@ Condition = (
     | Same
     | Compare
     | Happened
+    | Borne
     | Lasted
     | Clock
     | All

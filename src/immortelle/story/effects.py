@@ -70,6 +70,14 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class Befall:
+    """An event of its own comes of it: one that befalls people, with all that it brings about."""
+
+    act: str
+    args: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """Effects that come only if a condition holds."""
 
@@ -87,4 +95,4 @@ class Each:
     effects: tuple[Effect, ...]
 
 
-Effect = Set | Change | Learn | Memorise | Recall | Suggest | Given | Each
+Effect = Set | Change | Learn | Memorise | Recall | Suggest | Befall | Given | Each

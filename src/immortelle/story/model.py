@@ -176,11 +176,11 @@ class Said:
     """A slot of a prose line: what fills ``term``, in some form; ``capital`` starts a sentence.
 
     *name* Elena, *possessive* Elena's, *pronoun* she, *object* her, *own* her (hand), *reflexive*
-    herself; *that* and *whether* say a fact as a sentence.
+    herself; *that* and *whether* say a fact as a sentence, *to* as what somebody undertakes.
     """
 
     term: Term
-    form: Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun", "own"]
+    form: Literal["name", "possessive", "object", "reflexive", "that", "whether", "to", "pronoun", "own"]
     capital: bool = False
 
 
@@ -332,14 +332,20 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What an entity of kind fact says: a state with its value, that an ``act`` was done by and to
-    ``args``, be it so or not, or (``event``) that one happened."""
+    ``args``, be it so or not, or (``event``) that one happened.
+
+    Of what is to come (``ahead``) it says that the act will be done, ``within`` so many seconds if it says
+    when, or (``value`` 0) that it will not; ``None`` in ``args`` is anybody or anything.
+    """
 
     id: str
     state: str | None = None
-    args: tuple[str, ...] = ()
+    args: tuple[str | None, ...] = ()
     value: int = 1
     event: str | None = None
     act: str | None = None
+    ahead: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

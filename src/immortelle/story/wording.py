@@ -29,7 +29,7 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.saying_adjuncts import compare_words
 from immortelle.story import conditions as c
-from immortelle.story.model import Story
+from immortelle.story.model import Proposition, Story
 from immortelle.story.wording_amounts import AmountWording
 from immortelle.story.wording_memory import past, vividness
 
@@ -67,7 +67,7 @@ class Wording:
             return RoleWord(term[1:], "kind:thing")
         said = self.fact(term) if _UNNAMED.fullmatch(term) else None
         if said is not None:
-            return That(said)
+            return That(said, "ing" if self._is_ahead(term) else "that")
         return Named(term, self._kinds.get(term, "kind:event"))
 
     def event(self, act: str, args: tuple[str | None, ...], tense: Tense = Tense.PAST) -> Clause:
@@ -82,11 +82,21 @@ class Wording:
         if said is None:
             return None
         if said.act is not None:
-            return self.event(said.act, said.args)
+            done = self.event(said.act, said.args)
+            return self._to_come(done, said) if said.ahead else done
         if said.state is None:
             return self.fact(said.event or "")
-        holds = c.Holds(said.state, said.args)
+        holds = c.Holds(said.state, tuple(arg or "" for arg in said.args))
         return self.of(holds if said.value else c.Not(holds))
+
+    def _is_ahead(self, fact: str) -> bool:
+        said = self._propositions.get(fact)
+        return said is not None and said.ahead
+
+    def _to_come(self, done: Clause, said: Proposition) -> Clause:
+        """What will be done, within its time, or will not."""
+        within = () if said.within is None else (Adjunct("within", said.within),)
+        return replace(done, tense=Tense.FUTURE, negated=not said.value, adjuncts=within)
 
     def of(self, condition: c.Condition, binding: Binding = EMPTY) -> Sentence:
         """The sentence that says the condition."""
@@ -148,6 +158,13 @@ class Wording:
         args = self._terms(condition.act, condition.args, binding)
         done = Clause(condition.act, args, Tense.FUTURE if ahead else Tense.PERFECT, adjuncts=adjuncts)
         return done if condition.outcome == "done" else _modal(condition.outcome, done)
+
+    @_word.register
+    def _(self, condition: c.Borne, binding: Binding) -> Sentence:
+        since = condition.since
+        adjuncts = () if since is None else (Adjunct("since", self._moment(since, binding)),)
+        frame = "core:comes-true" if condition.out else "core:comes-to-nothing"
+        return Clause(frame, (self.term(condition.fact, binding),), Tense.PERFECT, adjuncts=adjuncts)
 
     @_word.register(c.Nth)
     @_word.register(c.Anniversary)
@@ -214,7 +231,9 @@ class Wording:
             "core:foresees", (self.term(condition.who, binding), That(what)), adjuncts=tuple(adjuncts)
         )
 
-    def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase:
+    def _moment(self, moment: c.Moment, binding: Binding) -> int | Phrase | Sentence:
+        if moment.held is not None:
+            return replace(self._state(moment.held.state, moment.held.args, binding), tense=Tense.PAST)
         return moment.at if moment.at is not None else self.term(moment.event, binding)
 
     def _state(self, state: str, args: tuple[c.Term, ...], binding: Binding) -> Clause:
@@ -234,7 +253,10 @@ class Wording:
             said = self.fact(binding.get(term, term))
             if said is not None:
                 return That(said, "that" if slot.mode is Mode.THAT else "whether")
-        return self.term(term, binding, slot.kind)
+        filling = self.term(term, binding, slot.kind)
+        if slot.mode is Mode.TO and isinstance(filling, That) and filling.mode == "ing":
+            return That(filling.sentence, "to")
+        return filling
 
     def _quantified(
         self, quantifier: Literal["some", "no"], var: str, kind: str, where: c.Condition, binding: Binding

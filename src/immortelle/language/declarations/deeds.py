@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -22,12 +23,13 @@ from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.undertakings import is_to_come, undertaking
 from immortelle.language.lowering.words import Words
-from immortelle.language.measures import date
-from immortelle.language.reader import Reader
+from immortelle.language.measures import date, duration
+from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
-from immortelle.story.model import Deed, Entity, Proposition
+from immortelle.story.model import Deed, Entity, Fact, Proposition
 
 Outcome = Literal["done", "tried", "refused", "interrupted"]
 EVENT, FACT = "kind:event", "kind:fact"
@@ -167,17 +169,36 @@ def _fact(block: Block, reader: Reader) -> None:
     known = _knowers(block, reader)
     if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):
         draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES"))
+    said, within = _said(block).cut(r"\s+within\s+(?=[^,]*$)")
     words = Words(natures=draft.natures)
-    read = reader.read(_said(block), words, declares=False)
-    if read is None or not isinstance(read.tree, Clause):
-        if read is not None:
-            draft.report.add(messages.not_here(_said(block), f"a {block.keyword} is one sentence"))
+    read = reader.read(said, words, declares=False)
+    if read is None:
         return
-    found = Facts(reader.lowering(read.region, words), known_to=known).of(read.tree)
-    for fact in found:
+    if not isinstance(read.tree, Clause):
+        draft.report.add(messages.not_here(said, f"a {block.keyword} is one sentence"))
+    elif block.keyword == "claim" and is_to_come(That(read.tree), draft):
+        _to_come(key, read, within, reader)
+    elif within is not None:
+        draft.report.add(messages.not_here(within, "only what somebody will do has a time to be done within"))
+    else:
+        facts = Facts(reader.lowering(read.region, words), known_to=known)
+        _declared(key, facts.of(read.tree), block, draft)
+
+
+def _declared(key: str, facts: Iterable[Fact], block: Block, draft: Draft) -> None:
+    for fact in facts:
         draft.propositions.append(Proposition(key, fact.state, fact.args, fact.value))
         if block.keyword == "secret":
             draft.fact(fact, block.whole)
+
+
+def _to_come(key: str, read: Read, within: Region | None, reader: Reader) -> None:
+    """A claim of what somebody will do, within some time, or will not."""
+    draft, terms = reader.draft, reader.lowering(read.region, Words(natures=reader.draft.natures)).terms
+    what = undertaking(cast(Clause, read.tree), terms)
+    seconds = None if within is None else duration(within, draft.report)
+    if what is not None:
+        draft.propositions.append(replace(what, id=key, within=seconds))
 
 
 def _lines(block: Block, reader: Reader) -> None:

@@ -18,7 +18,7 @@ from immortelle.phrases.spelling import distance
 from immortelle.story.conditions import Term
 from immortelle.story.model import Prose, Said
 
-Form = Literal["name", "possessive", "object", "reflexive", "that", "whether", "pronoun", "own"]
+Form = Literal["name", "possessive", "object", "reflexive", "that", "whether", "to", "pronoun", "own"]
 
 _CURLED = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -82,6 +82,8 @@ def _form(text: str) -> tuple[Form, str]:
         return "that", text[5:].strip()
     if text.startswith("whether "):
         return "whether", text[8:].strip()
+    if text.startswith("to "):
+        return "to", text[3:].strip()
     if text.endswith(("'s", "'")):
         return "possessive", text.removesuffix("'s").removesuffix("'")
     return "name", text

@@ -34,6 +34,7 @@ STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ou
 _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
+BRINGS_ABOUT = "core:brings-about"
 SHAPE = "strong reason to ACT: CONDITION"
 
 
@@ -69,15 +70,17 @@ def _meaning(block: Block, reader: Reader) -> None:
     by = _graded(block, words, roles, reader)
     when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
     who = act.args[act.who]
-    when = considered(when, act.id, act.args, who)
-    by = None if by is None else considered(by, act.id, act.args, who)
+    if act.id != BRINGS_ABOUT:  # which act that is, only the facts of the story tell
+        when = considered(when, act.id, act.args, who)
+        by = None if by is None else considered(by, act.id, act.args, who)
     side = "accept" if head.answer else "do"
     weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
     signed = -weight if head.answer == "refuse" else weight
     meant = (act.id, act.args, when, side, who, signed > 0)
     more = (*((head.standpoint,) if head.standpoint != "want" else ()), *(() if by is None else (by,)))
     key = _unique(meaning_id("reason", *meant, *more), reader)
-    reader.draft.reasons.append(Reason(
+    into = reader.draft.undertaken if act.id == BRINGS_ABOUT else reader.draft.reasons
+    into.append(Reason(
         key, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
         head.standpoint, by, source(block.whole),
     ))  # fmt: skip
@@ -99,7 +102,8 @@ def _graded(block: Block, words: Words, roles: Sequence[Role], reader: Reader) -
 
 
 def _unique(id: str, reader: Reader) -> str:
-    same = sum(one.id == id or one.id.startswith(f"{id}-") for one in reader.draft.reasons)
+    made = (*reader.draft.reasons, *reader.draft.undertaken)
+    same = sum(one.id == id or one.id.startswith(f"{id}-") for one in made)
     return f"{id}-{same + 1}" if same else id
 
 
@@ -183,17 +187,20 @@ def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
     refused = _refused(clause, declared, head)
     if refused is not None:
         reader.draft.report.add(messages.not_here(head.act, *refused))
-    if refused is not None or not isinstance(clause, Clause) or declared is None:
+    brings = isinstance(clause, Clause) and clause.frame == BRINGS_ABOUT
+    if refused is not None or not isinstance(clause, Clause) or not (declared or brings):
         return None
     args, wraps = reader.lowering(read.region, words).terms.arguments(clause.args)
     if any(wrap.phrase.quantifier != "some" or wrap.limits for wrap in wraps):
         message = "the act of a reason has role words and names; limits belong behind the colon"
         reader.draft.report.add(messages.not_here(head.act, message))
-    return _Act(clause.frame, args, declared.consents[0] if head.answer else 0)
+    return _Act(clause.frame, args, declared.consents[0] if declared and head.answer else 0)
 
 
 def _refused(clause: Sentence | Phrase, declared: Declared | None, head: _Head) -> tuple[str, ...] | None:
     """Why nobody could have a reason to do this, and what helps; None if somebody could."""
+    if isinstance(clause, Clause) and clause.frame == BRINGS_ABOUT and not (clause.negated or head.answer):
+        return None
     if not isinstance(clause, Clause) or declared is None or not declared.is_act or clause.negated:
         return "a reason is to do one act, or not to do it", SHAPE
     if not declared.chosen:

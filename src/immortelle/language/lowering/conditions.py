@@ -18,6 +18,7 @@ from immortelle.language.lowering.foresight import foresees, to_come
 from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
+from immortelle.language.lowering.undertakings import BORNE
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
@@ -138,7 +139,7 @@ class Lowering:
                 )
         args, wraps = self.terms.arguments(clause.args)
         happened = Happened(
-            clause.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"),
+            clause.frame, args, self.moment(clause, "since", "after"), self.moment(clause, "before"),
             event=self._event(clause),
         )  # fmt: skip
         times = adjunct(clause, "times")
@@ -186,7 +187,7 @@ class Lowering:
             return ALWAYS
         args, wraps = self.terms.arguments((clause.args[0], *inner.args[1:]))
         tried = Happened(
-            inner.frame, args, self._moment(clause, "since", "after"), self._moment(clause, "before"), "tried"
+            inner.frame, args, self.moment(clause, "since", "after"), self.moment(clause, "before"), "tried"
         )
         return self.wrapped(tried, wraps, clause, Unless)
 
@@ -220,7 +221,7 @@ class Lowering:
                 advice = "ask for how long one of those states has"
                 self.draft.report.add(messages.not_here(self.terms.at(clause.span), message, advice))
             seconds = cast(int, lasting.value) if lasting.kind == "for" else None
-            atom = Lasted(clause.frame, args, seconds, self._moment(clause, "since"))
+            atom = Lasted(clause.frame, args, seconds, self.moment(clause, "since"))
         else:
             atom = Holds(clause.frame, args)
         return self.wrapped(atom, wraps, clause, Not)
@@ -243,17 +244,29 @@ class Lowering:
         args, _ = self.terms.arguments(clause.args)
         return Level(clause.frame, args)
 
-    def _moment(self, clause: Clause, *kinds: str) -> Moment | None:
+    def moment(self, clause: Clause, *kinds: str) -> Moment | None:
+        """The instant that a clause names: a date, a deed, or since when something is so."""
         found = next((one for one in clause.adjuncts if one.kind in kinds), None)
         if found is None:
             return None
         if found.value is None or isinstance(found.value, int):
             return Moment(at=found.value)
         if isinstance(found.value, (Clause, Joint)):
-            message = "a moment is a date or a deed"
-            self.draft.report.add(messages.not_here(self.terms.at(found.span), message, "name the deed"))
-            return None
+            return self._held(found.value)
         return Moment(event=self.terms.term(cast(Phrase, found.value)))
+
+    def _held(self, sentence: Sentence) -> Moment | None:
+        """*Since someone was bound to another*: since that is so."""
+        declared = self.draft.declared.get(sentence.frame) if isinstance(sentence, Clause) else None
+        plain = declared is not None and declared.is_state and not declared.defined
+        if not isinstance(sentence, Clause) or not plain or sentence.tense is not Tense.PAST:
+            message = "a moment is a date, a deed, or when something came to be so"
+            helps = 'name the deed, or say the state in the past: "since someone was hurt"'
+            self.draft.report.add(messages.not_here(self.terms.at(sentence.span), message, helps))
+            return None
+        self.only(sentence, ())
+        args, _ = self.terms.arguments(sentence.args)
+        return Moment(held=Holds(sentence.frame, args))
 
     # Quantifiers and negation
 
@@ -386,7 +399,7 @@ class Lowering:
 
     def now(self, clause: Clause) -> Condition:
         """It is after a date, or so long since a deed."""
-        span, since = adjunct(clause, "span"), self._moment(clause, "since")
+        span, since = adjunct(clause, "span"), self.moment(clause, "since")
         if span is not None and since is not None:
             op, seconds = cast("tuple[Op, int]", span.value)
             gone = Compare(Elapsed(1, since), op, Number(seconds))
@@ -395,7 +408,7 @@ class Lowering:
             ("before", "<"), ("after", ">="), ("since", ">="), ("at", "="),
         )  # fmt: skip
         for kind, op in asked:
-            moment = self._moment(clause, kind)
+            moment = self.moment(clause, kind)
             if moment is not None:
                 clock = Clock(op, moment)
                 return Not(clock) if clause.negated else clock
@@ -420,7 +433,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:memorises": Lowering.unsupported, "core:is-reminded": Lowering.unsupported,
     "core:is-reminded-by-this": Lowering.unsupported,
     "core:tries": Lowering.tried, "core:so": Lowering.so, "core:wants": Lowering.wants,
-    "core:foresees": foresees, **MEMORY, **ESTIMATES,
+    "core:foresees": foresees, "core:brings-about": Lowering.unsupported, **BORNE, **MEMORY, **ESTIMATES,
 })  # fmt: skip
 
 
@@ -429,4 +442,5 @@ _CORE_ADJUNCTS: Mapping[str, tuple[AdjunctKind, ...]] = MappingProxyType({
     "core:now": ("before", "after", "since", "at", "span"),
     "core:remembers": ("strength", "compare"), "core:recalls": ("since",),
     "core:tries": ("since", "after", "before"), "core:foresees": ("within", "if", "unless"),
+    "core:comes-true": ("since", "after"), "core:comes-to-nothing": ("since", "after"),
 })  # fmt: skip

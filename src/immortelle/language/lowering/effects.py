@@ -18,7 +18,7 @@ from immortelle.language.lowering.words import IS_A
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Phrase, Quantified, Sentence, Several, Tense
 from immortelle.story.conditions import Number, Term
-from immortelle.story.effects import Change, Each, Effect, Learn, Set
+from immortelle.story.effects import Befall, Change, Each, Effect, Learn, Set
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,20 @@ class Effects:
             return self._stir(clause)
         declared = self.line.draft.declared.get(clause.frame)
         if declared is None or not declared.is_state:
-            self._refuse(
-                clause, "an effect makes something so, it does nothing further", "name the state that follows"
-            )
-            return ()
+            return self._befall(clause, declared)
         if declared.defined:
             self.line.draft.report.add(messages.defined_elsewhere(self.line.terms.at(clause.span)))
         return (self._state(clause, declared),)
+
+    def _befall(self, clause: Clause, declared: Declared | None) -> tuple[Effect, ...]:
+        """An event that nobody decides follows; what somebody does of themselves does not."""
+        if declared is None or not declared.is_act or declared.chosen or clause.negated:
+            message = "an effect makes something so, it does nothing further"
+            self._refuse(clause, message, "name the state that follows, or an event that befalls somebody")
+            return ()
+        self.line.only(clause, ())
+        args, wraps = self.line.terms.arguments(clause.args)
+        return (self._for_all(clause, wraps, Befall(clause.frame, args)),)
 
     def _stir(self, clause: Clause) -> tuple[Effect, ...]:
         """Something comes back to somebody, or is learnt by heart."""

@@ -11,6 +11,7 @@ from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.ids import slug
 from immortelle.language.lowering.scoping import UNREAD, conjunction, nodes
+from immortelle.language.lowering.undertakings import is_to_come, undertaken
 from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
@@ -135,6 +136,8 @@ class Terms:
             and not phrase.sentence.negated
         ):
             return self.term(phrase.sentence.args[0])
+        if is_to_come(phrase, self.draft):
+            return undertaken(phrase, self)
         said = self.within(phrase.sentence)
         if isinstance(said, Stated) and not said.fact.startswith("?"):
             return said.fact  # "that the bite happened" is the bite

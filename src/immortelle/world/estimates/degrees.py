@@ -122,7 +122,7 @@ class Degrees:
     def _people(self, about: list[int]) -> list[int]:
         """The same, with those of whom facts tell."""
         said = [self.tables.propositions[each] for each in about if each in self.tables.propositions]
-        return [*about, *(self.tables.numbers[arg] for each in said for arg in each.args)]
+        return [*about, *(self.tables.numbers[arg] for each in said for arg in each.args if arg)]
 
     def _feels(self, view: View, row: StateRow, person: int, other: int) -> bool:
         for entry in self.tables.index.get(index_key(row.number, 0, person), ()):

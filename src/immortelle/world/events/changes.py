@@ -11,10 +11,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from immortelle.story.effects import Change, Each, Effect, Given, Learn, Memorise, Recall, Set, Suggest
+from immortelle.story.effects import (
+    Befall,
+    Change,
+    Each,
+    Effect,
+    Given,
+    Learn,
+    Memorise,
+    Recall,
+    Set,
+    Suggest,
+)
 from immortelle.world.estimates.suggesting import compile_suggestion
 from immortelle.world.events.lessons import Lesson, Offer, Offers, Teach, compile_lesson, taken
-from immortelle.world.events.stirs import Stir, Stirred, compile_stirs
+from immortelle.world.events.stirs import Befallen, Stir, Stirred, compile_stirs
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.levels import bounds, raised, with_carried
 from immortelle.world.reading.logic import Measure
@@ -46,9 +57,9 @@ class Effects:
             gather(view, binding, writes)
         return writes
 
-    def stirred(self, view: View, binding: Binding) -> list[Stirred]:
-        """What comes back to whom, or is learnt by heart."""
-        found: list[Stirred] = []
+    def stirred(self, view: View, binding: Binding) -> list[Stirred | Befallen]:
+        """What comes back to whom, is learnt by heart, or befalls."""
+        found: list[Stirred | Befallen] = []
         for stir in self.stirs:
             stir(view, binding, found)
         return found
@@ -96,7 +107,7 @@ class EffectCompiler:
                 return False
             case Set(state) | Change(state):
                 return not self.compiler.row(state).private
-            case Learn() | Suggest() | Memorise() | Recall():
+            case Learn() | Suggest() | Memorise() | Recall() | Befall():
                 return False
             case Given(_, inner) | Each(_, _, _, inner):
                 return any(self._reaches_others(each) for each in inner)
@@ -107,7 +118,7 @@ class EffectCompiler:
                 return not self.compiler.row(state).private
             case Learn():
                 return True
-            case Suggest() | Memorise() | Recall():
+            case Suggest() | Memorise() | Recall() | Befall():
                 return False
             case Given(_, inner) | Each(_, _, _, inner):
                 return any(self._reaches_others(each) for each in inner)
@@ -136,7 +147,7 @@ class EffectCompiler:
                 return [self._set(effect, scope)], []
             case Change():
                 return [self._change(effect, scope)], []
-            case Memorise() | Recall():
+            case Memorise() | Recall() | Befall():
                 return [], []
             case Learn():
                 return [], [_offering(compile_lesson(effect, self.compiler, scope))]

@@ -1,5 +1,5 @@
-"""Stirring: what happens, with what it brings back to people or has them learn by heart, each as an event
-of its own."""
+"""Stirring: what happens, with what it brings back to people or has them learn by heart, and what befalls
+because of it, each as an event of its own."""
 
 from __future__ import annotations
 
@@ -8,28 +8,49 @@ from types import MappingProxyType
 from typing import Final
 
 from immortelle.world.chronicle import EventKind
+from immortelle.world.deciding.deciding import applicable, binding_of
+from immortelle.world.errors import TriggerLoopError
 from immortelle.world.events.courses import Course
 from immortelle.world.events.folding import Happening
 from immortelle.world.events.happening import occur
-from immortelle.world.events.stirs import Stirred
+from immortelle.world.events.stirs import Befallen, Stirred
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.recalling import cues_of, what_is_present, what_returns
 from immortelle.world.memory.remembering import MEMORISE, RECALL
-from immortelle.world.tables import EVENT
+from immortelle.world.tables import ACT_BASE, EVENT
 
 _COURSES: Final[Mapping[EventKind, Course]] = MappingProxyType(
     {RECALL: Course(RECALL, RECALL), MEMORISE: Course(MEMORISE, MEMORISE)}
 )
 
 
-def happen(kernel: Kernel, what: Happening) -> int:
-    """Let it happen now, and then what it stirs in memory; the number of its event."""
+def happen(kernel: Kernel, what: Happening, row: tuple[str, ...] = ()) -> int:
+    """Let it happen now, and then what it stirs; the number of its event. ``row`` are the events that
+    befell one because of the other until here: ``TriggerLoopError`` if they come round."""
     effects = what.course.effects
     stirred = effects.stirred(kernel.world, list(what.binding)) if effects.stirs else []
     event = occur(kernel, what)
     for one in stirred:
-        _learn_by_heart(kernel, event, one) if not one.most else _recall(kernel, event, one)
+        if isinstance(one, Befallen):
+            _befall(kernel, event, one, row)
+        else:
+            _learn_by_heart(kernel, event, one) if not one.most else _recall(kernel, event, one)
     return event
+
+
+def _befall(kernel: Kernel, event: int, one: Befallen, row: tuple[str, ...]) -> None:
+    """An event befalls, if it can be. Whoever it is about first knows of it."""
+    code = kernel.programme.acts[one.act - ACT_BASE]
+    if not applicable(code, kernel.world, one.args):
+        return
+    if code.act.id in row:
+        raise TriggerLoopError(row[row.index(code.act.id) :])
+    actor = one.args[0] if one.args and one.args[0] < kernel.tables.people else -1
+    what = Happening(
+        code.courses["done"], one.args, binding_of(code, one.args), cause=event, actor=actor,
+        together=0 if actor < 0 else 1 << actor,
+    )  # fmt: skip
+    happen(kernel, what, (*row, code.act.id))
 
 
 def _recall(kernel: Kernel, event: int, one: Stirred) -> None:

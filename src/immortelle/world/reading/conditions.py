@@ -16,6 +16,7 @@ from immortelle.story.conditions import (
     Anniversary,
     Any,
     Believes,
+    Borne,
     Clock,
     Compare,
     Condition,
@@ -44,6 +45,7 @@ from immortelle.world.estimates.supposing import sure
 from immortelle.world.forecast.visions import compile_ahead
 from immortelle.world.memory.remembering import compile_past
 from immortelle.world.reading.amounts import compile_amount, compile_gone
+from immortelle.world.reading.bearing import compile_borne
 from immortelle.world.reading.depth import BRANCHING, branching, looks_ahead
 from immortelle.world.reading.doubt import doubtful
 from immortelle.world.reading.histories import (
@@ -93,7 +95,7 @@ class Compiler:
                 return self._joined(what, scope)
             case Exists() | Every() | Believes() | Foresees():
                 return self._quantified(what, scope)
-            case Happened() | Lasted() | Clock() | Nth() | Anniversary() | Recalled():
+            case Happened() | Borne() | Lasted() | Clock() | Nth() | Anniversary() | Recalled():
                 return self._past(what, scope)
             case Holds(state, args):
                 return self._holds(self.row(state), args, scope)
@@ -116,10 +118,14 @@ class Compiler:
                 seen = compile_ahead(what, self.condition(what.what, scope.loosely()), scope, self.tables)
                 return positive(seen)
 
-    def _past(self, what: Happened | Lasted | Clock | Nth | Anniversary | Recalled, scope: Scope) -> Read:
+    def _past(
+        self, what: Happened | Borne | Lasted | Clock | Nth | Anniversary | Recalled, scope: Scope
+    ) -> Read:
         match what:
             case Nth() | Anniversary() | Recalled():
                 return compile_past(what, scope, self.tables)
+            case Borne():
+                return compile_borne(what, scope, self.tables)
             case Happened():
                 events = compile_happened(what, scope, self.tables)
                 return self.degrees.presumed(

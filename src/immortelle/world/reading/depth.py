@@ -96,6 +96,8 @@ def lasting(story: Story) -> set[str]:
             found.add(part.state)
         if isinstance(part, Elapsed) and isinstance(part.since, Holds):
             found.add(part.since.state)
+        if isinstance(part, Moment) and part.held is not None:
+            found.add(part.held.state)
         if isinstance(part, tuple):
             waiting += part
         elif is_dataclass(part):

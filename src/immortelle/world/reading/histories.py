@@ -16,6 +16,8 @@ Events = Callable[[View, Binding], Iterator[int]]
 Bounds = Callable[[View, Binding], tuple[int, int] | None]  # the first event that counts, the first after
 Instant = Callable[[View, Binding], int | None]
 
+Start = Callable[[View, Binding], tuple[int, int] | None]  # an event, and a time, after which it is
+
 FOREVER = 1 << 62
 
 
@@ -85,6 +87,8 @@ def _after(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:
     """What lies after a moment; nothing is after an event that did not happen."""
     if moment is None:
         return lambda _view, _binding: lambda _event, _time: True
+    if moment.held is not None:
+        return _since_held(compile_start(moment, scope, tables))
     if moment.event is None:
         return _since(moment.at)
     get = getter(moment.event, scope, tables)
@@ -101,6 +105,34 @@ def _since(at: int | None) -> Bound:
     if at is None:
         return lambda view, _binding: lambda event, _time: event >= view.state.dawn
     return lambda _view, _binding: lambda _event, time: time >= at
+
+
+def _since_held(start: Start) -> Bound:
+    """What lies after a state came to hold."""
+
+    def bound(view: View, binding: Binding) -> Counts | None:
+        begun = start(view, binding)
+        return None if begun is None else lambda event, time: event > begun[0] and time >= begun[1]
+
+    return bound
+
+
+def compile_start(moment: Moment, scope: Scope, tables: Tables) -> Start:
+    """The event and the time from which something counts; None if a view knows of no such moment."""
+    if moment.held is not None:
+        row = tables.states[tables.state_numbers[moment.held.state]]
+        fluent = fluent_getter(row, moment.held.args, scope, tables)
+        return lambda view, binding: began(view, row, fluent(view, binding))
+    if moment.event is None:
+        at = moment.at or 0
+        return lambda _view, _binding: (-1, at)
+    get = getter(moment.event, scope, tables)
+
+    def start(view: View, binding: Binding) -> tuple[int, int] | None:
+        event = view.state.event_of(get(view, binding))
+        return (event, view.state.log[event].time) if view.knows(event) else None
+
+    return start
 
 
 def _upto(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:
@@ -121,6 +153,9 @@ def _upto(moment: Moment | None, scope: Scope, tables: Tables) -> Bound:
 
 def compile_instant(moment: Moment, scope: Scope, tables: Tables) -> Instant:
     """When a moment is, in seconds; None for an event of which the view does not know."""
+    if moment.held is not None:
+        start = compile_start(moment, scope, tables)
+        return lambda view, binding: None if (begun := start(view, binding)) is None else begun[1]
     if moment.event is None:
         at = moment.at
         return lambda _view, _binding: at
@@ -157,14 +192,25 @@ def held_since(view: View, row: StateRow, fluent: int) -> int:
     state = view.state
     if not view.path and view.before is None:
         return state.since.get(fluent, -FOREVER)
-    value, past, start = view.value(row, fluent), view, -FOREVER
-    event = view.origin(fluent)
+    return _began(view, row, fluent)[1]
+
+
+def began(view: View, row: StateRow, fluent: int) -> tuple[int, int] | None:
+    """The event by which a fluent came to hold in a view, and when that was; None if it does not hold."""
+    value = view.value(row, fluent) if fluent >= 0 else None
+    holds = value is not None and (value >= 0 if row.one else value > 0)
+    return _began(view, row, fluent) if holds else None
+
+
+def _began(view: View, row: StateRow, fluent: int) -> tuple[int, int]:
+    state, value, past = view.state, view.value(row, fluent), view
+    found, event = (-1, -FOREVER), view.origin(fluent)
     while event is not None:
         record = state.log[event]
-        start = state.declared_since.get(fluent, record.time) if record.kind == "begin" else record.time
-        past = View(state, view.path, event)
+        since = state.declared_since.get(fluent, record.time) if record.kind == "begin" else record.time
+        found, past = (event, since), View(state, view.path, event)
         earlier = past.value(row, fluent)
         if earlier is None or (earlier != value if row.one else earlier <= 0):
             break
         event = past.origin(fluent)
-    return start
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from immortelle.story.conditions import (
     Anniversary,
     Believes,
+    Borne,
     Clock,
     Elapsed,
     Foreseen,
@@ -51,6 +52,7 @@ def _ticks(part: Part, tables: Tables) -> bool:
         case (
             Clock()
             | Times(every=int())
+            | Borne()
             | Lasted()
             | Elapsed()
             | Foresees()

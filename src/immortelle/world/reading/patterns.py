@@ -18,6 +18,7 @@ from immortelle.story.conditions import (
     Anniversary,
     Any,
     Believes,
+    Borne,
     Clamp,
     Clock,
     Compare,
@@ -243,8 +244,11 @@ class Reader:
                 return [replace(each, lasting=max(0, whole), beyond=beyond) for each in found]
             case Lasted(state, args, seconds):
                 return [replace(each, lasting=seconds or 0) for each in self._state(state, args, names)]
-            case Happened(act, args):
-                return [Pattern(self.tables.act_numbers[act], self._args(args, names))]
+            case Happened(act, args, since):
+                done = Pattern(self.tables.act_numbers[act], self._args(args, names))
+                return [done, *self._held(since, names)]
+            case Borne():
+                return self._borne(condition, names)
             case Times(what):
                 return self._named(what, names)
             case Compare(Vividness() | Lived() as drifting, op, Number(value)):
@@ -269,6 +273,23 @@ class Reader:
             if isinstance(condition, Believes | Likely | Thought)
             else found
         )
+
+    def _held(self, since: Moment | None, names: Names) -> list[Pattern]:
+        """What a moment reads that is when a state came to hold."""
+        return [] if since is None or since.held is None else self._named(since.held, names)
+
+    def _borne(self, what: Borne, names: Names) -> list[Pattern]:
+        """The acts that facts say will be done, and the moment from which their time runs."""
+        fact, begun = self.arg(what.fact, names), self._held(what.since, names)
+        if what.since is not None and what.since.event is not None:
+            begun = [Pattern(ANY_EVENT, self._args((what.since.event,), names))]
+        found = list(begun)
+        for number, says in self.tables.propositions.items():
+            if says.ahead and (fact is None or fact >= 0 or ~fact == number):
+                seeds = ((fact, number),) if fact is not None and fact >= 0 else ()
+                done = Pattern(self.tables.act_numbers[says.act or ""], self._args(says.args, {}), seeds)
+                found += [done, *(replace(each, seeds=seeds, lasting=says.within or 0) for each in begun)]
+        return found
 
     def _drifting(
         self, what: Vividness | Lived | Anniversary, names: Names, bound: tuple[Op, int] | None = None

@@ -1,0 +1,55 @@
+"""What has become of what was to come: whether it was done since a moment, or its time has gone by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from immortelle.story.conditions import Borne, Happened
+from immortelle.story.model import Proposition
+from immortelle.world.reading.histories import Events, Start, compile_happened, compile_start
+from immortelle.world.reading.terms import Binding, Scope, getter
+from immortelle.world.reading.views import View
+from immortelle.world.tables import Tables
+
+Read = Callable[[View, Binding], bool | None]
+
+
+class _Fact(NamedTuple):
+    """A fact about what is to come, ready to be looked up."""
+
+    says: Proposition
+    done: Events
+
+
+def compile_borne(what: Borne, scope: Scope, tables: Tables) -> Read:
+    """Whether what a fact says has come true since a moment, or has come to nothing."""
+    facts = {number: _compiled(says, tables) for number, says in tables.propositions.items() if says.ahead}
+    get = getter(what.fact, scope, tables)
+    start: Start | None = None if what.since is None else compile_start(what.since, scope, tables)
+
+    def read(view: View, binding: Binding) -> bool | None:
+        fact = facts.get(get(view, binding))
+        begun = start(view, binding) if start is not None and fact is not None else None
+        if fact is None or begun is None:
+            return None
+        out = _out(fact, view, *begun)
+        return out is not None and out == what.out
+
+    return read
+
+
+def _compiled(says: Proposition, tables: Tables) -> _Fact:
+    return _Fact(says, compile_happened(Happened(says.act or "", says.args), Scope(), tables))
+
+
+def _out(fact: _Fact, view: View, event: int, time: int) -> bool | None:
+    """Whether it has come true (false: to nothing) since an event and a time; None while it is open."""
+    says, log = fact.says, view.state.log
+    last = None if says.within is None else time + says.within
+    for done in fact.done(view, []):
+        if done <= event or log[done].time < time:
+            break
+        if last is None or log[done].time <= last:
+            return bool(says.value)
+    return not says.value if last is not None and view.now >= last else None
