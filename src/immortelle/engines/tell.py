@@ -84,7 +84,8 @@ class Teller:
         if variants and event.outcome == "done":
             chosen = next(islice(cycle(variants), nth % len(variants), None))
             return self._speaker.prose(chosen, self._binding(event))
-        return self._plain(event) if event.what in self._acts else ""
+        told = event.what in self._acts and event.cause is None  # what befell is told by what it came of
+        return self._plain(event) if told else ""
 
     def _binding(self, event: Event) -> dict[Term, str]:
         roles = self._roles.get(event.what, ())

@@ -69,20 +69,24 @@ trigger a promise is not kept
     then someone is forsworn to another over the fact
     then someone breaks a word given to another
     unless someone does not owe another the fact
+    > {Someone} does not keep {his} word to {another}.
 trigger a promise is seen to be broken
     when someone is bound to another for a fact, and the fact is not so, and someone has promised another the fact
     then someone is not bound to another for the fact
     then someone is forsworn to another over the fact
     then someone breaks a word given to another
+    > {Someone} breaks {his} word to {another}.
 trigger a promise is kept by what was done
     when someone is bound to another for a fact, and the fact has come true since someone was bound to another for the fact
     then someone is not bound to another for the fact
     then someone keeps a word given to another
+    > {Someone} keeps {his} word to {another}.
 trigger a promise comes to nothing
     when someone is bound to another for a fact, and the fact has come to nothing since someone was bound to another for the fact
     then someone is not bound to another for the fact
     then someone is forsworn to another over the fact
     then someone breaks a word given to another
+    > {Someone} breaks {his} word to {another}.
 trigger a condition is met
     when someone is bound to another for a fact on condition that a second fact, and the second fact is so
     then someone is bound to another for the fact

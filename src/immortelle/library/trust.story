@@ -5,11 +5,9 @@ library trust
 event someone keeps a word given to another
     heard by another
     then another trusts someone 8 more
-    > {Someone} keeps {his} word to {another}.
 event someone breaks a word given to another
     heard by another
     then another trusts someone 20 less
-    > {Someone} breaks {his} word to {another}.
 
 means the word of someone weighs with another, an amount
     10 times the logarithm of how often someone has kept a word given to another
