@@ -161,7 +161,7 @@ class Speaker:
             filling = binding.get(part.term, part.term)
             quoted = told.count('"') % 2  # in their own words nobody is "he"
             if part.form == "to":
-                text = self._undertaken(filling, named[:1])
+                text = self._undertaken(filling, named[:1], () if quoted else mentioned)
             else:
                 text = self._form(part.form, filling, () if quoted else mentioned)
             named = (*named, filling)
@@ -169,14 +169,15 @@ class Speaker:
             mentioned = (*mentioned, filling) if self._pronouns.get(filling) in {"he", "she"} else mentioned
         return told
 
-    def _undertaken(self, fact: str, who: tuple[str, ...]) -> str:
+    def _undertaken(self, fact: str, who: tuple[str, ...], mentioned: tuple[str, ...]) -> str:
         """What a fact says, said of whoever undertakes it: ``to come back``; by its name if it has one."""
         phrase = self.wording.term(fact)
         if not isinstance(phrase, That) or phrase.mode != "ing" or not isinstance(phrase.sentence, Clause):
             return self.table.say_phrase(phrase, self._voice())
         if phrase.sentence.args[0] not in map(self.wording.term, who):
             return f"that {self.sentence(phrase.sentence)}"
-        said = self.table.say_infinitive(phrase.sentence, self._voice())
+        voice = Voice(names=self._occurrences, pronouns=bool(mentioned), mentioned=mentioned)
+        said = self.table.say_infinitive(phrase.sentence, voice)
         return said.replace("to not ", "not to ", 1) if phrase.sentence.negated else said
 
     def _form(self, form: str, id: str, mentioned: tuple[str, ...]) -> str:
