@@ -154,9 +154,9 @@ def test_who_is_released_owes_nothing():
     assert "Joren released Mara from her returning the chart to him within 1 year" in " ".join(told(world))
 
 
-LENDING = PROMISE.format("to return the chart to Joren on condition that the lending")
+LENDING = PROMISE.format("to return the chart to Joren provided that the lending")
 GIVES = """reason of 300 to give Mara the chart: someone holds the chart, and \
-Mara has promised Joren to return the chart to Joren on condition that the lending, for Joren
+Mara has promised Joren to return the chart to Joren provided that the lending, for Joren
 """
 
 

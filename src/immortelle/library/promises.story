@@ -3,7 +3,7 @@ library promises
     note: a promise is of a fact: to be kept so from now on, or to be so when its time is up; or of what one will do, or will not, within some time or ever
 
 state someone is bound to another for a fact
-state someone is bound to another for a fact on condition that a second fact
+state someone is bound to another for a fact provided that a second fact
 state someone owes another a fact
 state someone is forsworn to another over a fact
 state someone is tempted from a fact
@@ -20,11 +20,11 @@ act someone promises another to a fact
     then someone is bound to another for the fact
     heard by everyone within earshot of someone
     > {Someone} promises {another} {to the fact}.
-act someone promises another to a fact on condition that a second fact
-    when someone is with another, and someone is not bound to another for the fact on condition that the second fact
-    then someone is bound to another for the fact on condition that the second fact
+act someone promises another to a fact provided that a second fact
+    when someone is with another, and someone is not bound to another for the fact provided that the second fact
+    then someone is bound to another for the fact provided that the second fact
     heard by everyone within earshot of someone
-    > {Someone} promises {another} {to the fact} on condition {that the second fact}.
+    > {Someone} promises {another} {to the fact} provided {that the second fact}.
 act someone promises another a fact after an amount
     when someone is with another, and someone is not bound to another for the fact
     then someone is bound to another for the fact
@@ -88,16 +88,16 @@ trigger a promise comes to nothing
     then someone breaks a word given to another
     > {Someone} breaks {his} word to {another}.
 trigger a condition is met
-    when someone is bound to another for a fact on condition that a second fact, and the second fact is so
+    when someone is bound to another for a fact provided that a second fact, and the second fact is so
     then someone is bound to another for the fact
-    then someone is not bound to another for the fact on condition that the second fact
+    then someone is not bound to another for the fact provided that the second fact
 trigger a condition is met by what was done
-    when someone is bound to another for a fact on condition that a second fact, and the second fact has come true since someone was bound to another for the fact on condition that the second fact
+    when someone is bound to another for a fact provided that a second fact, and the second fact has come true since someone was bound to another for the fact provided that the second fact
     then someone is bound to another for the fact
-    then someone is not bound to another for the fact on condition that the second fact
+    then someone is not bound to another for the fact provided that the second fact
 trigger a condition comes to nothing
-    when someone is bound to another for a fact on condition that a second fact, and the second fact has come to nothing since someone was bound to another for the fact on condition that the second fact
-    then someone is not bound to another for the fact on condition that the second fact
+    when someone is bound to another for a fact provided that a second fact, and the second fact has come to nothing since someone was bound to another for the fact provided that the second fact
+    then someone is not bound to another for the fact provided that the second fact
 
 strong reason to bring about a fact: someone is bound to another for the fact
 overwhelming reason to keep the promise of a fact to another: someone owes another the fact
