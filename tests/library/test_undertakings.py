@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from immortelle.engines.explain import Explainer
+from immortelle.engines.speaking import date
 from immortelle.language import compile_text, question
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
@@ -85,7 +86,7 @@ def test_it_is_broken_when_its_time_passes_and_nothing_was_done_and_both_know():
     assert words(world) == [BROKEN]
     broken = next(event for event in world.chronicle if event.what == BROKEN)
     promised = next(event for event in world.chronicle if event.kind == "act")
-    assert broken.time - promised.time == 31_556_952
+    assert date(broken.time) == date(promised.time).replace("1900", "1901")
     for who in ("Mara", "Joren"):
         assert so(world, f"{who} knows that Mara has broken a word given to Joren")
     assert so(world, "Joren trusts Mara at most 30")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from immortelle.phrases.calendar import later
 from immortelle.story.conditions import Borne, Happened
 from immortelle.story.model import Proposition
-from immortelle.world.reading.histories import Events, Start, compile_happened, compile_start
+from immortelle.world.reading.histories import FOREVER, Events, Start, compile_happened, compile_start
 from immortelle.world.reading.terms import Binding, Scope, getter
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Tables
@@ -46,7 +47,7 @@ def _compiled(says: Proposition, tables: Tables) -> _Fact:
 def _out(fact: _Fact, view: View, event: int, time: int) -> bool | None:
     """Whether it has come true (false: to nothing) since an event and a time; None while it is open."""
     says, log = fact.says, view.state.log
-    last = None if says.within is None else time + says.within
+    last = None if says.within is None or time == -FOREVER else later(time, says.within)
     for done in fact.done(view, []):
         if done <= event or log[done].time < time:
             break
