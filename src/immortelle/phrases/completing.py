@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from immortelle.phrases.expected import wanted
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Line
 from immortelle.phrases.names import Trie
-from immortelle.phrases.table import ACT_KIND, Node
+from immortelle.phrases.table import Node
 from immortelle.phrases.verbs import forms_of
 
 _MOST_FRAMES = 60  # behind one point of the trie
@@ -29,11 +30,10 @@ def continuations(line: Line) -> Continuations:
     end = len(line.words) - 1
     here = line.expected.get(end, ())
     nodes = [what for what in here if isinstance(what, Node)]
-    kinds = (edge.kind for node in nodes for edge in node.slots if edge.kind != ACT_KIND)
     frames = (frame for node in nodes for frame in node.frames(_MOST_FRAMES))
     return Continuations(
         tuple(dict.fromkeys(word for what in here for word in _words(line, what))),
-        tuple(dict.fromkeys(kinds)),
+        wanted(line, end),
         tuple(dict.fromkeys(frames)),
     )
 

@@ -60,6 +60,10 @@ class PhraseTable:
         """The frame with an id; KeyError if there is none."""
         return self._lexicon.frames[id]
 
+    def is_a(self, kind: str, wanted: str) -> bool:
+        """Whether a kind is another or a kind of it."""
+        return self._lexicon.is_a(kind, wanted)
+
     def say(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
         """A sentence in English."""
         return Speech(self._lexicon, voice).sentence(sentence)

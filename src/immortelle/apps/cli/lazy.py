@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -62,12 +62,17 @@ class LazyGroup(click.Group):
         return result
 
 
-def load(target: str) -> click.Command:
+def target(name: str) -> Any:
+    """What ``module:attribute`` names, imported only now."""
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def load(name: str) -> click.Command:
     """The command that ``module:attribute`` names."""
-    module, _, attribute = target.partition(":")
-    command = getattr(import_module(module), attribute)
+    command = target(name)
     if not isinstance(command, click.Command):
-        raise TypeError(f"{target} is no command")
+        raise TypeError(f"{name} is no command")
     return command
 
 

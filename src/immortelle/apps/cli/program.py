@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "immortelle.apps.cli.playtest:playtest",
             "Find every ending, how likely it is, and what stands in its way.",
         ),
+        "lsp": Lazy("immortelle.apps.cli.lsp:lsp", "Serve an editor: findings, completion, rename and more."),
         "who": Lazy(
             "immortelle.apps.cli.who:who",
             "Say who knows of something that happened, since when, and from whom.",
