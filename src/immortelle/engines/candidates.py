@@ -44,6 +44,16 @@ def candidates(world: World, goal: Goal, event: int | None = None) -> tuple[Vari
     return tuple(each for each in found if each != _NOTHING)
 
 
+def making(
+    world: World, condition: c.Condition, mind: tuple[str, ...] = (), before: int | None = None
+) -> tuple[Variant, ...]:
+    """Single changes by which a condition would be so in a mind (of nobody: in the world) just before an
+    event, each once."""
+    goal = Goal("", mind or ("",), done=True)
+    found = dict.fromkeys(_Seeker(world, goal, before).made(condition, mind))
+    return tuple(each for each in found if each != _NOTHING)
+
+
 class _Seeker:
     def __init__(self, world: World, goal: Goal, event: int | None) -> None:
         self._world = world
@@ -104,6 +114,10 @@ class _Seeker:
             binding = dict(zip((role.var for role in act.roles), self._goal.args, strict=True))
             for mind in ((who,), ()):
                 yield from self._made(bind(act.when, binding, self._world.part_of), mind)
+
+    def made(self, condition: c.Condition, mind: tuple[str, ...]) -> Iterator[Variant]:
+        """Changes by which a condition would be so, if it is not."""
+        return self._made(condition, mind)
 
     # --- to be otherwise --------------------------------------------------------------------------
 

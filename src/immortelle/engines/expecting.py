@@ -56,12 +56,14 @@ def expected(
 ) -> Findings:
     """What is expected of a story, or of one of its what-ifs, over many lives; ``step`` is called after each.
 
+    Everybody goes by their reasons in them: what is expected of a player is left to playtesting.
+
     >>> from immortelle.story.conditions import ALWAYS
     >>> dawn = Story("Dawn", 0, expectations=(Expectation(None, "holds", ALWAYS),))
     >>> [one.met for one in expected(dawn, range(3)).verdicts]
     ['yes']
     """
-    wanted = (story if variant is None else variant).expectations
+    wanted = [one for one in (story if variant is None else variant).expectations if one.player is None]
     lives = _lives(story, variant, limits)
     tallies = [0] * len(wanted)
     reached: dict[str, int] = {}

@@ -9,6 +9,7 @@ from immortelle.language import messages
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
+from immortelle.language.expectation_checks import check_expectations
 from immortelle.language.guess_checks import check_guesses
 from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
@@ -42,6 +43,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _steps(draft)
         _unseen(draft)
         check_guesses(draft)
+        check_expectations(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:
@@ -163,7 +165,7 @@ def _asked(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
     for trigger in draft.triggers:
         if trigger.id in draft.places:
             yield "this can never happen", trigger.when, draft.places[trigger.id]
-    for reason in draft.reasons:
+    for reason in (*draft.reasons, *(one for each in draft.personas.values() for one in each.reasons)):
         if reason.id in draft.where_said:
             yield "this reason never counts", reason.when, draft.where_said[reason.id]
 

@@ -30,6 +30,7 @@ from immortelle.story.model import (
     Guess,
     Kind,
     Nature,
+    Persona,
     Proposition,
     Reason,
     Sense,
@@ -41,7 +42,20 @@ from immortelle.story.model import (
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 WithId = TypeVar(
-    "WithId", Act, Deed, Entity, Guess, Kind, Nature, Proposition, Reason, Sense, Sign, State, Trigger
+    "WithId",
+    Act,
+    Deed,
+    Entity,
+    Guess,
+    Kind,
+    Nature,
+    Persona,
+    Proposition,
+    Reason,
+    Sense,
+    Sign,
+    State,
+    Trigger,
 )
 
 
@@ -182,6 +196,7 @@ def finish(draft: Draft) -> Story:
         deeds=_by_id(draft.deeds.values()),
         scenes=tuple(sorted(draft.scenes, key=lambda one: one.id)),
         endings=tuple(sorted(draft.endings, key=lambda one: one.id)),
+        personas=_by_id(draft.personas.values()),
         expectations=tuple(draft.expectations),
         variants=tuple(sorted(draft.variants, key=lambda one: one.id)),
         temperature=draft.temperature,

@@ -29,6 +29,7 @@ from immortelle.story.model import (
     Guess,
     Kind,
     Nature,
+    Persona,
     Proposition,
     Reason,
     Scene,
@@ -114,6 +115,7 @@ class Draft:
     scenes: list[Scene] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     ending_names: dict[str, str] = field(default_factory=dict)  # name -> id, of all that are declared
+    personas: dict[str, Persona] = field(default_factory=dict)
     expectations: list[Expectation] = field(default_factory=list)
     variants: list[Variant] = field(default_factory=list)
     knowers: list[tuple[str, str]] = field(default_factory=list)  # who, and the fact or event they know

@@ -20,7 +20,7 @@ Scope = frozenset[str]
 
 _TERMS = (
     *("args", "consents", "event", "fact", "known_to", "left", "parts", "right", "source", "term", "undone"),
-    *("cue", "cues", "place", "who"),
+    *("cue", "cues", "place", "player", "who"),
 )
 _LONGEST = 110_000 * 31_556_952  # the calendar, from the year -10,000 to 100,000, in seconds
 _RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -110,6 +110,7 @@ class _Names:
                 "parent": ids("kinds"),
                 "sense": ids("senses"),
                 "ending": ids("endings"),
+                "persona": ids("personas"),
             },
             entities=ids("entities"),
         )

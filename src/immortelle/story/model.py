@@ -388,14 +388,33 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Persona:
+    """A way to play: whoever is played has these ``reasons`` as well as their own."""
+
+    id: str
+    name: str
+    reasons: tuple[Reason, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
-    """A writer's test of one ending, or of a condition in the plays that reach it."""
+    """A writer's test of one ending, or of a condition in the plays that reach it.
+
+    The ``condition`` is never so *before* the ``other`` has been, it always comes to be so *after* the
+    other, or it (else the ending) comes *within* so many seconds. It is of the plays in which ``player``
+    is played at random, or as a ``persona``; without one, of whichever plays are asked for.
+    """
 
     ending: str | None
-    what: Literal["reachable", "avoidable", "always", "never", "share", "holds"]
+    what: Literal["reachable", "avoidable", "always", "never", "share", "holds", "before", "after", "within"]
     condition: Condition | None = None
     op: Op = ">="
     share: int = 0  # in percent
+    other: Condition | None = None
+    within: int | None = None
+    player: str | None = None
+    persona: str | None = None
     source: Source | None = None
 
 
@@ -464,6 +483,7 @@ class Story:
     deeds: tuple[Deed, ...] = ()
     scenes: tuple[Scene, ...] = ()
     endings: tuple[Ending, ...] = ()
+    personas: tuple[Persona, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     variants: tuple[Variant, ...] = ()
     temperature: int = 10  # in tenths: weights are divided by it

@@ -88,7 +88,8 @@ def playtest(
 ) -> None:
     """Find every ending, how likely it is, and what stands in its way.
 
-    The story is played many times. Everybody decides for themselves; with --player one person is played, at random or as a persona of the
+    The story is played many times, and everybody decides for themselves; with --player one person is played
+    instead, at random or as a persona of the
     story. The same seed gives the same plays, on however many cores.
 
     \b

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from immortelle.story.model import Act, Ending, Prose, Sign, Source, Story, Trigger
 from immortelle.world.chronicle import Record
 
+_LIBRARY: Final = "library/"
 Sort = Literal["act", "reason", "line", "sign", "trigger", "scene", "ending"]
 _TOLD: Final = frozenset({"done", "tried", "refused", "interrupted", "ended"})
 
@@ -43,13 +44,18 @@ def _items(story: Story) -> Iterator[Item]:
     yield from (Item("trigger", trigger.id, 0, trigger.source) for trigger in story.triggers)
     yield from (Item("scene", scene.id, 0, scene.source) for scene in story.scenes)
     yield from (Item("ending", ending.id, 0, ending.source) for ending in story.endings)
-    for what in _told(story):
+    for what in telling(story):
         yield from (Item("line", what.id, nth, what.source) for nth in range(len(what.prose)))
 
 
-def _told(story: Story) -> Sequence[Act | Trigger | Sign | Ending]:
+def telling(story: Story) -> Sequence[Act | Trigger | Sign | Ending]:
     """What may have prose."""
     return (*story.acts, *story.triggers, *story.signs, *story.endings)
+
+
+def is_own(source: Source | None) -> bool:
+    """Whether the writer declared it, and not the library; what has no place in a file is theirs."""
+    return source is None or not source.file.startswith(_LIBRARY)
 
 
 class Marker:
@@ -59,7 +65,7 @@ class Marker:
         self.items = items(story)
         self._begins = story.begins
         self._bits = {(each.sort, each.id, each.nth): 1 << at for at, each in enumerate(self.items)}
-        self._prose: Mapping[str, Sequence[Prose]] = {each.id: each.prose for each in _told(story)}
+        self._prose: Mapping[str, Sequence[Prose]] = {each.id: each.prose for each in telling(story)}
 
     def mark(self, log: Iterable[Record]) -> int:
         """What a play brought about, by its chronicle."""

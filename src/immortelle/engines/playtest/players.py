@@ -8,10 +8,11 @@ A *persona* goes by its own reasons as well, which the story declares.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from immortelle.story.model import Story
+from immortelle.story.conditions import All, Same
+from immortelle.story.model import Expectation, Reason, Story
 from immortelle.world.chronicle import Question, Weighed
 from immortelle.world.deciding.chance import ONE, draw, key
 
@@ -28,6 +29,11 @@ class Player:
 
     person: str | None = None
     how: str = REASONS
+
+    @classmethod
+    def of(cls, one: Expectation) -> Player | None:
+        """The player whose plays an expectation is of; None if it is of whichever plays are asked for."""
+        return None if one.player is None else cls(one.player, one.persona or RANDOM)
 
     @property
     def chooses(self) -> frozenset[str]:
@@ -62,5 +68,20 @@ def chooses(question: Question, nth: int) -> tuple[int, int, int, tuple[int, ...
 
 
 def cast(story: Story, player: Player) -> Story:
-    """The story as it is with a player in it: whoever plays a persona has its reasons as well."""
-    return story
+    """The story as it is with a player in it: who plays a persona has its reasons besides their own.
+
+    Raises ``KeyError`` for a persona that the story does not have.
+    """
+    if player.person is None or player.how in {RANDOM, REASONS}:
+        return story
+    personas = {persona.id: persona for persona in story.personas}
+    theirs = (_of(reason, player.person) for reason in personas[player.how].reasons)
+    reasons = (*story.reasons, *(reason for reason in theirs if reason is not None))
+    return replace(story, reasons=tuple(sorted(reasons, key=lambda one: one.id)))
+
+
+def _of(reason: Reason, person: str) -> Reason | None:
+    """A reason as one person's; None if it is that of somebody else."""
+    if not reason.who.startswith("?"):
+        return reason if reason.who == person else None
+    return replace(reason, when=All((Same(reason.who, person), reason.when)))

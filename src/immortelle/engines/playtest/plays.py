@@ -14,7 +14,7 @@ from immortelle.engines.playtest.marks import Marker
 from immortelle.engines.playtest.paths import Paths
 from immortelle.engines.playtest.players import Player, cast, seed_of
 from immortelle.engines.saves import Choice, Save
-from immortelle.story.model import Story
+from immortelle.story.model import Expectation, Story
 from immortelle.story.portable import content_hash
 from immortelle.world import World
 from immortelle.world.kernel import Kernel
@@ -27,12 +27,14 @@ CHUNK: Final = 100  # plays that are lived, sent and written down together
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be played: the story, by whom, from which seed, and at most how many events a play."""
+    """What is to be played: the story, by whom, from which seed, at most how many events a play, and what
+    is expected of it."""
 
     story: Story
     player: Player
     seed: int = 0
     events: int = MOST
+    expected: tuple[Expectation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Players:
         """What the plays with these numbers came to."""
         return together(self._tally(each) for each in numbers)
 
+    def came_to(self, number: int) -> Play:
+        """What a play came to."""
+        return self._paths.came_to(seed_of(self.task.seed, number))[0]
+
     def play(self, number: int) -> tuple[World, tuple[Choice, ...]]:
         """A play with its chronicle, and what its player chose in it."""
         kernel = self._paths.lived(seed_of(self.task.seed, number))
@@ -105,7 +111,7 @@ class Players:
     def _end(self, kernel: Kernel) -> tuple[Play, int]:
         """What a play came to, and after how many events."""
         world, log = World(kernel), kernel.log
-        so = (is_so(one, world) for one in self.task.story.expectations)
+        so = (is_so(one, world) for one in self.task.expected)
         marks = self._marker.mark(log[at] for at in range(len(log)))
         expected = tuple(-1 if each is None else int(each) for each in so)
         return Play(kernel.over or NOT_OVER, marks, expected), len(log)

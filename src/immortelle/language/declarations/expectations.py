@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Final
+from dataclasses import replace
+from typing import Final, Literal
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -12,20 +13,27 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.words import Words
+from immortelle.language.measures import duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.phrases.calendar import parse_duration
 from immortelle.story.conditions import Op
 from immortelle.story.model import Expectation
 
 SHAPES = (
     "expect ENDING is reachable, is avoidable, always or never; expect ENDING in at least half of all plays; "
-    "expect in ENDING: CONDITION; expect in every play: CONDITION; expect never: CONDITION"
+    "expect ENDING within 2 days; expect in ENDING: CONDITION; expect in every play: CONDITION; "
+    "expect never: CONDITION; expect never before CONDITION: CONDITION; "
+    "expect always after CONDITION: CONDITION; expect within 2 days: CONDITION"
 )
 _WHOLE = re.compile(r"(?P<name>.+?)\s+(?:is\s+)?(?P<what>reachable|avoidable|always|never)$")
 _SHARE = re.compile(
     r"(?P<name>.+?)\s+in\s+(?P<op>at least|at most|more than|fewer than|less than|exactly)\s+"
     r"(?P<share>half|a third|a quarter|\d+%|\d+ percent|\d+ (?:in|of) \d+)(?:\s+of\s+all)?(?:\s+plays)?$"
 )
+_ORDER = re.compile(r"(?P<what>never before|always after)\s+(?P<other>[^:]+?)\s*:\s*")
+_SPAN = re.compile(r"(?:(?P<name>.+?)\s+)?within\s+(?P<span>[^:]+?)\s*(?P<colon>:\s*|$)")
+_FOR = re.compile(r",\s*for\s+(?=[^,:]*$)")
 _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
 _OPS: Final[dict[str, Op]] = {
     "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
@@ -36,6 +44,46 @@ _SHARES: Final = {"half": 50, "a third": 33, "a quarter": 25}
 
 def expectation(line: Region, reader: Reader) -> Expectation | None:
     """What follows "expect" on a line; None after reporting that it is not understood."""
+    found = _FOR.search(line.text)
+    if found is None or parse_duration(line.text[found.end() :]) is not None:
+        one = _expected(line, reader)
+    else:
+        player, persona = _played(line.part(found.end()), reader)
+        one = _expected(line.part(0, found.start()), reader)
+        one = None if one is None else replace(one, player=player, persona=persona)
+    if one is not None:
+        reader.draft.where_said[one] = line
+    return one
+
+
+def _played(said: Region, reader: Reader) -> tuple[str | None, str | None]:
+    """Who is played, and as which persona: *Ines*, *a kind Ines*. What is not known is reported."""
+    bare = re.sub(r"^an?\s+", "", said.text)
+    draft, persona = reader.draft, None
+    for one in sorted(draft.personas.values(), key=lambda one: -len(one.name)):
+        if bare.casefold().startswith(f"{one.name.casefold()} "):
+            persona, bare = one.id, bare[len(one.name) :].strip()
+            break
+    where = said.part(len(said.text) - len(bare))
+    people = {name.text: name.id for name in draft.named("kind:person")}
+    called = {name.casefold(): person for name, person in people.items()}
+    if bare.casefold() in called:
+        return called[bare.casefold()], persona
+    first, _, last = bare.rpartition(" ")
+    if last.casefold() in called:
+        near = difflib.get_close_matches(first, [one.name for one in draft.personas.values()], 1)
+        draft.report.add(messages.unknown_name(where.part(0, len(first)), "persona", near))
+        return called[last.casefold()], None
+    near = difflib.get_close_matches(bare, people, 1, 0.6)
+    draft.report.add(messages.unknown_name(where, "person", near))
+    return (people[near[0]] if near else None), persona
+
+
+def _expected(line: Region, reader: Reader) -> Expectation | None:
+    if match := _ORDER.match(line.text):
+        return _ordered(line, match, reader)
+    if match := _SPAN.match(line.text):
+        return _soon(line, match, reader)
     if match := _WITHIN.match(line.text):
         return _within(line, match, reader)
     if match := _SHARE.match(line.text):
@@ -92,6 +140,34 @@ def _within(line: Region, match: re.Match[str], reader: Reader) -> Expectation |
         return Expectation(None, "holds", condition, source=source(line))
     ending = _ending(line.part(*match.span("name")).strip(), reader.draft)
     return Expectation(ending, "holds", condition, source=source(line)) if ending else None
+
+
+def _ordered(line: Region, match: re.Match[str], reader: Reader) -> Expectation | None:
+    """Something never before, or always after, something else."""
+    natures = reader.draft.natures
+    other = reader.condition(line.part(*match.span("other")), Words(natures=natures))
+    condition = reader.condition(line.part(match.end()), Words(natures=natures))
+    if condition is None or other is None:
+        return None
+    what: Literal["before", "after"] = "before" if match["what"] == "never before" else "after"
+    return Expectation(None, what, condition, other=other, source=source(line))
+
+
+def _soon(line: Region, match: re.Match[str], reader: Reader) -> Expectation | None:
+    """Something, or an ending, within some time from the beginning."""
+    seconds = duration(line.part(*match.span("span")), reader.draft.report)
+    if match["name"] is None and match["colon"]:
+        condition = reader.condition(line.part(match.end()), Words(natures=reader.draft.natures))
+        if condition is None or seconds is None:
+            return None
+        return Expectation(None, "within", condition, within=seconds, source=source(line))
+    if match["name"] is None or match["colon"]:
+        reader.draft.report.add(messages.malformed(line, SHAPES))
+        return None
+    ending = _ending(line.part(*match.span("name")), reader.draft)
+    if ending is None or seconds is None:
+        return None
+    return Expectation(ending, "within", within=seconds, source=source(line))
 
 
 def _ending(name: Region, draft: Draft) -> str | None:

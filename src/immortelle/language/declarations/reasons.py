@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -52,16 +53,26 @@ class _Head:
 
 
 def _meaning(block: Block, reader: Reader) -> None:
+    found = reason(block, reader)
+    if found is not None:
+        found = replace(found, id=_unique(found.id, reader))
+        into = reader.draft.undertaken if found.act == BRINGS_ABOUT else reader.draft.reasons
+        into.append(found)
+        reader.draft.where_said[found.id] = block.whole
+
+
+def reason(block: Block, reader: Reader) -> Reason | None:
+    """The reason that a block says; None after reporting that it is not understood."""
     head = _head(block.whole, reader)
     if head is None:
-        return
+        return None
     words = Words(natures=reader.draft.natures)
     words.fixed["someone"] = "?someone"
     words.kinds["?someone"] = PERSON
     limits = _whose(head.whose, words, reader) if head.whose else ()
     act = _act(head, words, reader)
     if act is None:
-        return
+        return None
     roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(act.args))]
     natures = [one.limit for one in words.fresh.values() if one.limit is not None]
     _settle(words)
@@ -73,18 +84,15 @@ def _meaning(block: Block, reader: Reader) -> None:
     if act.id != BRINGS_ABOUT:  # which act that is, only the facts of the story tell
         when = considered(when, act.id, act.args, who)
         by = None if by is None else considered(by, act.id, act.args, who)
-    side = "accept" if head.answer else "do"
+    side: Literal["do", "accept"] = "accept" if head.answer else "do"
     weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
     signed = -weight if head.answer == "refuse" else weight
     meant = (act.id, act.args, when, side, who, signed > 0)
     more = (*((head.standpoint,) if head.standpoint != "want" else ()), *(() if by is None else (by,)))
-    key = _unique(meaning_id("reason", *meant, *more), reader)
-    into = reader.draft.undertaken if act.id == BRINGS_ABOUT else reader.draft.reasons
-    into.append(Reason(
-        key, act.id, act.args, tuple(roles), signed, when, "accept" if head.answer else "do", who,
+    return Reason(
+        meaning_id("reason", *meant, *more), act.id, act.args, tuple(roles), signed, when, side, who,
         head.standpoint, by, source(block.whole),
-    ))  # fmt: skip
-    reader.draft.where_said[key] = block.whole
+    )  # fmt: skip
 
 
 def _graded(block: Block, words: Words, roles: Sequence[Role], reader: Reader) -> Amount | None:

@@ -11,6 +11,7 @@ from immortelle.language.declarations import (
     header,
     natures,
     nouns,
+    personas,
     reasons,
     rules,
     scenes,
@@ -28,6 +29,6 @@ DECLARATIONS: tuple[Declaration, ...] = (
     states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
     senses.SENSE, acts.ACT, acts.EVENT, signs.SIGN, rules.TRIGGER, rules.RULE,
     reasons.REASON, guesses.GUESS, guesses.EXPLANATION, scenes.SCENE, scenes.ENDING,
-    expectations.EXPECT, what_ifs.WHAT_IF,
+    personas.PERSONA,     expectations.EXPECT, what_ifs.WHAT_IF,
 )  # fmt: skip
 KEYWORDS: tuple[str, ...] = tuple(one.keyword for one in DECLARATIONS if one.keyword != "reason")

@@ -1,0 +1,295 @@
+"""Blockers: what stands in the way of something that never came about in any play.
+
+Its conditions are followed to the first that was never so, or the two that were never so together; from
+there to whatever could make it so, and what keeps that from being done: nobody has a reason that counts,
+somebody would have to know, to be there, to agree. The end of that line is the cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final, Literal
+
+from immortelle.engines.playtest.evidence import Evidence
+from immortelle.engines.playtest.makers import Maker, about, makers
+from immortelle.engines.playtest.marks import is_own
+from immortelle.engines.playtest.parts import Asked, Variables, asked, mentions, of_act, of_reason
+from immortelle.engines.playtest.wording import Words
+from immortelle.phrases.calendar import say_duration
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind
+from immortelle.story.model import Act, Reason, Story, Trigger
+from immortelle.world.chronicle import Weighed
+
+_DEEPEST: Final = 6
+_MOST: Final = 50  # of a kind that are tried for "somebody", "something"
+_WHOLE: Final = 1 << 32
+_NEAREST: Final = (
+    *("most", "late", "outweighed", "refused", "apart", "never", "unreasoned", "unmade", "circular"),
+)
+How = Literal["never", "apart", "unmade", "unreasoned", "refused", "outweighed", "late", "most", "circular"]
+
+_KEPT: Final = MappingProxyType(
+    {
+        "unreasoned": "nobody has a reason for it",
+        "refused": "that is refused each time",
+        "outweighed": "that is weighed and never chosen (at most {chance}){against}",
+        "most": "that is done, and yet it is at most {level}",
+        "late": "that follows only {after} later, and no play lasts so long",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing that stands in the way: how, of which condition in whose mind (None: in the world; a
+    variable: in anybody's), and which act would bring it about. ``likely`` is the chance it had at most, or
+    the most that a level came to."""
+
+    how: How
+    conditions: tuple[c.Condition, ...] = ()
+    who: c.Term | None = None
+    maker: Maker | None = None
+    reason: Reason | None = None
+    likely: int = 0
+    variables: Variables = ()
+
+    def closed(self, condition: c.Condition) -> c.Condition:
+        """One of its conditions, of anybody it may be about but for whose mind it is."""
+        return Asked("", (), self.variables, self.who).closed(condition)
+
+
+class Blockers:
+    """Finds what stands in the way in one story, by what was so in some plays of it."""
+
+    def __init__(self, story: Story, evidence: Evidence) -> None:
+        self._story, self._evidence = story, evidence
+        self._reasons = {reason.id: reason for reason in story.reasons}
+        self._states = {state.id: state for state in story.states}
+
+    def of(self, one: Asked) -> tuple[Block, ...]:
+        """What stands in the way of a condition, from what it asks down to the cause; nothing if all of it
+        was so together."""
+        return tuple(self._asked(one, ()))
+
+    def of_act(self, act: Act) -> tuple[Block, ...]:
+        """What keeps an act from ever being done by anybody."""
+        return tuple(self._kept(Maker(act, ()), ()))
+
+    def _asked(self, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        """The first part that is never so with those before it, and what is behind that."""
+        for place in range(len(one.parts)):
+            if not self._evidence.ever(one, *range(place + 1)):
+                one = self._settled(one, place)
+                yield from self._never(one, place, above)
+                return
+
+    def _settled(self, one: Asked, place: int) -> Asked:
+        """The condition with whom or what alone can be meant by a part, for the parts before it."""
+        part, before = one.parts[place], c.All(one.parts[:place])
+        for var, kind in one.variables:
+            if var != one.who and mentions(part, var) and mentions(before, var):
+                fitting = [
+                    each
+                    for each in self._of_kind(kind)
+                    if self._evidence.seen(one.closed(bind(before, {var: each})), one.who)[0]
+                ]
+                if len(fitting) == 1:
+                    settled = {var: fitting[0]}
+                    one = replace(one, parts=tuple(bind(each, settled) for each in one.parts))
+                    part, before = one.parts[place], c.All(one.parts[:place])
+        return one
+
+    def _of_kind(self, kind: str) -> tuple[str, ...]:
+        return next((world.of_kind(kind)[:_MOST] for world in self._evidence.worlds), ())
+
+    def _never(self, one: Asked, place: int, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        part = one.parts[place]
+        if not self._evidence.ever(one, place):
+            yield Block("never", (part,), one.who, variables=one.variables)
+            yield from self._unmade(part, one, above)
+            return
+        others = next(([other] for other in range(place) if not self._evidence.ever(one, other, place)), None)
+        apart = tuple(one.parts[each] for each in (*(others or range(place)), place))
+        yield Block("apart", apart, one.who, variables=one.variables)
+        if len(apart) == 2:
+            ways = [
+                (kept, maker) for made, kept in (apart, apart[::-1]) for maker in makers(self._story, made)
+            ]
+            yield from next((found for way in ways if (found := [*self._while(*way)])), [])
+
+    def _unmade(self, part: c.Condition, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        """Why nothing makes a part so that is never so."""
+        if part in above or len(above) >= _DEEPEST:
+            yield Block("circular", (part,), one.who)
+            return
+        above = (*above, part)
+        inner = self._inner(part, one)
+        if inner is not None:
+            yield from self._asked(inner, above)
+            return
+        found = makers(self._story, part)
+        if not found:
+            yield Block("unmade", (part,), one.who, variables=one.variables)
+            return
+        lines = [tuple(self._kept(maker, above)) for maker in found]
+        if () in lines:
+            yield from self._too_little(part, found[lines.index(())])
+            return
+        yield from min(lines, key=_far)
+
+    def _too_little(self, part: c.Condition, maker: Maker) -> Iterator[Block]:
+        """What is moved, and never far enough: how far at most, and what then keeps it from going on."""
+        if not isinstance(part, c.Compare) or not isinstance(part.left, c.Level) or _is_open(part.left):
+            return
+        levels = [each for each in self._evidence.levels(part.left) if each is not None]
+        if levels:
+            most = max(levels) if part.op[0] == ">" else min(levels)
+            yield Block("most", (part,), maker=maker, likely=most)
+            yield from self._while(c.Compare(part.left, "=", c.Number(most)), maker)
+
+    def _while(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
+        """What an act asks that is never so while something else is."""
+        if not isinstance(maker.by, Act):
+            return
+        own = replace(of_act(maker.by), who=None)
+        for part in own.parts:
+            asks = bind(part, maker.binding)
+            if not self._evidence.seen(own.closed(c.All((asks, kept))))[0]:
+                yield Block("apart", (kept, asks), None, maker, variables=own.variables)
+                return
+
+    def _inner(self, part: c.Condition, one: Asked) -> Asked | None:
+        """What a condition comes to: a defined state to its definition, knowing to what is to be known."""
+        match part:
+            case c.Holds(state, args) | c.Compare(c.Level(state, args)) if self._states[state].definition:
+                declared = self._states[state]
+                names = {role.var: arg for role, arg in zip(declared.roles, args, strict=True)}
+                if isinstance(declared.definition, c.Sum) or declared.definition is None:
+                    return None
+                inner = asked(one.of, bind(declared.definition, names), who=one.who)
+                return replace(inner, variables=(*one.variables, *inner.variables))
+            case c.Believes(_, c.Holds() | c.Happened() as what) if one.who is None:
+                inner = replace(one, parts=(what,))
+                return None if self._evidence.ever(inner, 0) else inner
+            case c.All() | c.Exists():
+                inner = asked(one.of, part, who=one.who)
+                return replace(inner, variables=(*one.variables, *inner.variables))
+        return None
+
+    # --- what would bring it about ----------------------------------------------------------------
+
+    def _kept(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        """What keeps an act from being done, or a trigger from going off."""
+        if not isinstance(maker.by, Act):
+            when = asked(maker.by.id, bind(maker.by.when, maker.binding), maker.by.roles)
+            blocks = list(self._asked(when, above))
+            yield from blocks or ([Block("late", maker=maker)] if maker.by.after else [])
+            return
+        done, refused, weighed = self._tried(maker)
+        if done:
+            return
+        if refused:
+            yield Block("refused", maker=maker)
+            return
+        if weighed is not None:
+            against = min(weighed.reasons, key=lambda one: one.weight, default=None)
+            reason = None if against is None or against.weight >= 0 else self._reasons.get(against.reason)
+            yield Block("outweighed", maker=maker, reason=reason, likely=weighed.chance)
+            return
+        yield from self._unable(maker, above)
+
+    def _unable(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        """An act that was never weighed: its own condition is never met, or no reason for it counts."""
+        if not isinstance(maker.by, Act):
+            return
+        act = of_act(maker.by)
+        who = maker.binding.get(act.who or "", act.who)
+        own = replace(act, parts=tuple(bind(part, maker.binding) for part in act.parts), who=who)
+        blocks = list(self._asked(own, above))
+        if blocks:
+            first, *rest = blocks
+            yield replace(first, maker=maker)
+            yield from rest
+            return
+        yield from self._unreasoned(maker, above)
+
+    def _unreasoned(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+        """Nobody has a reason for an act, or none that ever counts."""
+        theirs = (about(each, maker) for each in self._story.reasons if each.side == "do" and each.weight > 0)
+        lines = []
+        for reason in theirs:
+            if reason is not None:
+                blocks = list(self._asked(of_reason(reason), above))
+                lines.append([replace(block, reason=reason, maker=maker) if n == 0 else block
+                              for n, block in enumerate(blocks)])  # fmt: skip
+        if not lines:
+            yield Block("unreasoned", maker=maker)
+            return
+        yield from min(lines, key=_far)
+
+    def _tried(self, maker: Maker) -> tuple[bool, bool, Weighed | None]:
+        """Whether an act was ever done, whether refused, and how it was weighed where it was likeliest."""
+        events = [event for event in self._evidence.events() if event.what == maker.by.id]
+        outcomes = {event.outcome for event in events if _fits(maker, event.args)}
+        options = [
+            option
+            for event in self._evidence.events()
+            for decision in event.decisions[:1]
+            for option in decision.options
+            if option.act == maker.by.id and _fits(maker, option.args)
+        ]
+        weighed = max(options, key=lambda one: one.chance, default=None)
+        return "done" in outcomes, "refused" in outcomes, weighed
+
+
+def _is_open(level: c.Level) -> bool:
+    return any(arg.startswith("?") for arg in level.args)
+
+
+def _fits(maker: Maker, args: tuple[str, ...]) -> bool:
+    return all(want.startswith("?") or want == have for want, have in zip(maker.args, args, strict=False))
+
+
+def _far(blocks: tuple[Block, ...] | list[Block]) -> tuple[int, bool, int]:
+    """How far something is from coming about: what is done, weighed or refused is nearest, then that for
+    which the writer gave a reason, or which they declared themselves; of these the shortest line first."""
+    if not blocks:
+        return len(_NEAREST), False, 0
+    last = blocks[-1]
+    meant = any(block.reason is not None for block in blocks) and last.how != "circular"
+    by = next((block.maker.by for block in blocks if block.maker is not None), None)
+    library = by is not None and not is_own(by.source)
+    return -1 if meant else _NEAREST.index(last.how), library, len(blocks)
+
+
+def sentences(blocks: tuple[Block, ...], words: Words) -> tuple[str, ...]:
+    """What stands in the way, in words, one sentence each."""
+    return tuple(_sentence(block, words) for block in blocks if block.how != "circular")
+
+
+def _sentence(block: Block, words: Words) -> str:
+    said = " and that ".join(words.condition(each) for each in block.conditions)
+    act = "" if block.maker is None else words.declared_of(block.maker)
+    never = f"it is never so at once that {said}" if block.how == "apart" else f"it is never so that {said}"
+    if block.maker is None:
+        return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
+    if block.reason is not None and block.how != "outweighed":
+        return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
+    return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
+        never=never, chance=_chance(block.likely), after=_after(block), level=block.likely,
+        against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
+    )  # fmt: skip
+
+
+def _after(block: Block) -> str:
+    """How much later something follows."""
+    by = None if block.maker is None else block.maker.by
+    return say_duration(by.after) if isinstance(by, Trigger) and isinstance(by.after, int) else "some time"
+
+
+def _chance(likely: int) -> str:
+    hundredths = likely * 10_000 // _WHOLE
+    return f"{hundredths // 100}.{hundredths % 100:02} in 100" if hundredths else "1 in 10,000"

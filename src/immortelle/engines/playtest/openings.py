@@ -1,0 +1,183 @@
+"""Openings: the smallest change of a story by which something that never came about would.
+
+Sought at what stands in the way, from the cause upwards: that a condition were so from the beginning, that
+somebody had a reason, agreed, that what follows followed at once. Each is lived, and only what then comes
+about counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from immortelle.engines.candidates import making
+from immortelle.engines.playtest.blockers import Block
+from immortelle.engines.playtest.evidence import Evidence
+from immortelle.engines.playtest.makers import Maker
+from immortelle.engines.playtest.parts import of_act
+from immortelle.engines.playtest.plays import Play, Players, Task
+from immortelle.engines.playtest.wording import Words
+from immortelle.engines.supposed import supposed
+from immortelle.phrases.english import article
+from immortelle.story import conditions as c
+from immortelle.story.binding import bind
+from immortelle.story.model import Act, Reason, Role, Story, Trigger, Variant
+from immortelle.story.variant import apply
+from immortelle.world import StoryError, World
+
+TRIED: Final = 16  # changes at most
+PLAYS: Final = 20  # of each
+_OVERWHELMING: Final = 80
+
+Reached = Callable[[Play], bool]
+Change = tuple[str, Story]  # in words, and the story with it
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A change, in words, with which something comes about in so many of the plays that were tried."""
+
+    said: str
+    times: int
+    plays: int
+
+
+def opening(
+    task: Task,
+    blocks: tuple[Block, ...],
+    evidence: Evidence,
+    words: Words,
+    reached: Reached,
+    step: Callable[[], None] = lambda: None,
+) -> Opening | None:
+    """The first change that opens the way; None if none that was tried does. ``step``: called after each."""
+    seen: set[str] = set()
+    for said, story in _changes(task.story, blocks, evidence, words):
+        if said in seen:
+            continue
+        seen.add(said)
+        times = _times(replace(task, story=story, expected=()), reached)
+        step()
+        if times:
+            return Opening(said, times, PLAYS)
+        if len(seen) >= TRIED:
+            break
+    return None
+
+
+def _times(task: Task, reached: Reached) -> int:
+    """In how many plays of a changed story it is reached; none if it cannot be lived."""
+    try:
+        players = Players(task)
+        return sum(reached(players.came_to(number)) for number in range(PLAYS))
+    except StoryError:
+        return 0
+
+
+def _changes(story: Story, blocks: tuple[Block, ...], evidence: Evidence, words: Words) -> Iterator[Change]:
+    for block in reversed(blocks):
+        if block.maker is not None:
+            yield from _done(block.maker, block, story, evidence, words)
+        for condition in block.conditions:
+            yield from _made(block.closed(condition), block.who, story, evidence)
+
+
+def _made(condition: c.Condition, who: c.Term | None, story: Story, evidence: Evidence) -> Iterator[Change]:
+    """That a condition were so when the story begins."""
+    for world in evidence.worlds[:1]:
+        begun = next((event.number for event in world.chronicle if event.kind == "begin"), 0) + 1
+        before = begun if begun < len(world.chronicle) else None
+        for mind, ground in _grounded(condition, who, world):
+            for variant in making(world, ground, mind, before):
+                yield from _varied(variant, story)
+
+
+def _varied(variant: Variant, story: Story) -> Iterator[Change]:
+    """A variant of the story; of a level that it raises also the highest."""
+    highest = {state.id: state.high for state in story.states if state.value == "level"}
+    most = tuple(replace(fact, value=highest.get(fact.state, fact.value)) for fact in variant.facts)
+    for each in dict.fromkeys((variant, replace(variant, facts=most) if any(_raised(variant)) else variant)):
+        try:
+            changed = apply(story, each)
+        except ValueError:  # what is done later, of which no life tells when
+            continue
+        yield "; ".join(supposed(story, each)), replace(changed, expectations=story.expectations)
+
+
+def _raised(variant: Variant) -> Iterator[bool]:
+    return (fact.value > 1 for fact in variant.facts)
+
+
+def _grounded(
+    condition: c.Condition, who: c.Term | None, world: World
+) -> Iterator[tuple[tuple[str, ...], c.Condition]]:
+    """A condition as it is in the world, and in the minds of those who may be meant."""
+    if who is None or not who.startswith("?"):
+        yield () if who is None else (who,), condition
+        return
+    for person in world.of_kind("kind:person"):
+        yield (person,), bind(condition, {who: person}, world.part_of)
+
+
+def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: Words) -> Iterator[Change]:
+    """That an act were wanted, agreed to, or asked less; that a trigger went off at once."""
+    by = maker.by
+    if isinstance(by, Trigger):
+        yield from _at_once(by, block, story, words)
+    elif block.how == "refused":
+        for role in by.consents:
+            yield _with(_reason(by, maker.args, role, "accept"), story, words)
+    elif block.how == "outweighed" and block.reason is not None:
+        left = tuple(each for each in story.reasons if each.id != block.reason.id)
+        yield f"there were no {words.reason(block.reason)}", replace(story, reasons=left)
+    elif block.how == "apart":
+        yield from _freed(by, maker, block, story, words)
+    elif block.how == "unreasoned":
+        for args in _by_somebody(maker, by, evidence):
+            yield _with(_reason(by, args, by.roles[0].var, "do"), story, words)
+
+
+def _at_once(trigger: Trigger, block: Block, story: Story, words: Words) -> Iterator[Change]:
+    if block.how == "late":
+        soon = tuple(replace(each, after=0) if each.id == trigger.id else each for each in story.triggers)
+        yield f"{words.declared(trigger.id)} came at once", replace(story, triggers=soon)
+
+
+def _freed(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> Iterator[Change]:
+    """That an act did not ask what is never so while something else is."""
+    parts = of_act(act).parts
+    left = tuple(part for part in parts if bind(part, maker.binding) not in block.conditions)
+    if len(left) < len(parts) and isinstance(act.when, c.All | c.Holds | c.Not | c.Unless | c.Compare):
+        freed = tuple(replace(one, when=c.All(left)) if one.id == act.id else one for one in story.acts)
+        asked = words.condition(block.conditions[-1])
+        yield f"{words.declared_of(maker)} without it being asked that {asked}", replace(story, acts=freed)
+
+
+def _by_somebody(maker: Maker, act: Act, evidence: Evidence) -> Iterator[tuple[c.Term, ...]]:
+    """The arguments of an act with each person as its doer for whom it was possible at some time."""
+    first, *rest = maker.args
+    own = of_act(act)
+    for world in evidence.worlds[:1]:
+        for person in world.of_kind("kind:person") if first.startswith("?") else (first,):
+            bound = {**maker.binding, act.roles[0].var: person}
+            whole = own.closed(bind(c.All(own.parts), bound))
+            if person not in rest and evidence.seen(whole, person)[0]:
+                yield (person, *rest)
+
+
+def _reason(act: Act, args: tuple[c.Term, ...], who: c.Term, side: Literal["do", "accept"]) -> Reason:
+    """An overwhelming reason to do an act with these arguments, or to agree to it."""
+    roles = tuple(Role(role.var, role.kind) for role in act.roles if role.var in args)
+    whose = dict(zip((role.var for role in act.roles), args, strict=True))[who]
+    return Reason(
+        "reason:supposed", act.id, args, roles, _OVERWHELMING if side == "do" else 3 * _OVERWHELMING,
+        side=side, who=whose,
+    )  # fmt: skip
+
+
+def _with(reason: Reason, story: Story, words: Words) -> Change:
+    whose = "" if reason.who.startswith("?") else f", for {words.speaker.name(reason.who)}"
+    changed = replace(story, reasons=tuple(sorted((*story.reasons, reason), key=lambda one: one.id)))
+    said = words.reason(reason)
+    return f"there were {article(said)} {said}{whose}", changed

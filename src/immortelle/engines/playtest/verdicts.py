@@ -1,0 +1,100 @@
+"""Verdicts: what many plays say of what a writer expects.
+
+A play that breaks an expectation settles it, and so does one that reaches what should be reachable. That
+something never happens no number of plays can show; then, and where a share lies too near to the one that
+was expected, it is said that it is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import ge, gt, le, lt
+from types import MappingProxyType
+from typing import Final, Literal
+
+from immortelle.engines.expectations import said
+from immortelle.engines.playtest.intervals import WHOLE, Share, wilson
+from immortelle.engines.playtest.plays import Met, Play
+from immortelle.engines.playtest.sampling import Sample
+from immortelle.engines.speaking import Speaker
+from immortelle.story.model import Expectation, Source, Story
+
+Ruling = Literal["yes", "no", "undecided"]
+
+_OPS: Final[Mapping[str, Callable[[int, int], bool]]] = MappingProxyType(
+    {"<": lt, "<=": le, ">=": ge, ">": gt}
+)
+_CONTRARY: Final = MappingProxyType({"<": ">=", "<=": ">", ">=": "<", ">": "<="})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one expectation: in words; whether it is ``met``; in how many of the ``plays`` of which
+    it says something it was so, how likely that is, and a ``play`` that shows it, or breaks it."""
+
+    said: str
+    met: Ruling
+    times: int
+    plays: int
+    share: Share
+    play: int | None = None
+    source: Source | None = None
+
+
+def verdict(one: Expectation, place: int, sample: Sample, story: Story, speaker: Speaker) -> Verdict:
+    """The verdict on what stands at a place of the plays' ``expected``."""
+    so, not_so = (_those(sample, place, wanted) for wanted in (1, 0))
+    times, against = (0 if met is None else met.times for met in (so, not_so))
+    share = wilson(times, times + against)
+    met = _ruled(one, times, against, share)
+    shown = so if _is_shown_by_what_is(one, met, share) else not_so
+    play = None if shown is None or met == "undecided" else shown.shortest
+    return Verdict(said(one, story, speaker), met, times, times + against, share, play, one.source)
+
+
+def _those(sample: Sample, place: int, wanted: int) -> Met | None:
+    """The plays in which it was so, or was not."""
+    found: Met | None = None
+    for play, met in sample.tally.items():
+        if _so(play, place) == wanted:
+            found = met if found is None else found.and_(met)
+    return found
+
+
+def _so(play: Play, place: int) -> int:
+    return play.expected[place] if place < len(play.expected) else -1
+
+
+def _ruled(one: Expectation, times: int, against: int, share: Share) -> Ruling:
+    match one.what:
+        case "reachable":
+            return "yes" if times else "undecided"
+        case "avoidable":
+            return "yes" if against else "undecided"
+        case "never":
+            return "no" if times else "undecided"
+        case "share":
+            return _shared(one, share)
+    return "no" if against else "undecided"
+
+
+def _shared(one: Expectation, share: Share) -> Ruling:
+    """Whether a share lies on the side that is expected, wherever in its interval it is."""
+    wanted = one.share * WHOLE // 100
+    if one.op == "=":
+        return "undecided" if share.low <= wanted <= share.high else "no"
+    ends = (share.low, share.high)
+    if all(_OPS[one.op](end, wanted) for end in ends):
+        return "yes"
+    return "no" if all(_OPS[_CONTRARY[one.op]](end, wanted) for end in ends) else "undecided"
+
+
+def _is_shown_by_what_is(one: Expectation, met: Ruling, share: Share) -> bool:
+    """Whether a play in which it was so tells more than one in which it was not."""
+    match one.what:
+        case "reachable" | "never":
+            return True
+        case "share":
+            return (met == "no") is (100 * share.likely > one.share * WHOLE)
+    return False

@@ -1,0 +1,122 @@
+"""Wording: what a story declares, in its own words, for those who read what playtesting found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Final
+
+from immortelle.engines.playtest.makers import Maker
+from immortelle.engines.playtest.marks import Item, telling
+from immortelle.engines.speaking import Speaker
+from immortelle.phrases.clause import Tense
+from immortelle.story.binding import bind
+from immortelle.story.conditions import Condition, Exists, Term
+from immortelle.story.model import Prose, Reason, Story
+
+_PART: Final = re.compile(r"(?:the )?(\w+)\.(\w+)")
+_STRENGTHS: Final = ((80, "overwhelming"), (40, "strong"), (15, "some"), (5, "faint"))
+_NOUNS: Final = {"want": "reason", "ought": "duty"}
+
+
+class Words:
+    """Says the declarations of one story."""
+
+    def __init__(self, story: Story, speaker: Speaker) -> None:
+        self._story, self.speaker = story, speaker
+        self._reasons = {one.id: one for one in _reasons(story)}
+        self._acts = {one.id: one for one in story.acts}
+        self._names = {one.id: one.name for one in story.endings}
+        self._names |= {one.id: one.name for one in story.scenes}
+        self._names |= {one.id: one.name.replace("-", " ") for one in story.triggers}
+        self._prose: Mapping[str, tuple[Prose, ...]] = {one.id: one.prose for one in telling(story)}
+
+    def item(self, one: Item) -> str:
+        """What a play may bring about, in words."""
+        if one.sort == "line":
+            return self.line(self._prose[one.id][one.nth])
+        return self.declared(one.id)
+
+    def declared(self, id: str) -> str:
+        """What has an id: *someone tells another a fact*, *strong reason to …*, an ending's name."""
+        if id in self._reasons:
+            return self.reason(self._reasons[id])
+        if id in self._acts:
+            act = self._acts[id]
+            return self.act(id, tuple(role.var for role in act.roles))
+        signs = {one.id: one for one in self._story.signs}
+        if id in signs:
+            terms = tuple(role.var for role in signs[id].roles)
+            return self.speaker.sentence(self.speaker.wording.event(id, terms))
+        return self._names.get(id, id)
+
+    def act(self, id: str, args: tuple[Term | None, ...]) -> str:
+        """An act as a sentence: *Ada opens*; *someone tells another a fact*."""
+        clause = self.speaker.wording.event(id, tuple(_spaced(arg) for arg in args), Tense.PRESENT)
+        return self.speaker.sentence(clause)
+
+    def declared_of(self, maker: Maker) -> str:
+        """What a maker does: an act as a sentence, of a trigger its name."""
+        return self.act(maker.by.id, maker.args) if maker.by.id in self._acts else self._names[maker.by.id]
+
+    def strength(self, one: Reason) -> str:
+        """How strong a reason is: *overwhelming reason*."""
+        return strength(one.weight, _NOUNS.get(one.standpoint, one.standpoint))
+
+    def reason(self, one: Reason) -> str:
+        """A reason as it could be written."""
+        kind = _NOUNS.get(one.standpoint, one.standpoint)
+        denied = "not " if one.weight < 0 else ""
+        agrees = one.side == "accept"
+        doing = f"agree when {self.act(one.act, one.args)}" if agrees else self.speaker.act(one.act, one.args)
+        said = self.condition(one.when)
+        return f"{strength(one.weight, kind)} {denied}to {doing}{f': {said}' if said else ''}"
+
+    def condition(self, condition: Condition) -> str:
+        """A condition in words; who is sought in it is said as a role."""
+        while isinstance(condition, Exists):
+            condition = condition.where
+        spaced = {term: term.replace("-", " ") for term in _variables(condition)}
+        return _PART.sub(r"the \2 of the \1", self.speaker.condition(bind(condition, spaced)))
+
+    def line(self, prose: Prose) -> str:
+        """A prose line with its slots as they were written."""
+        return "".join(part if isinstance(part, str) else f"{{{_slot(part.term)}}}" for part in prose)
+
+
+def strength(weight: int, kind: str = "reason") -> str:
+    """How strong a reason is, for or against: *a strong reason* without its article.
+
+    >>> strength(40), strength(-7)
+    ('strong reason', 'reason of 7')
+    """
+    word = next((each for size, each in _STRENGTHS if size == abs(weight)), "")
+    return f"{word} {kind}" if word else f"{kind} of {abs(weight)}"
+
+
+def _spaced(term: Term | None) -> Term | None:
+    """A role as it is said, its words apart."""
+    return term.replace("-", " ") if term is not None and term.startswith("?") else term
+
+
+def _variables(part: object) -> Iterator[Term]:
+    """The variables with more than one word that a condition speaks of."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _variables(each)
+    elif isinstance(part, str):
+        base = part.partition(".")[0]
+        yield from (base,) if base.startswith("?") and "-" in base else ()
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _variables(getattr(part, field.name))
+
+
+def _slot(term: Term) -> str:
+    return term.removeprefix("?").rpartition(":")[2].replace("-", " ")
+
+
+def _reasons(story: Story) -> tuple[Reason, ...]:
+    theirs = (reason for persona in story.personas for reason in persona.reasons)
+    return (*story.reasons, *theirs)
