@@ -60,8 +60,8 @@ PLANTED = {
         "    then someone is withdrawn\n"
         "act someone lights up\n    when someone is not withdrawn\n    seen by everyone\n"
         "    then someone is lit\n"
-        "some reason to light up: someone is in the hall, for Carl\n"
-        "some reason to settle down: someone is in the hall, for Carl\n"
+        "overwhelming reason to light up: someone is in the hall, for Carl\n"
+        "overwhelming reason to settle down: someone is in the hall, for Carl\n"
         "ending planted: Carl is lit, and Carl is withdrawn\n",
         ("at once", "Carl is lit", "Carl is withdrawn", "Carl settles down", "Carl is not lit"),
     ),
