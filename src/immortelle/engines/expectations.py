@@ -11,12 +11,12 @@ from immortelle.phrases.calendar import say_duration
 from immortelle.phrases.english import article
 from immortelle.story.conditions import ALWAYS, Condition
 from immortelle.story.model import Expectation, Story
+from immortelle.story.wording import ORDERS
 from immortelle.world import World
 
 _OP_WORDS: Final = MappingProxyType(
     {"<": "fewer than", "<=": "at most", "=": "exactly", ">=": "at least", ">": "more than"}
 )
-_ORDERS: Final = MappingProxyType({"before": "never before {}", "after": "always after {}"})
 
 
 def is_so(one: Expectation, world: World) -> bool | None:
@@ -27,7 +27,7 @@ def is_so(one: Expectation, world: World) -> bool | None:
     if one.ending is not None and world.over != one.ending:
         return None
     match one.what:
-        case "before" | "after":
+        case "precedence" | "response":
             return _in_order(one, condition, world)
         case "never":
             return next(_moments(condition, world), None) is not None
@@ -50,7 +50,7 @@ def _in_order(one: Expectation, condition: Condition, world: World) -> bool:
     """
     these = next(_events(condition, world), None)
     others = [*_events(one.other or ALWAYS, world)]
-    if one.what == "before":
+    if one.what == "precedence":
         return these is None or (bool(others) and others[0] <= these)
     return not others or any(each >= others[-1] for each in _events(condition, world))
 
@@ -91,7 +91,7 @@ def _said(one: Expectation, story: Story, speaker: Speaker) -> str:
     within = "" if one.within is None else f"within {say_duration(one.within)}"
     if one.condition is not None:
         plain = {"never": "never", "holds": f"in {ending or 'every play'}", "within": within}
-        where = plain.get(one.what) or _ORDERS[one.what].format(speaker.condition(one.other or ALWAYS))
+        where = plain.get(one.what) or ORDERS[one.what].format(speaker.condition(one.other or ALWAYS))
         return f"{where}: {speaker.condition(one.condition)}"
     match one.what:
         case "reachable" | "avoidable":

@@ -33,7 +33,7 @@ def _report(one: Expectation, first: Expectation, message: str, draft: Draft) ->
 def _by_itself(one: Expectation, draft: Draft) -> None:
     if not _possible(_bounds(one)):
         draft.report.add(messages.out_of_bounds(draft.where_said[one], 0, _ALL, " in 100"))
-    wanted = one.condition is not None and one.what not in {"never", "before"}
+    wanted = one.condition is not None and one.what not in {"never", "precedence"}
     if wanted and one.condition and contradicts(one.condition, draft.states):
         draft.report.add(messages.never_possible(draft.where_said[one], "this can never be so"))
 

@@ -401,13 +401,15 @@ class Persona:
 class Expectation:
     """A writer's test of one ending, or of a condition in the plays that reach it.
 
-    The ``condition`` is never so *before* the ``other`` has been, it always comes to be so *after* the
-    other, or it (else the ending) comes *within* so many seconds. It is of the plays in which ``player``
-    is played at random, or as a ``persona``; without one, of whichever plays are asked for.
+    The ``condition`` is never so before the ``other`` has been (*precedence*), it always comes to be so
+    after the other (*response*), or it (else the ending) comes *within* so many seconds. It is of the plays
+    in which ``player`` is played at random, or as a ``persona``; without one, of whichever are asked for.
     """
 
     ending: str | None
-    what: Literal["reachable", "avoidable", "always", "never", "share", "holds", "before", "after", "within"]
+    what: Literal[
+        "reachable", "avoidable", "always", "never", "share", "holds", "precedence", "response", "within"
+    ]
     condition: Condition | None = None
     op: Op = ">="
     share: int = 0  # in percent

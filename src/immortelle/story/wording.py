@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import singledispatchmethod
+from types import MappingProxyType
 from typing import Final, Literal
 
 from immortelle.phrases.clause import (
@@ -39,6 +40,10 @@ _WHETHER: Final = frozenset({"whether", "wonders"})
 _NAMED: Final = Slot("someone", "kind:person")  # of a sentence that nobody declared
 _UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
 OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
+ORDERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"precedence": "never before {}", "response": "always after {}"}
+)
+"""What is expected of two things in order, with the first of them to be filled in."""
 
 
 class Wording:

@@ -9,37 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Final, Literal
 
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.makers import Maker, about, makers
 from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.parts import Asked, Variables, asked, mentions, of_act, of_reason
-from immortelle.engines.playtest.wording import Words
-from immortelle.phrases.calendar import say_duration
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
-from immortelle.story.model import Act, Reason, Story, Trigger
+from immortelle.story.model import Act, Reason, Story
 from immortelle.world.chronicle import Weighed
 
 _DEEPEST: Final = 6
 _MOST: Final = 50  # of a kind that are tried for "somebody", "something"
-_WHOLE: Final = 1 << 32
 _NEAREST: Final = (
     *("most", "late", "outweighed", "refused", "apart", "never", "unreasoned", "unmade", "circular"),
 )
 How = Literal["never", "apart", "unmade", "unreasoned", "refused", "outweighed", "late", "most", "circular"]
-
-_KEPT: Final = MappingProxyType(
-    {
-        "unreasoned": "nobody has a reason for it",
-        "refused": "that is refused each time",
-        "outweighed": "that is weighed and never chosen (at most {chance}){against}",
-        "most": "that is done, and yet it is at most {level}",
-        "late": "that follows only {after} later, and no play lasts so long",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,33 +249,3 @@ def _far(blocks: tuple[Block, ...] | list[Block]) -> tuple[int, bool, int]:
     by = next((block.maker.by for block in blocks if block.maker is not None), None)
     library = by is not None and not is_own(by.source)
     return -1 if meant else _NEAREST.index(last.how), library, len(blocks)
-
-
-def sentences(blocks: tuple[Block, ...], words: Words) -> tuple[str, ...]:
-    """What stands in the way, in words, one sentence each."""
-    return tuple(_sentence(block, words) for block in blocks if block.how != "circular")
-
-
-def _sentence(block: Block, words: Words) -> str:
-    said = " and that ".join(words.condition(each) for each in block.conditions)
-    act = "" if block.maker is None else words.declared_of(block.maker)
-    never = f"it is never so at once that {said}" if block.how == "apart" else f"it is never so that {said}"
-    if block.maker is None:
-        return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
-    if block.reason is not None and block.how != "outweighed":
-        return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
-    return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
-        never=never, chance=_chance(block.likely), after=_after(block), level=block.likely,
-        against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
-    )  # fmt: skip
-
-
-def _after(block: Block) -> str:
-    """How much later something follows."""
-    by = None if block.maker is None else block.maker.by
-    return say_duration(by.after) if isinstance(by, Trigger) and isinstance(by.after, int) else "some time"
-
-
-def _chance(likely: int) -> str:
-    hundredths = likely * 10_000 // _WHOLE
-    return f"{hundredths // 100}.{hundredths % 100:02} in 100" if hundredths else "1 in 10,000"

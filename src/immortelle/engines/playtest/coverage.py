@@ -17,7 +17,7 @@ from immortelle.engines.playtest.wording import Words
 from immortelle.story.conditions import All, Unless
 from immortelle.story.model import Source, Story
 
-How = Literal["never", "rarely", "often", "always"]
+How = Literal["never", "rarely", "sometimes", "always"]
 _RARELY: Final = 100  # of so many plays one
 
 
@@ -83,7 +83,7 @@ def _how(times: int, plays: int) -> How:
         return "never"
     if times == plays:
         return "always"
-    return "rarely" if times * _RARELY <= plays else "often"
+    return "rarely" if times * _RARELY <= plays else "sometimes"
 
 
 def _bits(mark: int) -> Iterator[int]:

@@ -171,7 +171,7 @@ def _reason(act: Act, args: tuple[c.Term, ...], who: c.Term, side: Literal["do",
     roles = tuple(Role(role.var, role.kind) for role in act.roles if role.var in args)
     whose = dict(zip((role.var for role in act.roles), args, strict=True))[who]
     return Reason(
-        "reason:supposed", act.id, args, roles, _OVERWHELMING if side == "do" else 3 * _OVERWHELMING,
+        "supposed:reason", act.id, args, roles, _OVERWHELMING if side == "do" else 3 * _OVERWHELMING,
         side=side, who=whose,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from immortelle.engines.playtest.plays import NOT_OVER, Task
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.story.portable import content_hash
 
-_NAMELESS = {NOT_OVER: "not over"}
+_NAMELESS = {NOT_OVER: "unfinished"}
 
 
 @dataclass(frozen=True, slots=True)

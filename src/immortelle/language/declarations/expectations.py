@@ -149,7 +149,7 @@ def _ordered(line: Region, match: re.Match[str], reader: Reader) -> Expectation 
     condition = reader.condition(line.part(match.end()), Words(natures=natures))
     if condition is None or other is None:
         return None
-    what: Literal["before", "after"] = "before" if match["what"] == "never before" else "after"
+    what: Literal["precedence", "response"] = "precedence" if match["what"] == "never before" else "response"
     return Expectation(None, what, condition, other=other, source=source(line))
 
 
