@@ -11,10 +11,10 @@ FOLDER = ROOT / "editors" / "vscode"
 
 def test_its_files_are_there():
     package = json.loads((FOLDER / "package.json").read_text())
-    contributed = package["contributes"]
-    files = [package["main"], contributed["languages"][0]["configuration"], contributed["grammars"][0]["path"]]
+    (language,), (grammar,) = (package["contributes"][one] for one in ("languages", "grammars"))
+    files = [package["main"], language["configuration"], grammar["path"]]
     assert all((FOLDER / file).is_file() for file in files)
-    assert contributed["languages"][0]["extensions"] == [".story"]
+    assert language["extensions"] == [".story"]
     json.loads((FOLDER / "language-configuration.json").read_text())
 
 
