@@ -295,7 +295,7 @@ class Lowering:
         return atom
 
     def _widen(self, clause: Clause) -> None:
-        subject = min(clause.args, key=lambda arg: arg.span)
+        subject = min(clause.args, key=lambda arg: arg.span, default=None)
         if isinstance(subject, RoleWord):
             self.words.widen(self.terms.taken.get(subject.span) or self.terms.term(subject))
 
