@@ -1,4 +1,4 @@
-"""What a definition came to is kept until what it leans on is written where it was read."""
+"""What something came to is kept until what it leans on is written where it was read."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ import pytest
 
 from immortelle.story.model import Story
 from immortelle.world.estimates.supposing import sure
-from immortelle.world.minds.memo import Lean, Leanings, Memo
+from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
 from immortelle.world.tables import Tables
 
-SEEN, PLAIN, ASKING = 1, 2, 3  # a state, a definition that reads it, and one that asks who thinks so
+SEEN, DEFINED = 1, 2  # a state, and what is read off it
 FLUENT, EVERYBODY = SEEN | 5 << 12, 0b11
 
 
 @pytest.fixture
 def memo():
     leanings = Leanings()
-    leanings.add(SEEN, Lean(PLAIN, False, ()))
-    leanings.add(SEEN, Lean(ASKING, True, ()))
-    memo = Memo(leanings, frozenset())
-    for definition in (PLAIN, ASKING):
-        for path in ((), (0,), (1,)):
-            memo.keep(definition, path, definition, (1, None))
+    leanings.add(SEEN, DEFINED)
+    memo = Memo(leanings)
+    for path in ((), (0,), (1,)):
+        memo.keep(DEFINED, path, DEFINED, (1,))
     return memo
 
 
@@ -33,25 +31,23 @@ def state():
 
 
 def kept(memo):
-    """Which definitions are still kept, by whose mind they were read in."""
-    return {
-        path: [each for each in (PLAIN, ASKING) if memo.found(each, path, each)] for path in ((), (0,), (1,))
-    }
+    """In whose mind it is still kept."""
+    return [path for path in ((), (0,), (1,)) if memo.found(DEFINED, path, DEFINED)]
 
 
 def test_what_is_written_is_news_to_the_world_and_to_all_whom_it_reaches(memo):
     memo.written(FLUENT, 0b01)
-    assert kept(memo) == {(): [], (0,): [], (1,): [PLAIN, ASKING]}
+    assert kept(memo) == [(1,)]
 
 
-def test_where_only_a_believer_is_told_the_others_look_again_only_at_what_asks_minds(memo):
+def test_where_only_a_believer_is_told_the_others_need_not_look_again(memo):
     memo.written(FLUENT, EVERYBODY, believers=0b01)
-    assert kept(memo) == {(): [], (0,): [], (1,): [PLAIN]}
+    assert kept(memo) == [(1,)]
 
 
-def test_what_the_world_has_already_moves_there_only_what_asks_minds(memo):
+def test_what_the_world_has_already_moves_nothing_there(memo):
     memo.written(FLUENT, EVERYBODY, of_world=False)
-    assert kept(memo) == {(): [PLAIN], (0,): [], (1,): []}
+    assert kept(memo) == [()]
 
 
 def asked_twice(view, so=7):

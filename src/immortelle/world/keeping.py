@@ -37,3 +37,4 @@ def _note(tables: Tables, noted: dict[int, dict[Any, None]], unsure: dict[int, d
             tables.note(what, entry)
     for what, entries in unsure.items():
         tables.unsure.setdefault(what, {}).update(entries)
+        tables.growth.count += 1

@@ -36,6 +36,7 @@ from immortelle.world.events.facts import Facts
 from immortelle.world.events.lessons import compile_content
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
+from immortelle.world.reading.literals import Ground, Grounding, grounding
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Rule
@@ -71,6 +72,7 @@ class ActCode:
     people: tuple[int, ...]  # the slots that people fill
     fits: tuple[tuple[frozenset[int], bool], ...]  # what may fill each role (``Tables.fitting``)
     appearance: Appearance | None
+    grounding: Grounding | None  # if it asks nothing but plain facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class ReasonCode:
     act: int
     args: tuple[int, ...]  # slots, or complements of entities
     amount: Measure | None = None  # how many percent of its weight it weighs
+
+    def instance(self, entry: Entry) -> tuple[int, Entry]:
+        """The act, by number, for which it speaks for a binding, and its arguments."""
+        return self.act, tuple([~arg if arg < 0 else entry[arg] for arg in self.args])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +163,17 @@ WorldRule = TriggerCode | SignCode | SeeingCode | LeakCode | SceneCode | EndingC
 
 class Touch(NamedTuple):
     """A rule, by number, that a move may touch: the variables that it fixes, what was read of it, and by
-    which of its parts (a mask)."""
+    which of its parts (a mask). ``ground`` is the one instance of a reason that it can touch, if that asks
+    nothing but plain facts."""
 
     rule: int
     seed: Entry
     pattern: Pattern
     parts: int
+    ground: Ground | None = None
 
 
+_NEVER = Ground(-1, (), (-1, ()), ())  # it cannot hold
 _TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
 Watcher = tuple[int, Pattern, int]  # a rule by number, with what it reads and by which parts
 Watch = dict[int, tuple[Watcher, ...]]  # by what moved
@@ -231,6 +240,7 @@ class Programme:
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)
         self.touched = lru_cache(_TOUCHES)(self._touched)
+        self.ground = lru_cache(_TOUCHES)(self._ground)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
@@ -276,12 +286,21 @@ class Programme:
 
     def _touched_wishes(self, what: int, entry: Entry, person: int) -> tuple[Touch, ...]:
         """The reasons of a person that a move may touch."""
-        return tuple(
-            Touch(number, seed, pattern, parts)
+        found = (
+            Touch(number, seed, pattern, parts, self.ground(number, seed))
             for number, pattern, parts in self.wish_watch.get(what, ())
             if (reason := self.reasons[number]).who is not None or reason.only == person
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
+        return tuple(touch for touch in found if touch.ground is not _NEVER)
+
+    def _ground(self, number: int, entry: Entry) -> Ground | None:
+        """An instance of a reason that asks nothing but plain facts; None, if it asks more."""
+        reason = self.reasons[number]
+        if -1 in entry or reason.rule.grounding is None:
+            return None
+        literals = reason.rule.grounding.of(entry)
+        return _NEVER if literals is None else Ground(number, entry, reason.instance(entry), literals)
 
     def _courses_of_all(self) -> Iterable[Course]:
         for act in self.acts:
@@ -322,6 +341,7 @@ class Programme:
             people,
             tuple(self.tables.fitting(role.kind) for role in act.roles),
             self._appearance(act, scope),
+            grounding([(act.when, scope)], act.roles, self.tables),
         )
 
     def _courses(self, act: Act, when: Read, scope: Scope) -> dict[EventOutcome, Course]:

@@ -30,7 +30,7 @@ class State:
         self.since: dict[int, int] = {}
         self.declared_since: dict[int, int] = {}
         self.stamps: dict[int, int] = {}
-        self.memo = Memo(tables.leaning, tables.owned)
+        self.memo = Memo(tables.leaning)
         self.minds = Minds(self.memo)
         self.log = Log()
         self.done: dict[int, int] = {}  # an act, or an act with an argument -> the last such event

@@ -66,9 +66,16 @@ def _state_row(number: int, state: State) -> StateRow:
     )
 
 
+@dataclass(slots=True)
+class Growth:
+    """How often there came to be more to remember of any state, in any life."""
+
+    count: int = 0
+
+
 class Tables:
-    """The numbers of one story. Everything but ``noted``, ``index``, ``unsure`` and ``leaning`` stays as
-    it was made."""
+    """The numbers of one story. Everything but ``noted``, ``index``, ``unsure``, ``growth`` and ``leaning``
+    stays as it was made."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -96,8 +103,8 @@ class Tables:
         }
         self.hypotheses = Hypotheses(story)
         self.unsure: dict[int, dict[Entry, None]] = {}
+        self.growth = Growth()
         self.veiled = self._veil()
-        self.owned: frozenset[int] = frozenset(row.number for row in self.states if row.private)
         self.leaning = Leanings()
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
         self.natures: dict[int, Nature] = {
@@ -209,6 +216,7 @@ class Tables:
         elif entry in noted:
             return
         noted[entry] = None
+        self.growth.count += what < ACT_BASE
         if what in self._sought:
             self._file(what, entry)
 
@@ -231,7 +239,10 @@ class Tables:
     def note_unsure(self, fluent: int) -> None:
         """Remember of a public state that somebody may not know its value."""
         row, args = self.args_of(fluent)
-        self.unsure.setdefault(row.number, {})[args] = None
+        unsure = self.unsure.setdefault(row.number, {})
+        if args not in unsure:
+            unsure[args] = None
+            self.growth.count += 1
 
     def note_write(self, fluent: int, value: int) -> None:
         """``note`` for a fluent and its value, which may be that nobody can tell."""

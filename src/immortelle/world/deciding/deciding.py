@@ -17,6 +17,7 @@ from immortelle.world.deciding.weighing import given_by
 from immortelle.world.deciding.wishes import binding_for, wishes
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
+from immortelle.world.reading.literals import all_held
 from immortelle.world.reading.rules import Held
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, Entry
@@ -83,6 +84,9 @@ def _wanted(kernel: Kernel, reasons: dict[int, Held]) -> bool:
 
 def applicable(code: ActCode, view: View, args: Entry) -> bool:
     """Whether an act with these arguments can be done, as a view has it."""
+    if code.grounding is not None and view.is_now:
+        asked = code.grounding.of(args)
+        return asked is not None and all_held(asked, view.state, view.path)
     return _possible(code, view, args) and bool(code.when(view, binding_of(code, args)))
 
 

@@ -7,11 +7,13 @@ else needs to be looked at. ``deciding`` weighs what is found here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from immortelle.world.kernel import Kernel, Wake, Wishes
+from immortelle.world.minds.knowing import Path
 from immortelle.world.programme import ReasonCode
 from immortelle.world.reading.blocking import ALL, UNTOLD
+from immortelle.world.reading.literals import Ground, all_held
 from immortelle.world.reading.rules import widest
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
@@ -19,15 +21,15 @@ from immortelle.world.tables import Entry
 
 def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
-    table, mind = kernel.own(person), View(kernel, (person,))
+    table = kernel.own(person)
     if table.moved == {} and table.time == kernel.time and not kernel.programme.ahead:
         return table
-    with kernel.memo.at_rest():
-        for number, seeds in _touched(kernel, table, person).items():
-            reason = kernel.programme.reasons[number]
-            if not _still_blocked(table, reason, number, mind, seeds):
-                for seed in widest(seeds):
-                    _reread(table, reason, number, mind, seed)
+    grounds, seeds = _touched(kernel, table, person)
+    if grounds:
+        _retest(kernel, table, (person,), grounds)
+    if seeds:
+        with kernel.memo.at_rest():
+            _search(kernel, table, View(kernel, (person,)), seeds)
     table.moved, table.time = {}, kernel.time
     return table
 
@@ -39,23 +41,58 @@ def astir(kernel: Kernel, table: Wishes, wake: Wake) -> bool:
         return True
     drift = wake.pattern.drift
     touches = kernel.programme.touched_wishes(wake.pattern.what, wake.entry, wake.person)
-    return any(parts & table.blocked[n] for n, _, pattern, parts in touches if pattern.drift == drift)
+    return any(parts & table.blocked[n] for n, _, pattern, parts, _ in touches if pattern.drift == drift)
 
 
-def _touched(kernel: Kernel, table: Wishes, person: int) -> dict[int, dict[Entry, None]]:
-    """The reasons, by number, that what moved can touch, with the variables that it fixes."""
+def _touched(
+    kernel: Kernel, table: Wishes, person: int
+) -> tuple[dict[Ground, None], dict[int, dict[Entry, None]]]:
+    """What moved can touch: instances that ask nothing but plain facts, and other reasons by number, with the
+    variables that it fixes."""
+    grounds: dict[Ground, None] = {}
     seeds: dict[int, dict[Entry, None]] = {}
     blocked, programme = table.blocked, kernel.programme
     for number in _due(kernel, table):
         own = _own(programme.reasons[number], person)
         if own is not None:
             seeds[number] = {own: None}
+    touched = programme.touched_wishes
     for (what, entry), moved in (table.moved or {}).items():
-        for number, seed, pattern, parts in programme.touched_wishes(what, entry, person):
-            concerned = parts & blocked[number] and (pattern.inner or moved.own >> person & 1)
-            if concerned and (pattern.bound is None or not pattern.unmoved(moved.old, moved.new)):
+        own_move = moved.own >> person & 1
+        for number, seed, pattern, parts, ground in touched(what, entry, person):
+            if not parts & blocked[number] or not (own_move or pattern.inner):
+                continue
+            if pattern.bound is not None and pattern.unmoved(moved.old, moved.new):
+                continue
+            if ground is None:
                 seeds.setdefault(number, {})[seed] = None
-    return seeds
+            else:
+                grounds[ground] = None
+    return grounds, seeds
+
+
+def _retest(kernel: Kernel, table: Wishes, path: Path, grounds: Iterable[Ground]) -> None:
+    """Look again at instances that ask nothing but plain facts."""
+    for ground in grounds:
+        number, entry = ground.reason, ground.entry
+        held = table.held[number]
+        if not held and table.blocked[number] != UNTOLD:
+            table.blocked[number] = ALL
+        if all_held(ground.literals, kernel, path) == (entry in held):
+            continue
+        if entry in held:
+            _drop(table, number, ground.instance, entry)
+        else:
+            _add(table, number, ground.instance, entry)
+
+
+def _search(kernel: Kernel, table: Wishes, mind: View, seeds: Mapping[int, Mapping[Entry, None]]) -> None:
+    """Look again at whatever agrees with some seeds."""
+    for number, some in seeds.items():
+        reason = kernel.programme.reasons[number]
+        if not _still_blocked(table, reason, number, mind, some):
+            for seed in widest(some):
+                _reread(table, reason, number, mind, seed)
 
 
 def _due(kernel: Kernel, table: Wishes) -> list[int]:
@@ -90,16 +127,24 @@ def _reread(table: Wishes, reason: ReasonCode, number: int, mind: View, seed: En
     held = table.held[number]
     added, removed = reason.rule.refreshed(mind, reason.rule.binding(seed), held)
     for entry in removed:
-        del held[entry]
-        _drop(table, number, _instance(reason, entry), entry)
+        _drop(table, number, reason.instance(entry), entry)
     for entry in added:
-        held[entry] = None
-        table.instances.setdefault(_instance(reason, entry), {}).setdefault(number, {})[entry] = None
-    if added or removed:
-        table.choice = None
+        _add(table, number, reason.instance(entry), entry)
+
+
+def _add(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
+    table.held[number][entry] = None
+    table.choice = None
+    reasons = table.instances.get(instance)
+    if reasons is None:
+        table.instances[instance] = {number: {entry: None}}
+    else:
+        reasons.setdefault(number, {})[entry] = None
 
 
 def _drop(table: Wishes, number: int, instance: tuple[int, Entry], entry: Entry) -> None:
+    del table.held[number][entry]
+    table.choice = None
     reasons = table.instances[instance]
     del reasons[number][entry]
     if not reasons[number]:
@@ -122,7 +167,3 @@ def _own(reason: ReasonCode, person: int) -> Entry | None:
     """The seed of all bindings of a reason that is a person's; None if it is somebody else's."""
     binding = binding_for(reason, person)
     return None if binding is None else tuple(binding[: reason.rule.width])
-
-
-def _instance(reason: ReasonCode, entry: Entry) -> tuple[int, Entry]:
-    return reason.act, tuple(~arg if arg < 0 else entry[arg] for arg in reason.args)

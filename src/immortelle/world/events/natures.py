@@ -12,7 +12,6 @@ from typing import NamedTuple
 from immortelle.phrases.calendar import YEAR, date_of, earlier, later, years_between
 from immortelle.story.model import Fading, Nature
 from immortelle.world.memory.forgetting import EVER, Span
-from immortelle.world.minds.memo import Lean
 from immortelle.world.reading.histories import held_since
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow, Tables, pack
@@ -150,7 +149,7 @@ def lean(tables: Tables) -> None:
     """Have what is found here kept until somebody comes to be of another nature, or born at another time."""
     for row in filter(None, (tables.being, tables.born)):
         for number in (_ENDS, _LASTS):
-            tables.leaning.add(row.number, Lean(number, False, ()))
+            tables.leaning.add(row.number, number)
 
 
 def _end(view: View, _: list[int], person: int) -> int | None:

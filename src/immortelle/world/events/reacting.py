@@ -125,7 +125,7 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     seeds: dict[tuple[int, Entry], None] = {}
     watch, touched = kernel.programme.watch, kernel.programme.touched
     for (what, entry), moved in moves.items():
-        for number, seed, pattern, _ in touched(what, entry) if what in watch else ():
+        for number, seed, pattern, _, _ in touched(what, entry) if what in watch else ():
             if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:

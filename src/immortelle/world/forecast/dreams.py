@@ -81,7 +81,7 @@ def dreamt(kernel: Kernel, path: Path) -> Dream:
     kernel.copy_to(dream)
     dream.never = kernel.never
     dream.dawn, dream.visions, dream.started = len(kernel.log), {}, True
-    dream.memo = Memo(kernel.tables.leaning, kernel.tables.owned)
+    dream.memo = Memo(kernel.tables.leaning)
     dream.minds = DreamtMinds(dream.memo, path, dream.dawn)
     kernel.minds.copy_to(dream.minds)
     dream.idle, dream.shown = kernel.idle.copy(), kernel.shown.copy()

@@ -85,7 +85,7 @@ class Minds:
     )
 
     def __init__(self, memo: Memo | None = None) -> None:
-        self._memo = Memo(Leanings(), frozenset()) if memo is None else memo
+        self._memo = Memo(Leanings()) if memo is None else memo
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number

@@ -55,15 +55,16 @@ from immortelle.world.reading.histories import (
     compile_lasted,
 )
 from immortelle.world.reading.joins import Part, search
-from immortelle.world.reading.leaning import leans_on, moving
+from immortelle.world.reading.leaning import is_steady, moving, steady
 from immortelle.world.reading.levels import under
 from immortelle.world.reading.logic import Measure, conjunction, disjunction, negation, positive, rationed
 from immortelle.world.reading.patterns import Reader, compared
 from immortelle.world.reading.plain import is_plain, plain_place, plain_truth, plain_value
 from immortelle.world.reading.sources import compile_sources
 from immortelle.world.reading.stages import Emit, Events, Read, Value, born
-from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter, mentions
-from immortelle.world.reading.views import Compute, View
+from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
+from immortelle.world.reading.trees import Tree
+from immortelle.world.reading.views import View
 from immortelle.world.tables import EVENT, StateRow, Tables
 
 _FREE = 3  # quantifiers and minds inside each other that may be asked as often as need be
@@ -79,6 +80,7 @@ class Compiler:
         self.degrees = Degrees(self.grading)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
         self._ceilings: dict[int, tuple[Scope, Measure]] = {}
+        self._trees: dict[int, Tree[int, int | None] | None] = {}
         self._propositions: dict[int, Read] = {}
         self.restless: dict[int, int] = {}  # how many blocks of effects may write a state
 
@@ -234,6 +236,7 @@ class Compiler:
         if isinstance(what, All):
             return [part for each in what.parts for part in self.parts(each, scope)]
         needs = tuple(self.patterns.needs(what, scope.args()))
+        reads = self.patterns.reads(what, scope.args())
         return [
             Part(
                 self.condition(what, scope.loosely()),
@@ -241,10 +244,11 @@ class Compiler:
                 needs,
                 _pair(what, scope),
                 self._valued(what, scope),
-                tuple(self.patterns.reads(what, scope.args())),
+                tuple(reads),
                 moving(what, self.tables),
                 late=looks_ahead(what),
                 events=self._eventful(what, scope),
+                steady=steady(what, reads, self.tables),
             )
         ]
 
@@ -350,7 +354,7 @@ class Compiler:
             return plain_value(row, args, scope, self.tables)
         fluent = fluent_getter(row, args, scope, self.tables)
         if row.state.definition is not None:
-            return self._derived(row, fluent, args, scope)
+            return self._derived(row, fluent)
 
         def written(view: View, binding: Binding) -> int | None:
             return _checked(view, row, fluent(view, binding))
@@ -382,46 +386,39 @@ class Compiler:
         made = self._ceilings[row.number] = (scope, read)
         return made
 
-    def _derived(
-        self, row: StateRow, fluent: Callable[[View, Binding], int], args: Sequence[Term], scope: Scope
-    ) -> Measure:
-        number, ground = row.number, leans_on(row, self.tables, self.patterns)
-        compute = self._computed(row, args, scope)
-        if not ground:
-            return lambda view, binding: view.briefly(
-                of := fluent(view, binding), partial(compute, view, binding, of)
-            )
-        for state, lean in ground:
-            self.tables.leaning.add(state, lean)
+    def _derived(self, row: StateRow, fluent: Get) -> Measure:
+        tree = self._tree(row)
 
         def measure(view: View, binding: Binding) -> int | None:
             of = fluent(view, binding)
-            if view.before is not None:
-                return compute(view, binding, of)
-            return view.derived(number, of, compute, binding)
+            if of < 0:  # it is said of nobody, such as the victim of a deed that has none
+                return None
+            if tree is not None:
+                return tree.find(view, of)
+            return view.briefly(of, partial(self._computed, row, view, of))
 
         return measure
 
-    def _computed(self, row: StateRow, args: Sequence[Term], scope: Scope) -> Compute:
-        """What a definition comes to for these arguments, unless its mind was told something else."""
-        getters = [getter(arg, scope, self.tables) for arg in args]
+    def _tree(self, row: StateRow) -> Tree[int, int | None] | None:
+        """What a definition came to, if it depends on facts alone."""
+        if row.number not in self._trees:
+            steady = is_steady(row, self.tables, self.patterns)
+            self._trees[row.number] = Tree(partial(self._computed, row)) if steady else None
+        return self._trees[row.number]
 
-        def compute(view: View, binding: Binding, of: int) -> int | None:
-            if of < 0:  # it is said of nobody, such as the victim of a deed that has none
-                return None
-            told = view.claimed(of)
-            if told is not None:
-                return told
-            if not view.enter():
-                return None
-            try:
-                inner, read = self._definition(row)
-                filled = [get(view, binding) for get in getters]
-                return read(view, filled + [-1] * (len(inner.kinds) - len(filled)))
-            finally:
-                view.leave()
-
-        return compute
+    def _computed(self, row: StateRow, view: View, of: int) -> int | None:
+        """What a definition comes to, unless its mind was told something else."""
+        told = view.claimed(of) if view.noted(row.number) else None
+        if told is not None:
+            return told
+        if not view.enter():
+            return None
+        try:
+            inner, read = self._definition(row)
+            _, args = self.tables.args_of(of)
+            return read(view, [*args, *(-1,) * (len(inner.kinds) - len(args))])
+        finally:
+            view.leave()
 
     def _definition(self, row: StateRow) -> tuple[Scope, Measure]:
         """A state's definition, compiled when first asked for: definitions may lean on each other."""

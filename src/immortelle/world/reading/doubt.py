@@ -20,15 +20,14 @@ def doubtful(tables: Tables, read: Sequence[Pattern]) -> Callable[[View, Binding
     patterns = [pattern for pattern in dict.fromkeys(read) if pattern.what < ACT_BASE]
     owned = [pattern for pattern in patterns if tables.states[pattern.what].private]
     public = [pattern for pattern in patterns if not tables.states[pattern.what].private]
-    unsure = tables.unsure
 
     def test(view: View, binding: Binding) -> bool:
-        me = view.path[-1]
+        me = view.whose()
         for pattern in owned:
             if _value(pattern.args[0], binding) != me:
                 return True
         for pattern in public:
-            for entry in unsure.get(pattern.what, ()):
+            for entry in view.unsure(pattern.what):
                 if _fits(pattern.args, entry, binding) and (
                     pattern.inner or _open(view, pattern.what, entry)
                 ):

@@ -29,6 +29,9 @@ from immortelle.world.reading.stages import (
 )
 from immortelle.world.tables import ARG_SHIFT, Tables, index_key
 
+Filed = Callable[[int], object]  # what was ever written under an argument, if anything
+Hope = Callable[[Filed, Sequence[int]], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,6 +46,7 @@ class Part:
     moving: bool = False  # or the clock alone
     late: bool = False  # costly: asked once all the others hold
     events: Events | None = None  # the events that it can hold for
+    steady: bool = False  # it depends on nothing but facts
 
 
 def search(
@@ -89,7 +93,7 @@ def _binder(
     return enumerator(tables, kinds[slot], slot), 1 << slot
 
 
-def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool] | None:
+def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Hope | None:
     """A cheap first look: whether all that the parts cannot hold without was ever written.
 
     Most bindings that a moved fact touches fail here, by a look into the index, before any mind is
@@ -100,13 +104,12 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequ
     if len(choices) < 2:
         return None
     wanted = [[_traced(tables, each, bound) for each in choice] for choice in choices]
-    index = tables.index
 
-    def test(binding: Sequence[int]) -> bool:
+    def test(filed: Filed, binding: Sequence[int]) -> bool:
         for choice in wanted:
             for keys in choice:
                 for key, a in keys:
-                    if key + (binding[a] << ARG_SHIFT if a >= 0 else 0) not in index:
+                    if not filed(key + (binding[a] << ARG_SHIFT if a >= 0 else 0)):
                         break
                 else:
                     break
@@ -127,7 +130,11 @@ def _traced(tables: Tables, pattern: Pattern, bound: int) -> tuple[tuple[int, in
 def guarded(tables: Tables, parts: Iterable[Part], bound: int, plan: Emit) -> Emit:
     """A plan that is entered only if there is hope."""
     hope = hopeful(tables, parts, bound)
-    return plan if hope is None else lambda view, binding: plan(view, binding) if hope(binding) else False
+    return (
+        plan
+        if hope is None
+        else lambda view, binding: plan(view, binding) if hope(view.filed, binding) else False
+    )
 
 
 def _copied(waiting: Iterable[Part], bound: int, free: int) -> tuple[int, int] | None:

@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from immortelle.story.conditions import (
     Anniversary,
     Believes,
     Borne,
     Clock,
+    Count,
     Elapsed,
+    Every,
+    Exists,
     Foreseen,
     Foresees,
     Holds,
     Lasted,
     Level,
+    Likely,
     Lived,
     Pull,
+    Same,
     Term,
+    Thought,
     Times,
+    Total,
     Vividness,
     Worth,
 )
 from immortelle.world.deciding.standpoints import counted
-from immortelle.world.minds.memo import Lean, Tie
-from immortelle.world.reading.patterns import Arg, Leans, Part, Pattern, Reader, inside, leant
-from immortelle.world.tables import ACT_BASE, ARG_BITS, STATE_BITS, StateRow, Tables
+from immortelle.world.reading.patterns import Arg, Part, Pattern, Reader, inside, leant
+from immortelle.world.tables import ACT_BASE, EVENT, StateRow, Tables
 
 
 def moving(condition: Part, tables: Tables) -> bool:
     """Whether the condition, or anything that it leans on, can change by the clock alone."""
+    return any(_ticks(part, tables) for part in _all_in(condition, tables))
+
+
+def is_steady(row: StateRow, tables: Tables, reader: Reader) -> bool:
+    """Whether what a state is read off depends on nothing but facts: not on the clock or the past, on what
+    is only guessed, or on itself."""
+    definition = row.state.definition
+    if definition is None or row.half_life > 0:
+        return False
+    roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
+    reads = reader.reads(definition, roles)
+    return steady(definition, reads, tables) and all(each.what != row.number for each in reads)
+
+
+def steady(condition: Part, reads: Iterable[Pattern], tables: Tables) -> bool:
+    """Whether a condition that reads all this depends on nothing but facts."""
+    for each in reads:
+        if each.what >= ACT_BASE or (tables.states[each.what].state.id,) in tables.hypotheses:
+            return False
+    return not any(_ticks(part, tables) or _is_past(part, tables) for part in _all_in(condition, tables))
+
+
+def _all_in(condition: Part, tables: Tables) -> Iterator[Part]:
+    """A condition, all that it is made of and all that this leans on: each definition once, however many
+    lean on it."""
     waiting, met = [condition], set[str | Pull]()
-    while waiting:  # each definition once, however many lean on it
+    while waiting:
         part = waiting.pop()
-        if _ticks(part, tables):
-            return True
+        yield part
         if isinstance(part, Holds | Level) and part.state not in met:
             met.add(part.state)
             waiting += leant(tables.states[tables.state_numbers[part.state]])
@@ -43,7 +73,6 @@ def moving(condition: Part, tables: Tables) -> bool:
             asked = [each for reason in counted(part, tables.story) for each in (reason.when, reason.amount)]
             waiting += [each for each in asked if each is not None]
         waiting += [each for each, _ in inside(part, {})]
-    return False
 
 
 def _ticks(part: Part, tables: Tables) -> bool:
@@ -71,44 +100,20 @@ def _ticks(part: Part, tables: Tables) -> bool:
     return False
 
 
-def leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
-    """The states whose writing alone can change what a state's definition comes to, and how it reads
-    each of them.
-
-    None of them if the clock, the past or the definition itself can change it as well.
-    """
-    if row.number not in reader.leans:
-        reader.leans[row.number] = _leans_on(row, tables, reader)
-    return reader.leans[row.number]
-
-
-def _leans_on(row: StateRow, tables: Tables, reader: Reader) -> Leans:
-    definition = row.state.definition
-    if definition is None or row.half_life > 0 or moving(definition, tables):
-        return ()
-    roles: dict[Term, Arg] = {role: slot for slot, role in enumerate(row.roles)}
-    read = reader.reads(definition, roles)
-    if any(each.what >= ACT_BASE or each.what == row.number for each in read):
-        return ()
-    if any((tables.states[each.what].state.id,) in tables.hypotheses for each in read):
-        return ()
-    read.append(Pattern(row.number, tuple(roles.values())))
-    by_state: dict[int, list[Pattern]] = {}
-    for each in read:
-        by_state.setdefault(each.what, []).append(each)
-    return tuple((what, _lean(row, by_state[what], tables)) for what in sorted(by_state))
-
-
-def _lean(row: StateRow, read: Sequence[Pattern], tables: Tables) -> Lean:
-    """How a definition leans on one state."""
-    ties = [_tie(pattern.args[: tables.states[pattern.what].arity], row.arity) for pattern in read]
-    inner = any(pattern.inner for pattern in read)
-    return Lean(row.number, inner, () if None in ties else tuple(dict.fromkeys(tie for tie in ties if tie)))
-
-
-def _tie(args: Sequence[Arg], arity: int) -> Tie | None:
-    """The first argument that what is read shares with what is defined."""
-    for place, slot in enumerate(args):
-        if slot is not None and 0 <= slot < arity:
-            return STATE_BITS + ARG_BITS * place, STATE_BITS + ARG_BITS * slot
-    return None
+def _is_past(part: Part, tables: Tables) -> bool:
+    """Whether a condition asks what happened, or what is likely, by itself: of all events, of a part of
+    one, of what somebody takes to be so."""
+    match part:
+        case Exists(_, kind) | Every(_, kind) | Count(_, kind) | Total(_, kind):
+            return tables.is_kind(EVENT, kind)
+        case Holds(_, args) | Level(_, args) | Pull(_, args):
+            return any("." in arg for arg in args)
+        case Same(left, right):
+            return "." in left or "." in right
+        case Believes(who, firmness=firmness):
+            return "." in who or firmness not in {"believes", "knows", "whether"} or tables.hypotheses.likely
+        case Thought(who):
+            return "." in who
+        case Likely():
+            return True
+    return False

@@ -61,7 +61,6 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
-from immortelle.world.minds.memo import Lean
 from immortelle.world.reading.depth import turning
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, Entry, StateRow, Tables
 
@@ -130,7 +129,6 @@ def covers(wide: Pattern, narrow: Pattern) -> bool:
     return wider and replace(narrow, args=wide.args, bound=wide.bound and narrow.bound) == wide
 
 
-Leans = tuple[tuple[int, Lean], ...]  # states, and how they are leant on
 Choice = tuple[Pattern, ...]  # one of these must have been written
 _DEEPEST = 40  # definitions inside definitions that are asked what they need; what is not asked needs nothing
 _FAR = 4  # the same of what speaks for something, which has many ways
@@ -172,7 +170,6 @@ class Reader:
         for topic in sorted(tables.hypotheses.topics):
             number = tables.act_numbers.get(topic[0], -1)
             self._outcomes[number] = (*self._outcomes.get(number, ()), topic)
-        self.leans: dict[int, Leans] = {}  # of definitions, found once
         self._needed: dict[tuple[str, tuple[Arg, ...]], list[Choice]] = {}
 
     def arg(self, term: Term | None, names: Names) -> Arg:

@@ -8,10 +8,11 @@ alone can change are read anew when time has gone on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
+from typing import NamedTuple, Self
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
@@ -19,15 +20,36 @@ from immortelle.world.reading import patterns
 from immortelle.world.reading.blocking import ALL, Blocking
 from immortelle.world.reading.conditions import Compiler, every
 from immortelle.world.reading.joins import Part, guarded, hopeful, search
+from immortelle.world.reading.literals import all_held, grounding
 from immortelle.world.reading.patterns import Pattern, match
 from immortelle.world.reading.stages import Emit, Read
 from immortelle.world.reading.terms import Scope
+from immortelle.world.reading.trees import Tree
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
 
 Held = dict[Entry, None]
+_WIDE = 80  # so much that is read is seldom read twice alike
 _MOST_WIDE = 30  # seeds compared with all others; a search too many costs time, never truth
 ACTOR = "?actor"  # whoever does what is perceived, in the words of a sense
+
+
+class _Trees(NamedTuple):
+    """What a rule came to, for a binding: whether it holds, all for which it does, what blocks it."""
+
+    holds: Tree[Entry, bool]
+    solved: Tree[Entry, Sequence[Entry]]
+    blocked: Tree[Entry, int]
+
+    @classmethod
+    def of(
+        cls,
+        holds: Callable[[View, Entry], bool],
+        solve: Callable[[View, Entry], Sequence[Entry]],
+        blocked: Callable[[View, Entry], int],
+    ) -> Self:
+        """Trees for these readings."""
+        return cls(Tree(holds, _WIDE), Tree(solve, _WIDE), Tree(blocked, _WIDE))
 
 
 class Rule:
@@ -53,12 +75,14 @@ class Rule:
         if actor is not None:
             self.scope = self.scope.with_alias(ACTOR, actor)
         self.width = len(roles)
+        people = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, PERSON)]
+        self._people = people if distinct else []
         asked = [(when, self.scope)]
         if calls is not None:
             act, terms = calls
             asked.append((act.when, self.scope.calling(act.roles, terms, self.tables)))
         conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
-        self._parts = [*(self._distinct() if distinct else ()), *_late_last(conditions, self.width)]
+        self._parts = [*self._distinct(), *_late_last(conditions, self.width)]
         self.ahead = any(part.late for part in self._parts)
         self.test: Read = _in_order(self._parts) if self.ahead else every(self._parts)
         reads = [pattern for part in self._parts for pattern in part.reads]
@@ -67,7 +91,7 @@ class Rule:
         grains = [part for what, scope in asked if calls for part in compiler.grains(what, scope)]
         self.blocking = Blocking(
             self.tables,
-            [*(self._distinct() if distinct else ()), *grains] if calls else self._parts,
+            [*self._distinct(), *grains] if calls else self._parts,
             self.scope.kinds,
             compiler.restless,
             self._unbound(),
@@ -78,6 +102,9 @@ class Rule:
         self._blank = (-1,) * len(self.scope.kinds)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
+        steady = all(part.steady for part in conditions)
+        self._trees = _Trees.of(self._holds, self._solve, self._blocked) if steady else None
+        self.grounding = grounding(asked, self.roles, self.tables) if distinct else None
 
     @property
     def asks(self) -> int:
@@ -110,32 +137,50 @@ class Rule:
 
     def blocked(self, view: View, binding: list[int]) -> int:
         """What keeps a rule from holding for a partial binding (see ``Blocking.of``)."""
-        bound = self._bound(binding)
-        return ALL if bound is None else self.blocking.of(view, binding, bound)
+        entry = tuple(binding[: self.width])
+        return self._blocked(view, entry) if self._trees is None else self._trees.blocked.find(view, entry)
 
-    def solve(self, view: View, binding: list[int]) -> list[Entry]:
+    def _blocked(self, view: View, entry: Entry) -> int:
+        bound = self._bound(entry)
+        return ALL if bound is None else self.blocking.of(view, self.binding(entry), bound)
+
+    def solve(self, view: View, binding: Sequence[int]) -> Sequence[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""
-        bound = self._bound(binding)
+        entry = tuple(binding[: self.width])
+        return self._solve(view, entry) if self._trees is None else self._trees.solved.find(view, entry)
+
+    def _solve(self, view: View, entry: Entry) -> Sequence[Entry]:
+        bound = self._bound(entry)
         if bound is None:
-            return []
+            return ()
+        binding = self.binding(entry)
         if bound == self._full:
-            return [tuple(binding[: self.width])] if self._holds(view, binding) else []
+            return (entry,) if self._is_so(view, entry) else ()
         outer, self._found = self._found, {}  # what is asked last may imagine a world that asks the same
         self._plan(bound)(view, binding)
         found, self._found = self._found, outer
-        return sorted(found)
+        return tuple(sorted(found))
 
-    def _holds(self, view: View, binding: list[int]) -> bool:
+    def _is_so(self, view: View, entry: Entry) -> bool:
+        """Whether a whole binding holds."""
+        if self.grounding is not None and view.is_now:
+            asked = self.grounding.of(entry)
+            return asked is not None and all_held(asked, view.state, view.path)
+        return self._holds(view, entry) if self._trees is None else self._trees.holds.find(view, entry)
+
+    def _holds(self, view: View, entry: Entry) -> bool:
         """Whether a whole binding fits and holds; what was never written is not even asked."""
-        if self._hopeful is not None and not self._hopeful(binding):
+        if self._hopeful is not None and not self._hopeful(view.filed, entry):
             return False
-        return self._bound(binding) is not None and bool(self.test(view, binding))
+        return self._bound(entry) is not None and bool(self.test(view, self.binding(entry)))
 
     def hopeless(self, entry: Entry) -> bool:
         """Whether all roles are filled and something without which the rule cannot hold was never written."""
-        return self._hopeful is not None and -1 not in entry and not self._hopeful(entry)
+        return (
+            self._hopeful is not None and -1 not in entry and not self._hopeful(self.tables.index.get, entry)
+        )
 
-    def _bound(self, binding: list[int]) -> int | None:
+    def _bound(self, binding: Sequence[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
         bound, bit = 0, 1
         for number, (members, births) in zip(binding, self._fits, strict=False):
@@ -173,9 +218,10 @@ class Rule:
         """What is new and what no longer holds among the bindings that agree with a seed."""
         key = tuple(seed[: self.width])
         if -1 not in key:
-            if key in held:  # so it fits
-                return ((), ()) if self.test(view, seed) else ((), (key,))
-            return ((key,), ()) if self._holds(view, seed) else ((), ())
+            holds = self._is_so(view, key)
+            if holds == (key in held):
+                return (), ()
+            return ((key,), ()) if holds else ((), (key,))
         now = dict.fromkeys(self.solve(view, seed))
         return [b for b in now if b not in held], [b for b in self._agreeing(key, held) if b not in now]
 
@@ -192,8 +238,7 @@ class Rule:
 
     def _distinct(self) -> list[Part]:
         """Two roles of one block that people fill are two people: *another* is not *someone*."""
-        people = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, PERSON)]
-        return [_unlike(a, b) for n, a in enumerate(people) for b in people[n + 1 :]]
+        return [_unlike(a, b) for n, a in enumerate(self._people) for b in self._people[n + 1 :]]
 
 
 def widest(seeds: Iterable[Entry]) -> list[Entry]:

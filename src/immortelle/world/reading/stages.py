@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from immortelle.world.reading.patterns import Choice, Pattern, match
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
-from immortelle.world.tables import EVENT, Entry, Tables, index_key
+from immortelle.world.tables import ARG_SHIFT, EVENT, Entry, Tables, index_key
 
 Read = Callable[[View, Binding], bool | None]
 Emit = Callable[[View, Binding], bool]
 Maker = Callable[[Emit], Emit]
-Lookup = Callable[[Binding], Collection[Entry]]  # where candidates are
+Lookup = Callable[[View, Binding], Collection[Entry]]  # where candidates are
 Source = tuple[Lookup, Callable[[Entry, Binding], bool]]  # and how one fills the variables, if it can
 
 
@@ -164,7 +164,7 @@ def _either(tables: Tables, kind: str, slot: int, sources: Sequence[Source]) -> 
         def stage(view: View, binding: Binding) -> bool:
             count = 0
             for lookup, _ in sources:
-                count += len(lookup(binding))
+                count += len(lookup(view, binding))
             return ask_all(view, binding) if count > most else ask_some(view, binding)
 
         return stage
@@ -177,7 +177,7 @@ def _generator_of_many(sources: Sequence[Source], slots: Sequence[int]) -> Maker
         def stage(view: View, binding: Binding) -> bool:
             tried: set[tuple[int, ...]] = set()  # only asked whether something is in it
             for lookup, fill in sources:
-                for entry in tuple(lookup(binding)):
+                for entry in tuple(lookup(view, binding)):
                     if fill(entry, binding) and _untried(binding, slots, tried) and then(view, binding):
                         return True
                     for slot in slots:
@@ -192,7 +192,7 @@ def _generator_of_many(sources: Sequence[Source], slots: Sequence[int]) -> Maker
 def _plain_generator(lookup: Lookup, fill: Callable[[Entry, Binding], bool], slots: Sequence[int]) -> Maker:
     def maker(then: Emit) -> Emit:
         def stage(view: View, binding: Binding) -> bool:
-            for entry in tuple(lookup(binding)):
+            for entry in tuple(lookup(view, binding)):
                 if fill(entry, binding) and then(view, binding):
                     return True
                 for slot in slots:
@@ -255,28 +255,26 @@ def _narrowed(pattern: Pattern, keep: int) -> Pattern:
     return replace(pattern, args=args)
 
 
-def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Callable[[Binding], Collection[Entry]]:
+def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Lookup:
     """Where candidates are: under the known argument with the fewest."""
-    index, noted, what = tables.index, tables.noted, pattern.what
+    what = pattern.what
     known = [(n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1)]
-    nothing: dict[Entry, None] = {}
+    keys = [(index_key(what, n, ~a if a < 0 else 0), a) for n, a in known]
 
-    def everywhere(_: Binding) -> Collection[Entry]:
-        return noted.get(what, nothing)
-
-    def under_one(binding: Binding) -> Collection[Entry]:
-        return index.get(index_key(what, place, ~arg if arg < 0 else binding[arg]), nothing)
-
-    def under_fewest(binding: Binding) -> Collection[Entry]:
-        fewest = None
-        for n, a in known:
-            found = index.get(index_key(what, n, ~a if a < 0 else binding[a]), nothing)
+    def under_fewest(view: View, binding: Binding) -> Collection[Entry]:
+        fewest: Collection[Entry] | None = None
+        for key, arg in keys:
+            found = view.filed(key if arg < 0 else key + (binding[arg] << ARG_SHIFT))
             if fewest is None or len(found) < len(fewest):
                 fewest = found
-        return fewest or nothing
+        return fewest or ()
 
     if not known:
-        return everywhere
+        return lambda view, _: view.noted(what)
     tables.seek(what)
-    place, arg = known[0]
-    return under_one if len(known) == 1 else under_fewest
+    [(key, arg), *others] = keys
+    if others:
+        return under_fewest
+    if arg < 0:
+        return lambda view, _: view.filed(key)
+    return lambda view, binding: view.filed(key + (binding[arg] << ARG_SHIFT))

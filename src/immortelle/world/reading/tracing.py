@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from immortelle.world.minds.knowing import Path, mask, members
-from immortelle.world.minds.memo import Notes
 from immortelle.world.reading.views import Compute, View
 from immortelle.world.state import State
 from immortelle.world.tables import STATE_MASK, StateRow
 
+Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
 Heard = dict[int, None]  # the events that were asked for
 
 
@@ -73,19 +73,9 @@ class Wary(View):
         """Computed each time, for what is read is to be noted."""
         return compute()
 
-    def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
-        """As the world has it; all that was read for it is noted."""
-        if self.path:
-            return compute(self, binding, fluent)
-        memo = self.state.memo
-        value, notes = memo.found(definition, (), fluent) or (None, None)
-        if notes is None:
-            inner = Wary(self.state, (), {}, self._heard)
-            inner.depth, inner.fuel = self.depth, self.fuel
-            value, notes = compute(inner, binding, fluent), inner._notes
-            memo.keep(definition, (), fluent, (value, notes))
-        self._notes |= notes
-        return value
+    def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+        """Computed each time, for what is read is to be noted."""
+        return compute(self, binding, fluent)
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """As the world has it, and noted."""

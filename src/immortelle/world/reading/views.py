@@ -7,16 +7,17 @@ unless it is private or was declared as known to some.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 
 from immortelle.story.definitions import DEEPEST
 from immortelle.world.events.decay import decayed
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.state import State
-from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, StateRow
+from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, Entry, StateRow
 
 FUEL = 20_000  # definitions read for one question; more is unknown
+_NOTHING: Collection[Entry] = ()
 
 
 class View:
@@ -36,6 +37,11 @@ class View:
         """The moment of the view, in seconds."""
         past = self.before is not None and self.before < len(self.state.log)
         return self.state.log[self.before].time if past and self.before is not None else self.state.time
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is nothing but the world or a mind as it is now."""
+        return self.__class__ is View and self.before is None
 
     @property
     def guesses(self) -> bool:
@@ -117,12 +123,28 @@ class View:
         value = self.state.minds.value(fluent, self.path, self.before)
         return None if value == UNKNOWN else value
 
+    def filed(self, key: int) -> Collection[Entry]:
+        """What was ever written under an argument (``Tables.index``)."""
+        return self.state.tables.index.get(key, _NOTHING)
+
+    def noted(self, what: int) -> Collection[Entry]:
+        """What was ever written of a state, or done of an act."""
+        return self.state.tables.noted.get(what, _NOTHING)
+
+    def unsure(self, what: int) -> Collection[Entry]:
+        """The facts of a state that somebody may not know."""
+        return self.state.tables.unsure.get(what, _NOTHING)
+
+    def whose(self) -> int:
+        """The last person of the path; -1 is the world."""
+        return self.path[-1] if self.path else -1
+
     def derived(self, definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
         """What a definition comes to, computed once until something it leans on is written."""
         memo = self.state.memo
         found = memo.found(definition, self.path, fluent)
         if found is None:
-            found = compute(self, binding, fluent), None
+            found = (compute(self, binding, fluent),)
             memo.keep(definition, self.path, fluent, found)
         return found[0]
 
