@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -71,9 +72,14 @@ def _level(what: Level, scope: Scope, readers: Readers) -> Measure:
 
 
 def _times(what: Times, scope: Scope, readers: Readers) -> Measure:
-    events, every = compile_happened(what.what, scope, readers.tables), what.every
+    return times(what, scope, readers.tables)
+
+
+def times(what: Times, scope: Scope, tables: Tables, most: int | None = None) -> Measure:
+    """A reader of how often something happened, which counts no further than to ``most``."""
+    events, every = compile_happened(what.what, scope, tables), what.every
     if every is None:
-        return lambda view, binding: sum(1 for _ in events(view, binding))
+        return lambda view, binding: sum(1 for _ in islice(events(view, binding), most))
 
     def measure(view: View, binding: Binding) -> int:
         done = [view.state.log[event].time for event in events(view, binding)]

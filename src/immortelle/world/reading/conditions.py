@@ -35,6 +35,7 @@ from immortelle.story.conditions import (
     Stated,
     Sum,
     Term,
+    Times,
     Unless,
 )
 from immortelle.story.model import Proposition
@@ -44,7 +45,7 @@ from immortelle.world.estimates.hypotheses import said
 from immortelle.world.estimates.supposing import sure
 from immortelle.world.forecast.visions import compile_ahead
 from immortelle.world.memory.remembering import compile_past
-from immortelle.world.reading.amounts import compile_amount, compile_gone
+from immortelle.world.reading.amounts import compile_amount, compile_gone, times
 from immortelle.world.reading.bearing import compile_borne
 from immortelle.world.reading.depth import BRANCHING, branching, looks_ahead
 from immortelle.world.reading.doubt import doubtful
@@ -189,7 +190,11 @@ class Compiler:
         match what.left, what.right:
             case Elapsed(1) as elapsed, Number(length):
                 return compile_gone(elapsed, op, length, exact, self)
-        left, right = self.amount(what.left, exact), self.amount(what.right, exact)
+            case Times() as often, Number(limit):
+                left = times(often, exact, self.tables, most=max(0, limit + 1))
+            case _:
+                left = self.amount(what.left, exact)
+        right = self.amount(what.right, exact)
 
         def read(view: View, binding: Binding) -> bool | None:
             one, other = left(view, binding), right(view, binding)
