@@ -1,0 +1,1 @@
+"""The report of a playtest: one HTML page that needs nothing else."""
