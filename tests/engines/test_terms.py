@@ -74,7 +74,9 @@ trigger the counting
 
 def test_delays_anniversaries_and_what_has_lasted_agree():
     world = lived(ROUND, until=seconds_of(1913, 4))
-    delay, anniversary, lasting = (date(done(world, each).time) for each in ("delay", "anniversary", "lasting"))
+    delay, anniversary, lasting = (
+        date(done(world, each).time) for each in ("delay", "anniversary", "lasting")
+    )
     assert delay == anniversary == "1912-03-01 08:00"
     assert lasting == "1913-03-01 08:00"
 

@@ -18,6 +18,7 @@ from immortelle.world import Event, Mind, Opinion, Support, World
 
 Args = tuple[str, ...]
 _NEAR = 10  # whoever is out by less about a level is not wrong
+_UNREAL = frozenset({"supposed", "inferred"})
 _TOLD = frozenset({"act", "deed", "supposed"})  # what others were taken to do is as real to a mind
 
 
@@ -97,7 +98,8 @@ def contents(world: World, *people: str, before: int | None = None) -> Contents:
 
 
 def _known(event: Event, speaker: Speaker) -> Known:
-    return Known(event.number, speaker.event(event) + speaker.outcome(event), event.time, event.args)
+    time = event.began if event.kind in _UNREAL else event.time
+    return Known(event.number, speaker.event(event) + speaker.outcome(event), time, event.args)
 
 
 def _guessed(opinion: Opinion, speaker: Speaker, world: World) -> Guessed:
@@ -150,7 +152,10 @@ def _belief(
 ) -> Belief:
     mind = world.mind(*people, before=before)
     events = (world.chronicle[number] for number in mind.grounds(condition))
-    since = max((event.time for event in events if event.kind != "begin"), default=None)
+    since = max(
+        (event.began if event.kind in _UNREAL else event.time for event in events if event.kind != "begin"),
+        default=None,
+    )
     state, about = _subject(condition)
     private = {each.id for each in world.story.states if each.private}
     own = state in private and about[:1] == people[-1:]

@@ -74,11 +74,15 @@ class Teller:
         for event in events:
             told = begins is None or event.time >= begins
             varied = told and len(self._prose.get(event.what, ())) > 1
-            if varied and event.kind != "supposed" and event.outcome in _TOLD:
+            if varied and event.kind not in {"supposed", "inferred"} and event.outcome in _TOLD:
                 yield event.what
 
     def _text(self, event: Event, nth: int) -> str:
-        if event.outcome not in _TOLD or event.what in self._quiet or event.kind in {"begin", "supposed"}:
+        if (
+            event.outcome not in _TOLD
+            or event.what in self._quiet
+            or event.kind in {"begin", "supposed", "inferred"}
+        ):
             return ""
         variants = self._prose.get(event.what, ())
         if variants and event.outcome == "done":

@@ -179,12 +179,13 @@ class Draft:
             self.propositions.append(Proposition(key, state, args, value))
         return key
 
-    def done(self, act: str, args: tuple[str, ...], said: str) -> str:
+    def done(self, act: Proposition, said: str) -> str:
         """The fact without a name that an act was done; made at its first mention."""
-        key = meaning_id("fact", act, args)
+        when = () if act.since is None else (act.since, act.before)
+        key = meaning_id("fact", act.act, act.args, *when)
         if key not in self.entities:
             self.entities[key] = Entity(key, "kind:fact", said)
-            self.propositions.append(Proposition(key, args=args, act=act))
+            self.propositions.append(replace(act, id=key))
         return key
 
     def undertaking(self, what: Proposition, said: str) -> str:

@@ -1,5 +1,5 @@
 library ages
-    use people
+    use people, places, senses
     note: growing old, and dying of it
 
 means someone is old, an amount
@@ -12,4 +12,5 @@ trigger old age
     when someone has time left at most 0
     then someone is dead
     unless someone is dead
+    seen by everyone within sight of someone
     > {Someone} dies of old age.

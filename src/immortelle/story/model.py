@@ -334,8 +334,10 @@ class Proposition:
     """What an entity of kind fact says: a state with its value, that an ``act`` was done by and to
     ``args``, be it so or not, or (``event``) that one happened.
 
-    Of what is to come (``ahead``) it says that the act will be done, ``within`` so many seconds if it says
-    when, or (``value`` 0) that it will not; ``None`` in ``args`` is anybody or anything.
+    Of an act done it may say when: ``since`` a time and ``before`` another, in seconds; else it is taken to
+    have been done when it is told. Of what is to come (``ahead``) it says that the act will be done,
+    ``within`` so many seconds if it says when, or (``value`` 0) that it will not; ``None`` in ``args`` is
+    anybody or anything.
     """
 
     id: str
@@ -346,6 +348,8 @@ class Proposition:
     act: str | None = None
     ahead: bool = False
     within: int | None = None
+    since: int | None = None
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

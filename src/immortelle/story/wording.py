@@ -88,6 +88,8 @@ class Wording:
             return None
         if said.act is not None:
             done = self.event(said.act, said.args)
+            when = Adjunct("since", said.since), Adjunct("before", said.before)
+            done = done if said.since is None else replace(done, adjuncts=when)
             return self._to_come(done, said) if said.ahead else done
         if said.state is None:
             return self.fact(said.event or "")

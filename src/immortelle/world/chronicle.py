@@ -13,8 +13,9 @@ from immortelle.world.minds.pages import Pages
 
 EventKind = Literal[
     "begin", "act", "trigger", "sign", "deed", "scene", "ending", "supposed", "perceived", "amended",
-    "recall", "memorise",
+    "recall", "memorise", "inferred",
 ]  # fmt: skip
+_UNREAL = ("supposed", "inferred")
 EventOutcome = Literal["done", "begun", "tried", "refused", "interrupted", "ended"]
 
 
@@ -87,8 +88,9 @@ class Event:
     """One thing that happened.
 
     ``what`` is the id of the act, trigger, sign, scene or ending. A *supposed* event did not
-    happen: it is what another act looked like, or what somebody was told. ``decisions`` are the
-    actor's and then those of the people who had to agree.
+    happen: it is what another act looked like, or what somebody was told; nor did an *inferred* one: it is
+    what some took to follow by itself. These ``began`` when they are taken to have been. ``decisions``
+    are the actor's and then those of the people who had to agree.
     """
 
     number: int
@@ -141,6 +143,11 @@ class Record(NamedTuple):
     perceived: tuple[tuple[int, str, bool], ...] = ()
     changes: tuple[tuple[int, int, int], ...] = ()
     earlier: tuple[int, ...] = ()
+
+
+def happened(record: Record) -> int:
+    """When an event was, in seconds; of one that was not, when it is taken to have been."""
+    return record.began if record.kind in _UNREAL else record.time
 
 
 class Log(Pages[Record]):

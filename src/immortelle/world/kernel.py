@@ -52,11 +52,15 @@ def join(moves: Moves, more: Moves) -> None:
 
 
 class Firing(NamedTuple):
-    """A rule of the world that came to hold for a binding, by an event."""
+    """A rule of the world that came to hold for a binding, by an event; ``inward`` if that was nothing
+    but somebody's growing older or forgetting, which others cannot tell. With ``minds`` it only did in
+    the minds at these paths."""
 
     rule: int
     binding: Entry
     cause: int
+    inward: bool = False
+    minds: tuple[Path, ...] = ()
 
 
 class Wake(NamedTuple):
@@ -161,6 +165,8 @@ class Kernel(State):
         self.scenes: dict[int, None] = {}  # the scenes going on
         self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
         self.fired = (0, 0)  # a moment, and how many triggers fired in it
+        self.still: int | None = None  # who is in a state that stills, as a mask, unless it is to be found
+        self.missed: dict[int, tuple[int, ...]] = {}  # person -> what followed while they were in one
         self.stirred = -1  # the last event that changed what anybody believes
         self.started = False
         self.over: str | None = None
@@ -194,6 +200,7 @@ class Kernel(State):
         other.sights = self.sights.copy()
         other.scenes = self.scenes.copy()
         other.chain = self.chain.copy()
+        other.still, other.missed = self.still, self.missed.copy()
         other.fired, other.stirred = self.fired, self.stirred
         other.started, other.over = self.started, self.over
         other.question, other.asking = self.question, self.asking

@@ -84,7 +84,7 @@ class Mind:
     def since(self, what: Condition, binding: Binding | None = None) -> int | None:
         """When the latest of these events was, in seconds; None for what was always so."""
         events = self.grounds(what, binding)
-        return max((self._kernel.log[event].time for event in events), default=None)
+        return max((self._kernel.when(event) for event in events), default=None)
 
     def source(self, what: Condition, binding: Binding | None = None) -> str | None:
         """Whom this mind has it from, by id; None if from nobody."""

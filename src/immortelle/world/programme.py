@@ -40,6 +40,7 @@ from immortelle.world.reading.literals import Ground, Grounding, grounding
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Rule
+from immortelle.world.reading.sources import Grounds, compile_grounds
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Get, Scope, fluent_getter, getter
 from immortelle.world.state import State
@@ -102,11 +103,12 @@ class TriggerCode:
     course: Course
     public: bool  # some effect is on what others can know
     delay: Get | None  # how many seconds later it goes off; None is at once
+    grounds: Grounds  # the events by which its condition holds
 
     @property
-    def imagined(self) -> bool:
-        """Whether it may go off in a mind though not in the world."""
-        return self.public and self.delay is None
+    def follows(self) -> Read:
+        """Whether it goes off, as a view has it: its condition holds, and nothing speaks against it."""
+        return self.course.fires or self.rule.test
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,9 +442,13 @@ class Programme:
             trigger.id,
             effects=effects,
             lines=self._lines(trigger.witnesses, trigger.roles),
-            fires=rule.test if public else None,
+            fires=_firing(rule, unless) if public else None,
         )
-        return TriggerCode(trigger, rule, unless, course, public, self._delay(trigger.after, rule.scope))
+        delay, grounds = (
+            self._delay(trigger.after, rule.scope),
+            compile_grounds(trigger.when, rule.scope, self.tables),
+        )
+        return TriggerCode(trigger, rule, unless, course, public, delay, grounds)
 
     def _delay(self, after: int | Term, scope: Scope) -> Get | None:
         if isinstance(after, int):
@@ -474,6 +480,13 @@ class Programme:
 
     def _ending(self, ending: Ending) -> EndingCode:
         return EndingCode(ending, Rule(ending.id, (), ending.when, self.compiler))
+
+
+def _firing(rule: Rule, unless: Read | None) -> Read:
+    """Whether a trigger goes off in a mind."""
+    if unless is None:
+        return rule.test
+    return lambda view, binding: bool(rule.test(view, binding)) and not unless(view, binding)
 
 
 def _is_plain(row: StateRow) -> bool:

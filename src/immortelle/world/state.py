@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from immortelle.world.chronicle import Log, Vision
+from immortelle.world.chronicle import Log, Vision, happened
 from immortelle.world.estimates.evidence import Key, Pieces
 from immortelle.world.memory.traces import Traces
 from immortelle.world.minds.knowing import Path
@@ -80,6 +80,10 @@ class State:
             return self.deeds.get(entity, -1)
         event = entity - first
         return event if event < len(self.log) else -1  # else one of another life, or imagined
+
+    def when(self, event: int) -> int:
+        """When an event was, or is taken to have been, in seconds."""
+        return happened(self.log[event])
 
     def entity_of(self, event: int) -> int:
         """The entity that an event is: a declared deed, or one born while living."""

@@ -137,7 +137,7 @@ class Tables:
     def _final(self, story: Story) -> tuple[StateRow, ...]:
         """The states that still whoever is in them for good: nothing in the story ends them."""
         stilling = [row for row in self.states if row.state.stilling and row.arity == 1 and not row.one]
-        ended = undone(story) if stilling and story.natures else set()
+        ended = undone(story) if stilling else set()
         return tuple(row for row in stilling if row.state.id not in ended and row.state.definition is None)
 
     def _core(self, state: str) -> StateRow | None:

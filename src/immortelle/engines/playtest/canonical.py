@@ -91,8 +91,8 @@ class Canon:
 
     def _due(self, item: Item, names: Names) -> tuple[Any, ...]:
         match item.data:
-            case Firing(rule, binding, cause):
-                return rule, names.all(binding), names.event(cause)
+            case Firing(rule, binding, cause, inward, minds):
+                return rule, names.all(binding), names.event(cause), inward, minds
             case Wake(rule, seed, pattern, entry, person):
                 return rule, names.all(seed), self._pattern(pattern), names.all(entry), person
             case number:
@@ -110,7 +110,8 @@ class Canon:
         busy = [(who, kernel.busy[who].act, names.all(kernel.busy[who].args)) for who in sorted(kernel.busy)]
         idle = sorted((who, act, names.all(args)) for who, act, args in kernel.idle)
         just = [person for person in sorted(kernel.asked) if kernel.asked[person] == kernel.time]
-        return busy, idle, just, sorted(kernel.scenes)
+        missed = [(who, [names.event(each) for each in kernel.missed[who]]) for who in sorted(kernel.missed)]
+        return busy, idle, just, sorted(kernel.scenes), missed
 
     def _showing(self, kernel: Kernel, names: Names) -> tuple[Any, ...]:
         """The signs that show, and what was seen and said."""
@@ -131,7 +132,10 @@ class Canon:
     def _asking(self, kernel: Kernel, names: Names) -> tuple[Any, ...]:
         """What a player is asked, and what follows before anybody else is."""
         asked, doing = kernel.question, kernel.asking
-        due = [(firing.rule, names.all(firing.binding), names.event(firing.cause)) for firing in kernel.due]
+        due = [
+            (firing.rule, names.all(firing.binding), names.event(firing.cause), firing.inward)
+            for firing in kernel.due
+        ]
         waiting = None if doing is None else (doing.act, names.all(doing.args), doing.agreed)
         wishes = list(self._wishes(kernel, names)) if kernel.evidence or self.asked.clock else []
         return None if asked is None else (asked.who, asked.purpose), waiting, due, wishes

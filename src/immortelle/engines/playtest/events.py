@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from immortelle.engines.playtest.asked import Asked
 from immortelle.engines.playtest.signatures import Signatures
+from immortelle.world.chronicle import happened
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.programme import Programme
 from immortelle.world.tables import Entry, pack
@@ -134,7 +135,7 @@ class Events:
             record.what,
             names.all(record.args),
             record.outcome,
-            record.time if timed else 0,
+            (record.time, happened(record)) if timed else 0,
             kernel.names.get(event, -1),
             (together, participants),
             [(names.event(by), whom, seen) for by, whom, seen in ways],

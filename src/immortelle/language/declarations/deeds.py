@@ -23,12 +23,15 @@ from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.facts import Facts
+from immortelle.language.lowering.scoping import UNREAD, nodes
+from immortelle.language.lowering.terms import told, untold
 from immortelle.language.lowering.undertakings import is_to_come, undertaking
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import date, duration
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
+from immortelle.story.conditions import Happened
 from immortelle.story.model import Deed, Entity, Fact, Proposition
 
 Outcome = Literal["done", "tried", "refused", "interrupted"]
@@ -180,9 +183,16 @@ def _fact(block: Block, reader: Reader) -> None:
         _to_come(key, read, within, reader)
     elif within is not None:
         draft.report.add(messages.not_here(within, "only what somebody will do has a time to be done within"))
+    elif block.keyword == "claim" and _is_act(read.tree, draft):
+        _claimed_act(key, read.tree, reader.lowering(read.region, words))
     else:
         facts = Facts(reader.lowering(read.region, words), known_to=known)
         _declared(key, facts.of(read.tree), block, draft)
+
+
+def _is_act(clause: Clause, draft: Draft) -> bool:
+    declared = draft.declared.get(clause.frame)
+    return declared is not None and declared.is_act
 
 
 def _declared(key: str, facts: Iterable[Fact], block: Block, draft: Draft) -> None:
@@ -199,6 +209,17 @@ def _to_come(key: str, read: Read, within: Region | None, reader: Reader) -> Non
     seconds = None if within is None else duration(within, draft.report)
     if what is not None:
         draft.propositions.append(replace(what, id=key, within=seconds))
+
+
+def _claimed_act(key: str, clause: Clause, line: Lowering) -> None:
+    """A claim that an act was done, be it so or not."""
+    line.only(clause, ("since", "before"))
+    done = line.act(clause)
+    act = told(done, key) if isinstance(done, Happened) else None
+    if act is not None:
+        line.draft.propositions.append(act)
+    elif UNREAD not in nodes(done):  # else that was reported already
+        line.draft.report.add(messages.not_here(line.terms.at(clause.span), *untold(done)))
 
 
 def _lines(block: Block, reader: Reader) -> None:

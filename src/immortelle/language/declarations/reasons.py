@@ -36,6 +36,7 @@ _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
+_COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
 SHAPE = "strong reason to ACT: CONDITION"
 
 
@@ -151,7 +152,7 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
         turned = Region(said.file, said.line, said.whole, said.start - len("to "), said.start + len("not"))
         reader.draft.report.add(messages.malformed(turned, SHAPE.replace("to", "not to"), "not to"))
         said = said.after(len("not"))
-    act, condition = said.cut(r":\s*")
+    act, condition = said.cut(_COLON)
     comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text) if condition is None else None
     if comma is None:
         return act, condition

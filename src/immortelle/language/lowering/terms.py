@@ -48,6 +48,7 @@ from immortelle.story.conditions import (
     Times,
     Unless,
 )
+from immortelle.story.model import Proposition
 
 _GENDERED = frozenset({"he", "she"})
 _REFLEXIVE: Final = {"himself": "he", "herself": "she", "itself": "it", "themselves": "they"}
@@ -141,12 +142,12 @@ class Terms:
         said = self.within(phrase.sentence)
         if isinstance(said, Stated) and not said.fact.startswith("?"):
             return said.fact  # "that the bite happened" is the bite
-        if isinstance(said, Happened) and (act := _told(said)):
-            return self.draft.done(said.act, act, self.say(phrase.sentence))
+        if isinstance(said, Happened) and (act := told(said)):
+            return self.draft.done(act, self.say(phrase.sentence))
         value, asked = (0, said.part) if isinstance(said, Not) else (1, said)
         if not isinstance(asked, Holds) or any(arg.startswith("?") for arg in asked.args):
             if UNREAD not in nodes(said):  # else that was reported already
-                self.draft.report.add(messages.not_here(self._where(phrase), *_untold(asked)))
+                self.draft.report.add(messages.not_here(self._where(phrase), *untold(asked)))
             return UNREAD
         return self.draft.proposition(asked.state, asked.args, value, self.say(phrase.sentence))
 
@@ -261,17 +262,24 @@ def quantify(wrap: Wrap, atom: Condition) -> Condition:
             return conjunction((*wrap.limits, atom))
 
 
-def _told(done: Happened) -> tuple[str, ...]:
-    """Those in an act of which somebody may tell; none if not all have names, or it must be said when."""
+def told(done: Happened, id: str = "") -> Proposition | None:
+    """That an act was done, of which somebody may tell, with its date; None if not all in it have names, or
+    more is said of when."""
     named = tuple(arg for arg in done.args if arg is not None and not arg.startswith("?"))
-    return named if done == Happened(done.act, named) else ()
+    since, before = done.since, done.before
+    if done == Happened(done.act, named):
+        return Proposition(id, args=named, act=done.act)
+    if since is None or before is None or since.at is None or before.at is None:
+        return None
+    said = Proposition(id, args=named, act=done.act, since=since.at, before=before.at)
+    return said if done == Happened(done.act, named, since, before) else None
 
 
-def _untold(asked: Condition) -> tuple[str, str]:
+def untold(asked: Condition) -> tuple[str, str]:
     """Why a sentence cannot be told, asked or pretended, and what can."""
     match asked:
         case Happened() | Compare(left=Times()):
-            message = "only a plain act of those who have names can be told, or asked about"
+            message = "only a plain act of those who have names can be told, or asked about, and on what date"
             return message, 'say who did it, and to whom: "that Ann has kissed Ben"'
         case Believes():
             return "what somebody knows or believes cannot be told itself", "tell the fact"

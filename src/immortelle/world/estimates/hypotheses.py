@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states, resting_on, topics_in
-from immortelle.story.conditions import ALWAYS, Borne, Condition, Happened, Holds, Not, Stated, Term
+from immortelle.story.conditions import ALWAYS, Borne, Condition, Happened, Holds, Moment, Not, Stated, Term
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
 
@@ -34,7 +34,8 @@ def said(what: Proposition) -> Condition:
     if what.ahead:
         return Borne(what.id)  # nobody knows yet
     if what.act is not None:
-        return Happened(what.act, what.args)
+        since = None if what.since is None else Moment(what.since)
+        return Happened(what.act, what.args, since, None if what.before is None else Moment(what.before))
     if what.state is None:
         return Stated(what.event or "")
     held = Holds(what.state, tuple(arg or "" for arg in what.args))

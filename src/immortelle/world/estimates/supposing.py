@@ -74,7 +74,7 @@ class Supposing(View):
             return None
         if not row.half_life:
             return value
-        return decayed(value, row.half_life, self.state.log[event].time, self.now)
+        return decayed(value, row.half_life, self.state.when(event), self.now)
 
     def plain(self, fluent: int, default: int) -> int | None:
         """As ``value``."""

@@ -20,6 +20,7 @@ from immortelle.world.events.folding import Happening
 from immortelle.world.events.happening import occur
 from immortelle.world.events.learning import news, teach
 from immortelle.world.events.lessons import Lesson
+from immortelle.world.events.perceiving import still
 from immortelle.world.events.prehistory import told
 from immortelle.world.events.reacting import spread
 from immortelle.world.events.settling import settle
@@ -96,7 +97,8 @@ def _let_be(kernel: Kernel, fact: Fact) -> None:
     tables = kernel.tables
     writes = dict(_written(kernel, fact))
     known = fact.known_to
-    together = tables.everyone if known is None else mask(tables.numbers[each] for each in known)
+    awake = tables.everyone & ~still(kernel)
+    together = awake if known is None else mask(tables.numbers[each] for each in known)
     event = occur(kernel, Happening(_AMENDED, together=together), writes)
     for fluent, value in writes.items():
         if known is not None and tables.args_of(fluent)[0].private:

@@ -19,8 +19,9 @@ from immortelle.world.events.failing import disprove
 from immortelle.world.events.imagining import differ
 from immortelle.world.events.learning import news, suppose, teach
 from immortelle.world.events.lessons import Lesson, Offer, taken
+from immortelle.world.events.perceiving import still
 from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
-from immortelle.world.minds.knowing import Path, members
+from immortelle.world.minds.knowing import EVERYONE, Path, members
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.tracing import Wary, paths
@@ -55,6 +56,7 @@ class Happening(NamedTuple):
     actor: int = -1
     together: int = 0
     entity: int = -1  # the declared deed that it is
+    whom: int = EVERYONE  # of those who know its cause, who know of it by that
 
 
 def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: Moves) -> None:
@@ -114,7 +116,8 @@ def _lessons(
         for person, _, _ in kernel.log[event].perceived:
             if person != what.actor:
                 lessons += what.course.content(world, binding, Lesson(person))
-    return lessons
+    unaware = still(kernel) if lessons else 0
+    return [each for each in lessons if not unaware >> each.learner & 1] if unaware else lessons
 
 
 def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, knowers: int, moves: Moves) -> None:

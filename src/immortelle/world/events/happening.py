@@ -11,8 +11,9 @@ from immortelle.world.events.changes import Writes
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.facts import Fact
 from immortelle.world.events.folding import Happening, fold, mislead, seem
-from immortelle.world.events.perceiving import can_perceive, onlookers, witnesses
+from immortelle.world.events.perceiving import can_perceive, onlookers, still, witnesses
 from immortelle.world.events.reacting import spread
+from immortelle.world.events.waking import catch_up, miss
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.memory.recalling import leave_traces
 from immortelle.world.minds.knowing import mask
@@ -33,12 +34,17 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
         writes = course.effects.outcome(world, binding) if course.effects.facts else {}
     if course.fires is not None:
         course.fires(world, list(what.binding))
+    before = still(kernel)
     changes = _change(kernel, writes, of_old=course.kind == "begin" and what.cause is None)
+    unaware = still(kernel)
     seen = onlookers(kernel, course, what.args, what.actor) if settled else _seen(kernel, what, able)
-    together = _together(kernel, what, seen)
-    event = _record(kernel, what, seen, together, tuple(changes.values()))
+    woken = before & ~unaware  # who notices that they are
+    together = _together(kernel, what, seen, unaware) | woken
+    event = _record(kernel, what, seen, together, unaware, tuple(changes.values()))
     among = together | mask(person for person, _ in seen.hidden) if seen.hidden else together
     moves = _moves(kernel, event, what, among, writes, changes)
+    if woken:
+        catch_up(kernel, event, woken, moves)
     fold(kernel, event, what, world, writes, moves)
     known_as = _watched(kernel, event, what, seen, moves)
     if kernel.programme.remembers:
@@ -58,12 +64,12 @@ def _seen(kernel: Kernel, what: Happening, able: list[dict[int, bool]]) -> Witne
     return witnesses(kernel, lines, able, what.actor)
 
 
-def _together(kernel: Kernel, what: Happening, seen: Witnesses) -> int:
-    """Those who know of it and know so of each other."""
+def _together(kernel: Kernel, what: Happening, seen: Witnesses, unaware: int) -> int:
+    """Those who know of it and know so of each other; who perceives nothing is not told anything."""
     together = (seen.open if what.looks is None else 1 << what.actor) | what.together
     if what.course.telling:  # to be told is to notice
         for lesson in what.course.effects.taught(kernel.world, list(what.binding)):
-            together |= 1 << lesson.learner
+            together |= 1 << lesson.learner & ~unaware
     return together
 
 
@@ -72,6 +78,7 @@ def _record(
     what: Happening,
     seen: Witnesses,
     together: int,
+    unaware: int,
     changes: tuple[tuple[int, int, int], ...],
 ) -> int:
     """Write it down, in the chronicle and for the minds."""
@@ -93,7 +100,9 @@ def _record(
         )
     )
     cause = None if course.kind in {"sign", "recall"} else what.cause  # who knows why need not have seen it
-    kernel.minds.happen(event, now, together, _people(kernel, args), cause)
+    kernel.minds.happen(event, now, together, people_among(kernel, args), cause, what.whom & ~unaware)
+    if cause is not None and unaware:
+        miss(kernel, event, cause, what.whom & unaware)
     if what.cause is not None:
         kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)
     if what.entity >= 0:
@@ -101,7 +110,7 @@ def _record(
     return event
 
 
-def _people(kernel: Kernel, args: Entry) -> int:
+def people_among(kernel: Kernel, args: Entry) -> int:
     """Those of some entities who are people."""
     people, bits = 0, kernel.tables.bits
     for arg in args:
@@ -157,6 +166,8 @@ def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
 
 def _begin(kernel: Kernel, row: StateRow, fluent: int, old: int, new: int, *, of_old: bool) -> None:
     """Note since when a fluent is as it is, if it only now is; what nothing is noted of is so ever."""
+    if row.state.stilling:
+        kernel.still = None
     if not row.one and (old > 0) == (new > 0):
         return
     time = kernel.declared_since.get(fluent) if of_old else kernel.time

@@ -14,9 +14,9 @@ from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.memory.recalling import learn_late
 from immortelle.world.minds.knowing import EVERYONE, Path, mask, plain
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, StateRow
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
 
-Claimed = tuple[str, tuple[int, ...]]  # an act, with those in it
+Claimed = tuple[str, Entry, int]  # an act, with those in it, and when it is said to have been done
 
 
 def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -> None:
@@ -28,8 +28,8 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
         _teach_one(kernel, event, lesson, together, moves)
     for (fluent, value), learners in together.facts.items():
         _teach_fact(kernel, event, fluent, value, learners, moves)
-    for (act, args), learners in together.claimed.items():
-        imagine(kernel, event, act, args, mask(learners), moves)
+    for claimed, learners in together.claimed.items():
+        imagine(kernel, event, claimed, learners, moves)
     for learnt, person in together.avowed:
         _avow(kernel, event, learnt, person, moves)
 
@@ -119,34 +119,41 @@ def _teach_event(
 def _teach_act(
     kernel: Kernel, event: int, lesson: Lesson, claimed: dict[Claimed, list[int]], moves: Moves
 ) -> None:
-    """An act that never was is taken to have had its outcome, by the learner or by whom they think of."""
-    for fluent, value in _outcome(kernel, lesson).items():
-        if lesson.about:
-            _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
-        else:
-            _teach_fact(kernel, event, fluent, value, (lesson.learner,), moves)
+    """An act that never was is taken to have been done, by the learner or by whom they think of."""
     if not lesson.about:
-        claimed.setdefault((lesson.act, lesson.args), []).append(lesson.learner)
+        at = kernel.time if lesson.at is None else min(lesson.at, kernel.time)
+        claimed.setdefault((lesson.act, lesson.args, at), []).append(lesson.learner)
+        return
+    for fluent, value in _outcome(kernel, lesson.learner, lesson.act, lesson.args).items():
+        _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
 
 
-def _outcome(kernel: Kernel, lesson: Lesson) -> Writes:
+def _outcome(kernel: Kernel, learner: int, act: str, args: Entry) -> Writes:
     """What an act would bring about, as the learner has it; nothing if nobody knows whom it was done to."""
-    code = kernel.programme.acts[kernel.tables.act_numbers[lesson.act] - ACT_BASE]
-    if -1 in lesson.args:
+    code = kernel.programme.acts[kernel.tables.act_numbers[act] - ACT_BASE]
+    if -1 in args:
         return {}
-    binding = [*lesson.args, *[-1] * (len(code.scope.kinds) - len(lesson.args))]
-    follows = code.courses["done"].effects.outcome(View(kernel, (lesson.learner,)), binding)
+    binding = [*args, *[-1] * (len(code.scope.kinds) - len(args))]
+    follows = code.courses["done"].effects.outcome(View(kernel, (learner,)), binding)
     return {each: value for each, value in follows.items() if not kernel.tables.args_of(each)[0].private}
 
 
-def imagine(kernel: Kernel, event: int, act: str, args: tuple[int, ...], learners: int, moves: Moves) -> None:
-    """By an event some come to believe in an act that never was, and each that the others of them do."""
-    learnt = suppose(kernel, act, args, 0, event, learners)
+def imagine(kernel: Kernel, event: int, claimed: Claimed, learners: Sequence[int], moves: Moves) -> None:
+    """By an event some come to believe in an act that never was, and each that the others of them do. What
+    it would have brought about is so for them since then, beneath all later that they know of."""
+    act, args, at = claimed
+    outcomes = [(learner, _outcome(kernel, learner, act, args)) for learner in learners]
+    learnt = suppose(kernel, act, args, 0, event, mask(learners), at)
     kernel.truths[learnt] = learnt
     if event in kernel.tellers:
         kernel.tellers[learnt] = kernel.tellers[event]
     kernel.stirred = event
-    join(moves, news(kernel, learnt, learners))
+    dated = kernel.minds.at(at) if at < kernel.time else None
+    for learner, outcome in outcomes:
+        for fluent, value in outcome.items():
+            kernel.minds.claim(fluent, value, learnt, 1 << learner, dated)
+            join(moves, _moved(kernel, fluent, value, 1 << learner))
+    join(moves, news(kernel, learnt, mask(learners)))
 
 
 def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves) -> None:
@@ -155,12 +162,15 @@ def _remind(kernel: Kernel, learnt: int, event: int, learner: int, moves: Moves)
         learn_late(kernel, learnt, event, learner, moves)
 
 
-def suppose(kernel: Kernel, act: str, args: tuple[int, ...], together: int, cause: int, told: int = 0) -> int:
-    """An act that did not happen, taken to have happened by some, who saw it or were ``told`` by its
-    cause; its event."""
-    event = len(kernel.log)
+def suppose(
+    kernel: Kernel, act: str, args: Entry, together: int, cause: int, told: int = 0, at: int | None = None
+) -> int:
+    """An act that did not happen, taken to have happened (at a time past) by some, who saw it or were
+    ``told`` by its cause; its event."""
+    event, now = len(kernel.log), kernel.time
     earlier = kernel.file(event, kernel.tables.act_numbers[act], args)
-    kernel.log.append(Record("supposed", act, args, kernel.time, kernel.time, cause=cause, earlier=earlier))
+    began = now if at is None else at
+    kernel.log.append(Record("supposed", act, args, now, began, cause=cause, earlier=earlier))
     if told:
         kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told)
     else:

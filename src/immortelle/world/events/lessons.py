@@ -35,8 +35,8 @@ from immortelle.world.tables import StateRow
 
 class Lesson(NamedTuple):
     """``learner`` takes a fluent to have a value, or an event to have happened (``event``; -1 for an
-    act that never was: then ``act`` and ``args`` say which). ``about`` are the minds inside theirs
-    that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
+    act that never was: then ``act`` and ``args`` say which, ``at`` when, if that is said). ``about`` are
+    the minds inside theirs that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
 
     learner: int
     fluent: int = -1
@@ -44,6 +44,7 @@ class Lesson(NamedTuple):
     event: int | None = None
     act: str = ""
     args: tuple[int, ...] = ()
+    at: int | None = None
     about: Path = ()
     source: int = -1
     key: Key | None = None  # of what is only a sign: what of, ``value`` being its weight
@@ -189,12 +190,13 @@ def _happened(what: Happened, compiler: Compiler, scope: Scope) -> Content:
     tables = compiler.tables
     events = compile_happened(what, scope, tables)
     args = [None if term is None else getter(term, scope, tables) for term in what.args]
+    at = None if what.since is None else what.since.at
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
         minds = (View(view.state, path, view.before) for path in ((), (to.learner, *to.about)))
         found = next((event for mind in minds for event in events(mind, binding)), -1)
         filled = tuple(-1 if get is None else get(view, binding) for get in args)
-        return [to._replace(event=found, act=what.act, args=filled)]
+        return [to._replace(event=found, act=what.act, args=filled, at=at)]
 
     return content
 

@@ -22,7 +22,9 @@ from immortelle.world.events.prehistory import begin, deed
 from immortelle.world.events.reacting import reread
 from immortelle.world.events.settling import settle, trigger
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, pack
 
+_INWARD = ("age", "remaining", "memory")  # what drifts in somebody, and others cannot tell
 NOTHING_MOVES = "nothing moves"
 _WAIT = Course("act", WAITING)
 
@@ -68,7 +70,9 @@ def _take(kernel: Kernel, item: Item) -> None:
 def _wake(kernel: Kernel, wake: Wake) -> None:
     """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
     if wake.rule >= 0:
-        reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world)
+        drift = None if wake.pattern is None else wake.pattern.drift
+        inward = drift is not None and drift.what in _INWARD
+        reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world, inward=inward)
     elif kernel.started and _matters(kernel, wake):
         kernel.ask(wake.person, kernel.time)
     if wake.pattern is not None and wake.pattern.recurs:
@@ -89,12 +93,17 @@ def _matters(kernel: Kernel, wake: Wake) -> bool:
 
 
 def _cause(kernel: Kernel, wake: Wake) -> int:
-    """What time brings about comes of the last that happened; a memory that is lost or a day that comes
-    round of what it is of, growing old of how it all began."""
-    drift = None if wake.pattern is None else wake.pattern.drift
-    if drift is None:
-        return len(kernel.log) - 1
-    return 0 if drift.what in {"age", "remaining"} else max(0, kernel.event_of(wake.entry[-1]))
+    """What time brings about comes of what made a state that has lasted, or fades; a memory that is lost or
+    a day that comes round of what it is of; a date that is reached, or growing old, of how it all began."""
+    pattern = wake.pattern
+    if pattern is None or (pattern.drift is not None and pattern.drift.what in {"age", "remaining"}):
+        return 0
+    if pattern.drift is not None or pattern.what >= ANY_EVENT:
+        return max(0, kernel.event_of(wake.entry[-1]))
+    if pattern.what >= ACT_BASE:
+        return kernel.done.get(pattern.what, 0)
+    row = kernel.tables.states[pattern.what]
+    return kernel.world.origin(pack(row.number, wake.entry[: row.arity])) or 0
 
 
 def _ask(kernel: Kernel, person: int) -> None:

@@ -42,11 +42,30 @@ def _line(world: View, line: Line, args: Entry) -> dict[int, bool]:
 
 def stilled(kernel: Kernel, person: int) -> bool:
     """Whether somebody is in a state in which one does nothing and perceives nothing."""
-    for number, default in kernel.programme.stilling:
-        if kernel.facts.get(number | person << STATE_BITS, default) > 0:
-            return True
+    if _plainly_still(kernel) >> person & 1:
+        return True
     rules = kernel.programme.stilling_rules
     return any(rule.test(kernel.world, rule.binding((person,))) for rule in rules) if rules else False
+
+
+def still(kernel: Kernel) -> int:
+    """All who do nothing and perceive nothing now, as a mask."""
+    if not kernel.programme.stills:
+        return 0
+    found, rules = _plainly_still(kernel), kernel.programme.stilling_rules
+    return found | mask(entry[0] for rule in rules for entry in rule.solve(kernel.world, rule.binding()))
+
+
+def _plainly_still(kernel: Kernel) -> int:
+    """Those in a state that is simply written, found once until one is."""
+    if kernel.still is None:
+        stilling, facts = kernel.programme.stilling, kernel.facts
+        kernel.still = mask(
+            person
+            for person in range(kernel.tables.people)
+            if any(facts.get(number | person << STATE_BITS, default) > 0 for number, default in stilling)
+        )
+    return kernel.still
 
 
 def witnesses(

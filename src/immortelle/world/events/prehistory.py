@@ -17,10 +17,11 @@ from immortelle.world.events.changes import Writes
 from immortelle.world.events.courses import Course
 from immortelle.world.events.folding import Happening
 from immortelle.world.events.happening import occur
+from immortelle.world.events.perceiving import still
 from immortelle.world.events.reacting import reread
 from immortelle.world.events.stirring import happen
 from immortelle.world.kernel import Firing, Kernel, Wake
-from immortelle.world.minds.knowing import mask
+from immortelle.world.minds.knowing import mask, members
 from immortelle.world.programme import ActCode, TriggerCode
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow, pack
@@ -166,9 +167,22 @@ def told(kernel: Kernel, what: Deed) -> Happening:
         code.told[what.outcome],
         args,
         tuple(binding_of(code, args)),
-        together=tables.everyone if what.known_to is None else _people(kernel, what.known_to),
+        together=_alive(kernel, args) if what.known_to is None else _people(kernel, what.known_to),
         entity=tables.numbers.get(what.id, -1),
     )
+
+
+def _alive(kernel: Kernel, args: Iterable[int]) -> int:
+    """All but those who had come to perceive nothing by then, as far as it is known when; and those whom
+    it was done by or to."""
+    stilling = [row.number for row in kernel.tables.states if row.state.stilling and row.arity == 1]
+    gone = [
+        person
+        for person in members(still(kernel))
+        if person not in args
+        if any(pack(number, (person,)) in kernel.since for number in stilling)
+    ]
+    return kernel.tables.everyone & ~mask(gone)
 
 
 def _filled(code: ActCode, what: Deed) -> Iterable[tuple[Role, str | None]]:

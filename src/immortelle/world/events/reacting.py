@@ -37,6 +37,16 @@ def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, seen: Witnes
         _ask_the_free(kernel, {*seen.others, *members(felt)} if felt else seen.others)
 
 
+def spread_in_minds(kernel: Kernel, event: int, moves: Moves) -> None:
+    """Pass on what moved in some minds only, whose owners look again at what they want."""
+    knowers = kernel.minds.knowers(event)
+    owners = 0
+    for moved in moves.values():
+        owners |= moved.own
+    people = tuple(members(owners & knowers))
+    spread(kernel, event, event, moves, Witnesses(knowers, (), (), tuple(members(knowers)), people))
+
+
 def _tell(kernel: Kernel, moves: Moves, knowers: Iterable[int]) -> int:
     """Let those whom a move can concern look again at their wishes; the mask of those who feel it."""
     news: Moves = {}
@@ -108,13 +118,13 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
         rule, code = kernel.programme.rules[number]
         if filled not in kernel.held[number] and rule.hopeless(filled):
             continue
-        if knowers and isinstance(code, TriggerCode) and code.imagined:
+        if knowers and isinstance(code, TriggerCode) and code.public:
             wary = Wary(kernel)
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
-                join(imagined, imagine(kernel, code, filled, event, fired))
+                join(imagined, imagine(kernel, number, filled, event, fired))
                 if known_as != event:
-                    join(imagined, imagine(kernel, code, filled, known_as, ()))
+                    join(imagined, imagine(kernel, number, filled, known_as, ()))
         else:
             reread(kernel, number, filled, event, kernel.world)
     return imagined
@@ -133,7 +143,9 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     return seeds
 
 
-def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) -> Sequence[Entry]:
+def reread(
+    kernel: Kernel, number: int, seed: Entry, event: int, world: View, *, inward: bool = False
+) -> Sequence[Entry]:
     """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
     added, removed = rule.refreshed(world, rule.binding(seed), held)
@@ -145,5 +157,5 @@ def reread(kernel: Kernel, number: int, seed: Entry, event: int, world: View) ->
             kernel.due.append(Firing(number, entry, event))
     for entry in added:
         held[entry] = None
-        kernel.due.append(Firing(number, entry, event))
+        kernel.due.append(Firing(number, entry, event, inward))
     return added

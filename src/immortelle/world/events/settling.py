@@ -8,9 +8,12 @@ from immortelle.world.errors import TriggerLoopError
 from immortelle.world.estimates.showing import betray, cease, come_to_see
 from immortelle.world.events.courses import Course
 from immortelle.world.events.folding import Happening
-from immortelle.world.events.happening import occur
+from immortelle.world.events.happening import occur, people_among
+from immortelle.world.events.imagining import infer, withheld
+from immortelle.world.events.reacting import spread_in_minds
 from immortelle.world.events.stirring import happen
 from immortelle.world.kernel import Firing, Kernel
+from immortelle.world.minds.knowing import EVERYONE
 from immortelle.world.programme import LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
 from immortelle.world.reading.views import View
 
@@ -73,18 +76,30 @@ def _come_to_light(kernel: Kernel, code: SignCode | SeeingCode | LeakCode, firin
 def trigger(kernel: Kernel, firing: Firing) -> None:
     """A trigger goes off, if what set it off is still so and nothing speaks against it."""
     rule, code = kernel.programme.rules[firing.rule]
-    if not isinstance(code, TriggerCode) or firing.binding not in kernel.held[firing.rule]:
+    if not isinstance(code, TriggerCode) or firing.minds:
+        _in_minds(kernel, firing)
         return
     binding = rule.binding(firing.binding)
-    if code.unless is not None and code.unless(View(kernel), binding):
+    held = firing.binding in kernel.held[firing.rule]
+    if not held or (code.unless is not None and code.unless(View(kernel), binding)):
+        _in_minds(kernel, withheld(kernel, firing))
         return
     row = _row_of(kernel, firing.cause)
     _guard(kernel, firing, row)
+    whom = people_among(kernel, firing.binding) if firing.inward else EVERYONE
     event = happen(
         kernel,
-        Happening(code.course, firing.binding, tuple(binding), cause=firing.cause),
+        Happening(code.course, firing.binding, tuple(binding), cause=firing.cause, whom=whom),
     )
     kernel.chain[event] = row + 1
+
+
+def _in_minds(kernel: Kernel, firing: Firing | None) -> None:
+    """A trigger goes off in some minds alone."""
+    if firing is not None:
+        event, moves = infer(kernel, firing, kernel.time)
+        if moves:
+            spread_in_minds(kernel, event, moves)
 
 
 def _row_of(kernel: Kernel, cause: int) -> int:

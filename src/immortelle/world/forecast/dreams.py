@@ -92,7 +92,8 @@ def dreamt(kernel: Kernel, path: Path) -> Dream:
     for number in range(len(kernel.programme.rules)):
         reread(dream, number, (), dream.dawn - 1, dream.world)
     dream.due.clear()
-    dream.agenda = [item for item in kernel.agenda if _expected(item, mind, dream)]
+    expected = [item for item in kernel.agenda if _expected(item, mind, dream)]
+    dream.agenda = [_as_of_world(item) for item in expected]
     heapify(dream.agenda)
     dream.order = kernel.order
     _expect(kernel, dream)
@@ -103,8 +104,9 @@ def _expect(kernel: Kernel, dream: Dream) -> None:
     """What only the dreamer takes to have begun takes its time from now."""
     for number, (rule, code) in enumerate(kernel.programme.rules):
         if isinstance(code, TriggerCode) and code.delay is not None:
+            awaited = {item.data[:2] for item in dream.agenda if isinstance(item.data, Firing)}
             for entry in dream.held[number]:
-                if entry not in kernel.held[number]:
+                if entry not in kernel.held[number] and (number, entry) not in awaited:
                     due = later(dream.time, code.delay(dream.world, rule.binding(entry)))
                     Kernel.push(dream, due, 1, "firing", Firing(number, entry, dream.dawn - 1))
 
@@ -156,11 +158,17 @@ def _begun(kernel: Kernel, mind: View, doing: Doing) -> bool:
     return False
 
 
+def _as_of_world(item: Item) -> Item:
+    """What only the dreamer awaits comes true in the dream."""
+    return item._replace(data=item.data._replace(minds=())) if isinstance(item.data, Firing) else item
+
+
 def _expected(item: Item, mind: View, dream: Dream) -> bool:
     """Whether the dreamer expects what is on the agenda: what an event they know of brings with it."""
     match item.data:
-        case Firing(rule, binding, cause):
-            return binding in dream.held[rule] and mind.knows(cause)
+        case Firing(rule, binding, cause, _, minds):
+            expected = not minds or mind.path in minds
+            return expected and binding in dream.held[rule] and mind.knows(cause)
         case Wake():
             return True
         case number:

@@ -186,14 +186,16 @@ class Minds:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
         self._record(((fluent, value),), event, key_of(date, event, CLAIM), CLAIM, believers)
 
-    def differ(self, fluent: int, value: int, event: int, path: Path) -> None:
-        """In the mind at exactly this path the outcome of the event was another.
+    def differ(self, fluent: int, value: int, event: int, path: Path, dated: int | None = None) -> None:
+        """In the mind at exactly this path the outcome of the event was another, as of the event ``dated``
+        (see ``claim``).
 
         Raises ValueError for the world's path, whose outcome is what ``write`` says.
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
-        self._record(((fluent, value),), event, key_of(event, event, DIFFER), DIFFER, path=plain(path))
+        key = key_of(event if dated is None else dated, event, DIFFER)
+        self._record(((fluent, value),), event, key, DIFFER, path=plain(path))
 
     # --- what is asked ------------------------------------------------------------------------
 

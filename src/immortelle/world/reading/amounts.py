@@ -82,7 +82,7 @@ def times(what: Times, scope: Scope, tables: Tables, most: int | None = None) ->
         return lambda view, binding: sum(1 for _ in islice(events(view, binding), most))
 
     def measure(view: View, binding: Binding) -> int:
-        done = [view.state.log[event].time for event in events(view, binding)]
+        done = [view.state.when(event) for event in events(view, binding)]
         return len(done) * every // max(every, view.now - done[-1]) if done else 0
 
     return measure
@@ -251,7 +251,7 @@ def _last_time(what: Happened, scope: Scope, tables: Tables) -> Measure:
 
     def measure(view: View, binding: Binding) -> int | None:
         last = next(events(view, binding), None)
-        return None if last is None else view.state.log[last].time
+        return None if last is None else view.state.when(last)
 
     return measure
 

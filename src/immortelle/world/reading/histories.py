@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from immortelle.phrases.calendar import later
 from immortelle.story.conditions import Happened, Lasted, Moment
-from immortelle.world.chronicle import Record
+from immortelle.world.chronicle import Record, happened
 from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
@@ -37,9 +37,12 @@ def compile_happened(what: Happened, scope: Scope, tables: Tables) -> Events:
         own = None if very is None else view.state.event_of(very(view, binding))
         filed = _filed(view.state, act, wanted) if own is None else _very(view, own, name)
         for event, record in filed:
-            if not first(event, record.time):
+            then = happened(record)
+            if not first(event, then):
+                if then < record.time:  # all others are in the order of their dates
+                    continue
                 break
-            if record.outcome != outcome or not last(event, record.time):
+            if record.outcome != outcome or not last(event, then):
                 continue
             if all(record.args[place] == arg for place, arg in wanted) and view.knows(event):
                 yield event
@@ -163,7 +166,7 @@ def compile_instant(moment: Moment, scope: Scope, tables: Tables) -> Instant:
 
     def instant(view: View, binding: Binding) -> int | None:
         event = view.state.event_of(get(view, binding))
-        return view.state.log[event].time if view.knows(event) else None
+        return view.state.when(event) if view.knows(event) else None
 
     return instant
 
@@ -207,7 +210,7 @@ def _began(view: View, row: StateRow, fluent: int) -> tuple[int, int]:
     found, event = (-1, -FOREVER), view.origin(fluent)
     while event is not None:
         record = state.log[event]
-        since = state.declared_since.get(fluent, record.time) if record.kind == "begin" else record.time
+        since = state.declared_since.get(fluent, record.time) if record.kind == "begin" else happened(record)
         found, past = (event, since), View(state, view.path, event)
         earlier = past.value(row, fluent)
         if earlier is None or (earlier != value if row.one else earlier <= 0):

@@ -200,7 +200,7 @@ class View:
         level = self._settled(row, fluent, None if cell is None else cell.value)
         if level is None or cell is None:
             return level
-        return decayed(level, row.half_life, state.log[cell.event].time, self.now)
+        return decayed(level, row.half_life, state.when(cell.event), self.now)
 
     def origin(self, fluent: int) -> int | None:
         """The event by which this view holds a fluent to be as it does, if any."""
