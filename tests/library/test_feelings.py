@@ -112,7 +112,7 @@ def test_what_was_wished_or_dreaded_is_felt_when_it_is_known(wish, awaits, feels
     town = Tale(PARTS, told(TOWN + WISH, Val=f"{wish} that the cure 60"))
     assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (30, 0)
     town.does("Una tells Val the cure")
-    assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (0, 60)
+    assert (town.level(f"Val {awaits} the cure"), town.level(f"Val is {feels} about the cure")) == (0, 30)
 
 
 GUESS = """
@@ -130,19 +130,34 @@ def test_hope_is_the_wish_scaled_by_how_likely_it_is_thought(odds, likely):
     assert abs(town.level("Val hopes for the cure", "Val") - 50 * likely / 100) <= 1
 
 
+@pytest.mark.parametrize(("odds", "likely"), [("-5", 50), ("5", 73), ("25", 95)])
+@pytest.mark.parametrize(("wish", "hoped", "lost"), [
+    ("wishes", "glad", "disappointed"), ("dreads", "distressed", "relieved"),
+])  # fmt: skip
+def test_what_one_feels_is_the_wish_scaled_by_the_change_of_likelihood(wish, hoped, lost, odds, likely):
+    """Intensity is |utility times change of likelihood| (Ortony, Clore and Collins, 1988)."""
+    text = TOWN + GUESS.replace("AMOUNT", odds)
+    true = Tale(PARTS, told(text + WISH, Val=f"{wish} that the cure 80"))
+    assert abs(true.does("Una tells Val the cure").level(f"Val is {hoped} about the cure") - 0.8 * (100 - likely)) <= 1
+    never = WISH.replace("Wim is well", "Wim is not well").replace("the cure", "the truth")
+    false = Tale(PARTS, told(f"{text}{never}claim the rumour: Wim is well\n", Val=f"{wish} that the rumour 80"))
+    false.does("Una tells Val the truth")
+    assert abs(false.level(f"Val is {lost} about the rumour") - 0.8 * likely) <= 1
+
+
 @pytest.mark.parametrize(("wish", "feels"), [("wishes", "disappointed"), ("dreads", "relieved")])
 def test_what_is_known_not_to_be_so_disappoints_or_relieves(wish, feels):
     never = WISH.replace("Wim is well", "Wim is not well").replace("the cure", "the truth")
     claim = "claim the rumour: Wim is well\n"
     town = Tale(PARTS, told(TOWN + never + claim, Val=f"{wish} that the rumour 60"))
     town.does("Una tells Val the truth")
-    assert town.level(f"Val is {feels} about the rumour") == 60
+    assert town.level(f"Val is {feels} about the rumour") == 30  # who had nothing to go by
 
 
 def test_a_friend_is_happy_for_one_as_far_as_they_care():
     wishing = told(TOWN + WISH, Val="wishes that the cure 60, known to everyone")
     town = Tale(PARTS, told(wishing, Wim="cares about Val 50")).does("Una tells Wim the cure")
-    assert town.level("Wim is happy for Val about the cure") == 30
+    assert town.level("Wim is happy for Val about the cure") == 15  # who had nothing to go by
 
 
 LIE = """
@@ -158,7 +173,7 @@ def test_trust_is_never_above_its_ceiling_after_a_lie():
     assert (town.so("Una is false to Wim"), town.so("Una is false to Wim", "Wim")) == (True, False)
     town.passes(60).does("Una tells Wim the lie")
     assert (town.so("Una is false to Wim", "Wim"), town.so("Una is false to Wim", "Val")) == (True, True)
-    assert (town.level("Wim trusts Una"), town.level("Wim is angry with Una")) == (0, 50)
+    assert (town.level("Wim trusts Una"), town.level("Wim is angry with Una")) == (20, 50)
     for _ in range(8):
         town.does("Una keeps a word given to Wim")
     assert town.level("Wim trusts Una") == 40

@@ -18,6 +18,13 @@ means a deed is blameworthy, an amount
 means a deed offends someone, an amount
     half of how much the deed hurts someone plus half of how much the deed is blameworthy if the deed hurts someone
 
+means a deed is praiseworthy, an amount
+    25
+    50 if the deed is meant
+
+means a deed obliges someone, an amount
+    half of how much the deed helps someone plus half of how much the deed is praiseworthy if the deed helps someone
+
 means someone is to blame for a deed
     someone is the doer of the deed
     or the deed is the fault of someone

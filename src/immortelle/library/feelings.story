@@ -3,7 +3,7 @@ library feelings
     note: half-lives after Verduyn and Lavrijsen (2014); a mood fades four times more slowly than joy
 
 feeling someone is in good spirits
-    halves in 44 hours
+    halves in 2544 minutes
 feeling someone is sad about a deed
     rises by how much the deed hurts someone when a deed hurts someone, and nobody is to blame for the deed
     halves in 36 hours
@@ -17,8 +17,8 @@ feeling someone hates another
     halves in 18 hours
     adds softly
 feeling someone is grateful to another
-    rises by how much the deed helps someone when a deed helps someone, and another is the doer of the deed
-    halves in 90 minutes
+    rises by how much the deed obliges someone when a deed helps someone, and another is the doer of the deed
+    halves in 91 minutes
     adds softly
     then someone is in good spirits 30% more
 feeling someone is relieved

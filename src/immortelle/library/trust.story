@@ -1,6 +1,7 @@
 library trust
     use people, bonds, feelings, speech
     note: words kept and broken are counted (a Beta distribution); what was lost by deceiving never comes back whole (Schweitzer, Hershey and Bradlow, 2006), which is the ceiling in the library of bonds
+    note: a lie that is found out is a broken word like any other, but for the ceiling
 
 event someone keeps a word given to another
     heard by another
@@ -20,5 +21,5 @@ rule a lie
     then someone is false to another
 rule found out
     when someone believes that another is false to someone
-    then someone trusts another 40 less
+    then someone trusts another 20 less
     then someone is angry with another 50 more

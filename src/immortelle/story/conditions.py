@@ -367,10 +367,12 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """In how many cases of 100 ``who`` takes a condition to hold; 50 if they have nothing to go by."""
+    """In how many cases of 100 ``who`` takes a condition to hold; 50 if they have nothing to go by. With
+    ``earlier``, took it to hold just before they learnt what is so now."""
 
     who: Term
     what: Condition
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

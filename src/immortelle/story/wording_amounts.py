@@ -53,9 +53,9 @@ class AmountWording:
                 return Worded(("how much", words.state(state, args, binding)))
             case c.Pull():
                 return Worded(("how much", words.pull(amount, binding)))
-            case c.Likely(who, what):
-                that = That(words.of(what, binding))
-                return Worded(("how likely", words.term(who, binding), "thinks it", that))
+            case c.Likely(who, what, earlier):
+                that, it = That(words.of(what, binding)), "thought it" if earlier else "thinks it"
+                return Worded(("how likely", words.term(who, binding), it, that))
             case c.Thought(_, inner):
                 return self.of(inner, binding)
             case c.Times(what, int() as every):

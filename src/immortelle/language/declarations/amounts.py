@@ -64,7 +64,7 @@ _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
 _MUCH = re.compile(r"how (?:much|vividly)\s+")
-_LIKELY = re.compile(r"how likely\s+(?P<who>.*?\bthinks? it)\s+(?=that\b)")
+_LIKELY = re.compile(r"how likely\s+(?P<who>.*?\b(?P<thinks>thinks?|thought) it)\s+(?=that\b)")
 _SPAN = re.compile(r"\s+every (?P<span>[\w ]+)$")
 _OFTEN = re.compile(r"how often\s+")
 _MANY = re.compile(r"how many\s+")
@@ -253,12 +253,14 @@ def _much(match: re.Match[str], line: Region, words: Words, reader: Reader) -> A
 
 def _likely(match: re.Match[str], line: Region, words: Words, reader: Reader) -> Amount | None:
     """Read as what it measures: that they think it possible."""
-    start, cut = line.start + match.start("who"), line.start + match.end("who")
-    whole = f"{line.whole[:cut]} possible{line.whole[cut:]}"
-    possible = Region(line.file, line.line, whole, start, line.end + len(" possible"))
+    start, earlier = line.start + match.start("who"), match["thinks"] == "thought"
+    verb, cut = line.start + match.start("thinks"), line.start + match.end("who")
+    said = "thinks it possible" if earlier else f"{match['thinks']} it possible"
+    whole = f"{line.whole[:verb]}{said}{line.whole[cut:]}"
+    possible = Region(line.file, line.line, whole, start, line.end + len(whole) - len(line.whole))
     match _closed(possible, words, reader):
         case Believes(who, what, "possible"):
-            return Likely(who, what)
+            return Likely(who, what, earlier)
         case None:
             return None
     reader.draft.report.add(messages.malformed(line, "how likely someone thinks it that another is hurt"))

@@ -13,13 +13,14 @@ from immortelle.story.binding import entities
 from immortelle.story.claims import Claim, claim_of
 from immortelle.story.conditions import Believes, Condition, Firmness, Holds, Term
 from immortelle.world.estimates.grading import Grading
-from immortelle.world.estimates.odds import BELIEVED, DOUBTED, EXCLUDED
+from immortelle.world.estimates.odds import BELIEVED, DOUBTED, EXCLUDED, degree
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, getter, mentions
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow, index_key, pack
 
+_WHOLE = 100  # percent
 BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(
     {
         "possible": lambda odds: DOUBTED < odds < BELIEVED,
@@ -44,7 +45,7 @@ class Degrees:
         odds = self.grading.estimates.reader(Claim((row.state.id,), tuple(args)), scope)
         if odds is None:
             return known
-        middling = max(1, row.state.high // 2)  # how much, if nobody knows
+        high = row.state.high
 
         def measure(view: View, binding: Binding) -> int | None:
             value = known(view, binding)
@@ -53,7 +54,7 @@ class Degrees:
             guessed = odds(view, binding)
             if guessed is None or DOUBTED < guessed < BELIEVED:
                 return None
-            return middling if guessed > 0 else 0
+            return max(1, high * degree(guessed) // _WHOLE) if guessed > 0 else 0
 
         return measure
 

@@ -21,6 +21,20 @@ EXCLUDED: Final = -29  # 5 in 100
 _LIKELIHOODS: Final = tuple(logistic(odds) for odds in range(-MOST, MOST + 1))
 
 
+_LEVELS: Final = ((50, 95), (35, 75), (20, 50), (BELIEVED, 25))  # overwhelmingly, strongly, simply, somewhat
+
+
+def degree(odds: int) -> int:
+    """How much of something there is, in percent, by how strongly all speaks for it: as much as *somewhat*,
+    nothing more, *strongly* or *overwhelmingly* say; 0 where it is not believed.
+
+    Example:
+        >>> [degree(odds) for odds in (10, 15, 25, 40, 60)]
+        [0, 25, 50, 75, 95]
+    """
+    return next((percent for least, percent in _LEVELS if odds >= least), 0)
+
+
 def likelihood(odds: int) -> int:
     """The probability, out of 2**32.
 

@@ -45,6 +45,7 @@ from immortelle.world.reading.histories import FOREVER, compile_happened, compil
 from immortelle.world.reading.logic import Measure, total
 from immortelle.world.reading.patterns import compared
 from immortelle.world.reading.readers import Readers
+from immortelle.world.reading.sources import compile_grounds
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.reading.views import View
@@ -112,12 +113,24 @@ def _curve(what: Curve, scope: Scope, readers: Readers) -> Measure:
 def _likely(what: Likely, scope: Scope, readers: Readers) -> Measure:
     get, people = getter(what.who, scope, readers.tables), readers.tables.people
     odds = readers.grading.grade(what.what, scope)
+    grounds = compile_grounds(what.what, scope, readers.tables) if what.earlier else None
 
     def measure(view: View, binding: Binding) -> int | None:
         person = get(view, binding)
-        return chance(odds(view.inside(person), binding) or 0) if 0 <= person < people else None
+        if not 0 <= person < people:
+            return None
+        mind = view.inside(person)
+        if grounds is not None:
+            mind = _unaware(mind, max(grounds(mind, binding), default=-1))
+        return chance(odds(mind, binding) or 0)
 
     return measure
+
+
+def _unaware(mind: View, event: int) -> View:
+    """A mind as it was just before it came to know of an event."""
+    learnt = mind.state.minds.how(mind.path[-1], event) if event >= 0 else None
+    return mind if learnt is None else View(mind.state, mind.path, learnt)
 
 
 def _thought(what: Thought, scope: Scope, readers: Readers) -> Measure:

@@ -17,6 +17,7 @@ from immortelle.story.conditions import (
     Foresees,
     Holds,
     Lasted,
+    Likely,
     Level,
     Likely,
     Lived,
@@ -83,6 +84,7 @@ def _ticks(part: Part, tables: Tables) -> bool:
             | Times(every=int())
             | Borne()
             | Lasted()
+            | Likely(earlier=True)
             | Elapsed()
             | Foresees()
             | Foreseen()
