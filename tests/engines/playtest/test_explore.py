@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from immortelle.engines.playtest.explore import Exploration, Limits, answering, explore, named
+from immortelle.engines.playtest.explore import Exploration, answering, explore
+from immortelle.engines.playtest.explored import Limits, named
 from immortelle.engines.playtest.model import UNEXPLORED
 from immortelle.engines.playtest.solve import Solver
 from immortelle.engines.playtest.unfolding import common, onward, unfolded
@@ -94,14 +95,6 @@ def test_consent_is_chance_and_the_player_s_own_a_choice():
     assert chances(HAND, "person:ben")["ending:held"] == (0, 1)
 
 
-def test_the_player_s_own_reasons_lean_on_their_choices():
-    model = explore(programme(PORCH), "person:ann").model
-    asked = next(state for state in range(model.states) if len(model.actions(state)) > 1)
-    leaning = {model.names[model.name[a]]: model.leanings["reasons"][a] for a in model.actions(asked)}
-    by_reasons = [leaning[f"act:person-{act} person:ann"] for act in ("knocks", "leaves", "waits")]
-    assert by_reasons == softmax([40, 15, 0])
-
-
 def test_what_is_not_explored_bounds_what_is_known():
     exact = chances(HAND)["ending:held"][0]
     widths = []
@@ -164,7 +157,7 @@ class Merging(Exploration):
         if asked is None:
             return {"": self.spread(onward(kernel, self._script))}
         return {
-            named(option): (option.chance, self.spread(unfolded(kernel, self._script, answering(option))))
+            named(option): self.spread(unfolded(kernel, self._script, answering(option)))
             for option in asked.options
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from immortelle.engines.playtest.explore import Explored
+from immortelle.engines.playtest.explored import Explored
 from immortelle.engines.playtest.flow import Flow
 from immortelle.engines.tell import tell
 

@@ -108,7 +108,8 @@ class Canon:
     def _doing(self, kernel: Kernel, names: Names) -> tuple[Any, ...]:
         """Who is at what, and what was in vain."""
         busy = [(who, kernel.busy[who].act, names.all(kernel.busy[who].args)) for who in sorted(kernel.busy)]
-        idle = sorted((who, act, names.all(args)) for who, act, args in kernel.idle)
+        players = kernel.players  # who need no reasons
+        idle = sorted((who, act, names.all(args)) for who, act, args in kernel.idle if who not in players)
         just = [person for person in sorted(kernel.asked) if kernel.asked[person] == kernel.time]
         missed = [(who, [names.event(each) for each in kernel.missed[who]]) for who in sorted(kernel.missed)]
         return busy, idle, just, sorted(kernel.scenes), missed

@@ -7,20 +7,21 @@ leaves as little as can be unexplored, and going on later loses nothing.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final
 
 from immortelle.engines.playtest.canonical import Canon, Key
-from immortelle.engines.playtest.model import UNEXPLORED, Builder, Model
-from immortelle.engines.playtest.players import REASONS
+from immortelle.engines.playtest.explored import FREELY, Explored, Limits, named
+from immortelle.engines.playtest.flat import FlatExploration
+from immortelle.engines.playtest.grounding import NotFlatError
+from immortelle.engines.playtest.model import Builder, Model
 from immortelle.engines.playtest.unfolding import Script, Step, Way, common, onward, retraced, unfolded
 from immortelle.world import World
-from immortelle.world.chronicle import Question, Weighed
+from immortelle.world.chronicle import Weighed
 from immortelle.world.deciding.chance import ONE
-from immortelle.world.deciding.deciding import options
 from immortelle.world.errors import bounded
 from immortelle.world.events.living import NOTHING_MOVES, answer
 from immortelle.world.kernel import Kernel
@@ -28,19 +29,7 @@ from immortelle.world.programme import Programme
 from immortelle.world.world import kernel_of
 
 Keys = Callable[[Kernel], Key]
-REFUSES: Final = "refuse"
 _KEPT: Final = 4_000  # kernels of states not yet looked behind; others are lived again
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far to explore: at most so many states, and as long as ``going`` says so, asked now and then."""
-
-    states: int = 1_000_000
-    going: Callable[[], bool] = lambda: True
-
-
-FREELY: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class Exploration:
         default those that go on alike. Raises ValueError if the player is nobody."""
         self.programme = programme
         self.player = player
-        self.builder = Builder((REASONS,))
+        self.builder = Builder()
         self._key: Keys = Canon(programme).key if key is None else key
         self._script = Script()
         self._numbers: dict[Key, int] = {}
@@ -105,28 +94,21 @@ class Exploration:
         self._expanded[state] = True
         asked = kernel.question
         if asked is None:
-            self._act(state, "", None, onward(kernel, self._script), (1,), self._mass[state])
+            self._act(state, "", None, onward(kernel, self._script), self._mass[state])
             return
-        leaning, share = _leanings(kernel, asked), self._mass[state] // len(asked.options)
+        share = self._mass[state] // len(asked.options)
         for place, option in enumerate(asked.options):
             ways = unfolded(kernel, self._script, answering(option))
-            self._act(state, named(option), place, ways, (leaning[place],), share)
+            self._act(state, named(option), place, ways, share)
 
-    def _act(
-        self,
-        state: int,
-        name: str,
-        choice: int | None,
-        ways: Sequence[Way],
-        leaning: Sequence[int],
-        mass: int,
-    ) -> None:
+    def _act(self, state: int, name: str, choice: int | None, ways: Sequence[Way], mass: int) -> None:
+        """One more action of a state, with all ways in which it can fall out."""
         weights = common(ways)
         total, branches = sum(weights), []
         for way, weight in zip(ways, weights, strict=True):
             edge = Edge(state, choice, way.script)
             branches.append((weight, self._number(way.kernel, edge, mass * weight // total)))
-        self.builder.action(state, name, branches, leaning)
+        self.builder.action(state, name, branches)
 
     def _number(self, kernel: Kernel, edge: Edge | None, mass: int) -> int:
         """The number of the state that a life is in, a new one if there was none like it."""
@@ -173,7 +155,7 @@ class Exploration:
 
     # --- ways -------------------------------------------------------------------------------------
 
-    def lived(self, states: Sequence[int]) -> World:
+    def lived(self, _model: Model, states: Sequence[int]) -> World:
         """A life that goes through these states, from the first on. Raises ValueError if there is none."""
         kernel = self._root.fork()
         for state in states[1:]:
@@ -193,26 +175,12 @@ class Exploration:
         raise ValueError(f"nothing leads on to state {state}")
 
 
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """What is known of a story's states: the ``model`` and how to live its ways again."""
-
-    exploration: Exploration
-    model: Model
-
-    @property
-    def whole(self) -> bool:
-        """Whether every state was looked behind; else some are labelled unexplored, and what is likely can
-        only be bounded."""
-        return UNEXPLORED not in self.model.labels
-
-    def shortest(self, state: int) -> tuple[int, ...]:
-        """The states of a play with the fewest steps from the first to this one."""
-        return shortest(self.model, state)
-
-    def lived(self, state: int) -> World:
-        """The life of the shortest play that gets to a state."""
-        return self.exploration.lived(self.shortest(state))
+def exploration(programme: Programme, player: str | None = None) -> Exploration | FlatExploration:
+    """An exploration to be run: of numbers alone, where the story is flat for the player."""
+    if player is not None:
+        with suppress(NotFlatError):
+            return FlatExploration(programme, player)
+    return Exploration(programme, player)
 
 
 def explore(programme: Programme, player: str | None = None, limits: Limits = FREELY) -> Explored:
@@ -223,45 +191,9 @@ def explore(programme: Programme, player: str | None = None, limits: Limits = FR
         >>> explore(Programme(Story("Nobody", 0))).model.labels
         {'nothing moves': array('i', [0])}
     """
-    return Exploration(programme, player).run(limits)
-
-
-def named(option: Weighed) -> str:
-    """An option by the ids of the act and of whom and what it is done to, as menus name it."""
-    return " ".join((option.act, *option.args)) if option.act else REFUSES
+    return exploration(programme, player).run(limits)
 
 
 def answering(option: Weighed) -> Step:
     """A player's choice."""
     return lambda kernel: answer(kernel, option)
-
-
-def shortest(model: Model, state: int) -> tuple[int, ...]:
-    """The states of a way with the fewest steps from the initial state to another.
-
-    Raises ValueError if there is none.
-    """
-    before: dict[int, int] = {model.initial: -1}
-    waiting = deque([model.initial])
-    while waiting and state not in before:
-        each = waiting.popleft()
-        for action in model.actions(each):
-            for _, successor in model.branches(action):
-                if successor not in before:
-                    before[successor] = each
-                    waiting.append(successor)
-    if state not in before:
-        raise ValueError(f"nothing leads to state {state}")
-    path = [state]
-    while before[path[-1]] >= 0:
-        path.append(before[path[-1]])
-    return tuple(reversed(path))
-
-
-def _leanings(kernel: Kernel, asked: Question) -> list[int]:
-    """How likely each option is if the player goes by their reasons, out of ``ONE``."""
-    if asked.purpose == "accept":
-        return [option.chance for option in asked.options]
-    by_reasons = options(kernel.fork(), kernel.tables.numbers[asked.who])
-    chances = {(option.act, option.args): option.chance for option in by_reasons.options}
-    return [chances.get((option.act, option.args), 0) for option in asked.options]

@@ -13,12 +13,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, pairwise
+from typing import Final
 
 from immortelle.engines.playtest.component import Pick
 from immortelle.engines.playtest.elimination import Real
 from immortelle.engines.playtest.graph import strongly_connected
 from immortelle.engines.playtest.loops import Actions, loop
 from immortelle.engines.playtest.model import UNEXPLORED, Model
+
+_ROUNDING: Final = 4 * 2.0**-53
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Solver:
         widest = max(map(len, model.distributions), default=0)
         self._slip = (widest + 8) * 2.0**-53  # more than the roundings of one step come to
         self._chance = self._chances()
+        self._staying: set[int] = set()  # states of which an action may stay there or lead on
         self._parts = self._in_order()
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
@@ -84,11 +88,18 @@ class Solver:
         parts: list[tuple[bool, list[int]]] = [(False, [])]
         for begin, end in pairwise([0, *ends]):
             state = order[begin]
-            if end - begin > 1 or state in self._successor[start[state] : start[state + 1]]:
+            if state in self._successor[start[state] : start[state + 1]] and self._may_stay(state):
+                self._staying.add(state)
+            if end - begin > 1:
                 parts += [(True, order[begin:end]), (False, [])]
             else:
                 parts[-1][1].append(state)
         return parts
+
+    def _may_stay(self, state: int) -> bool:
+        """Whether an action may stay in a state or lead on; one that only stays comes to nothing anyhow."""
+        ends = self._first_branch[self._first_action[state] : self._first_action[state + 1] + 1]
+        return any(end - begin > 1 and state in self._successor[begin:end] for begin, end in pairwise(ends))
 
     def _values(self, wanted: Collection[int], also: Iterable[int], pick: Pick, side: int) -> list[Real]:
         """The values of all states, rounded to a side."""
@@ -107,7 +118,7 @@ class Solver:
         """Give these states their values, each from those that have them already."""
         chance, successor = self._chance, self._successor
         first_action, first_branch = self._first_action, self._first_branch
-        zero, nudge = self._zero, 1 + side * self._slip if side else 1
+        zero, nudge, staying = self._zero, 1 + side * self._slip if side else 1, self._staying
         for state in states:
             begin, end = first_action[state], first_action[state + 1]
             branch = first_branch[begin]
@@ -118,8 +129,27 @@ class Solver:
                     worth += chance[branch] * values[successor[branch]]
                     branch += 1
                 worths.append(worth)
-            if worths:
+            if state in staying:
+                values[state] = self._stayed(state, values, pick, side)
+            elif worths:
                 values[state] = pick(worths) * nudge
+
+    def _stayed(self, state: int, values: Sequence[Real], pick: Pick, side: int) -> Real:
+        """The value of a state of which some actions may stay there: they are taken until they do not."""
+        worths = []
+        for branches in self._actions(state):
+            worth, leaves = self._zero, self._zero + 1
+            for chance, successor in branches:
+                if successor == state:
+                    leaves -= chance
+                else:
+                    worth += chance * values[successor]
+            if not 0 < leaves < 1:  # what only stays comes to nothing
+                worths.append(worth * (1 + side * self._slip) if side else worth)
+            else:
+                slip = self._slip + _ROUNDING / leaves  # of what is left, which one rounding may be much of
+                worths.append(worth / leaves * (1 + side * slip) if side else worth / leaves)
+        return pick(worths)
 
     def _round(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
         """Give the states of a loop their values."""
