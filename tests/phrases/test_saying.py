@@ -86,7 +86,7 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Elena is being told the illness", "Elena is told the illness"),
     ("Damon has not ever killed Tyler", "Damon has not killed Tyler"),
     ("everyone whose hand is bare is dead", "everyone whose hand is bare is dead"),
-    ("Damon wants to not kill Tyler", "Damon wants to not kill Tyler"),
+    ("Damon wants to not kill Tyler", "Damon wants not to kill Tyler"),
     ("Damon fears killing Tyler", "Damon fears killing Tyler"),
     ("she told him where they are", "she told him where they are"),
     ("the victim of the bite is alive", "the victim of the bite is alive"),

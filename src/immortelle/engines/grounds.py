@@ -87,7 +87,8 @@ class Digger:
         """Whom a sum counted, and how much of each."""
         for entity in self._of_kind(total.kind):
             where, amount = bind((total.where, total.amount), {total.var: entity})
-            parts = [where, *(level for level in levels(amount) if self._holds(level, mind))]
+            found = ((level, replace(level, op="<")) for level in levels(amount))
+            parts = [where, *(one for either in found for one in either if self._holds(one, mind))]
             if len(parts) > 1 and self._holds(where, mind):
                 yield from self._dig(c.All(tuple(parts)), mind, depth)
 

@@ -48,7 +48,7 @@ def lifetimes(part: object) -> Iterator[c.Term]:
             yield from lifetimes(getattr(part, field.name))
 
 
-def levels(part: object) -> Iterator[c.Condition]:
+def levels(part: object) -> Iterator[c.Compare]:
     """That there is some of each level that an amount reads, and of whatever else it counts or measures."""
     if isinstance(part, _READ):
         yield c.Compare(part, ">", c.Number(0))

@@ -177,8 +177,7 @@ class Speaker:
         if phrase.sentence.args[0] not in map(self.wording.term, who):
             return f"that {self.sentence(phrase.sentence)}"
         voice = Voice(names=self._occurrences, pronouns=bool(mentioned), mentioned=mentioned)
-        said = self.table.say_infinitive(phrase.sentence, voice)
-        return said.replace("to not ", "not to ", 1) if phrase.sentence.negated else said
+        return self.table.say_infinitive(phrase.sentence, voice)
 
     def _form(self, form: str, id: str, mentioned: tuple[str, ...]) -> str:
         phrase: Phrase = self.wording.term(id)

@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
 _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
-_NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder")  # what follows NAME: in a head
+_NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
 _REASON = re.compile(r"(?:\w+ +)?(?:reason|duty)\b")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from immortelle.language import messages
+from immortelle.language.common_ground import check_common_ground
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
@@ -43,6 +44,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _steps(draft)
         _unseen(draft)
         check_guesses(draft)
+        check_common_ground(draft)
         check_expectations(draft)
 
 

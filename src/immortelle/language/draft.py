@@ -108,6 +108,7 @@ class Draft:
     guesses: list[Guess] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    packages: bool = False  # whether anything asks what a package includes
     undertaken: list[Reason] = field(default_factory=list)  # reasons to bring about whatever a fact says
     facts: list[Fact] = field(default_factory=list)
     propositions: list[Proposition] = field(default_factory=list)

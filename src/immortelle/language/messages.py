@@ -426,6 +426,13 @@ def betrays_nothing(where: Region, message: str) -> Diagnostic:
     return _at("IM073", "betrays-nothing", where, message, severity="warning")
 
 
+def no_common_ground(where: Region, wants: Sequence[str]) -> Diagnostic:
+    """IM074: people are to agree on something of which no two of them could want the same (warning)."""
+    message = f"nothing of what there is could be wanted by two: {'; '.join(wants)}"
+    helps = ["give somebody another reason, or offer something between"]
+    return _at("IM074", "no-common-ground", where, message, helps, severity="warning")
+
+
 def changes_nothing(where: Region) -> Diagnostic:
     """IM110: a line of a what-if that says what is so anyhow (warning)."""
     message = "this is so already: it changes nothing"

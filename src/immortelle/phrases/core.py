@@ -16,6 +16,7 @@ from immortelle.phrases.table import ACT_KIND, AMOUNT, EVENT, FACT, NATURE, PERS
 _SOMEONE: Final = Slot("someone", PERSON)
 _ANOTHER: Final = Slot("another", PERSON)
 _FACT: Final = Slot("fact", FACT)
+_THAT_FACT: Final = Slot("fact", FACT, Mode.THAT)
 _TO_ACT: Final = Slot("act", ACT_KIND, Mode.TO)
 
 CORE_FRAMES: Final = (
@@ -27,6 +28,8 @@ CORE_FRAMES: Final = (
     Frame("core:comes-true", Sort.ACT, (_FACT, Verb("come"), Word("true"))),
     Frame("core:comes-to-nothing", Sort.ACT, (_FACT, Verb("come"), Word("to"), Word("nothing"))),
     Frame("core:brings-about", Sort.ACT, (_SOMEONE, Verb("bring"), Word("about"), _FACT)),
+    Frame("core:includes", Sort.STATE, (Slot("amount", AMOUNT), Verb("include"), _THAT_FACT)),
+    Frame("core:up-to", Sort.STATE, (_FACT, Verb("be"), Word("up"), Word("to"), _SOMEONE)),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
     *(
         Frame("core:same", Sort.STATE, (Slot("someone", kind), Verb("be"), Slot("another", kind)))

@@ -74,7 +74,8 @@ class PhraseTable:
 
     def say_infinitive(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
         """``to tell Elena the illness``: without the subject."""
-        return "to " + Speech(self._lexicon, voice).sentence(sentence, "to")
+        said = Speech(self._lexicon, voice).sentence(sentence, "to")
+        return f"not to {said.removeprefix('not ')}" if said.startswith("not ") else f"to {said}"
 
     def say_gerund(self, sentence: Sentence, voice: Voice = PLAIN) -> str:
         """``telling Elena the illness``."""

@@ -325,6 +325,8 @@ class Speech:
         if mode in {"that", "whether"}:
             return f"{mode} {self._say(sentence, _INNER)}"
         said = self._say(sentence, _Manner("to" if mode == "to" else "ing", silent=True, inner=True))
+        if mode == "to" and said.startswith("not "):
+            return f"not to {said.removeprefix('not ')}"
         return f"to {said}" if mode == "to" else said
 
     def _undertaking(self, said: That, subject: Phrase | None) -> str:
@@ -333,8 +335,6 @@ class Speech:
         doer = _subject(said.sentence)
         if said.mode == "to" and doer != subject:
             return self._that(_to_come(said.sentence), "that")
-        if said.mode == "to" and isinstance(said.sentence, Clause) and said.sentence.negated:
-            return self._that(said.sentence, "to").replace("to not ", "not to ", 1)
         whose = (
             ""
             if said.mode != "ing" or doer is None or doer == subject

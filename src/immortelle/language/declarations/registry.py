@@ -11,6 +11,7 @@ from immortelle.language.declarations import (
     header,
     natures,
     nouns,
+    packages,
     personas,
     reasons,
     rules,
@@ -26,6 +27,7 @@ from immortelle.language.declarations.declaration import Declaration
 DECLARATIONS: tuple[Declaration, ...] = (
     header.STORY, header.LIBRARY, nouns.KIND, natures.NATURE, nouns.LADDER,
     deeds.DEED, entities.PLACE, entities.THING, entities.PERSON, deeds.SECRET, deeds.CLAIM, deeds.CHAPTER,
+    packages.PACKAGE,
     states.STATE, states.BOND, states.FEELING, states.MATTER, states.MEANS,
     senses.SENSE, acts.ACT, acts.EVENT, signs.SIGN, rules.TRIGGER, rules.RULE,
     reasons.REASON, guesses.GUESS, guesses.EXPLANATION, scenes.SCENE, scenes.ENDING,

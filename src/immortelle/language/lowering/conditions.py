@@ -19,7 +19,7 @@ from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
 from immortelle.language.lowering.undertakings import BORNE
-from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.lowering.words import INCLUDES, IS_A, UP_TO, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
     AdjunctKind,
@@ -307,6 +307,14 @@ class Lowering:
         args, wraps = self.terms.arguments(clause.args)
         return self.wrapped(Holds(IS_A, args), wraps, clause, Not)
 
+    def related(self, clause: Clause) -> Condition:
+        """A package includes a fact, or a fact is up to somebody."""
+        self._only_now(clause)
+        args, wraps = self.terms.arguments(clause.args)
+        self.draft.packages = True
+        state = INCLUDES if clause.frame == "core:includes" else UP_TO
+        return self.wrapped(Holds(state, args), wraps, clause, Not)
+
     def same(self, clause: Clause) -> Condition:
         """Someone is another; "nobody else" is none of those named before."""
         if getattr(clause.args[1], "word", None) == "else":
@@ -433,6 +441,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:memorises": Lowering.unsupported, "core:is-reminded": Lowering.unsupported,
     "core:is-reminded-by-this": Lowering.unsupported,
     "core:tries": Lowering.tried, "core:so": Lowering.so, "core:wants": Lowering.wants,
+    "core:includes": Lowering.related, "core:up-to": Lowering.related,
     "core:foresees": foresees, "core:brings-about": Lowering.unsupported, **BORNE, **MEMORY, **ESTIMATES,
 })  # fmt: skip
 

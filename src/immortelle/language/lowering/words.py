@@ -11,6 +11,7 @@ from immortelle.phrases.reading import Role
 from immortelle.story.conditions import Condition, Holds, Term
 
 IS_A = "state:is-a"  # the core's state of being of a nature
+INCLUDES, UP_TO = "state:includes", "state:up-to"  # what a package includes, and on whom a fact depends
 
 _LONE = frozenset({"someone", "another", "third"})  # role words that cannot be quantified by themselves
 

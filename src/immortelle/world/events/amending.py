@@ -122,7 +122,8 @@ def _said(kernel: Kernel, who: int, number: int, knowing: Knowing) -> Iterator[L
     """What a secret says, to be believed or not to be known."""
     said = kernel.tables.propositions.get(number)
     if said is not None and said.state is not None:
-        for fluent, value in _written(kernel, Fact(said.state, said.args, said.value)):
+        named = tuple(arg for arg in said.args if arg is not None)
+        for fluent, value in _written(kernel, Fact(said.state, named, said.value)):
             yield Lesson(who, fluent, value if knowing.so else UNKNOWN)
 
 
