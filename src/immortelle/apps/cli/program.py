@@ -48,6 +48,9 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "immortelle.apps.cli.playtest:playtest",
             "Find every ending, how likely it is, and what stands in its way.",
         ),
+        "export": Lazy(
+            "immortelle.apps.cli.export:export", "Write the chronicles of many plays for databases."
+        ),
         "lsp": Lazy("immortelle.apps.cli.lsp:lsp", "Serve an editor: findings, completion, rename and more."),
         "who": Lazy(
             "immortelle.apps.cli.who:who",

@@ -1,0 +1,1 @@
+"""Chronicles of many plays as files that databases read."""
