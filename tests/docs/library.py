@@ -1,4 +1,4 @@
-"""The reference of the library, made from its files: ``python -m tests.docs.library`` writes the page."""
+"""The reference of the library, made from its files: ``python -m tests.docs.library`` writes the pages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from immortelle.language.uses import LIBRARY
 from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "library.md"
+FOLDER = ROOT / "docs" / "reference" / "library"
 ORDER = (
     "people",
     "places",
@@ -52,25 +53,41 @@ Write `use people, places` under the head of your story, and you may say all tha
 Parts use other parts; what they use comes with them. What a sentence does stands behind it, as the library's
 own files say it: they are story files, in `src/immortelle/library`, and a good place to learn from.
 
-This page is made from those files.
+These pages are made from those files. `immortelle vocabulary` lists all sentences at once.
 """
 
 
-def page() -> str:
-    """The whole page."""
+def pages() -> dict[Path, str]:
+    """A page for each part, and one that lists them."""
     files = {file.stem: file for file in LIBRARY.glob("*.story")}
     names = [*(name for name in ORDER if name in files), *sorted(files.keys() - set(ORDER))]
-    contents = " · ".join(f"[{name}](#{name})" for name in names)
-    return "\n".join([HEAD, contents, "", *(line for name in names for line in part(files[name]))])
+    rows = [f"| [{name}](library/{name}.md) | {note(files[name])} |" for name in names]
+    table = "\n".join(["| part | what it has |", "| --- | --- |", *rows])
+    parts = {FOLDER / f"{name}.md": "\n".join(part(files[name])).rstrip() + "\n" for name in names}
+    return {PAGE: f"{HEAD}\n{table}\n", **parts}
+
+
+def note(file: Path) -> str:
+    """What a part says of itself."""
+    head = next(block for block in blocks_of(file) if block.keyword == "library")
+    text = "; ".join(each.text for each in head.notes)
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def part(file: Path) -> Iterator[str]:
     """One part of the library: its note, what it uses, and what it declares, sort by sort."""
     blocks = blocks_of(file)
     head = next(block for block in blocks if block.keyword == "library")
-    yield from (f"## {file.stem}", "")
-    yield from (f"{note.text[0].upper()}{note.text[1:]}.\n" for note in head.notes)
-    yield from (f"Uses {line.after(4).text}.\n" for line in head.lines if line.text.startswith("use "))
+    yield from (f"# {file.stem}", "")
+    yield from (f"{note(file)}.", "") if note(file) else ()
+    used = [
+        name.strip()
+        for line in head.lines
+        if line.text.startswith("use ")
+        for name in line.after(4).text.split(",")
+    ]
+    if used:
+        yield from (f"Uses {', '.join(f'[{name}]({name}.md)' for name in used)}.", "")
     for title in dict.fromkeys(SORTS.values()):
         found = [block for block in blocks if SORTS.get(block.keyword) == title]
         if found:
@@ -93,4 +110,6 @@ def blocks_of(file: Path) -> tuple[Block, ...]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    FOLDER.mkdir(exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")

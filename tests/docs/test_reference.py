@@ -23,15 +23,18 @@ from immortelle.story.conditions import Amount, Condition
 from immortelle.story.effects import Effect
 from immortelle.story.model import Story
 from immortelle.world import Mind, World
-from tests.docs.library import PAGE, SORTS, blocks_of, page
+from tests.docs.library import FOLDER, SORTS, blocks_of, pages
 from tests.docs.pages import ROOT
 
 COMMANDS = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(main)
 
 
-def test_the_page_of_the_library_is_made_from_its_files() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.docs.library"
+def test_the_pages_of_the_library_are_made_from_its_files() -> None:
+    made = pages()
+    assert set(FOLDER.glob("*.md")) <= set(made), "a page of no part"
+    for path, text in made.items():
+        assert path.read_text(encoding="utf-8") == text, "run: python -m tests.docs.library"
 
 
 def test_no_sort_of_declaration_in_the_library_is_left_out() -> None:

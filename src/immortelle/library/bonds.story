@@ -7,11 +7,15 @@ feeling someone cares about another
 feeling someone trusts another
     at most how much another is credible to someone
 feeling someone pities another
+feeling someone is loyal to another
 
 bond someone is the brother of another
 bond someone is the sister of another
 bond someone is the guardian of another
 bond someone is a friend of another
+bond someone is the lover of another
+bond someone is a rival of another
+bond someone is a debtor of another
 
 state someone is false to another
 

@@ -1,5 +1,6 @@
 library things
     use people, places, senses
+    note: holding, wearing, giving and putting down
 
 state a thing is in a place, one at a time
 state a thing belongs to someone

@@ -1,5 +1,6 @@
 library touch
     use people, places, senses, bonds
+    note: sitting close, holding hands, kissing
 
 state someone sits beside another
 state someone holds the hand of another

@@ -143,7 +143,7 @@ def _exceptions(kernel: Kernel, event: int, what: Happening, writes: Writes) -> 
     """The minds in which the facts come out otherwise than in the world."""
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
-            differing = _differing(kernel, View(kernel, path), what, writes)
+            differing = _differing(kernel, View(kernel, path), what, writes, _saw(kernel, path, event))
             if differing:
                 yield path, differing
 
@@ -187,10 +187,17 @@ def _misjudging(
         yield mind, {fluent: _kept(View(kernel, mind), row, fluent) if value is None else value}
 
 
-def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes) -> Writes:
-    """What a mind's outcome has that the world's has not; UNKNOWN or its old value for the rest."""
+def _saw(kernel: Kernel, path: Path, event: int) -> bool:
+    """Whether each in a line of minds perceived an event, and does not only know what led to it."""
+    perceivers = {person for person, _, _ in kernel.log[event].perceived}
+    return perceivers.issuperset(path)
+
+
+def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes, saw: bool) -> Writes:
+    """What a mind's outcome has that the world's has not; UNKNOWN or its old value for the rest. Who
+    ``saw`` what follows by itself knows that it did, whatever they knew of its condition."""
     states, binding = kernel.tables.states, list(what.binding)
-    follows = what.course.fires is None or what.course.fires(mind, binding)
+    follows = saw or what.course.fires is None or what.course.fires(mind, binding)
     own = what.course.effects.outcome(mind, binding) if follows else {}
     differing: Writes = {}
     for fluent in dict.fromkeys([*writes, *own]):
