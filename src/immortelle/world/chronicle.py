@@ -7,8 +7,9 @@ of ``Tables``), an ``Event`` what readers get.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.minds.pages import Pages
 
 EventKind = Literal[
@@ -129,8 +130,7 @@ class Vision:
 
 
 class Record(NamedTuple):
-    """An event in numbers: entities of ``Tables``, changes as (fluent, old, new). ``earlier`` has for an
-    act the event before it of the same act, then of the same act and first argument, and so on."""
+    """An event in numbers: entities of ``Tables``."""
 
     kind: EventKind
     what: str
@@ -141,8 +141,7 @@ class Record(NamedTuple):
     cause: int | None = None
     decisions: tuple[Decision, ...] = ()
     perceived: tuple[tuple[int, str, bool], ...] = ()
-    changes: tuple[tuple[int, int, int], ...] = ()
-    earlier: tuple[int, ...] = ()
+    changes: Outcomes = ()
 
 
 def happened(record: Record) -> int:
@@ -150,15 +149,25 @@ def happened(record: Record) -> int:
     return record.began if record.kind in _UNREAL else record.time
 
 
-class Log(Pages[Record]):
-    """All records of a chronicle. Old ones are kept as plain tuples, which the garbage collector soon
-    leaves alone."""
+Row = tuple[
+    EventKind,
+    str,
+    tuple[int, ...],
+    int,
+    int,
+    EventOutcome,
+    int | None,
+    tuple[Decision, ...],
+    tuple[tuple[int, str, bool], ...],
+    Outcomes,
+]
+"""A record as a plain tuple, which the garbage collector soon leaves alone."""
+
+
+class Log(Pages[Row]):
+    """All records of a chronicle, kept as rows."""
 
     __slots__ = ()
 
     def __getitem__(self, index: int) -> Record:
-        item: Any = super().__getitem__(index)
-        return item if type(item) is Record else Record._make(item)
-
-    def _closed(self) -> tuple[Any, ...]:
-        return tuple(map(tuple, self._open))
+        return Record(*super().__getitem__(index))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from immortelle.world.archive import Archive
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
 from immortelle.world.tables import Tables
 
-_MADE_ANEW: Final = frozenset({"programme", "tables", "world", "wishes", "owned", "memo", "dream", "sights"})
+_MADE_ANEW: Final = frozenset(
+    {"programme", "tables", "world", "wishes", "owned", "memo", "dream", "sights", "archive"}
+)
 
 Kept = dict[str, Any]
 
@@ -27,6 +30,7 @@ def revived(programme: Programme, state: Kept) -> Kernel:
     kernel = Kernel(programme)
     vars(kernel).update({name: value for name, value in state.items() if name != "noted"})
     kernel.minds = kernel.minds.fork(kernel.memo)
+    kernel.archive = Archive(kernel.log, programme.tables.act_numbers)
     _note(programme.tables, *state["noted"])
     return kernel
 

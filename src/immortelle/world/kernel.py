@@ -87,8 +87,7 @@ class Item(NamedTuple):
     data: int | Firing | Wake = 0  # a deed's number, a person, a rule
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(NamedTuple):
     """An act under way: the number of its act, its arguments, when it began, and by which choice."""
 
     act: int

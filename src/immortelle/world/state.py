@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from immortelle.world.archive import Archive
 from immortelle.world.chronicle import Log, Vision, happened
 from immortelle.world.estimates.evidence import Key, Pieces
 from immortelle.world.memory.traces import Traces
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import Minds
-from immortelle.world.tables import Entry, Tables, index_keys
-
-Done = tuple[int, "Done | None"]  # an event and the earlier ones, newest first
+from immortelle.world.tables import Tables
 
 
 class State:
@@ -33,7 +32,7 @@ class State:
         self.memo = Memo(tables.leaning)
         self.minds = Minds(self.memo)
         self.log = Log()
-        self.done: dict[int, int] = {}  # an act, or an act with an argument -> the last such event
+        self.archive = Archive(self.log, tables.act_numbers)
         self.deeds: dict[int, int] = {}  # the entity of a deed -> its event
         self.names: dict[int, int] = {}  # and back
         self.tellers: dict[int, int] = {}  # event -> whom its learners have it from
@@ -58,7 +57,7 @@ class State:
         other.memo = self.memo.fork()
         other.minds = self.minds.fork(other.memo)
         other.log = self.log.fork()
-        other.done = self.done.copy()
+        other.archive = self.archive.fork(other.log)
         other.deeds = self.deeds.copy()
         other.names = self.names.copy()
         other.tellers = self.tellers.copy()
@@ -89,13 +88,7 @@ class State:
         """The entity that an event is: a declared deed, or one born while living."""
         return self.names.get(event, event + self.tables.first_event)
 
-    def file(self, event: int, act: int, args: Entry) -> tuple[int, ...]:
-        """File an act under itself and under each of its arguments; the events so filed last, -1 for none."""
-        self.tables.note(act, args)
-        done = self.done
-        earlier = [done.get(act, -1)]
-        done[act] = event
-        for key in index_keys(act, args):
-            earlier.append(done.get(key, -1))
-            done[key] = event
-        return tuple(earlier)
+    def post(self, event: int, fluents: Sequence[int]) -> None:
+        """Remember of an event what was so before and was written by it, or was shown."""
+        if fluents:
+            self.posted[event] = (*self.posted.get(event, ()), *fluents)

@@ -21,6 +21,7 @@ from immortelle.world.kernel import Kernel
 from immortelle.world.memory.recalling import place_of
 from immortelle.world.mind import Mind
 from immortelle.world.minds.knowing import plain
+from immortelle.world.minds.outcomes import each
 from immortelle.world.programme import Programme
 from immortelle.world.reading.terms import Scope, getter
 from immortelle.world.reading.views import View
@@ -272,7 +273,7 @@ class World:
 
     def _changes(self, record: Record) -> tuple[Changed, ...]:
         tables, found = self._kernel.tables, []
-        for fluent, old, new in record.changes:
+        for fluent, old, new in each(record.changes):
             row, args = tables.args_of(fluent)
             before: int | str | None = (tables.id_of(old) or None) if row.one else old
             after: int | str | None = (tables.id_of(new) or None) if row.one else new

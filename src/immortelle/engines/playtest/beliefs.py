@@ -21,11 +21,9 @@ from immortelle.world.minds.shelves import (
     EVENT,
     KEY,
     KIND,
-    LATEST,
     MIND,
-    TOGETHER,
+    SURE,
     VALUE,
-    WRITE,
     Posting,
 )
 from immortelle.world.programme import Programme
@@ -110,15 +108,14 @@ class Beliefs:
         """The outcomes that may count, the latest first and each once."""
         found: dict[tuple[Any, ...], Posting] = {}
         for posting in kernel.minds.postings(fluent):
-            found.setdefault(posting[KEY:], posting)
+            found.setdefault(posting[KEY:SURE], posting)
             if self._known_to_all(posting):
                 break
         return iter(sorted(found.values(), key=lambda each: -each[KEY]))
 
     def _known_to_all(self, posting: Posting) -> bool:
         """Whether everybody knows of this outcome, and nothing posted before is later."""
-        newest = posting[KIND] == WRITE and posting[KEY] == posting[LATEST]
-        return newest and posting[TOGETHER] & self.tables.everyone == self.tables.everyone
+        return posting[SURE] & self.tables.everyone == self.tables.everyone
 
     def _open(self, names: Names, posting: Posting, value: int) -> Any:
         """An outcome of an event that counts."""

@@ -175,7 +175,7 @@ def _going_on(kernel: Kernel) -> Iterator[Entry]:
 
 def _filed(kernel: Kernel, act: int) -> Iterator[int]:
     """The events of an act, the latest first."""
-    event = kernel.done.get(act, -1)
+    event = kernel.archive.latest(act)
     while event >= 0:
         yield event
-        event = kernel.log[event].earlier[0]
+        event = kernel.archive.before(event, 0)

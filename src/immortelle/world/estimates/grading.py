@@ -28,6 +28,7 @@ from immortelle.world.estimates.estimates import Estimates
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.estimates.odds import BELIEVED, DOUBTED, SURE, odds_of
 from immortelle.world.estimates.supposing import Supposing, sure
+from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.patterns import Reader
 from immortelle.world.reading.stages import Read
@@ -212,7 +213,9 @@ class Grading:
             return True
         known = (event, *view.state.children.get(event, ()))
         return any(
-            change[0] & STATE_MASK in bearing for each in known for change in view.state.log[each].changes
+            fluent & STATE_MASK in bearing
+            for one in known
+            for fluent, _, _ in each(view.state.log[one].changes)
         )
 
 

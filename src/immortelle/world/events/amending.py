@@ -115,7 +115,8 @@ def _let_know(kernel: Kernel, knowing: Knowing) -> None:
         join(moves, news(kernel, done, 1 << who))
     lessons = [Lesson(who, event=done)] if done >= 0 and knowing.so else []
     teach(kernel, event, [*lessons, *_said(kernel, who, number, knowing)], moves)
-    spread(kernel, event, event, moves, Witnesses(1 << who, (), (), (who,), (who,)))
+    seen = Witnesses(1 << who, (), (), (who,), (who,))
+    spread(kernel, event, event, kernel.minds.knowers(event), moves, seen, private=True)
 
 
 def _said(kernel: Kernel, who: int, number: int, knowing: Knowing) -> Iterator[Lesson]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from immortelle.story.conditions import Number
 from immortelle.story.effects import (
     Befall,
     Change,
@@ -29,6 +31,7 @@ from immortelle.world.events.stirs import Befallen, Stir, Stirred, compile_stirs
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.levels import bounds, raised, with_carried
 from immortelle.world.reading.logic import Measure
+from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
 from immortelle.world.reading.views import View
@@ -49,6 +52,13 @@ class Effects:
     guarded: bool = False
     states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
     stirs: tuple[Stir, ...] = ()
+    private: bool = True  # some of these states may be somebody's own
+    shifts: tuple[Get, ...] = ()  # the levels on which alone it rests what comes of it, if not guarded
+
+    def shifting(self, view: View, binding: Sequence[int]) -> list[int]:
+        """The levels that it moves, on which minds may disagree."""
+        filled = list(binding)
+        return [fluent(view, filled) for fluent in self.shifts]
 
     def outcome(self, view: View, binding: Binding) -> Writes:
         """The facts that follow, read in a view; together, so the last word on a fluent counts."""
@@ -93,13 +103,27 @@ class EffectCompiler:
         states, restless = self._states(effects), self.compiler.restless
         for state in sorted(states):
             restless[state] = restless.get(state, 0) + 1
+        guarded = [effect for effect in effects if self._is_guarded(effect)]
+        shifts = [each for each in guarded if isinstance(each, Change) and self._shift_by(each) is not None]
         return Effects(
             tuple(facts),
             tuple(lessons),
-            any(self._is_guarded(effect) for effect in effects),
+            len(shifts) < len(guarded),
             states,
             compile_stirs(effects, scope, self.compiler),
+            any(self.tables.states[state].private for state in states),
+            tuple(self._fluent(effect, scope) for effect in shifts),
         )
+
+    def _shift_by(self, effect: Effect) -> int | None:
+        """The number by which a plain level is moved: then nothing else is read."""
+        if not (isinstance(effect, Change) and isinstance(effect.by, Number)):
+            return None
+        row = self.compiler.row(effect.state)
+        return effect.by.value if is_plain(row, effect.args) and not row.state.softness else None
+
+    def _fluent(self, effect: Set | Change, scope: Scope) -> Get:
+        return fluent_getter(self.compiler.row(effect.state), effect.args, scope, self.tables)
 
     def _is_guarded(self, effect: Effect) -> bool:
         match effect:
@@ -135,11 +159,24 @@ class EffectCompiler:
     def _all(self, effects: Sequence[Effect], scope: Scope) -> tuple[list[Gather], list[Show]]:
         facts: list[Gather] = []
         lessons: list[Show] = []
-        for effect in effects:
-            more, learnt = self._one(effect, scope)
-            facts += more
-            lessons += learnt
+        for plain, run in groupby(effects, self._is_truth):
+            if plain:
+                truths = [each for each in run if isinstance(each, Set)]
+                facts.append(
+                    _setting([(self._fluent(each, scope), int(bool(each.value))) for each in truths])
+                )
+                continue
+            for effect in run:
+                more, learnt = self._one(effect, scope)
+                facts += more
+                lessons += learnt
         return facts, lessons
+
+    def _is_truth(self, effect: Effect) -> bool:
+        """Whether it makes something simply so, or not so."""
+        if not (isinstance(effect, Set) and isinstance(effect.value, bool)):
+            return False
+        return not self.compiler.row(effect.state).one
 
     def _one(self, effect: Effect, scope: Scope) -> tuple[list[Gather], list[Show]]:
         match effect:
@@ -159,12 +196,9 @@ class EffectCompiler:
                 return self._each(effect, scope)
 
     def _set(self, effect: Set, scope: Scope) -> Gather:
-        row = self.compiler.row(effect.state)
-        fluent = fluent_getter(row, effect.args, scope, self.tables)
-        if row.one:
+        row, fluent = self.compiler.row(effect.state), self._fluent(effect, scope)
+        if isinstance(effect.value, bool):
             value = self._one_value(row, effect, scope)
-        elif isinstance(effect.value, bool):
-            return _setting(fluent, int(effect.value))
         else:
             value = _bounded(self.compiler.amount(effect.value, scope), row)
 
@@ -184,8 +218,10 @@ class EffectCompiler:
         return lambda view, binding: -1 if old(view, binding) == get(view, binding) else None
 
     def _change(self, effect: Change, scope: Scope) -> Gather:
-        row = self.compiler.row(effect.state)
-        fluent = fluent_getter(row, effect.args, scope, self.tables)
+        shift = self._shift_by(effect)
+        if shift is not None:
+            return self._shift(effect, shift, scope)
+        row, fluent = self.compiler.row(effect.state), self._fluent(effect, scope)
         value, by = self.compiler.value(row, effect.args, scope), self.compiler.amount(effect.by, scope)
         ceiling = self.compiler.ceiling(row, effect.args, scope)
 
@@ -196,6 +232,19 @@ class EffectCompiler:
                 new = raised(row, old, more)
                 most = None if ceiling is None else ceiling(view, binding)
                 writes[key] = new if most is None else min(new, most)
+
+        return gather
+
+    def _shift(self, effect: Change, by: int, scope: Scope) -> Gather:
+        row, fluent = self.compiler.row(effect.state), self._fluent(effect, scope)
+        default, (low, high) = row.default, bounds(row)
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            key = fluent(view, binding)
+            if key >= 0:
+                old = writes[key] if key in writes else view.plain(key, default)
+                if old is not None:
+                    writes[key] = max(low, min(high, old + by))
 
         return gather
 
@@ -247,13 +296,14 @@ def _offering(teach: Teach) -> Show:
     return lambda _truth, binding, offers: offers.found.append(Offer(teach, tuple(binding)))
 
 
-def _setting(fluent: Get, value: int) -> Gather:
-    """A fact that is so, or is not."""
+def _setting(truths: Sequence[tuple[Get, int]]) -> Gather:
+    """Facts that are so, or are not."""
 
     def gather(view: View, binding: Binding, writes: Writes) -> None:
-        key = fluent(view, binding)
-        if key >= 0:
-            writes[key] = value
+        for fluent, value in truths:
+            key = fluent(view, binding)
+            if key >= 0:
+                writes[key] = value
 
     return gather
 

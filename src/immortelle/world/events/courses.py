@@ -78,6 +78,9 @@ class Course:
     doubtful: bool = field(init=False)  # somebody may perceive it and nobody can tell
     wary: bool = field(init=False)  # minds may disagree on what comes of it
     baring: bool = field(init=False)  # what it changes may change who perceives it
+    teaches: bool = field(init=False)  # whoever knows of it may come to hold something to be so
+    stirring: bool = field(init=False)  # minds may make more of it than the world does
+    private: bool = field(init=False)  # it may write what is somebody's own
     telling: bool = field(init=False)  # nobody perceives it but those whom it teaches something
     settled: bool = field(init=False)  # who perceives it depends on states that it does not write
     minded: tuple[int, ...] = field(init=False)  # and on what fills these roles
@@ -92,7 +95,14 @@ class Course:
         object.__setattr__(self, "baring", seen)
         object.__setattr__(self, "settled", not seen and all(line.kept is not None for line in self.lines))
         object.__setattr__(self, "minded", _minded(self.lines, self.outcome))
+        object.__setattr__(self, "teaches", bool(self.effects.lessons) or self.content is not None)
+        object.__setattr__(self, "private", self.effects.private)
+        object.__setattr__(self, "stirring", self._is_stirring())
         object.__setattr__(self, "telling", taught)
+
+    def _is_stirring(self) -> bool:
+        said = self.teaches or self.doubtful or self.denied is not None or self.speaks is not None
+        return said or self.wary or bool(self.effects.shifts)
 
 
 def _minded(lines: Sequence[Line], outcome: EventOutcome) -> tuple[int, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import Decision, EventOutcome, Question
 from immortelle.world.deciding.deciding import accepts, applicable, binding_of, consent
@@ -34,11 +32,11 @@ def start(kernel: Kernel, doing: Doing) -> None:
             return
         decision = _consents(kernel, person, code, doing.args)
         if decision is not None:
-            doing = replace(doing, decisions=(*doing.decisions, decision))
+            doing = doing._replace(decisions=(*doing.decisions, decision))
         if decision is None or decision.chosen:
             refuse(kernel, doing)
             return
-        doing = replace(doing, agreed=(*doing.agreed, person))
+        doing = doing._replace(agreed=(*doing.agreed, person))
     _begin(kernel, code, doing)
 
 
@@ -59,11 +57,12 @@ def refuse(kernel: Kernel, doing: Doing) -> None:
 
 
 def _begin(kernel: Kernel, code: ActCode, doing: Doing) -> None:
+    act = code.act
     if not applicable(code, kernel.world, doing.args):
         _end(kernel, code, doing, "tried")
-    elif code.act.takes and not code.act.beat:
+    elif act.takes and not act.beat:
         kernel.busy[doing.args[0]] = doing
-        kernel.push(later(kernel.time, code.act.takes), 0, "finish", doing.args[0])
+        kernel.push(later(kernel.time, act.takes), 0, "finish", doing.args[0])
         _happen(kernel, code, doing, "begun")
     else:
         _end(kernel, code, doing, "done")
@@ -79,45 +78,36 @@ def finish(kernel: Kernel, person: int) -> None:
 
 def _end(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> None:
     """The act's event, all that follows at once, and when its actor is asked again."""
-    person = doing.args[0]
-    key = (person, code.number, doing.args)
+    act, person = code.act, doing.args[0]
     event = _happen(kernel, code, doing, outcome)
-    settle(kernel)
-    if not code.act.beat:
-        _note_whether_idle(kernel, key, stirred=kernel.stirred >= event and outcome == "done")
-    if code.act.takes and kernel.time > doing.began:
+    if kernel.due:
+        settle(kernel)
+    if not act.beat:
+        in_vain = kernel.stirred < event or outcome != "done"
+        _note_whether_idle(kernel, (person, code.number, doing.args), in_vain)
+    if act.takes and kernel.time > doing.began:
         kernel.ask(person, kernel.time)
-    elif not code.act.beat or in_scene(kernel, person):
+    elif not act.beat or in_scene(kernel, person):
         kernel.ask(person, kernel.time + beat_of(kernel, person))
 
 
-def _note_whether_idle(kernel: Kernel, key: tuple[int, int, Entry], *, stirred: bool) -> None:
+def _note_whether_idle(kernel: Kernel, key: tuple[int, int, Entry], in_vain: bool) -> None:
     """Remember of an act whether it was in vain the last time: a reason not to do it again."""
     wishes = kernel.wishes.get(key[0])
     if wishes is not None and wishes.choice is not None:
         kernel.own(key[0]).choice = None
-    if stirred:
-        kernel.idle.pop(key, None)
-    else:
+    if in_vain:
         kernel.idle[key] = None
+    elif key in kernel.idle:
+        del kernel.idle[key]
 
 
 def _happen(kernel: Kernel, code: ActCode, doing: Doing, outcome: EventOutcome) -> int:
     """What an act is when it comes out so."""
-    args = doing.args
-    seeming = code.appearance is not None and outcome == "done"
-    looks = _looks(kernel, code, args) if seeming else None
-    what = Happening(
-        code.courses[outcome],
-        args,
-        binding_of(code, args),
-        doing.began,
-        None,
-        doing.decisions,
-        looks,
-        actor=args[0],
-    )
-    return happen(kernel, what)
+    _, args, began, decisions, _ = doing
+    looks = _looks(kernel, code, args) if code.appearance is not None and outcome == "done" else None
+    course, binding = code.courses[outcome], binding_of(code, args)
+    return happen(kernel, Happening(course, args, binding, began, None, decisions, looks, -1, args[0]))
 
 
 def _looks(kernel: Kernel, code: ActCode, args: Entry) -> Seeming | None:
@@ -140,7 +130,7 @@ def in_scene(kernel: Kernel, person: int) -> bool:
 
 def beat_of(kernel: Kernel, person: int) -> int:
     """How long waiting lasts for somebody, in seconds, at least one."""
-    beat = _beat(kernel, person)
+    beat = _beat(kernel, person) if kernel.scenes else None
     return max(1, kernel.programme.story.beat if beat is None else beat)
 
 

@@ -25,6 +25,9 @@ class Fact:
     watched: bool  # some rule or reason reads it
     bounded: bool  # somewhere no more than on which side of a bound it is
     cuts: tuple[int, ...] | None  # all such bounds, if that is all that anything asks
+    heard: bool  # that it moves may concern somebody
+    loud: bool  # any change does, and all who know of it
+    special: bool  # to be written it takes more than a truth or a level does
 
     def matters(self, old: int, new: int) -> bool:
         """Whether a change from one level to another can matter to anything that reads it."""
@@ -50,6 +53,8 @@ class Facts(dict[int, Fact]):
 
     def __missing__(self, fluent: int) -> Fact:
         row, args = self._tables.args_of(fluent)
+        watched = row.number in self._asked
+        bounded, bounds = self._asked.get(row.number, (False, None))
         fact = self[fluent] = Fact(
             row,
             args,
@@ -57,8 +62,12 @@ class Facts(dict[int, Fact]):
             ~fluent if row.private else fluent,
             1 << args[0] if row.private else 0,
             fluent in self._tables.veiled,
-            row.number in self._asked,
-            *self._asked.get(row.number, (False, None)),
+            watched,
+            bounded,
+            bounds,
+            heard=watched or row.private,
+            loud=watched and not (row.private or bounded),
+            special=row.one or row.half_life > 0,
         )
         return fact
 

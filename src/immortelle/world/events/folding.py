@@ -6,13 +6,13 @@ on which those minds may disagree is it read in each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from immortelle.world.chronicle import Decision
 from immortelle.world.estimates.attesting import attest
-from immortelle.world.estimates.evidence import LATEST
+from immortelle.world.estimates.evidence import LATEST, Key
 from immortelle.world.events.changes import Effects, Writes
 from immortelle.world.events.courses import Course, Shown
 from immortelle.world.events.failing import disprove
@@ -23,6 +23,7 @@ from immortelle.world.events.perceiving import still
 from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
 from immortelle.world.minds.knowing import EVERYONE, Path, members
 from immortelle.world.minds.minds import UNKNOWN
+from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.tracing import Wary, paths
 from immortelle.world.reading.views import View
@@ -59,79 +60,106 @@ class Happening(NamedTuple):
     whom: int = EVERYONE  # of those who know its cause, who know of it by that
 
 
-def fold(kernel: Kernel, event: int, what: Happening, world: View, writes: Writes, moves: Moves) -> None:
-    """The event in the minds of those who know of it: what it showed, brought about and taught."""
-    course, knowers = what.course, kernel.minds.knowers(event)
-    _reveal(kernel, event, what, knowers, moves)
-    offers = course.effects.offers(kernel, list(what.binding))
-    lessons = _lessons(kernel, event, what, world, offers) if offers or course.content is not None else []
+def fold(
+    kernel: Kernel, event: int, what: Happening, world: View, changes: Outcomes, knowers: int, moves: Moves
+) -> None:
+    """The event in the minds of its ``knowers``: what it showed, brought about and taught."""
+    course = what.course
+    if course.shown:
+        _reveal(kernel, event, what, knowers, moves)
+    if course.stirring:
+        _unfold(kernel, event, what, world, changes, knowers, moves)
+    elif changes:
+        _post(kernel, event, changes, private=course.private)
+
+
+def _unfold(
+    kernel: Kernel, event: int, what: Happening, world: View, changes: Outcomes, knowers: int, moves: Moves
+) -> None:
+    """What it brings about in minds beside what it does in the world."""
+    course = what.course
+    if course.denied is not None:
+        disprove(kernel, event, course.denied, list(what.binding), knowers, moves)
+    offers, lessons = _taught(kernel, event, what, world) if course.teaches else ((), ())
     exceptions: list[Differing] = []
-    if isinstance(world, Wary) and world.doubts(knowers):
-        exceptions = [*_exceptions(kernel, event, what, writes), *_misjudged(kernel, event, offers, lessons)]
-    if writes:
-        _post(kernel, event, writes)
+    if _doubted(kernel, what, world, knowers):
+        exceptions = [*_exceptions(kernel, event, what, changes), *_misjudged(kernel, event, offers, lessons)]
+    if changes:
+        _post(kernel, event, changes, private=course.private)
     if lessons:
         teach(kernel, event, lessons, moves)
     for path, own in exceptions:
         join(moves, differ(kernel, event, path, own))
-    _attest(kernel, event, what, world, moves)
+    if course.speaks is not None:
+        _attest(kernel, event, course, course.speaks(world, list(what.binding)), moves)
     if course.doubtful:
         kernel.perhaps = (event, *kernel.perhaps[: LATEST - 1])
 
 
-def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:
-    """What an act asked for was so, or was not."""
-    for shown in what.course.shown:
-        _show(kernel, event, shown, what, knowers, moves)
-    if what.course.denied is not None:
-        disprove(kernel, event, what.course.denied, list(what.binding), knowers, moves)
+def _doubted(kernel: Kernel, what: Happening, world: View, knowers: int) -> bool:
+    """Whether some of those who know of it may see something else come of it."""
+    if isinstance(world, Wary):
+        return world.doubts(knowers)
+    return any(
+        _disputed(kernel, fluent, knowers) for fluent in what.course.effects.shifting(world, what.binding)
+    )
 
 
-def _attest(kernel: Kernel, event: int, what: Happening, world: View, moves: Moves) -> None:
+def _disputed(kernel: Kernel, fluent: int, knowers: int) -> bool:
+    """Whether some of these people may hold a fact of the world otherwise."""
+    return fluent >= 0 and (fluent in kernel.tables.veiled or not kernel.minds.agreed(fluent, knowers))
+
+
+def _attest(
+    kernel: Kernel, event: int, course: Course, speaks: Iterable[tuple[Key, int]], moves: Moves
+) -> None:
     """A sign speaks for what it betrays."""
-    course = what.course
-    if course.speaks is not None:
-        sign = kernel.programme.sign_codes[course.what].sign
-        for key, weight in course.speaks(world, list(what.binding)):
-            attest(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
+    sign = kernel.programme.sign_codes[course.what].sign
+    for key, weight in speaks:
+        attest(kernel, event, key, 0 if course.outcome == "ended" else weight, moves, sign)
 
 
-def _post(kernel: Kernel, event: int, writes: Writes) -> None:
-    """The outcome for all who know of the event; of private states, for the truth's history only. What was
-    so already is remembered: who learns of it late may have thought otherwise."""
-    facts = kernel.programme.facts
-    kernel.minds.write_all({facts[fluent].logged: value for fluent, value in writes.items()}, event)
-    changes = kernel.log[event].changes
-    if len(writes) > len(changes):
-        changed = {fluent for fluent, _, _ in changes}
-        already = [f for f in writes if f not in changed and not facts[f].owner]
-        kernel.posted[event] = (*kernel.posted.get(event, ()), *already)
+def _post(kernel: Kernel, event: int, changes: Outcomes, *, private: bool) -> None:
+    """The outcome for all who know of the event; of private states, for the truth's history only."""
+    if private:
+        facts = kernel.programme.facts
+        logged = [(facts[fluent].logged, old, new) for fluent, old, new in each(changes)]
+        changes = tuple([number for one in logged for number in one])
+    kernel.minds.write_all(changes, event)
 
 
-def _lessons(
-    kernel: Kernel, event: int, what: Happening, world: View, offers: Sequence[Offer]
-) -> list[Lesson]:
-    binding, lessons = list(what.binding), taken(offers, world)
+def _taught(
+    kernel: Kernel, event: int, what: Happening, world: View
+) -> tuple[Sequence[Offer], Sequence[Lesson]]:
+    """What there is to learn, and what is learnt."""
+    binding = list(what.binding)
+    offers = what.course.effects.offers(kernel, binding)
+    lessons = taken(offers, world)
     if what.course.content is not None:
         for person, _, _ in kernel.log[event].perceived:
             if person != what.actor:
                 lessons += what.course.content(world, binding, Lesson(person))
     unaware = still(kernel) if lessons else 0
-    return [each for each in lessons if not unaware >> each.learner & 1] if unaware else lessons
+    return offers, [one for one in lessons if not unaware >> one.learner & 1] if unaware else lessons
 
 
-def _show(kernel: Kernel, event: int, shown: Shown, what: Happening, knowers: int, moves: Moves) -> None:
+def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:
     """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now."""
-    binding = list(what.binding)
-    fluent = shown.fluent(kernel.world, binding)
-    if fluent < 0 or (kernel.minds.agreed(fluent, knowers) and fluent not in kernel.tables.veiled):
-        return
+    binding, world = list(what.binding), kernel.world
+    for shown in what.course.shown:
+        fluent = shown.fluent(world, binding)
+        if _disputed(kernel, fluent, knowers):
+            _show(kernel, event, shown, fluent, binding, moves)
+
+
+def _show(kernel: Kernel, event: int, shown: Shown, fluent: int, binding: Binding, moves: Moves) -> None:
+    """Somebody may have thought otherwise of what an act asked for."""
     world = View(kernel, (), event)
     value = world.value(shown.row, fluent)
     if value is not None and _holds_as(shown, value, world, binding) == shown.so:
         kernel.minds.write(fluent, value, event)
         moves[kernel.programme.facts[fluent].move] = ANYHOW
-        kernel.posted[event] = (*kernel.posted.get(event, ()), fluent)
+        kernel.post(event, (fluent,))
 
 
 def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:
@@ -139,8 +167,9 @@ def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:
     return value > 0 if shown.wanted is None else value == shown.wanted(world, binding)
 
 
-def _exceptions(kernel: Kernel, event: int, what: Happening, writes: Writes) -> Iterator[Differing]:
+def _exceptions(kernel: Kernel, event: int, what: Happening, changes: Outcomes) -> Iterator[Differing]:
     """The minds in which the facts come out otherwise than in the world."""
+    writes = {fluent: new for fluent, _, new in each(changes)}
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
             differing = _differing(kernel, View(kernel, path), what, writes, _saw(kernel, path, event))
@@ -149,7 +178,7 @@ def _exceptions(kernel: Kernel, event: int, what: Happening, writes: Writes) -> 
 
 
 def _misjudged(
-    kernel: Kernel, event: int, offers: Sequence[Offer], lessons: list[Lesson]
+    kernel: Kernel, event: int, offers: Sequence[Offer], lessons: Sequence[Lesson]
 ) -> Iterator[Differing]:
     """The minds that take somebody to have believed what they did not, or not what they did.
 

@@ -6,6 +6,8 @@ all who know of it, and what moved is passed on to whoever it concerns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from immortelle.world.chronicle import Record
 from immortelle.world.events.changes import Writes
 from immortelle.world.events.courses import Witnesses
@@ -17,40 +19,52 @@ from immortelle.world.events.waking import catch_up, miss
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.memory.recalling import leave_traces
 from immortelle.world.minds.knowing import mask
+from immortelle.world.minds.outcomes import Outcome, Outcomes, each
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 
-Changes = dict[int, tuple[int, int, int]]  # what truly changed: fluent -> (fluent, old, new)
-
 
 def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     """Let it happen now; the number of its event. ``writes`` are its facts if it has no effects."""
-    course, binding = what.course, list(what.binding)
+    course, event = what.course, len(kernel.log)
     settled = course.settled and what.only < 0
     able = [] if settled else can_perceive(kernel, course.lines, what.args)
     world: View = Wary(kernel) if course.wary else kernel.world
     if writes is None:
-        writes = course.effects.outcome(world, binding) if course.effects.facts else {}
+        writes = course.effects.outcome(world, list(what.binding))
     if course.fires is not None:
         course.fires(world, list(what.binding))
+    moves = _act_moves(kernel, event, what)
     before = still(kernel)
-    changes = _change(kernel, writes, of_old=course.kind == "begin" and what.cause is None)
+    changes, same, open_ = _change(kernel, writes, moves)
+    changed = _changed(changes) if same else changes
     unaware = still(kernel)
     seen = onlookers(kernel, course, what.args, what.actor) if settled else _seen(kernel, what, able)
     woken = before & ~unaware  # who notices that they are
     together = _together(kernel, what, seen, unaware) | woken
-    event = _record(kernel, what, seen, together, unaware, tuple(changes.values()))
-    among = together | mask(person for person, _ in seen.hidden) if seen.hidden else together
-    moves = _moves(kernel, event, what, among, writes, changes)
+    knowers = _record(kernel, event, what, seen, together, unaware, changed)
+    if open_:
+        among = knowers | mask(person for person, _ in seen.hidden) if seen.hidden else knowers
+        _narrow(kernel, what, among, open_, moves)
     if woken:
         catch_up(kernel, event, woken, moves)
-    fold(kernel, event, what, world, writes, moves)
-    known_as = _watched(kernel, event, what, seen, moves)
+    fold(kernel, event, what, world, changes, knowers, moves)
+    if same:  # who learns of the event late may have thought otherwise
+        kernel.post(event, _public(kernel, same) if course.private else same)
+    known_as = event
+    if seen.hidden or what.looks is not None:
+        known_as = _watched(kernel, event, what, seen, moves)
+        knowers = kernel.minds.knowers(event) | kernel.minds.knowers(known_as)
     if kernel.programme.remembers:
         leave_traces(kernel, event, moves)
-    spread(kernel, event, known_as, moves, seen)
+    spread(kernel, event, known_as, knowers, moves, seen, private=course.private)
     return event
+
+
+def _changed(changes: Outcomes) -> Outcomes:
+    """Without what is as it was."""
+    return tuple([number for one in each(changes) if one[1] != one[2] for number in one])
 
 
 def _seen(kernel: Kernel, what: Happening, able: list[dict[int, bool]]) -> Witnesses:
@@ -66,7 +80,9 @@ def _seen(kernel: Kernel, what: Happening, able: list[dict[int, bool]]) -> Witne
 
 def _together(kernel: Kernel, what: Happening, seen: Witnesses, unaware: int) -> int:
     """Those who know of it and know so of each other; who perceives nothing is not told anything."""
-    together = (seen.open if what.looks is None else 1 << what.actor) | what.together
+    together = seen.open if what.looks is None else 1 << what.actor
+    if what.together:
+        together |= what.together
     if what.course.telling:  # to be told is to notice
         for lesson in what.course.effects.taught(kernel.world, list(what.binding)):
             together |= 1 << lesson.learner & ~unaware
@@ -75,46 +91,56 @@ def _together(kernel: Kernel, what: Happening, seen: Witnesses, unaware: int) ->
 
 def _record(
     kernel: Kernel,
+    event: int,
     what: Happening,
     seen: Witnesses,
     together: int,
     unaware: int,
-    changes: tuple[tuple[int, int, int], ...],
+    changed: Outcomes,
 ) -> int:
-    """Write it down, in the chronicle and for the minds."""
-    course, args, now, event = what.course, what.args, kernel.time, len(kernel.log)
-    earlier = kernel.file(event, course.act, args) if course.act >= 0 else ()
+    """Write it down, in the chronicle and for the minds; all who know of it."""
+    course, args, now, cause = what.course, what.args, kernel.time, what.cause
+    began = now if what.began is None else what.began
     kernel.log.append(
-        Record(
+        (
             course.kind,
             course.what,
             args,
             now,
-            now if what.began is None else what.began,
+            began,
             course.outcome,
-            what.cause,
+            cause,
             what.decisions,
             seen.perceived,
-            changes,
-            earlier,
+            changed,
         )
     )
-    cause = None if course.kind in {"sign", "recall"} else what.cause  # who knows why need not have seen it
-    kernel.minds.happen(event, now, together, people_among(kernel, args), cause, what.whom & ~unaware)
-    if cause is not None and unaware:
-        miss(kernel, event, cause, what.whom & unaware)
-    if what.cause is not None:
-        kernel.children[what.cause] = (*kernel.children.get(what.cause, ()), event)
+    if changed:
+        kernel.stirred = event
+    if course.act >= 0:
+        kernel.tables.note(course.act, args)
     if what.entity >= 0:
         kernel.deeds[what.entity], kernel.names[event] = event, what.entity
-    return event
+    people = people_among(kernel, args)
+    if cause is None:
+        if course.kind == "begin":
+            _date(kernel, changed)
+        kernel.minds.happen(event, now, together, people)
+        return together
+    kernel.children[cause] = (*kernel.children.get(cause, ()), event)
+    why = None if course.kind in {"sign", "recall"} else cause  # who knows why need not have seen it
+    kernel.minds.happen(event, now, together, people, why, what.whom & ~unaware)
+    if why is not None and unaware:
+        miss(kernel, event, why, what.whom & unaware)
+    return kernel.minds.knowers(event)
 
 
 def people_among(kernel: Kernel, args: Entry) -> int:
     """Those of some entities who are people."""
     people, bits = 0, kernel.tables.bits
+    cast = len(bits)
     for arg in args:
-        if 0 <= arg < len(bits):
+        if arg < cast and arg >= 0:
             people = people | bits[arg] if people else bits[arg]
     return people
 
@@ -132,7 +158,7 @@ def _watched(kernel: Kernel, event: int, what: Happening, seen: Witnesses, moves
 def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:
     """Somebody perceived an event and nobody noticed: an event of their own."""
     own = len(kernel.log)
-    kernel.log.append(Record("perceived", sense, (person,), kernel.time, kernel.time, cause=event))
+    kernel.log.append(Record("perceived", sense, (person,), kernel.time, kernel.time, cause=event)[:])
     kernel.minds.happen(own, kernel.time, 1 << person)
     kernel.minds.learn(event, own, 1 << person, perceived=True)
 
@@ -140,74 +166,104 @@ def _watch(kernel: Kernel, event: int, person: int, sense: str) -> None:
 # --- facts ----------------------------------------------------------------------------------------
 
 
-def _change(kernel: Kernel, writes: Writes, *, of_old: bool) -> Changes:
-    """Write facts into the world. What is so ``of_old`` came to be so when the story says, or was ever so."""
-    changes: Changes = {}
-    facts, known, leaning = kernel.facts, kernel.programme.facts, kernel.tables.leaning.on
-    sights = kernel.programme.sights or ()
+def _change(kernel: Kernel, writes: Writes, moves: Moves) -> tuple[Outcomes, list[int], list[Outcome]]:
+    """Write facts into the world: what each was and is, which of them were so already, and of which it
+    depends on more whether they moved. Whatever is watched is taken to have moved."""
+    facts, known, since, time = kernel.facts, kernel.programme.facts, kernel.since, kernel.time
+    leaning, sights = kernel.tables.leaning.on, kernel.programme.sights
+    leant = bool(leaning or sights or kernel.programme.stills)
+    changes: list[int] = []
+    same, open_ = [], []
     for fluent, new in writes.items():
-        row = known[fluent].row
-        old = _replaced(kernel, row, fluent) if row.half_life else facts.get(fluent, row.default)
-        if fluent not in facts or old != new:
-            if row.number in leaning:
-                kernel.memo.written(fluent, 0)
-            if row.number in sights:
-                kernel.sights.clear()
-            if fluent not in facts or row.one:
-                kernel.tables.note_write(fluent, new)
+        fact, old = known[fluent], facts.get(fluent)
+        if old is None or fact.special:
+            old = _former(kernel, fact, fluent, old, new)
         facts[fluent] = new
-        if old != new:
-            changes[fluent] = fluent, old, new
-            _begin(kernel, row, fluent, old, new, of_old=of_old)
-    if changes:
-        kernel.stirred = len(kernel.log)
-    return changes
+        changes += (fluent, old, new)
+        if old == new:
+            same.append(fluent)
+        else:
+            if (old > 0) != (new > 0):
+                since[fluent] = time
+            if leant:
+                _outdate(kernel, fact.row, fluent)
+            if fact.loud:
+                moves[fact.move] = ANYHOW
+                continue
+        if fact.heard:
+            moves[fact.move] = ANYHOW
+            open_.append((fluent, old, new))
+    return tuple(changes), same, open_
 
 
-def _begin(kernel: Kernel, row: StateRow, fluent: int, old: int, new: int, *, of_old: bool) -> None:
-    """Note since when a fluent is as it is, if it only now is; what nothing is noted of is so ever."""
-    if row.state.stilling:
-        kernel.still = None
-    if not row.one and (old > 0) == (new > 0):
-        return
-    time = kernel.declared_since.get(fluent) if of_old else kernel.time
-    if time is None:
-        kernel.since.pop(fluent, None)
-    else:
-        kernel.since[fluent] = time
-
-
-def _replaced(kernel: Kernel, row: StateRow, fluent: int) -> int:
-    """What was left of a fading level that is now written anew."""
-    old = kernel.world.value(row, fluent)
-    kernel.stamps[fluent] = kernel.time
-    return row.default if old is None else old
-
-
-def _moves(
-    kernel: Kernel, event: int, what: Happening, among: int, writes: Writes, changes: Changes
-) -> Moves:
-    """All that moved, each with the mask of those whom it can concern; -1 is all who know the event.
-
-    What was so already moves as well, if somebody may have thought otherwise.
-    """
+def _act_moves(kernel: Kernel, event: int, what: Happening) -> Moves:
+    """That something was done, or happened at all."""
     moves: Moves = {}
     course, watched = what.course, kernel.programme.watched
     if course.act in watched:
         moves[course.act, what.args] = ANYHOW
     if course.news and ANY_EVENT in watched:
         moves[ANY_EVENT, (kernel.entity_of(event),)] = ANYHOW
-    for fluent in writes:
-        fact, change = kernel.programme.facts[fluent], changes.get(fluent)
-        if fact.owner:
-            moves[fact.move] = Moved(fact.owner) if change is None else Moved(fact.owner, *change[1:])
-        elif fact.watched and (
-            (change is not None and not fact.bounded) or _surprising(kernel, what, fact, fluent, among)
-        ):
-            moves[fact.move] = ANYHOW
-        elif fact.watched and change is not None and fact.matters(*change[1:]):
-            moves[fact.move] = Moved(-1, *change[1:])
     return moves
+
+
+def _outdate(kernel: Kernel, row: StateRow, fluent: int) -> None:
+    """What rests on a fact is to be found anew."""
+    if row.number in kernel.tables.leaning.on:
+        kernel.memo.written(fluent, 0)
+    if row.number in (kernel.programme.sights or ()):
+        kernel.sights.clear()
+    if row.state.stilling:
+        kernel.still = None
+
+
+def _public(kernel: Kernel, fluents: Sequence[int]) -> list[int]:
+    """Those that are not somebody's own."""
+    facts = kernel.programme.facts
+    return [fluent for fluent in fluents if not facts[fluent].owner]
+
+
+def _former(kernel: Kernel, fact: Fact, fluent: int, was: int | None, new: int) -> int:
+    """What was so before of what was never written, fades, or is held by one value."""
+    row = fact.row
+    if row.half_life:
+        old = kernel.world.value(row, fluent)
+        kernel.stamps[fluent] = kernel.time
+    else:
+        old = was
+    old = row.default if old is None else old
+    if was is None or (row.one and old != new):
+        kernel.tables.note(row.number, (*fact.args, new) if row.one else fact.args)
+    if row.one and old != new:
+        kernel.since[fluent] = kernel.time
+    return old
+
+
+def _date(kernel: Kernel, changes: Outcomes) -> None:
+    """What is declared came to be so when the story says, or was ever so."""
+    for fluent, old, new in each(changes):
+        if (old > 0) != (new > 0) or kernel.programme.facts[fluent].row.one:
+            time = kernel.declared_since.get(fluent)
+            if time is None:
+                kernel.since.pop(fluent, None)
+            else:
+                kernel.since[fluent] = time
+
+
+def _narrow(kernel: Kernel, what: Happening, among: int, changes: Iterable[Outcome], moves: Moves) -> None:
+    """Leave of what is taken to have moved what did, each with the mask of those whom it can concern: -1 is
+    all who know of the event, who are ``among`` these. What was so already moves as well, if some of them
+    may have thought otherwise."""
+    known = kernel.programme.facts
+    for fluent, old, new in changes:
+        fact = known[fluent]
+        if fact.owner:
+            moves[fact.move] = Moved(fact.owner) if old == new else Moved(fact.owner, old, new)
+        elif not _surprising(kernel, what, fact, fluent, among):
+            if old != new and fact.matters(old, new):
+                moves[fact.move] = Moved(-1, old, new)
+            else:
+                del moves[fact.move]
 
 
 def _surprising(kernel: Kernel, what: Happening, fact: Fact, fluent: int, among: int) -> bool:

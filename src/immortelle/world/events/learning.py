@@ -13,6 +13,7 @@ from immortelle.world.events.lessons import Lesson
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.memory.recalling import learn_late
 from immortelle.world.minds.knowing import EVERYONE, Path, mask, plain
+from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
 
@@ -135,7 +136,9 @@ def _outcome(kernel: Kernel, learner: int, act: str, args: Entry) -> Writes:
         return {}
     binding = [*args, *[-1] * (len(code.scope.kinds) - len(args))]
     follows = code.courses["done"].effects.outcome(View(kernel, (learner,)), binding)
-    return {each: value for each, value in follows.items() if not kernel.tables.args_of(each)[0].private}
+    return {
+        fluent: value for fluent, value in follows.items() if not kernel.tables.args_of(fluent)[0].private
+    }
 
 
 def imagine(kernel: Kernel, event: int, claimed: Claimed, learners: Sequence[int], moves: Moves) -> None:
@@ -168,9 +171,9 @@ def suppose(
     """An act that did not happen, taken to have happened (at a time past) by some, who saw it or were
     ``told`` by its cause; its event."""
     event, now = len(kernel.log), kernel.time
-    earlier = kernel.file(event, kernel.tables.act_numbers[act], args)
     began = now if at is None else at
-    kernel.log.append(Record("supposed", act, args, now, began, cause=cause, earlier=earlier))
+    kernel.tables.note(kernel.tables.act_numbers[act], args)
+    kernel.log.append(Record("supposed", act, args, now, began, cause=cause)[:])
     if told:
         kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told)
     else:
@@ -183,15 +186,15 @@ def news(kernel: Kernel, event: int, own: int = EVERYONE) -> Moves:
     moves, moved = Moves(), Moved(own=own)
     waiting = [event]
     while waiting:
-        each = waiting.pop()
-        record = kernel.log[each]
+        one = waiting.pop()
+        record = kernel.log[one]
         act = kernel.tables.act_numbers.get(record.what)
         if act is not None:
             moves[act, record.args] = moved
-        moves[ANY_EVENT, (kernel.entity_of(each),)] = moved
-        for fluent in (*(change[0] for change in record.changes), *kernel.posted.get(each, ())):
+        moves[ANY_EVENT, (kernel.entity_of(one),)] = moved
+        for fluent in (*(fluent for fluent, _, _ in each(record.changes)), *kernel.posted.get(one, ())):
             row, args = kernel.tables.args_of(fluent)
             if not row.private:
                 moves[move_of(row, args)] = moved
-        waiting += kernel.children.get(each, ())
+        waiting += kernel.children.get(one, ())
     return moves

@@ -5,7 +5,6 @@ There are no ticks: between two things on the agenda no time is spent, be they y
 
 from __future__ import annotations
 
-from dataclasses import replace
 from heapq import heappop
 from types import MappingProxyType
 
@@ -101,7 +100,7 @@ def _cause(kernel: Kernel, wake: Wake) -> int:
     if pattern.drift is not None or pattern.what >= ANY_EVENT:
         return max(0, kernel.event_of(wake.entry[-1]))
     if pattern.what >= ACT_BASE:
-        return kernel.done.get(pattern.what, 0)
+        return max(0, kernel.archive.latest(pattern.what))
     row = kernel.tables.states[pattern.what]
     return kernel.world.origin(pack(row.number, wake.entry[: row.arity])) or 0
 
@@ -159,11 +158,11 @@ def _answer_consent(kernel: Kernel, person: int, decision: Decision) -> None:
     doing, kernel.asking = kernel.asking, None
     if doing is None:
         return
-    doing = replace(doing, decisions=(*doing.decisions, decision))
+    doing = doing._replace(decisions=(*doing.decisions, decision))
     if decision.chosen:
         refuse(kernel, doing)
     else:
-        start(kernel, replace(doing, agreed=(*doing.agreed, person)))
+        start(kernel, doing._replace(agreed=(*doing.agreed, person)))
 
 
 _STEPS = MappingProxyType(

@@ -17,24 +17,29 @@ from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
 
 
-def spread(kernel: Kernel, event: int, known_as: int, moves: Moves, seen: Witnesses) -> None:
+def spread(
+    kernel: Kernel, event: int, known_as: int, knowers: int, moves: Moves, seen: Witnesses, *, private: bool
+) -> None:
     """Pass what moved on to the rules of the world, and to the wishes of all who know of it.
 
-    ``known_as`` is the event that others take it for, or the event itself.
+    ``known_as`` is the event that others take it for, or the event itself; ``private``, if something may
+    have moved that is somebody's own.
     """
-    knowers = kernel.minds.knowers(event)
-    if known_as != event:
-        knowers |= kernel.minds.knowers(known_as)
-    imagined = touch(kernel, event, known_as, moves, knowers)
-    if imagined:  # what some take to follow may set off more, which is followed no further
-        moves = dict(moves)
-        join(moves, imagined)
-        join(moves, touch(kernel, event, known_as, imagined, knowers))
-    felt = _tell(kernel, moves, seen.openly if knowers == seen.open else members(knowers))
+    if kernel.programme.rules:
+        imagined = touch(kernel, event, known_as, moves, knowers)
+        if imagined:  # what some take to follow may set off more, which is followed no further
+            moves = dict(moves)
+            join(moves, imagined)
+            join(moves, touch(kernel, event, known_as, imagined, knowers))
+    watch = kernel.programme.wish_watch
+    news = {move: moved for move, moved in moves.items() if move[0] in watch}
+    felt = _feel(kernel, moves, news) if private else 0
+    if news:
+        _remember(kernel, news, seen.openly if knowers == seen.open else members(knowers))
     if kernel.programme.timed_wishes:
         _nudge_later(kernel, moves, knowers)
     if kernel.started:
-        _ask_the_free(kernel, {*seen.others, *members(felt)} if felt else seen.others)
+        _ask_the_free(kernel, sorted({*seen.others, *members(felt)}) if felt else seen.others)
 
 
 def spread_in_minds(kernel: Kernel, event: int, moves: Moves) -> None:
@@ -44,32 +49,27 @@ def spread_in_minds(kernel: Kernel, event: int, moves: Moves) -> None:
     for moved in moves.values():
         owners |= moved.own
     people = tuple(members(owners & knowers))
-    spread(kernel, event, event, moves, Witnesses(knowers, (), (), tuple(members(knowers)), people))
+    seen = Witnesses(knowers, (), (), tuple(members(knowers)), people)
+    spread(kernel, event, event, knowers, moves, seen, private=True)
 
 
-def _tell(kernel: Kernel, moves: Moves, knowers: Iterable[int]) -> int:
-    """Let those whom a move can concern look again at their wishes; the mask of those who feel it."""
-    news: Moves = {}
+def _feel(kernel: Kernel, moves: Moves, news: Moves) -> int:
+    """Tell whoever feels something of their own, which is no news to others; the mask of them."""
     felt = 0
     for move, moved in moves.items():
         if moved.whom >= 0:
             felt |= moved.whom
+            news.pop(move, None)
             _remember(kernel, {move: moved}, members(moved.whom))
-        elif move[0] in kernel.programme.wish_watch:
-            news[move] = moved
-    if news:
-        _remember(kernel, news, knowers)
     return felt
 
 
 def _ask_the_free(kernel: Kernel, people: Iterable[int]) -> None:
-    """Whoever noticed something and can act is asked what they do now."""
-    now, asks, busy, stills = kernel.time, kernel.asks, kernel.busy, kernel.programme.stills
-    for person in sorted(people):
-        due = asks.get(person)
-        if due is not None and due <= now:
-            continue
-        if person not in busy and not (stills and stilled(kernel, person)):
+    """Whoever noticed something and can act is asked what they do now, in the order of their numbers."""
+    now, due = kernel.time, kernel.asks.get
+    for person in people:
+        at = due(person)
+        if (at is None or at > now) and person not in kernel.busy and not stilled(kernel, person):
             kernel.ask(person, now)
 
 
@@ -94,13 +94,14 @@ def _concerns(pattern: Pattern, entry: Entry) -> bool:
 
 def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
-    inner = kernel.programme.inner_wishes
-    known_to_all = all(moved is ANYHOW for moved in news.values())
+    inner, wishes, owned = kernel.programme.inner_wishes, kernel.wishes, kernel.owned
+    known_to_all = list(news.values()).count(ANYHOW) == len(news)
     for person in people:
-        wishes = kernel.wishes.get(person)
-        if wishes is None or wishes.moved is None:
-            continue
-        known = wishes.moved if person in kernel.owned else kernel.own(person).moved
+        if person not in owned:
+            if person not in wishes or wishes[person].moved is None:
+                continue
+            kernel.own(person)
+        known = wishes[person].moved
         if known is None:
             continue
         if known_to_all:
@@ -134,12 +135,12 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
     seeds: dict[tuple[int, Entry], None] = {}
     watch, touched = kernel.programme.watch, kernel.programme.touched
-    for (what, entry), moved in moves.items():
-        for number, seed, pattern, _, _ in touched(what, entry) if what in watch else ():
+    for move, moved in moves.items():
+        for number, seed, pattern, _, _ in touched(*move) if move[0] in watch else ():
             if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:
-                appoint(kernel, Wake(number, seed, pattern, entry))
+                appoint(kernel, Wake(number, seed, pattern, move[1]))
     return seeds
 
 

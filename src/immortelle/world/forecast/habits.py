@@ -52,12 +52,12 @@ def habits(dream: Dream, dreamer: int) -> list[Habit]:
 def _done(dream: Dream, act: int) -> dict[int, list[int]]:
     """Who did an act before, in which events, the latest first."""
     found: dict[int, list[int]] = {}
-    event = dream.done.get(act, -1)
+    event = dream.archive.latest(act)
     while event >= 0:
         record = dream.log[event]
         if record.outcome == "done" and dream.world.knows(event):
             found.setdefault(record.args[0], []).append(event)
-        event = record.earlier[0]
+        event = dream.archive.before(event, 0)
     return dict(sorted(found.items()))
 
 

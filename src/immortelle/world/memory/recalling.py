@@ -17,6 +17,7 @@ from immortelle.world.kernel import ANYHOW, Kernel, Moves
 from immortelle.world.memory.forgetting import memory
 from immortelle.world.memory.remembering import MEMORISE, RECALL
 from immortelle.world.minds.knowing import members
+from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, MEMORY, STATE_MASK, pack
 
@@ -47,7 +48,7 @@ def leave_traces(kernel: Kernel, event: int, moves: Moves) -> None:
 def _turn(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
     """Whoever is of another nature now remembers otherwise."""
     being = kernel.tables.being
-    rows = [kernel.tables.args_of(fluent) for fluent, _, _ in record.changes]
+    rows = [kernel.tables.args_of(fluent) for fluent, _, _ in each(record.changes)]
     for person in dict.fromkeys(args[0] for row, args in rows if row is being):
         for earlier in range(event):
             if kernel.log[earlier].kind in {"act", "deed"} and kernel.minds.knows((person,), earlier):
@@ -92,7 +93,7 @@ def _be_moved(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
     root = event
     while kernel.log[root].kind == "trigger" and (cause := kernel.log[root].cause) is not None:
         root = cause
-    for fluent, old, new in record.changes:
+    for fluent, old, new in each(record.changes):
         if not kernel.tables.states[fluent & STATE_MASK].private or abs(new) < max(STRONG, abs(old) + 1):
             continue
         person, root = kernel.tables.args_of(fluent)[1][0], _root(kernel, event)

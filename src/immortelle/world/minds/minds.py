@@ -11,7 +11,7 @@ used as a bit mask, and a path is a line of minds, outermost first (see ``knowin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from immortelle.world.minds.knowing import (
     EVERYONE,
@@ -27,34 +27,35 @@ from immortelle.world.minds.knowing import (
     plain,
 )
 from immortelle.world.minds.memo import FAMILY, Leanings, Memo
+from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.pages import Pages
 from immortelle.world.minds.shelves import (
     AT_ONCE,
+    CHAPTER,
     CLAIM,
     DIFFER,
-    EMPTY,
-    FLUENT,
     KEY,
-    KIND,
     LATEST,
     NEVER,
     REACHED,
+    SURE,
     VALUE,
     WRITE,
     Cell,
     Posting,
     Shelf,
-    again,
     cell_of,
     key_of,
     relevant,
     shelved,
-    unseen,
     without,
 )
 
 UNKNOWN = -(1 << 40)
 """The value of what a mind has no idea of; a value like any other to this store."""
+
+Posted = tuple[Outcomes, int, int, int, Path, "Posted | None"]
+"""Outcomes of an event with their key, kind, believers and path, and what it posted before them."""
 
 _MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
 
@@ -73,6 +74,7 @@ class Minds:
     """
 
     __slots__ = (
+        "_crossed",
         "_events",
         "_fresh",
         "_known",
@@ -82,6 +84,7 @@ class Minds:
         "_read",
         "_reads",
         "_shelves",
+        "_time",
     )
 
     def __init__(self, memo: Memo | None = None) -> None:
@@ -89,8 +92,10 @@ class Minds:
         self._shelves: dict[int, Shelf] = {}
         self._events: Pages[Event] = Pages()
         self._newest = -1  # the newest event's number
-        self._fresh: list[Posting] = []  # what it brought about
-        self._outcomes: Pages[tuple[Posting, ...]] = Pages()  # what each before it did
+        self._time = NEVER  # and when it was
+        self._crossed = -1  # the newest event by which some came to hold what others do not
+        self._fresh: Posted | None = None  # what the newest brought about
+        self._outcomes: Pages[Posted | None] = Pages()  # what each before it did
         self._forget()
 
     def _forget(self) -> None:
@@ -115,7 +120,7 @@ class Minds:
         Whoever only hears of it takes ``participants`` to know of it. Whoever of ``whom`` knows its
         ``cause``, an earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
         """
-        if event != self._newest + 1 or (event and time < self._events[event - 1][TIME]):
+        if event != self._newest + 1 or time < self._time:
             raise ValueError(f"event {event} at {time} is out of order")
         reach = together if participants & together == participants else together | participants
         ways: tuple[Way, ...] = ()
@@ -126,9 +131,9 @@ class Minds:
             reach |= self._events[cause][REACH]
             self._open(cause, event)
         if event:
-            self._outcomes.append(tuple(self._fresh))
-            self._fresh = []
-        self._newest = event
+            self._outcomes.append(self._fresh)
+            self._fresh = None
+        self._newest, self._time = event, time
         self._events.append((time, together, participants, reach, ways, ()))
 
     def learn(self, event: int, by: int, learners: int, perceived: bool = False) -> None:
@@ -156,23 +161,19 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[event]
         ways = tuple((by, whom & ~bit, seen) for by, whom, seen in ways)
         self._events[event] = (time, together & ~bit, participants & ~bit, reach, ways, opens)
-        posted = tuple(unseen(posting, event, bit) for posting in self._posted(event))
-        for posting in posted:
-            self._shelves[posting[FLUENT]] = without(self._shelves[posting[FLUENT]], event, bit)
-        if event == self._newest:
-            self._fresh = list(posted)
-        else:
-            self._outcomes[event] = posted
+        for outcomes, *_ in self._posted(event):
+            for fluent, _, _ in each(outcomes):
+                self._shelves[fluent] = without(self._shelves[fluent], event, bit)
         self._memo.learnt(bit)
         self._forget()
 
     def write(self, fluent: int, value: int, event: int) -> None:
         """An outcome of the event, for the world and all who know of the event."""
-        self._record(((fluent, value),), event, event * AT_ONCE)
+        self._record((fluent, 0, value), event, event * AT_ONCE)
 
-    def write_all(self, writes: Mapping[int, int], event: int) -> None:
-        """``write`` for all that an event brought about, by fluent; the world's facts have it already."""
-        self._record(writes.items(), event, event * AT_ONCE, of_world=False)
+    def write_all(self, outcomes: Outcomes, event: int) -> None:
+        """``write`` for all that an event brought about; the world's facts have it already."""
+        self._record(outcomes, event, event * AT_ONCE, of_world=False)
 
     def claim(self, fluent: int, value: int, event: int, believers: int, dated: int | None = None) -> None:
         """By this event its ``believers`` take the value to be so, since the event ``dated``.
@@ -184,7 +185,7 @@ class Minds:
         date = event if dated is None else dated
         if date > event:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
-        self._record(((fluent, value),), event, key_of(date, event, CLAIM), CLAIM, believers)
+        self._record((fluent, 0, value), event, key_of(date, event, CLAIM), CLAIM, believers)
 
     def differ(self, fluent: int, value: int, event: int, path: Path, dated: int | None = None) -> None:
         """In the mind at exactly this path the outcome of the event was another, as of the event ``dated``
@@ -195,24 +196,24 @@ class Minds:
         if not path:
             raise ValueError("the world cannot differ from itself")
         key = key_of(event if dated is None else dated, event, DIFFER)
-        self._record(((fluent, value),), event, key, DIFFER, path=plain(path))
+        self._record((fluent, 0, value), event, key, DIFFER, path=plain(path))
 
     # --- what is asked ------------------------------------------------------------------------
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds the value to be, by events below ``before``; None if it knows of none."""
         if before is None:  # as a rule the newest outcome is known to all of the path
-            postings, below = self._shelves.get(fluent, EMPTY)
-            if postings:
-                latest, _, key, _, value, _, kind, _, _, together = postings[-1]
-                if kind == WRITE and key == latest:
-                    for person in path:
-                        if not together >> person & 1:
-                            break
-                    else:
-                        return value
-            elif below is None:
+            shelf = self._shelves.get(fluent)
+            if shelf is None:
                 return None
+            newest = shelf[-1]
+            sure = newest[SURE]
+            if sure:
+                for person in path:
+                    if not sure >> person & 1:
+                        break
+                else:
+                    return newest[VALUE]
             return self._found(fluent, path)
         cell = self._deciding(fluent, path, before)
         return None if cell is None else cell[VALUE]
@@ -235,7 +236,7 @@ class Minds:
 
     def knowers(self, event: int) -> int:
         """All who know of an event."""
-        _, together, _, reach, ways, _ = self._events[event]
+        _, together, _, reach, ways, _ = self._events.last() if event == self._newest else self._events[event]
         if not ways:
             return together
         return mask(person for person in members(reach) if self.knows((person,), event))
@@ -246,15 +247,17 @@ class Minds:
 
     def outcomes(self, event: int) -> list[tuple[int, int]]:
         """What the event brought about in the world, as (fluent, value), in the order it was written."""
-        return [(post[FLUENT], post[VALUE]) for post in self._posted(event) if post[KIND] == WRITE]
+        return [
+            (fluent, value)
+            for outcomes, _, kind, _, _, _ in self._posted(event)
+            if kind == WRITE
+            for fluent, _, value in each(outcomes)
+        ]
 
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
-        postings, _ = self._shelves.get(fluent, EMPTY)
-        if not postings:
-            return True
-        latest, _, key, _, _, _, kind, _, _, together = postings[-1]
-        return kind == WRITE and key == latest and among & together == among
+        shelf = self._shelves.get(fluent)
+        return shelf is None or shelf[-1][SURE] & among == among
 
     def at(self, time: int) -> int:
         """The last event no later than a time in seconds; -1 if there is none."""
@@ -271,8 +274,8 @@ class Minds:
         other._shelves = self._shelves.copy()
         other._events = self._events.fork()
         other._outcomes = self._outcomes.fork()
-        other._fresh = self._fresh.copy()
-        other._newest = self._newest
+        other._fresh, other._crossed = self._fresh, self._crossed
+        other._newest, other._time = self._newest, self._time
 
     def event(self, event: int) -> Event:
         """What the minds keep of an event."""
@@ -280,10 +283,10 @@ class Minds:
 
     def postings(self, fluent: int) -> Iterator[Posting]:
         """Everything that was posted of a fluent, the newest first."""
-        postings, chapter = self._shelves.get(fluent, EMPTY)
+        chapter, *postings = self._shelves.get(fluent) or (None,)
         yield from reversed(postings)
         while chapter is not None:
-            postings, _, _, chapter = chapter
+            (*postings,), _, _, chapter = chapter
             yield from reversed(postings)
 
     def fluents(self) -> Iterable[int]:
@@ -311,7 +314,10 @@ class Minds:
         end = self._newest + 1 if before is None else before
         best: Posting | None = None
         bar = NEVER
-        postings, chapter = self._shelves.get(fluent, EMPTY)
+        shelf = self._shelves.get(fluent)
+        if shelf is None:
+            return None
+        chapter, *postings = shelf
         while True:
             for cell in reversed(postings):
                 if cell[LATEST] <= bar:
@@ -321,15 +327,15 @@ class Minds:
             chapter = relevant(chapter, need, end)
             if chapter is None:
                 return best
-            postings, _, _, chapter = chapter
+            (*postings,), _, _, chapter = chapter
 
     def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
-        _, _, _, _, _, event, kind, believers, mind, together = cell
+        _, _, _, _, _, event, kind, believers, mind, sure = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if kind == DIFFER and mind != path:
             return False
-        if together & need == need:  # as a rule all of the path were there
+        if sure & need == need:  # as a rule all of the path were there
             return event < end
         return knows(self._events, path, event, end)
 
@@ -340,7 +346,7 @@ class Minds:
 
     def _record(
         self,
-        outcomes: Iterable[tuple[int, int]],
+        outcomes: Outcomes,
         event: int,
         key: int,
         kind: int = WRITE,
@@ -349,25 +355,40 @@ class Minds:
         *,
         of_world: bool = True,
     ) -> None:
-        """Keep outcomes, fluents with their values, with their event, and post them where they are read."""
-        _, together, _, reach, _, _ = self._events[event]
+        """Keep outcomes with their event, and post them where they are read."""
+        newest = event == self._newest
+        _, together, _, reach, _, _ = self._events.last() if newest else self._events[event]
+        if newest:
+            self._fresh = outcomes, key, kind, believers, path, self._fresh
+        else:
+            self._outcomes[event] = outcomes, key, kind, believers, path, self._outcomes[event]
+        sure = together
+        if kind != WRITE:
+            sure, self._crossed = 0, self._newest
+        above = newest and self._crossed < event  # as a rule nothing later lies beneath
         shelves, read, leaning = self._shelves, self._read, self._memo.leaning.on
-        made: list[Posting] = []
-        for fluent, value in outcomes:
-            posting = (key, reach, key, fluent, value, event, kind, believers, path, together)
-            made.append(posting)
-            shelves[fluent] = shelved(shelves.get(fluent, EMPTY), posting)
+        for fluent, _, value in each(outcomes):
+            posting = (key, reach, key, fluent, value, event, kind, believers, path, sure)
+            shelf = shelves.get(fluent)
+            if shelf is None:
+                shelves[fluent] = (None, posting)
+            elif above and len(shelf) <= CHAPTER:
+                shelves[fluent] = shelf + (posting,)  # noqa: RUF005 - twice as fast
+            else:
+                shelves[fluent] = shelved(shelf, posting)
             if fluent in read:
                 del read[fluent]
             if fluent & FAMILY in leaning:
                 self._memo.written(fluent, reach, believers, of_world=of_world)
-        if event == self._newest:
-            self._fresh += made
-        else:
-            self._outcomes[event] += tuple(made)
 
-    def _posted(self, event: int) -> Sequence[Posting]:
-        return self._fresh if event == self._newest else self._outcomes[event]
+    def _posted(self, event: int) -> Sequence[Posted]:
+        """All that an event brought about, in the order in which it did."""
+        found: list[Posted] = []
+        posted = self._fresh if event == self._newest else self._outcomes[event]
+        while posted is not None:
+            found.append(posted)
+            posted = posted[-1]
+        return found[::-1]
 
     def _reach_out(self, event: int, people: int) -> None:
         """More people may now know of an event, and of all that it is a way to.
@@ -377,13 +398,15 @@ class Minds:
         """
         open_ = [(event, people)]
         while open_:
-            each, more = open_.pop()
-            time, together, participants, reach, ways, opens = self._events[each]
+            one, more = open_.pop()
+            time, together, participants, reach, ways, opens = self._events[one]
             if not more & ~reach:
                 continue
             reach |= more
-            self._events[each] = (time, together, participants, reach, ways, opens)
-            for posting in self._posted(each):
-                fluent = posting[FLUENT]
-                self._shelves[fluent] = shelved(self._shelves[fluent], again(posting, reach))
+            self._events[one] = (time, together, participants, reach, ways, opens)
+            for outcomes, key, kind, believers, path, _ in self._posted(one):
+                sure = together if kind == WRITE else 0
+                for fluent, _, value in each(outcomes):
+                    posting = (key, reach, key, fluent, value, one, kind, believers, path, sure)
+                    self._shelves[fluent] = shelved(self._shelves[fluent], posting)
             open_ += [(other, reach) for other in opens]

@@ -34,7 +34,7 @@ class Pages(Generic[T]):
         self._open: list[T] = []
 
     def __len__(self) -> int:
-        return len(self._full) << _BITS | len(self._open)
+        return (len(self._full) << _BITS) + len(self._open)
 
     def __getitem__(self, index: int) -> T:
         page = index >> _BITS
@@ -52,14 +52,14 @@ class Pages(Generic[T]):
 
     def append(self, item: T) -> None:
         """Add an item at the end."""
-        self._open.append(item)
         if len(self._open) == _SIZE:
-            self._full.append(self._closed())
+            self._full.append(tuple(self._open))
             self._open = []
+        self._open.append(item)
 
-    def _closed(self) -> tuple[T, ...]:
-        """The open page, to be kept."""
-        return tuple(self._open)
+    def last(self) -> T:
+        """The newest item. Raises IndexError if there is none."""
+        return self._open[-1]
 
     def fork(self) -> Self:
         """A list of the same items; from now on neither sees what the other writes."""

@@ -21,7 +21,8 @@ DIFFER = 2  # the outcome in one mind only
 NEVER = -(1 << 120)
 """A key before all keys."""
 
-_CHAPTER = 32
+CHAPTER: Final = 32
+"""How many postings make a chapter."""
 
 
 class Cell(NamedTuple):
@@ -41,11 +42,12 @@ class Cell(NamedTuple):
 
 
 Posting = tuple[int, int, int, int, int, int, int, int, Path, int]
-"""(latest, reach, key, fluent, value, event, kind, believers, path, together): a cell where it stands.
+"""(latest, reach, key, fluent, value, event, kind, believers, path, sure): a cell where it stands.
 
-``latest`` is the greatest key from here down, ``reach`` who can know of the cell, ``together`` those
-who perceived its event. A plain tuple of numbers, for many are kept, and the garbage collector soon
-leaves such alone.
+``latest`` is the greatest key from here down, ``reach`` who can know of the cell, ``sure`` those who
+hold it while nothing is posted after it: they perceived its event, whose outcome is the same for all,
+and nothing later lies beneath. A plain tuple of numbers, for many are kept, and the garbage collector
+soon leaves such alone.
 """
 
 LATEST: Final = 0
@@ -57,15 +59,13 @@ EVENT: Final = 5
 KIND: Final = 6
 BELIEVERS: Final = 7
 MIND: Final = 8
-TOGETHER: Final = 9
+SURE: Final = 9
 
 Chapter = tuple[tuple[Posting, ...], int, int, "Chapter | None"]
 """(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""
 
-Shelf = tuple[tuple[Posting, ...], Chapter | None]
-"""(postings, below): the newest postings and the chapters before."""
-
-EMPTY: Shelf = ((), None)
+Shelf = tuple[Chapter | None, Posting, *tuple[Posting, ...]]
+"""The chapters before, then the newest postings, the last of them at the end."""
 
 AT_ONCE = (1 << 42) + (1 << 2)
 """Times an event: the key of an outcome for all who know of that event."""
@@ -89,21 +89,14 @@ def cell_of(posting: Posting) -> Cell:
     return Cell(fluent, value, event, kind, believers, path, key)
 
 
-def again(posting: Posting, reach: int) -> Posting:
-    """The same cell, to be posted for more people."""
-    return (posting[KEY], reach, *posting[KEY:])
-
-
 def shelved(shelf: Shelf, posting: Posting) -> Shelf:
     """The shelf with one posting more, whose own ``latest`` is its key."""
-    postings, below = shelf
-    if postings:
-        latest = postings[-1][LATEST]
-        if latest > posting[KEY]:
-            posting = (latest, *posting[1:])
-        if len(postings) == _CHAPTER:
-            return (posting,), _closed(postings, below)
-    return postings + (posting,), below  # noqa: RUF005 - twice as fast
+    latest = shelf[-1][LATEST]
+    if latest > posting[KEY]:
+        posting = (latest, *posting[REACHED:SURE], 0)
+    if len(shelf) > CHAPTER:
+        return _closed(shelf[1:], shelf[0]), posting
+    return shelf + (posting,)  # noqa: RUF005 - twice as fast
 
 
 def unseen(posting: Posting, event: int, people: int) -> Posting:
@@ -112,15 +105,16 @@ def unseen(posting: Posting, event: int, people: int) -> Posting:
 
 
 def without(shelf: Shelf, event: int, people: int) -> Shelf:
-    """The shelf on which these people are none of those who perceived an event."""
-    postings, chapter = shelf
+    """The shelf on which these people are none of those who surely know of an event."""
+    chapter, *postings = shelf
     above: list[Chapter] = []
     while chapter is not None:
         above.append(chapter)
         chapter = chapter[3]
     for older, reach, oldest, _ in reversed(above):
         chapter = tuple(unseen(each, event, people) for each in older), reach, oldest, chapter
-    return tuple(unseen(each, event, people) for each in postings), chapter
+    first, *rest = (unseen(each, event, people) for each in postings)
+    return (chapter, first, *rest)
 
 
 def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:

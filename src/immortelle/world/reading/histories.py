@@ -75,11 +75,10 @@ def _very(view: View, event: int, act: str) -> Filed:
 def _filed(state: State, act: int, wanted: Sequence[tuple[int, int]]) -> Filed:
     """The events filed under an act, by its first known argument if there is one; the latest first."""
     key, heading = (index_key(act, *wanted[0]), wanted[0][0] + 1) if wanted else (act, 0)
-    event = state.done.get(key, -1)
+    event = state.archive.latest(key)
     while event >= 0:
-        record = state.log[event]
-        yield event, record
-        event = record.earlier[heading]
+        yield event, state.log[event]
+        event = state.archive.before(event, heading)
 
 
 Counts = Callable[[int, int], bool]  # does an event, with its time, lie within the bound?
