@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from immortelle.apps.cli.cores import WorkersDieError, cores, lives_on
+from immortelle.apps.cli.cores import WorkersDieError, cores
 from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.steps import steps
 from immortelle.apps.cli.stories import Findings, open_story, story_argument
 from immortelle.apps.cli.tested import report_lines
+from immortelle.apps.cli.where import ClusterError, lives_where
 from immortelle.engines.playtest.intervals import WHOLE
 from immortelle.engines.playtest.players import RANDOM, REASONS, Player
 from immortelle.engines.playtest.plays import MOST, Tally, Task
@@ -48,6 +49,7 @@ def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Who plays, how often and from which seed."""
     for option in (
         click.option("--workers", type=click.IntRange(1, 1024), help="On so many cores; all, unless said."),
+        click.option("--on", metavar="dask://HOST:PORT", help="On the workers of a Dask cluster instead."),
         click.option(
             "--resume", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
             help="Keep what is done in a file, and go on from there.",
@@ -84,6 +86,7 @@ def playtest(
     within: int | None,
     resume: Path | None,
     workers: int | None,
+    on: str | None,
     as_json: bool,
 ) -> None:
     """Find every ending, how likely it is, and what stands in its way.
@@ -100,7 +103,7 @@ def playtest(
     """
     story = open_story(file)
     task = Task(story, _player(story, player, how), seed, events)
-    sample, stopped = _played(task, plays, within, resume, workers or cores())
+    sample, stopped = _played(task, plays, within, resume, workers or cores(), on)
     report = reported(task, sample)
     if as_json:
         say_json(report)
@@ -123,14 +126,14 @@ def _player(story: Story, name: str | None, how: str | None) -> Player:
 
 
 def _played(
-    task: Task, plays: int, within: int | None, resume: Path | None, workers: int
+    task: Task, plays: int, within: int | None, resume: Path | None, workers: int, on: str | None
 ) -> tuple[Sample, bool]:
     """What the plays came to, and whether they were stopped by Ctrl-C."""
     sample, stopped = Sample(0, {}), False
     known, keep = _results(task, resume)
     needed = max(1, min(workers, len(chunks(plays)) - len(known)))
     try:
-        with livable(), steps("Playing", plays) as step, lives_on(task, needed) as lives:
+        with livable(), steps("Playing", plays) as step, lives_where(task, needed, on) as lives:
             for grown in sampled(lives, plays, within, known, keep):
                 step(grown.plays - sample.plays)
                 sample = grown
@@ -139,6 +142,8 @@ def _played(
     except WorkersDieError:
         dying = "The workers die one after another. Is there memory enough? Try --workers 1."
         raise Findings(dying) from None
+    except ClusterError as error:
+        raise Findings(str(error)) from None
     return sample, stopped
 
 
