@@ -5,8 +5,12 @@ import pickle
 import pytest
 
 from immortelle.engines.explain import Explainer
+from immortelle.engines.speaking import date
 from immortelle.language import compile_text
+from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
+from immortelle.world.forecast.dreams import dreamt
+from immortelle.world.forecast.habits import again, habits
 from immortelle.world.world import kernel_of
 from tests.engines import stories
 from tests.engines.stories import lived
@@ -136,7 +140,7 @@ excuse another for a deed at least 4 times within 5 years, unless someone leaves
     leaving = next(e.number for e in world.chronicle if "leaves" in e.what)
     [because] = Explainer(world).why(leaving).because
     said = [fact.said for fact in because.facts[-1].under]
-    assert "Ann will excuse Ben for a deed" in said
+    assert "Ann will excuse Ben for the time Ben will hurt Cid" in said
     assert not [line for line in said if "#" in line]
 
 
@@ -307,3 +311,118 @@ def test_how_often_something_was_done_on_the_average(every, times):
     world = lived(text + "reason to leave another: someone loves another\n" + by, events=0)
     scores = [one.score for one in world.options(ANN).options if "leaves" in one.act]
     assert scores == ([10 * times] if times else [])
+
+
+# --- what is said of it, and when it is asked again -----------------------------------------------------
+
+PRIEST = """story The Slow Illness
+    use people, places, senses, memory
+    begins 2010-01-01 09:00
+place the house
+place the mill
+person Ann, a human, she, born 1980
+    is in the house
+person Ben, a human, he, born 1980
+    is in the house
+    is ill
+state someone is ill
+state someone is warned
+state someone holds a deed against another
+act someone warns another
+    when another is not warned
+    then another is warned
+    seen by everyone
+act someone strikes another
+    when someone is not another
+    seen by everyone
+act someone pardons another for a deed
+    when someone holds the deed against another
+    then someone does not hold the deed against another
+    seen by everyone
+trigger the end
+    when someone is ill
+    after 10 years
+    then someone is dead
+    seen by everyone
+"""
+WARNS = "overwhelming reason to warn another: someone foresees that another will be {} within a month\n"
+HEALTHY = PRIEST.replace("    is ill\n", "")
+
+
+def warned(text):
+    """When Ann warned Ben, in the story and in its JSON."""
+    story = compile_text(text).story
+    worlds = [World.begin(one).lived() for one in (story, from_json(to_json(story)))]
+    assert worlds[0].trace_hash() == worlds[1].trace_hash()
+    return [date(event.time) for event in worlds[0].chronicle if event.what.startswith("act:person-warns")]
+
+
+def test_what_comes_near_by_the_clock_alone_is_looked_at_again():
+    assert warned(PRIEST + WARNS.format("dead")) == ["2019-12-01 09:00"]
+    assert warned(PRIEST.replace("10 years", "20 days") + WARNS.format("dead")) == ["2010-01-01 09:00"]
+    assert warned(HEALTHY + WARNS.format("dead")) == []
+
+
+def test_what_moves_away_as_time_goes_on_is_not_waited_for_for_ever():
+    elves = HEALTHY.replace("a human", "an elf") + "nature elf\n    lives for ever\n"
+    elves += "claim the illness: Ben is ill\nperson Cid, an elf, he\n    is in the house\n"
+    elves = elves.replace("senses, memory", "senses, memory, speech") + WARNS.format("dead")
+    elves += "overwhelming reason to pretend to Ann that the illness: someone is alive, for Cid\n"
+    assert len(warned(elves)) <= 1
+
+
+def test_an_imagined_deed_is_called_by_what_it_will_be():
+    text = (
+        HEALTHY
+        + """rule grudge
+    when someone strikes another in a deed
+    then another holds the deed against someone
+deed the first blow: Ben struck Ann, 2006-05-01
+deed the second blow: Ben struck Ann, 2009-12-01
+overwhelming reason to pardon another for a deed: someone is alive
+overwhelming reason to warn Ben: nobody holds a deed against Ben, and someone foresees that someone will \
+pardon Ben for a deed within 5 years, unless someone warns Ben, for Ann
+"""
+    )
+    world = World.begin(compile_text(text).story).lived()
+    event = next(event for event in world.chronicle if event.what.startswith("act:person-warns"))
+    facts = [fact for because in Explainer(world).why(event.number).because for fact in because.facts]
+    under = [each.said for fact in facts for each in fact.under]
+    assert under == ["Ben will strike Ann", "Ann will pardon Ben for the time Ben will strike Ann"]
+
+
+def test_why_says_that_what_was_imagined_found_no_end():
+    text = (
+        PRIEST
+        + WARNS.format("dead")
+        + """trigger the tide
+    when Ben is ill
+    after 1 minute
+    then Ben is not ill
+trigger the ebb
+    when Ben is not ill
+    after 1 minute
+    then Ben is ill
+some reason to strike another: someone is alive, for Ann
+"""
+    )
+    world = World.begin(compile_text(text).story).lived(events=9)
+    struck = next(event for event in world.chronicle if event.what.startswith("act:person-strikes"))
+    answer = Explainer(world).why(struck.number)
+    assert any(said.startswith("Ann foresees that Ben will be dead") for said in answer.unended)
+
+
+def test_a_habit_is_imagined_where_it_was_kept():
+    text = (
+        HEALTHY
+        + """deed the first blow: Ben struck Ann, 2006-05-01
+    in the mill
+deed the second blow: Ben struck Ann, 2009-12-01
+    in the mill
+overwhelming reason to warn Ben: someone foresees that Ben will strike Ann within 5 years, for Ann
+"""
+    )
+    dream = dreamt(kernel_of(lived(text, events=0)), (0,))
+    [habit] = [one for one in habits(dream, 0) if one.who == 1]
+    again(dream, habit, 0)
+    assert dream.tables.id_of(dream.sites[max(dream.sites)]) == "place:mill"

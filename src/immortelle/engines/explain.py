@@ -157,7 +157,18 @@ class Explainer:
         rest = [one for one in decision.options if one is not chosen]
         others = tuple(self._other(one, decision.who) for one in rest)
         player = _by_player(decision)
-        return Explanation(said, time, number, chosen.chance, because, others=others, player=player)
+        unended = self._unended(decision.who, before)
+        return Explanation(
+            said, time, number, chosen.chance, because, others=others, player=player, unended=unended
+        )
+
+    def _unended(self, who: str, before: int) -> tuple[str, ...]:
+        """What somebody who decided could not imagine to an end."""
+        asked = (
+            one if isinstance(one, c.Foresees) else c.Compare(one, ">", c.Number(0))
+            for one in self._world.unended(who, before)
+        )
+        return tuple(self.speaker.sentence(self.speaker.wording.of(one)) for one in asked)
 
     def _consent(self, decision: Decision, event: Event, before: int) -> Explanation:
         """An answer, yes or no. The reasons weighed are those to agree: what spoke against agreeing
@@ -233,8 +244,9 @@ class Explainer:
         event = None if ground.event is None else self._world.chronicle[ground.event]
         source = self._source(ground, event)
         likely = "" if ground.percent is None else f" ({ground.percent} in 100)"
+        speaker = self.speaker.imagining(ground.imagined) if ground.imagined else self.speaker
         return Fact(
-            self.speaker.condition(ground.condition) + likely,
+            speaker.condition(ground.condition) + likely,
             event.time if event is not None and event.kind != "begin" else None,
             None if source is None else self.speaker.event(source),
             None if source is None else source.time,

@@ -64,7 +64,8 @@ class Explanation:
     ``lacks`` are the reasons that would have spoken for what nothing spoke for.
     ``agreed`` are the answers of those who had to agree. Of an act that was cut short, ``began`` is when
     it was begun. Where a ``player`` chose, the chance is that of the person left to themselves.
-    What is ``declared`` was so, or was done, before anybody decided anything.
+    What is ``declared`` was so, or was done, before anybody decided anything. ``unended`` is what they tried
+    to imagine and found no end to, so that no reason could rest on it.
     """
 
     said: str
@@ -80,3 +81,4 @@ class Explanation:
     player: bool = False
     lacks: tuple[Lack, ...] = ()
     declared: bool = False
+    unended: tuple[str, ...] = ()

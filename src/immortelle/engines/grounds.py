@@ -15,7 +15,7 @@ from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Story
 from immortelle.world import Opinion, World
-from immortelle.world.chronicle import Event
+from immortelle.world.chronicle import Event, Imagined
 
 _DEEPEST: Final = 6  # of facts behind facts: further back it is another story
 _MOST: Final = 6  # of what somebody imagined, the last of it
@@ -36,6 +36,7 @@ class Ground:
     under: tuple[Ground, ...] = ()
     due: int | None = None
     percent: int | None = None  # how likely the mind takes it to be, if it does not know
+    imagined: tuple[Imagined, ...] = ()  # of what is foreseen, all that was imagined with it
 
 
 class Digger:
@@ -107,9 +108,10 @@ class Digger:
     ) -> Ground:
         """What somebody foresees, with all that they imagined to be done."""
         vision = self._world.vision(said, mind, self._before)
+        events = vision.events if vision else ()
         under = [
-            Ground(c.Happened(each.what, tuple(arg or None for arg in each.args), c.Moment()), due=each.time)
-            for each in (vision.events if vision else ())
+            Ground(c.Happened(each.what, each.args, c.Moment()), due=each.time, imagined=events)
+            for each in events
             if each.outcome == "done" and each.what in self._chosen
         ]
         return Ground(self._measured(condition, mind), under=tuple(under[-_MOST:]))

@@ -24,7 +24,7 @@ from immortelle.phrases.saying import Voice
 from immortelle.story.conditions import Compare, Condition, Level, Number, Term
 from immortelle.story.model import Prose, Story
 from immortelle.story.wording import EMPTY, Binding, Wording
-from immortelle.world.chronicle import Event
+from immortelle.world.chronicle import Event, Imagined
 
 _OUTCOMES: Final[Mapping[str, str]] = {
     "begun": "core:begins",
@@ -75,6 +75,12 @@ class Speaker:
         """The same speaker for another life of the story."""
         other = copy(self)
         other._occurrences = Occurrences(chronicle, other._occurred)  # noqa: SLF001 - its own copy
+        return other
+
+    def imagining(self, imagined: Sequence[Imagined]) -> Speaker:
+        """The same speaker, who can call what somebody imagined by what it was."""
+        other = copy(self)
+        other._occurrences = self._occurrences.imagining(imagined)  # noqa: SLF001 - its own copy
         return other
 
     def name(self, id: str) -> str:
@@ -198,7 +204,9 @@ class Speaker:
         return Voice(names=self._occurrences, pronouns=pronouns, full=full)
 
     def _occurred(self, event: Event, names: Mapping[str, Name]) -> str:
-        return self.table.say(self.clause(event), Voice(names=names))
+        said = self.clause(event)
+        will = replace(said, tense=Tense.FUTURE) if event.number < 0 else said  # it was only imagined
+        return self.table.say(will, Voice(names=names))
 
 
 def date(time: int) -> str:

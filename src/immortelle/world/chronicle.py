@@ -108,10 +108,13 @@ class Event:
     changes: tuple[Changed, ...] = ()
 
 
+IMAGINED = "event:~"  # and its place among what was imagined
+
+
 @dataclass(frozen=True, slots=True)
 class Imagined:
-    """Something that somebody imagined to happen, as an event has it, and when. What it is about that was
-    itself imagined has no id: an empty one."""
+    """Something that somebody imagined to happen, as an event has it, and when. An event it is about that
+    was imagined with it is called by its place among them: ``event:~0`` is the first."""
 
     kind: EventKind
     what: str

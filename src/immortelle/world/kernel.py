@@ -172,6 +172,7 @@ class Kernel(State):
         self.question: Question | None = None
         self.asking: Doing | None = None  # the act that waits for a player's consent
         self.foreseen: dict[tuple[Path, object], tuple[int, int]] = {}  # when something was last foreseen
+        self.turns: dict[tuple[Path, object], int] = {}  # when what was foreseen is expected to be otherwise
         self.dream: tuple[tuple[Path, int, int], Kernel] | None = None  # what somebody imagined last
         self.never: tuple[Barred, ...] = ()  # acts not done any more
         self.steered: dict[int, tuple[str, Entry]] = {}  # what somebody will choose, whatever they draw
@@ -204,6 +205,7 @@ class Kernel(State):
         other.started, other.over = self.started, self.over
         other.question, other.asking = self.question, self.asking
         other.never, other.steered = self.never, self.steered
+        other.turns = self.turns.copy()
         other.oracle = self.oracle
         return other
 

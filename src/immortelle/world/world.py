@@ -15,7 +15,7 @@ from immortelle.world.events.following import follow
 from immortelle.world.events.living import answer, awake, live
 from immortelle.world.events.prehistory import prepare
 from immortelle.world.forecast.forecast import foretell
-from immortelle.world.forecast.visions import seen
+from immortelle.world.forecast.visions import Said, seen
 from immortelle.world.keeping import Kept, kept, revived
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.recalling import place_of
@@ -242,6 +242,14 @@ class World:
         kernel = self._kernel
         path = plain(tuple(kernel.tables.numbers[each] for each in (*mind, said.who)))
         return seen(kernel, path, said, len(kernel.log) if before is None else before)
+
+    def unended(self, person: str, before: int | None = None) -> tuple[Foresees | Foreseen, ...]:
+        """What somebody tried to imagine before an event, and last found no end to."""
+        kernel, path = self._kernel, (self._kernel.tables.numbers[person],)
+        asked = [said for whose, said in kernel.visions if whose == path and isinstance(said, Said)]
+        limit = len(kernel.log) if before is None else before
+        visions = [(said, seen(kernel, path, said, limit)) for said in asked]
+        return tuple(said for said, vision in visions if vision is not None and vision.sees is None)
 
     def options(self, person: str, every: bool = False) -> Question:
         """What somebody would weigh if they were asked now; ``every`` adds acts without a reason."""

@@ -36,6 +36,8 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
     yield from _reasons(answer.because) if answer.because else _unreasoned(answer)
     yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
+    for unended in answer.unended:
+        yield f"  What they imagined found no end: whether {unended}."
     if answer.others:
         yield "  Instead:" if answer.event is None else "  Other ways:"
         likely = sorted(answer.others, key=lambda other: -other.chance)[:MOST_OTHERS]

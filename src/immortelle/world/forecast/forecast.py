@@ -6,8 +6,8 @@ What was seen stands as long as the moment and the chronicle do.
 
 from __future__ import annotations
 
-from immortelle.phrases.calendar import later
-from immortelle.world.chronicle import Imagined, Record, Vision
+from immortelle.phrases.calendar import earlier, later
+from immortelle.world.chronicle import IMAGINED, Imagined, Record, Vision
 from immortelle.world.deciding.wishes import wishes
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.events.doing import code_of, start
@@ -16,12 +16,13 @@ from immortelle.world.events.settling import settle
 from immortelle.world.forecast.dreams import Dream, Endless, dreamt
 from immortelle.world.forecast.habits import again, habits
 from immortelle.world.forecast.visions import Ahead
-from immortelle.world.kernel import Doing, Kernel
+from immortelle.world.kernel import Doing, Kernel, Wake
 from immortelle.world.reading.views import View
 
 EVENTS = 200  # imagined at most; what has not ended by then is cut
 ROW = 60  # of what follows by itself, one after the other
 FARTHEST = 100 * 31_556_952  # the farthest that anybody looks ahead, in seconds
+_FURTHER = 40  # events that are imagined beyond the time that was asked for
 _KEPT = 100  # different visions of one question
 
 
@@ -46,13 +47,47 @@ def _imagined(kernel: Kernel, ahead: Ahead) -> Vision:
         sees = _watched(dream, ahead, until) if _suppose(dream, ahead) else None
     except (TriggerLoopError, Endless):
         sees = None
-    return Vision(sees, tuple(_told(dream, dream.log[event]) for event in range(dream.dawn, len(dream.log))))
+    vision = Vision(
+        sees, tuple(_told(dream, dream.log[event]) for event in range(dream.dawn, len(dream.log)))
+    )
+    if sees is not None and not (ahead.first and sees):
+        _appoint(kernel, ahead, _turn(dream, ahead, sees))
+    return vision
+
+
+def _turn(dream: Dream, ahead: Ahead, sees: int) -> int | None:
+    """When, beyond the time that was asked for, it would be otherwise; None if that is not in sight. Habits
+    are reckoned from the day on which one imagines them, and come no nearer."""
+    farthest = later(dream.time, FARTHEST)
+    try:
+        for _ in range(_FURTHER):
+            if not _lived(dream, farthest) or _is_endless(dream):
+                return None
+            value = ahead.read(View(dream), list(ahead.binding))
+            if (int(bool(value)) if ahead.first else value) != sees:
+                return dream.time
+    except (TriggerLoopError, Endless):
+        return None
+    return None
+
+
+def _appoint(kernel: Kernel, ahead: Ahead, turn: int | None) -> None:
+    """Have whoever imagines asked again once what they would see then has come near enough. What moves away
+    as time goes on is not waited for twice."""
+    key = (ahead.path, ahead.said)
+    expected = kernel.turns.get(key)
+    if turn is None or len(ahead.path) > 1 or (expected is not None and kernel.time < expected <= turn):
+        return
+    near = earlier(turn, min(ahead.said.within, FARTHEST))
+    kernel.turns[key] = turn
+    if near > kernel.time:
+        kernel.push(near, 1, "wake", Wake(-1, person=ahead.path[0]))
 
 
 def _told(dream: Dream, record: Record) -> Imagined:
-    """An imagined event by ids; those that are imagined themselves have none."""
-    tables = dream.tables
-    args = tuple("" if arg >= tables.first_event + dream.dawn else tables.id_of(arg) for arg in record.args)
+    """An imagined event by ids; those that are imagined with it by their place among them."""
+    tables, dawn = dream.tables, dream.tables.first_event + dream.dawn
+    args = tuple(f"{IMAGINED}{arg - dawn}" if arg >= dawn else tables.id_of(arg) for arg in record.args)
     return Imagined(record.kind, record.what, args, record.time, record.outcome)
 
 

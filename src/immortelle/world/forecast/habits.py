@@ -14,6 +14,7 @@ from immortelle.world.events.happening import occur
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.events.settling import settle
 from immortelle.world.forecast.dreams import DAY, Dream
+from immortelle.world.memory.recalling import place_of
 from immortelle.world.memory.remembering import remembered
 from immortelle.world.minds.knowing import members
 from immortelle.world.reading.views import View
@@ -68,8 +69,9 @@ def _any_remembered(dream: Dream, dreamer: int, done: list[int]) -> bool:
 
 
 def again(dream: Dream, habit: Habit, dreamer: int) -> None:
-    """It happens again as the last time that could be again; and comes to be known to those who knew
-    then. Where they meet for it is not imagined, but whoever does it must feel as it takes."""
+    """It happens again as the last time that could be again, where it did then; and comes to be known to
+    those who knew then. How they come to meet there is not imagined, but whoever does it must feel as it
+    takes."""
     dream.time = max(dream.time, habit.next)
     habit.next += habit.every
     like = next((event for event in habit.done if _again(dream, habit, event)), None)
@@ -85,6 +87,9 @@ def again(dream: Dream, habit: Habit, dreamer: int) -> None:
         actor=habit.who,
         together=together,
     )
+    place = place_of(dream, like)
+    if place >= 0:
+        dream.sites = dream.sites | {len(dream.log): place}
     occur(dream, what)
     settle(dream)
     for person in members(together):
