@@ -8,6 +8,7 @@ from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
 from immortelle.engines.whatif import otherwise
 from immortelle.language import question
+from immortelle.language.supposing import suppose
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.conditions import Compare, Holds, Level, Number, Stated
 from tests.examples.conftest import LIVES
@@ -191,3 +192,13 @@ def test_what_if_she_is_there_a_day_later_he_hallucinates_and_may_hurt_her(lives
     attack = first(worlds[0], "act:person-attacks-person", DAMON, ELENA)
     assert worlds[0].holds(HALLUCINATING, before=attack.number) is True
     assert all(world.over == "ending:torn" for world in worlds)
+
+
+def test_what_if_the_ring_lies_in_the_cell_she_sees_it_when_she_steps_in(life):
+    left = suppose(life.story, "the ring is in the cell, known to Damon and Stefan").variant
+    world = otherwise(life, left)
+    came = first(world, "act:person-steps-into-place", ELENA, "place:cell")
+    ring = question(life.story, "the ring is in the cell")
+    assert world.holds(ring, mind=(ELENA,), before=came.number) is None
+    assert world.holds(ring, mind=(ELENA,)) is True
+    assert world.over == "ending:forgiven"

@@ -86,3 +86,43 @@ def test_a_kiss_is_seen(shop):
     shop.does("Ada kisses Ben")
     assert all_know(shop, "Ada has kissed Ben", "Ada", "Ben", "Cid")
     assert not shop.so("Ada has kissed Ben", "Dot")
+
+
+LEFT = """
+place the hall
+place the attic
+thing the letter
+    is in the attic, known to Ann
+thing the box
+    is in the hall, known to nobody
+person Ann, a human, she
+    is in the hall
+person Ben, a human, he
+    is in the attic
+person Cid, a human, he
+    is in the hall
+    is blind
+"""
+
+
+def test_what_lies_in_view_is_seen_by_whoever_comes_in():
+    tale = Tale("people, places, senses, things, movement", LEFT)
+    assert tale.so("the box is in the hall", "Ann")
+    assert tale.so("the box is in the hall", "Cid") is None
+    assert tale.so("the letter is in the attic", "Ben")
+    tale.does("Ben goes to the hall")
+    assert tale.so("the box is in the hall", "Ben")
+
+
+def test_what_is_gone_is_no_longer_believed_to_be_there():
+    tale = Tale("people, places, senses, things, movement", LEFT)
+    tale.does("Ben takes the letter").does("Ben goes to the hall")
+    assert tale.so("the letter is in the attic", "Ann")
+    tale.does("Ann goes to the attic")
+    assert not tale.so("the letter is in the attic", "Ann")
+
+
+def test_what_is_out_of_sight_is_not_seen():
+    hidden = LEFT.replace("    is in the hall, known", "    is out of sight\n    is in the hall, known")
+    tale = Tale("people, places, senses, things, movement", hidden)
+    assert tale.so("the box is in the hall", "Ann") is None

@@ -45,3 +45,12 @@ act someone takes off a thing
     then someone holds the thing, and someone does not wear the thing
     seen by everyone within sight of someone
     > {Someone} takes off {the thing}.
+
+state a thing is out of sight
+
+rule what lies in view
+    when someone is in a place, and a thing is in the place, and the thing is not out of sight, and someone has light, and someone is not blind, and someone does not know that the thing is in the place
+    then someone knows that the thing is in the place
+rule what is gone
+    when someone is in a place, and someone believes that a thing is in the place, and the thing is not in the place, and someone has light, and someone is not blind
+    then someone knows that the thing is not in the place
