@@ -16,13 +16,13 @@ def test_the_number_of_workers_makes_no_difference(started, lamp):
     one, two = (
         started("playtest", lamp.name, "--plays", "300", "--workers", n, "--json").stdout for n in (1, 2)
     )
-    assert json.loads(one)["plays"] == 300
+    assert json.loads(one)["report"]["plays"] == 300
     assert one == two
 
 
 def test_somebody_is_played(immortelle, lamp):
     done = immortelle("playtest", lamp.name, "--player", "Ines", "--plays", "50", "--json")
-    report = json.loads(done.stdout)
+    report = json.loads(done.stdout)["report"]
     assert (report["player"], report["how"], report["plays"]) == ("person:ines", "random", 50)
     assert sum(one["times"] for one in report["outcomes"]) == 50
 

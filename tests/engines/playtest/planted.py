@@ -37,11 +37,13 @@ PLANTED = {
     ),
     "never told": (
         "ending planted: Ada knows the will\n",
-        ("tells Ada that Beth is rich", "nobody has a reason"),
+        ("tells Ada the will", "nobody has a reason"),
     ),
     "a reason that never counts": (
-        "ending planted: Ada knows the will\n"
-        "strong reason to tell Ada the will: someone trusts another, for Carl\n",
+        (
+            "ending planted: Ada knows the will\n"
+            "strong reason to tell Ada the will: someone trusts another, for Carl\n"
+        ),
         ("Carl trusts", "never"),
     ),
     "nothing makes it so": (
@@ -49,40 +51,50 @@ PLANTED = {
         ("nothing in the story can make it so that Ada is lit",),
     ),
     "too little": (
-        "act someone saves\n    when someone has savings less than 2\n    seen by everyone\n"
-        "    then someone has savings 1 more\n"
-        "strong reason to save: someone is in the kitchen, for Ada\n"
-        "ending planted: Ada has savings at least 5\n",
+        (
+            "act someone saves\n    when someone has savings less than 2\n    seen by everyone\n"
+            "    then someone has savings 1 more\n"
+            "strong reason to save: someone is in the kitchen, for Ada\n"
+            "ending planted: Ada has savings at least 5\n"
+        ),
         ("Ada has savings at least 5", "at most 2", "Ada saves", "less than 2"),
     ),
     "the two exclude each other": (
-        "act someone settles down\n    when someone is not lit\n    seen by everyone\n"
-        "    then someone is withdrawn\n"
-        "act someone lights up\n    when someone is not withdrawn\n    seen by everyone\n"
-        "    then someone is lit\n"
-        "overwhelming reason to light up: someone is in the hall, for Carl\n"
-        "overwhelming reason to settle down: someone is in the hall, for Carl\n"
-        "ending planted: Carl is lit, and Carl is withdrawn\n",
-        ("at once", "Carl is lit", "Carl is withdrawn", "Carl settles down", "Carl is not lit"),
+        (
+            "act someone settles down\n    when someone is not lit\n    seen by everyone\n"
+            "    then someone is withdrawn\n"
+            "act someone lights up\n    when someone is not withdrawn\n    seen by everyone\n"
+            "    then someone is lit\n"
+            "overwhelming reason to light up: someone is in the hall, for Carl\n"
+            "overwhelming reason to settle down: someone is in the hall, for Carl\n"
+            "ending planted: Carl is lit, and Carl is withdrawn\n"
+        ),
+        ("at once", "Carl is lit", "Carl is withdrawn", "that cannot be done"),
     ),
     "refused": (
-        "act someone marries another\n    when someone is with another\n    another must agree\n"
-        "    seen by everyone\n    then someone is lit\n"
-        "overwhelming reason to marry another: someone cares about another, for Ada\n"
-        "reason of 200 to refuse when someone marries another: someone is with another\n"
-        "ending planted: Ada is lit\n",
+        (
+            "act someone marries another\n    when someone is with another\n    another must agree\n"
+            "    seen by everyone\n    then someone is lit\n"
+            "overwhelming reason to marry another: someone cares about another, for Ada\n"
+            "reason of 200 to refuse when someone marries another: someone is with another\n"
+            "ending planted: Ada is lit\n"
+        ),
         ("Ada marries", "refused"),
     ),
     "outweighed": (
-        "act someone dances\n    seen by everyone\n    then someone is lit\n"
-        "faint reason to dance: someone is in the kitchen, for Ada\n"
-        "reason of 150 not to dance: someone cares about another, for Ada\n"
-        "ending planted: Ada is lit\n",
+        (
+            "act someone dances\n    seen by everyone\n    then someone is lit\n"
+            "faint reason to dance: someone is in the kitchen, for Ada\n"
+            "reason of 150 not to dance: someone cares about another, for Ada\n"
+            "ending planted: Ada is lit\n"
+        ),
         ("Ada dances", "never chosen", "reason of 150 not to dance"),
     ),
     "too late": (
-        "trigger the dawn\n    when Ada is in the kitchen\n    after 3 days\n    then Ada is lit\n"
-        "ending planted: Ada is lit\n",
+        (
+            "trigger the dawn\n    when Ada is in the kitchen\n    after 3 days\n    then Ada is lit\n"
+            "ending planted: Ada is lit\n"
+        ),
         ("3 days",),
     ),
 }

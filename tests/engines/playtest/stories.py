@@ -36,7 +36,7 @@ ending opened: Ada is out
 ending shut: Ada is not calm
 """
 )
-OPENED, WAITED = 344_247, 311_506  # in millionths
+OPENED, WAITED = 344_253_346, 311_493_309  # in billionths
 
 
 def story(text):

@@ -81,8 +81,9 @@ class _Team:
         """Chunks with what came of them, as they are done."""
         left = deque(chunks)
         while left or any(worker.chunk is not None for worker in self._workers):
-            for worker in [each for each in self._workers if each.chunk is None and left]:
-                worker.chunk = left.popleft() if left else None
+            idle = [each for each in self._workers if each.chunk is None]
+            for worker in idle[: len(left)]:
+                worker.chunk = left.popleft()
                 if not _sent(worker):
                     self._replace(worker, left)
             yield from self._done(left)

@@ -2,67 +2,59 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from immortelle.apps.cli.cores import WorkersDieError, cores
-from immortelle.apps.cli.living import livable
+from immortelle.apps.cli.cores import cores
+from immortelle.apps.cli.exploring import explored
+from immortelle.apps.cli.junit import junit_text
+from immortelle.apps.cli.living import outcome
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.people import find_person
-from immortelle.apps.cli.steps import steps
-from immortelle.apps.cli.stories import Findings, open_story, story_argument
-from immortelle.apps.cli.tested import report_lines
-from immortelle.apps.cli.where import ClusterError, lives_where
-from immortelle.engines.playtest.intervals import WHOLE
-from immortelle.engines.playtest.players import RANDOM, REASONS, Player
-from immortelle.engines.playtest.plays import MOST, Tally, Task
-from immortelle.engines.playtest.report import Report, reported
-from immortelle.engines.playtest.results import OtherResultsError, Results
-from immortelle.engines.playtest.sampling import Sample, chunks, sampled
+from immortelle.apps.cli.patience import patience
+from immortelle.apps.cli.playing import Percent, Plan, find_player, played_all
+from immortelle.apps.cli.stories import Findings as Fault
+from immortelle.apps.cli.stories import open_story, story_argument
+from immortelle.apps.cli.tested import finding_lines, report_lines
+from immortelle.apps.playtesting import Findings, found, tasks_of
+from immortelle.engines.playtest.drn import to_drn
+from immortelle.engines.playtest.exact import exactly
+from immortelle.engines.playtest.explore import Explored
+from immortelle.engines.playtest.plays import MOST, Players, Task
+from immortelle.engines.saves import save_text, write_whole
 from immortelle.engines.speaking import Speaker
-from immortelle.story.model import Story
+from immortelle.engines.tell import tell
 
 STOPPED = 130
 PLAYS = 1000
+STATES = 2000  # looked at unless more are asked for: some seconds
+ALL_STATES = 1_000_000
 
-
-class Percent(click.ParamType[Any]):
-    """A share in percent (``1%``, ``0.5``): millionths."""
-
-    name = "percent"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Millionths, from 1 to a million."""
-        if isinstance(value, int):
-            return value
-        whole, _, part = str(value).strip().removesuffix("%").strip().partition(".")
-        digits = (whole or "0") + part[:4].ljust(4, "0")
-        if not digits.isdecimal() or not 0 < int(digits[:12]) <= WHOLE:
-            self.fail(f"{value!r} is no share in percent, like 1% or 0.5%.", param, ctx)
-        return int(digits)
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Who plays, how often and from which seed."""
+    """Who plays, how often and from which seed; what is explored, and what is written."""
     for option in (
         click.option("--workers", type=click.IntRange(1, 1024), help="On so many cores; all, unless said."),
-        click.option("--on", metavar="dask://HOST:PORT", help="On the workers of a Dask cluster instead."),
-        click.option(
-            "--resume", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-            help="Keep what is done in a file, and go on from there.",
-        ),
+        click.option("--resume", type=_FILE, metavar="FILE", help="Keep what is done, and go on from there."),
+        click.option("--export-model", "model", type=_FILE, metavar="FILE", help="Write the states as DRN."),
+        click.option("--junit", type=_FILE, metavar="FILE", help="Write what is expected as a JUnit report."),
+        click.option("--save", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+                     help="Keep the shortest play to each ending, for play --load."),
+        click.option("--tell", type=click.IntRange(0), metavar="N", help="Only tell play number N."),
+        click.option("--exact/--sample", default=None, help="Explore all states; or none."),
+        click.option("--states", type=click.IntRange(1), help="Explore at most so many."),
         click.option("--within", type=Percent(), help="Stop when every ending is known this well (1%)."),
         click.option("--events", type=click.IntRange(1), default=MOST, help="At most so many events a play."),
         click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which plays."),
-        click.option(
-            "--plays", type=click.IntRange(1, 100_000_000), default=PLAYS, help="So many; 1000 unless said."
-        ),
-        click.option(
-            "--as", "how", metavar="PERSONA|random|reasons", help="How they choose; random unless said."
-        ),
+        click.option("--plays", type=click.IntRange(1, 10**8), default=PLAYS, help="So many (1000)."),
+        click.option("--as", "how", metavar="PERSONA|random|reasons",
+                     help="How they choose; random unless said."),
         click.option("--player", metavar="PERSON", help="Who is played; all by their reasons unless said."),
     ):  # fmt: skip
         command = option(command)
@@ -84,94 +76,106 @@ def playtest(
     seed: int,
     events: int,
     within: int | None,
+    states: int | None,
+    exact: bool | None,
+    tell: int | None,
+    save: Path | None,
+    junit: Path | None,
+    model: Path | None,
     resume: Path | None,
     workers: int | None,
-    on: str | None,
     as_json: bool,
 ) -> None:
     """Find every ending, how likely it is, and what stands in its way.
 
-    The story is played many times, and everybody decides for themselves; with --player one person is played
-    instead, at random or as a persona of the
-    story. The same seed gives the same plays, on however many cores.
+    The story's states are explored as far as they go, and it is played many times. Everybody decides for
+    themselves; with --player one person is played, at random or as a persona of the story. What is expected
+    is checked: exit status 1 if it is not so. The same seed gives the same plays, on however many cores.
 
     \b
     For example:
         immortelle playtest cell.story
         immortelle playtest cell.story --player Elena --plays 10000
-        immortelle playtest cell.story --within 1% --resume cell.plays
+        immortelle playtest cell.story --exact --within 1% --resume cell.plays
     """
     story = open_story(file)
-    task = Task(story, _player(story, player, how), seed, events)
-    sample, stopped = _played(task, plays, within, resume, workers or cores(), on)
-    report = reported(task, sample)
+    task = Task(story, find_player(story, player, how), seed, events)
+    if tell is not None:
+        _tell(task, tell)
+        return
+    graph, halted = _explored(task, exact, states)
+    tasks = tasks_of(task)
+    plan = Plan(plays, within, resume, workers or cores())
+    samples, stopped = played_all(tasks, plan)
+    known = None if graph is None else exactly(graph, task.player.how)
+    with patience("Looking for what stands in the way"):
+        findings = found(tasks, samples, known)
+    relive = f"immortelle playtest {shlex.quote(str(file))}{_as_asked(player, how, seed)} --tell {{play}}"
+    _write(junit, lambda: junit_text(findings, relive))
+    _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
+    if save is not None:
+        _save(task, findings, save)
     if as_json:
-        say_json(report)
+        say_json(findings)
     else:
-        _show(report, story)
-    if stopped:
+        say(
+            "\n".join(
+                [
+                    *report_lines(findings.report, Speaker(story), findings.notes),
+                    *finding_lines(findings, relive),
+                ]
+            )
+        )
+    if stopped or halted:
         click.echo(_going_on(resume), err=True)
-        ctx.exit(STOPPED)
+    ctx.exit(STOPPED if stopped else int(bool(findings.broken)))
 
 
-def _player(story: Story, name: str | None, how: str | None) -> Player:
-    if name is None:
-        if how not in {None, REASONS}:
-            raise click.UsageError("Say who is played: --player PERSON.")
-        return Player()
-    person = find_person(story, name).id
-    if how in {None, RANDOM, REASONS}:
-        return Player(person, how or RANDOM)
-    raise click.UsageError(f"The story has no persona {how!r}.")
+def _as_asked(player: str | None, how: str | None, seed: int) -> str:
+    """The options that say which plays these are."""
+    said = [("--player", player), ("--as", how), ("--seed", str(seed) if seed else None)]
+    return "".join(f" {option} {shlex.quote(value)}" for option, value in said if value is not None)
 
 
-def _played(
-    task: Task, plays: int, within: int | None, resume: Path | None, workers: int, on: str | None
-) -> tuple[Sample, bool]:
-    """What the plays came to, and whether they were stopped by Ctrl-C."""
-    sample, stopped = Sample(0, {}), False
-    known, keep = _results(task, resume)
-    needed = max(1, min(workers, len(chunks(plays)) - len(known)))
+def _explored(task: Task, exact: bool | None, states: int | None) -> tuple[Explored | None, bool]:
+    """The graph of the story's states, as much of it as is wanted, and whether Ctrl-C stopped it."""
+    if exact is False:
+        return None, False
+    return explored(task, states or (ALL_STATES if exact else STATES))
+
+
+def _tell(task: Task, number: int) -> None:
+    """Tell one play."""
+    world, _ = Players(task).play(number)
+    say("\n".join(line.text for line in tell(world)))
+    say(f"\n{outcome(world)}", style="bold")
+
+
+def _save(task: Task, findings: Findings, folder: Path) -> None:
+    """Keep the shortest play to each ending; it is the player's choices that are kept."""
+    if not task.player.chooses:
+        raise click.UsageError(
+            "Nobody chooses in these plays: --save needs --player PERSON, played at random."
+        )
+    players = Players(task)
+    for one in findings.report.outcomes:
+        kept = None if one.shortest is None else players.save(one.shortest)
+        if kept is not None:
+            name = one.id.rpartition(":")[2].replace(" ", "-") or one.name
+            _write(folder / f"{name}.json", partial(save_text, kept))
+
+
+def _write(file: Path | None, text: Callable[[], str]) -> None:
+    if file is None:
+        return
     try:
-        with livable(), steps("Playing", plays) as step, lives_where(task, needed, on) as lives:
-            for grown in sampled(lives, plays, within, known, keep):
-                step(grown.plays - sample.plays)
-                sample = grown
-    except KeyboardInterrupt:
-        stopped = True
-    except WorkersDieError:
-        dying = "The workers die one after another. Is there memory enough? Try --workers 1."
-        raise Findings(dying) from None
-    except ClusterError as error:
-        raise Findings(str(error)) from None
-    return sample, stopped
-
-
-def _results(task: Task, resume: Path | None) -> tuple[dict[range, Tally], Callable[[range, Tally], None]]:
-    """What was done before, and how to keep what is done."""
-    if resume is None:
-        return {}, lambda _chunk, _tally: None
-    results = Results.of(resume, task)
-
-    def keep(chunk: range, tally: Tally) -> None:
-        try:
-            results.keep(chunk, tally)
-        except OSError as error:
-            raise Findings(f"{resume} cannot be written: {error.strerror}. What it has is kept.") from None
-
-    try:
-        return results.known(), keep
-    except OtherResultsError as error:
-        raise Findings(f"{resume} is not gone on with: {error}.") from None
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, text())
     except OSError as error:
-        raise Findings(f"{resume} cannot be kept: {error.strerror}.") from None
+        raise Fault(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _going_on(resume: Path | None) -> str:
     if resume is None:
-        return "Stopped: these are the plays so far. With --resume FILE they would be kept."
-    return f"Stopped: these are the plays so far. --resume {resume} goes on with them."
-
-
-def _show(report: Report, story: Story) -> None:
-    say("\n".join(report_lines(report, Speaker(story))))
+        return "Stopped: this is what is known so far. With --resume FILE the plays would be kept."
+    return f"Stopped: this is what is known so far. --resume {resume} goes on with it."

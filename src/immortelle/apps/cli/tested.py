@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from immortelle.apps.cli.stories import plural
+from immortelle.apps.playtesting import Blocked, Findings
+from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
 from immortelle.engines.playtest.players import RANDOM, REASONS
 from immortelle.engines.playtest.report import Outcome, Report
+from immortelle.engines.playtest.verdicts import Verdict
 from immortelle.engines.speaking import Speaker
+from immortelle.phrases.english import capital
+from immortelle.story.model import Source
 
 _WIDTH = 30  # of a bar, in columns
+MOST_SHOWN = 8  # of one sort; the rest is counted
+_MARKS: Mapping[str, str] = MappingProxyType({"yes": "met", "no": "BROKEN", "undecided": "undecided"})
+_SORTS: Mapping[str, str] = MappingProxyType({
+    "act": "acts", "reason": "reasons", "line": "prose lines", "sign": "signs", "trigger": "triggers",
+    "scene": "scenes", "ending": "endings",
+})  # fmt: skip
+_FINEST = 7  # digits behind the point
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def report_lines(report: Report, speaker: Speaker) -> Iterator[str]:
+def report_lines(report: Report, speaker: Speaker, notes: Sequence[str] = ()) -> Iterator[str]:
     """How the plays came out, with bars."""
     yield f"{report.title}: {plural(report.plays, 'play')}, {_who(report, speaker)}"
+    if report.states:
+        yield f"{plural(report.states, 'state')} explored{'' if report.whole else ', of more'}"
     yield ""
+    yield from notes
     widest = max((len(one.name) for one in report.outcomes), default=0)
     seen = [one for one in report.outcomes if one.times or one.share.low]
     yield from (f"  {_outcome(one, widest)}" for one in seen)
-    unseen = [one.name for one in report.outcomes if one not in seen]
-    if unseen:
-        yield f"  never seen: {', '.join(unseen)}"
+    if any(one.most is not None for one in seen):
+        yield "\nAt least and at most, for a player who sees everything:"
+        yield from (
+            f"  {one.name:{widest}}  {_reach(one)}" for one in report.outcomes if one.most and one.most.high
+        )
 
 
 def _who(report: Report, speaker: Speaker) -> str:
@@ -33,34 +51,106 @@ def _who(report: Report, speaker: Speaker) -> str:
     name = speaker.name(report.player)
     if report.how == RANDOM:
         return f"{name} played at random, {seed}"
-    how = "their reasons" if report.how == REASONS else report.how
-    return f"{name} played by {how}, {seed}"
+    personas = {each.id: each.name for each in speaker.story.personas}
+    how = "by their reasons" if report.how == REASONS else f"as {personas.get(report.how, report.how)}"
+    return f"{name} played {how}, {seed}"
 
 
 def _outcome(one: Outcome, widest: int) -> str:
-    return f"{one.name:{widest}}  {percent(one.share.likely):>7}  {between(one.share):15}  {_bar(one.share)}"
+    return f"{one.name:{widest}}  {percent(one.share.likely):>9}  {between(one.share):19}  {_bar(one.share)}"
+
+
+def _reach(one: Outcome) -> str:
+    """What a player can make of an ending."""
+    if one.least is None or one.most is None:
+        return ""
+    said = f"{percent(one.least.low):>9} to {percent(one.most.high)}"
+    if one.least.low == WHOLE:
+        return f"{said}: cannot be avoided"
+    can = ["can be forced"] if one.most.low == WHOLE else []
+    can += ["can be avoided"] if not one.least.high else []
+    return f"{said}: {' and '.join(can)}" if can else said
+
+
+def finding_lines(findings: Findings, relive: str) -> Iterator[str]:
+    """What stands in the way, what became of what is expected, and what never came about."""
+    for one in findings.blocked:
+        yield from blocked_lines(one)
+    if findings.verdicts:
+        yield "\nExpected:"
+        yield from (f"  {_verdict(each, relive)}" for each in findings.verdicts)
+    if findings.report.plays:
+        yield from coverage_lines(findings)
+
+
+def blocked_lines(one: Blocked) -> Iterator[str]:
+    """What stands in the way of something, and what would open it."""
+    yield f"\n{one.name}: {'it can never come' if one.proven else 'it never came'}."
+    yield from (f"  {capital(each)}." for each in one.because)
+    if one.opening is not None:
+        yield f"  It would if {one.opening.said} (in {one.opening.times} of {one.opening.plays} plays)."
+
+
+def _verdict(one: Verdict, relive: str) -> str:
+    """A verdict in a line, with the play that breaks what was expected."""
+    how = f"in {one.times} of {one.plays} plays" if one.plays else "no play tells"
+    exact = f", exactly {percent(one.share.likely)}" if one.share.exact and one.share.width == 0 else ""
+    broken = f" ({relive.format(play=one.play)})" if one.met == "no" and one.play is not None else ""
+    return f"{_MARKS[one.met]:9}  {one.said}: {how}{exact}{broken}"
+
+
+def coverage_lines(findings: Findings) -> Iterator[str]:
+    """What never came about of what the writer declared, sort by sort; and conditions that were never so."""
+    yield "\nCovered:"
+    for sort, many in _SORTS.items():
+        these = [one for one in findings.covered if one.sort == sort]
+        if these:
+            yield from _covered(many, these)
+    never = [one for one in findings.tested if one.missed and not one.held]
+    both = sum(one.held and one.missed for one in findings.tested)
+    if findings.tested:
+        yield f"  conditions: {both} of {len(findings.tested)} were so, and were not"
+        yield from (f"    never so{_line(one.source)}: {one.said}" for one in never[:MOST_SHOWN])
+        yield from _more(len(never))
+
+
+def _covered(many: str, these: Sequence[Covered]) -> Iterator[str]:
+    never = [one for one in these if one.how == "never"]
+    rarely = sum(one.how == "rarely" for one in these)
+    yield f"  {many}: {len(these) - len(never)} of {len(these)}" + (f", {rarely} rarely" if rarely else "")
+    yield from (f"    never{_line(one.source)}: {one.said}" for one in never[:MOST_SHOWN])
+    yield from _more(len(never))
+
+
+def _line(source: Source | None) -> str:
+    return "" if source is None else f", line {source.line}"
+
+
+def _more(many: int) -> Iterator[str]:
+    if many > MOST_SHOWN:
+        yield f"    and {many - MOST_SHOWN} more"
 
 
 def between(share: Share) -> str:
-    """The bounds of a share: ``(12.1 to 14.3)``; nothing of one that is exactly known."""
-    if share.low == share.high:
-        return ""
-    return f"({percent(share.low)[:-1]} to {percent(share.high)[:-1]})"
+    """The bounds of a share: ``(12.1 to 14.3)``; nothing of one that is known as finely as it is said."""
+    low, high = percent(share.low)[:-1], percent(share.high)[:-1]
+    return "" if low == high else f"({low} to {high})"
 
 
-def percent(millionths: int) -> str:
-    """A share in percent, finer where it is rare.
+def percent(share: int) -> str:
+    """A share in percent, the finer the rarer the one or the other.
 
-    >>> percent(500_000), percent(123), percent(WHOLE), percent(0), percent(999_990)
-    ('50.0%', '0.012%', '100%', '0%', '99.999%')
+    >>> percent(500_000_000), percent(123_000), percent(WHOLE), percent(0), percent(999_990_000)
+    ('50.0%', '0.0123%', '100%', '0%', '99.99900%')
     """
-    if millionths in {0, WHOLE}:
-        return f"{100 * millionths // WHOLE}%"
-    fine = millionths < WHOLE // 100 or millionths > WHOLE - WHOLE // 100
-    thousandths = millionths // 10
-    if fine:
-        return f"{thousandths // 1000}.{thousandths % 1000:03}%"
-    return f"{(thousandths + 50) // 1000}.{(thousandths + 50) % 1000 // 100}%"
+    if share in {0, WHOLE}:
+        return f"{100 * share // WHOLE}%"
+    rarer = min(share, WHOLE - share)
+    places = 1
+    while places < _FINEST and rarer * 10**places < WHOLE:
+        places += 1
+    whole, part = divmod((share * 10 ** (places + 2) + WHOLE // 2) // WHOLE, 10**places)
+    return f"{whole}.{part:0{places}}%"
 
 
 def _bar(share: Share) -> str:

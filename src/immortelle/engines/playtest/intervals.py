@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import Final
 
-WHOLE: Final = 1_000_000  # shares are counted in millionths
+WHOLE: Final = 1_000_000_000  # shares are counted in billionths
 _ZZ: Final = (2401, 625)  # 1.96 squared: in 95 of 100 samples the interval holds the likelihood
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How likely something is, in millionths: an estimate, and the bounds between which it lies.
+    """How likely something is, in billionths: an estimate, and the bounds between which it lies.
 
     It is ``exact`` if the bounds are proven, and not only likely.
     """
@@ -37,9 +37,9 @@ def wilson(times: int, plays: int) -> Share:
     """The share of which so many plays of so many are a sample. Without plays anything is possible.
 
     >>> wilson(0, 1000)
-    Share(low=0, likely=0, high=3827, exact=False)
+    Share(low=0, likely=0, high=3826899, exact=False)
     >>> wilson(500, 1000).low, wilson(500, 1000).high
-    (469068, 530932)
+    (469069034, 530930966)
     """
     if not plays:
         return Share(0, 0, WHOLE)

@@ -75,7 +75,8 @@ class Marker:
                 for option in decision.options:
                     for given in option.reasons:
                         found |= self._bits.get(("reason", given.reason, 0), 0)
-            if record.time >= self._begins and record.kind != "supposed":
+            lived = record.time >= self._begins or record.kind == "trigger"
+            if lived and record.kind != "supposed":
                 found |= self._happened(record) | self._line(record, told)
         return found
 

@@ -1,9 +1,10 @@
-"""Reports: what playtesting a story found, as data that any page or program can show."""
+"""Reports: how the plays of a story come out, as data that any page or program can show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from immortelle.engines.playtest.exact import Exactly, Known
 from immortelle.engines.playtest.intervals import Share
 from immortelle.engines.playtest.plays import NOT_OVER, Task
 from immortelle.engines.playtest.sampling import Sample
@@ -14,20 +15,33 @@ _NAMELESS = {NOT_OVER: "unfinished"}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A way for plays to come out: an ending (its id and name), *nothing moves*, or not over. How many of
-    the sampled plays came to it and the number of the ``first`` (None: none did), and how likely it is."""
+    """A way for plays to come out: an ending (its id and name), *nothing moves*, or unfinished.
+
+    How many of the sampled plays came to it, the number of the ``first`` and of the ``shortest`` of them
+    (None: none did), and how likely it is. ``least`` and ``most`` are what a player who sees all can make of
+    it; None where there is no player, or nothing was explored.
+    """
 
     id: str
     name: str
     times: int
     share: Share
     first: int | None = None
+    shortest: int | None = None
+    least: Share | None = None
+    most: Share | None = None
+
+    @property
+    def impossible(self) -> bool:
+        """Whether it is proven that no play comes to it."""
+        return self.share.exact and not (self.share.high if self.most is None else self.most.high)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found: of which story (title and content hash), with which player (a person's id and how
-    they choose), from which seed, in how many sampled plays."""
+    they choose), from which seed, in how many sampled plays; how many states were explored, and whether
+    these are all."""
 
     title: str
     story: str
@@ -35,28 +49,40 @@ class Report:
     how: str
     seed: int
     plays: int
+    states: int
+    whole: bool
     outcomes: tuple[Outcome, ...]
 
 
-def reported(task: Task, sample: Sample) -> Report:
-    """What a sample of a task's plays says, the likeliest outcome first."""
-    outcomes = sorted(_outcomes(task, sample), key=lambda one: (-one.times, one.id))
+def reported(task: Task, sample: Sample, exact: Exactly | None = None) -> Report:
+    """What a sample of a task's plays says, and the explored graph of its states, the likeliest first."""
+    outcomes = sorted(_outcomes(task, sample, exact), key=lambda one: (-one.share.likely, one.id))
+    states, whole = (0, False) if exact is None else (exact.states, exact.whole)
     return Report(
         task.story.title, content_hash(task.story), task.player.person, task.player.how, task.seed,
-        sample.plays, tuple(outcomes),
+        sample.plays, states, whole, tuple(outcomes),
     )  # fmt: skip
 
 
-def _outcomes(task: Task, sample: Sample) -> list[Outcome]:
+def _outcomes(task: Task, sample: Sample, exact: Exactly | None) -> list[Outcome]:
     names = {ending.id: ending.name for ending in task.story.endings}
     met = sample.endings()
-    return [
-        Outcome(
-            over,
-            names.get(over, _NAMELESS.get(over, over)),
-            met[over].times if over in met else 0,
-            sample.share(over),
-            met[over].first if over in met else None,
-        )
-        for over in dict.fromkeys((*names, *met))
-    ]
+    found = []
+    for over in dict.fromkeys((*names, *met, *(exact.endings if exact else ()))):
+        times, first, shortest = 0, None, None
+        if over in met:
+            times, first, shortest = met[over].times, met[over].first, met[over].shortest
+        known = None if exact is None or over == NOT_OVER else exact.known(over)
+        share = _nearer(sample.share(over), known) if sample.plays or known is None else known.share
+        ends = (known.least, known.most) if known is not None and task.player.chooses else (None, None)
+        name = names.get(over, _NAMELESS.get(over, over))
+        found.append(Outcome(over, name, times, share, first, shortest, *ends))
+    return found
+
+
+def _nearer(sampled: Share, known: Known | None) -> Share:
+    """The proven bounds, unless the plays say more."""
+    if known is None:
+        return sampled
+    near = known.share.high - known.share.low <= sampled.high - sampled.low
+    return known.share if near else sampled

@@ -36,7 +36,7 @@ class Sample:
         return wilson(0 if met is None else met.times, self.plays)
 
     def width(self) -> int:
-        """How wide the widest interval of an ending is to one side, in millionths."""
+        """How wide the widest interval of an ending is to one side, in billionths."""
         return max((wilson(met.times, self.plays).width for met in self.endings().values()), default=0)
 
 
@@ -55,7 +55,7 @@ def sampled(
 ) -> Iterator[Sample]:
     """The sample as it grows, chunk by chunk, to so many plays.
 
-    With ``within`` (millionths) it ends as soon as every ending's interval is no wider than that to either
+    With ``within`` (billionths) it ends as soon as every ending's interval is no wider than that to either
     side. ``known`` are chunks lived before; ``keep`` is given each new one as soon as there is one.
     """
     wanted = chunks(plays)

@@ -1,0 +1,165 @@
+"""Playtesting a story from end to end: what commands, pages and programs show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from immortelle.apps.blocked import sentences
+from immortelle.engines.playtest.blockers import Block, Blockers
+from immortelle.engines.playtest.coverage import Covered, Tested, covered, tested
+from immortelle.engines.playtest.evidence import Evidence, telling
+from immortelle.engines.playtest.exact import Exactly
+from immortelle.engines.playtest.marks import Sort, items
+from immortelle.engines.playtest.openings import Opening, opening
+from immortelle.engines.playtest.parts import asked
+from immortelle.engines.playtest.players import Player
+from immortelle.engines.playtest.plays import NOT_OVER, Play, Players, Task
+from immortelle.engines.playtest.report import Report, reported
+from immortelle.engines.playtest.sampling import Sample
+from immortelle.engines.playtest.verdicts import Verdict, verdict
+from immortelle.engines.playtest.wording import Words
+from immortelle.engines.speaking import Speaker
+
+LOOKED_INTO: Final = 12  # plays, for what was so in them
+
+Step = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Something that never came about (an ending, an act, a scene): what stands in the way, from what it
+    asks down to the cause, and what would open it. ``proven``: no play at all comes to it."""
+
+    sort: Sort
+    id: str
+    name: str
+    because: tuple[str, ...]
+    opening: Opening | None
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that playtesting found."""
+
+    report: Report
+    verdicts: tuple[Verdict, ...]
+    covered: tuple[Covered, ...]
+    tested: tuple[Tested, ...]
+    blocked: tuple[Blocked, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def broken(self) -> tuple[Verdict, ...]:
+        """The expectations that are not met."""
+        return tuple(one for one in self.verdicts if one.met == "no")
+
+
+def tasks_of(task: Task) -> dict[Player, Task]:
+    """The task, and one more for each player of whom the story expects something; each with what is expected
+    of its plays."""
+    players = dict.fromkeys(
+        [task.player, *(Player.of(one) or task.player for one in task.story.expectations)]
+    )
+    return {
+        player: replace(
+            task,
+            player=player,
+            expected=tuple(
+                one for one in task.story.expectations if (Player.of(one) or task.player) == player
+            ),
+        )
+        for player in players
+    }
+
+
+def found(
+    tasks: Mapping[Player, Task],
+    samples: Mapping[Player, Sample],
+    exact: Exactly | None,
+    step: Step = lambda: None,
+) -> Findings:
+    """What was found in samples of tasks, the first of which is the one that was asked for."""
+    (player, task), *_ = tasks.items()
+    words = Words(task.story, Speaker(task.story))
+    report = reported(task, samples[player], exact)
+    finder = Finder(task, samples[player], words)
+    blocked = [] if not samples[player].plays else [
+        replace(finder.blocked("ending", one.id, step), proven=one.impossible)
+        for one in report.outcomes
+        if not one.times and not one.share.low and one.id in finder.endings
+    ]  # fmt: skip
+    return Findings(
+        report,
+        tuple(_verdicts(tasks, samples, exact, words)),
+        covered(task.story, samples[player], words),
+        tested(task.story, finder.evidence, words),
+        tuple(blocked),
+        tuple(_notes(task, report, finder)),
+    )
+
+
+def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:
+    """What is odd about a story as a whole."""
+    if not task.story.endings:
+        yield "The story has no ending."
+    if task.player.chooses and report.plays and not finder.choices:
+        yield f"{finder.name(task.player.person or '')} has nothing to choose."
+    for one in report.outcomes:
+        if one.id == NOT_OVER and one.times:
+            yield f"{one.times} plays were not over after {task.events} events; --events N gives them more."
+
+
+def _verdicts(
+    tasks: Mapping[Player, Task], samples: Mapping[Player, Sample], exact: Exactly | None, words: Words
+) -> Iterator[Verdict]:
+    """The verdicts, in the order of the story's lines."""
+    places = {player: iter(range(len(task.expected))) for player, task in tasks.items()}
+    (main, first), *_ = tasks.items()
+    for one in first.story.expectations:
+        player = Player.of(one) or main
+        known = exact if player == main else None
+        yield verdict(one, next(places[player]), samples[player], first.story, words.speaker, known)
+
+
+class Finder:
+    """Finds what stands in the way of what never came about in a sample."""
+
+    def __init__(self, task: Task, sample: Sample, words: Words) -> None:
+        self._task, self._words = task, words
+        players = Players(task)
+        numbers = telling(sample.tally, LOOKED_INTO)
+        plays = [players.play(number) for number in numbers]
+        self.evidence = Evidence(world for world, _ in plays)
+        self.choices = max((len(choices) for _, choices in plays), default=0)
+        self.endings = {one.id: one for one in task.story.endings}
+        self._bits = {(one.sort, one.id): 1 << at for at, one in enumerate(items(task.story))}
+
+    def name(self, person: str) -> str:
+        """What somebody is called."""
+        return self._words.speaker.name(person)
+
+    def blocked(self, sort: Sort, id: str, step: Step = lambda: None) -> Blocked:
+        """What stands in the way of an ending, an act, a scene, a trigger or a sign."""
+        blocks = self._blocks(id)
+        reached = self._reached(sort, id)
+        change = opening(self._task, blocks, self.evidence, self._words, reached, step)
+        name = self._words.declared(id)
+        return Blocked(sort, id, name, sentences(blocks, self._words), change)
+
+    def _blocks(self, id: str) -> tuple[Block, ...]:
+        story, blockers = self._task.story, Blockers(self._task.story, self.evidence)
+        for act in story.acts:
+            if act.id == id:
+                return blockers.of_act(act)
+        whens = [*((one.id, asked(one.id, one.when)) for one in story.endings)]
+        whens += [(one.id, asked(one.id, one.begins)) for one in story.scenes]
+        whens += [(one.id, asked(one.id, one.when, one.roles)) for one in story.triggers]
+        whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
+        return next((blockers.of(when) for each, when in whens if each == id), ())
+
+    def _reached(self, sort: Sort, id: str) -> Callable[[Play], bool]:
+        bit = self._bits.get((sort, id), 0)
+        return lambda play: bool(play.marks & bit)

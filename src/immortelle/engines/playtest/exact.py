@@ -1,0 +1,74 @@
+"""Exact: how likely each ending is by the explored graph, and what a player can make of it.
+
+What was not explored counts as never in the lower bounds and as always in the upper ones: so they hold,
+however little was explored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final
+
+from immortelle.engines.playtest.explore import Explored
+from immortelle.engines.playtest.fixed import fixed
+from immortelle.engines.playtest.intervals import WHOLE, Share
+from immortelle.engines.playtest.model import UNEXPLORED, Model
+from immortelle.engines.playtest.players import RANDOM, REASONS
+from immortelle.engines.playtest.solve import Bounds, Solver
+
+_ROUNDED: Final = 2  # billionths between bounds that say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How likely an ending is with a player as they are, and at least and at most with one who sees all."""
+
+    share: Share
+    least: Share
+    most: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """What the graph of a story's states says: whether it is the whole, how many states there are of it, and
+    of each way to be over how likely it is."""
+
+    whole: bool
+    states: int
+    endings: Mapping[str, Known]
+
+    def known(self, over: str) -> Known:
+        """What is known of an ending; one that was never come to is impossible, if all was explored."""
+        never = Share(0, 0, 0 if self.whole else WHOLE, exact=True)
+        return self.endings.get(over, Known(never, never, never))
+
+
+def exactly(explored: Explored, how: str = REASONS) -> Exactly:
+    """How likely each ending of an explored story is, with a player who chooses *random* or by *reasons*."""
+    model = explored.model
+    solver = Solver(model)
+    leaning = model.leanings[REASONS] if how != RANDOM else None
+    chain = solver if _is_chain(model) else Solver(fixed(model, leaning))
+    known = {}
+    for label, states in model.labels.items():
+        if label != UNEXPLORED:
+            least, most = (_share(solver.reach(states, most=most), model) for most in (False, True))
+            known[label] = Known(_share(chain.reach(states, most=True), model), least, most)
+    return Exactly(explored.whole, model.states, known)
+
+
+def _is_chain(model: Model) -> bool:
+    """Whether nobody has anything to choose."""
+    return all(len(model.actions(state)) < 2 for state in range(model.states))
+
+
+def _share(bounds: Bounds, model: Model) -> Share:
+    low, high = (Fraction(side[model.initial]) * WHOLE for side in (bounds.low, bounds.high))
+    least, most = max(0, floor(low)), min(WHOLE, ceil(high))
+    middle = min(max(round((low + high) / 2), least), most)
+    if most - least <= _ROUNDED:
+        least = most = middle
+    return Share(least, middle, most, exact=True)
