@@ -10,7 +10,8 @@ from types import FrameType
 
 from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.patience import patience
-from immortelle.engines.playtest.explore import Explored, Limits, explore
+from immortelle.engines.playtest.explore import explore
+from immortelle.engines.playtest.explored import Explored, Limits
 from immortelle.engines.playtest.players import RANDOM, cast
 from immortelle.engines.playtest.plays import Task
 from immortelle.world.programme import Programme

@@ -23,7 +23,7 @@ from immortelle.apps.cli.tested import finding_lines, report_lines
 from immortelle.apps.playtesting import Findings, found, tasks_of
 from immortelle.engines.playtest.drn import to_drn
 from immortelle.engines.playtest.exact import exactly
-from immortelle.engines.playtest.explore import Explored
+from immortelle.engines.playtest.explored import Explored
 from immortelle.engines.playtest.plays import MOST, Players, Task
 from immortelle.engines.saves import save_text, write_whole
 from immortelle.engines.speaking import Speaker

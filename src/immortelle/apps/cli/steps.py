@@ -44,4 +44,4 @@ def steps(doing: str, total: int) -> Iterator[Callable[..., None]]:
         timer.cancel()
         if console.is_terminal:
             timer.join()
-        bar.stop()
+            bar.stop()

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from immortelle.engines.playtest.explore import Explored
+from immortelle.engines.playtest.explored import Explored
 from immortelle.engines.playtest.fixed import fixed
 from immortelle.engines.playtest.intervals import WHOLE, Share
 from immortelle.engines.playtest.model import UNEXPLORED, Model
@@ -50,7 +50,7 @@ def exactly(explored: Explored, how: str = REASONS) -> Exactly:
     """How likely each ending of an explored story is, with a player who chooses *random* or by *reasons*."""
     model = explored.model
     solver = Solver(model)
-    leaning = model.leanings[REASONS] if how != RANDOM else None
+    leaning = None if how == RANDOM else model.leanings.get(REASONS)
     chain = solver if _is_chain(model) else Solver(fixed(model, leaning))
     known = {}
     for label, states in model.labels.items():
