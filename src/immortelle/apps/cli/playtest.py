@@ -10,11 +10,13 @@ from typing import Any
 
 import click
 
+from immortelle.apps.cli.against import compared, comparison_lines
 from immortelle.apps.cli.cores import cores
 from immortelle.apps.cli.exploring import explored
 from immortelle.apps.cli.junit import junit_text
 from immortelle.apps.cli.living import outcome
 from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.paper import html_text
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.playing import Percent, Plan, find_player, played_all
 from immortelle.apps.cli.stories import Findings as Fault
@@ -43,6 +45,9 @@ def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--workers", type=click.IntRange(1, 1024), help="On so many cores; all, unless said."),
         click.option("--resume", type=_FILE, metavar="FILE", help="Keep what is done, and go on from there."),
         click.option("--export-model", "model", type=_FILE, metavar="FILE", help="Write the states as DRN."),
+        click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="OLD",
+                     help="Only say what changed since an old version of the story."),
+        click.option("--html", type=_FILE, metavar="FILE", help="Write it all as one HTML page."),
         click.option("--junit", type=_FILE, metavar="FILE", help="Write what is expected as a JUnit report."),
         click.option("--save", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
                      help="Keep the shortest play to each ending, for play --load."),
@@ -80,7 +85,9 @@ def playtest(
     exact: bool | None,
     tell: int | None,
     save: Path | None,
+    against: Path | None,
     junit: Path | None,
+    html: Path | None,
     model: Path | None,
     resume: Path | None,
     workers: int | None,
@@ -103,6 +110,10 @@ def playtest(
     if tell is not None:
         _tell(task, tell)
         return
+    if against is not None:
+        found_out = compared(task, against, plays)
+        say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
+        return
     graph, halted = _explored(task, exact, states)
     tasks = tasks_of(task)
     plan = Plan(plays, within, resume, workers or cores())
@@ -111,6 +122,7 @@ def playtest(
     with patience("Looking for what stands in the way"):
         findings = found(tasks, samples, known)
     relive = f"immortelle playtest {shlex.quote(str(file))}{_as_asked(player, how, seed)} --tell {{play}}"
+    _write(html, lambda: html_text(findings, graph, Speaker(story), file))
     _write(junit, lambda: junit_text(findings, relive))
     _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
     if save is not None:

@@ -29,7 +29,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 def report_lines(report: Report, speaker: Speaker, notes: Sequence[str] = ()) -> Iterator[str]:
     """How the plays came out, with bars."""
-    yield f"{report.title}: {plural(report.plays, 'play')}, {_who(report, speaker)}"
+    yield f"{report.title}: {plural(report.plays, 'play')}, {who_played(report, speaker)}"
     if report.states:
         yield f"{plural(report.states, 'state')} explored{'' if report.whole else ', of more'}"
     yield ""
@@ -44,7 +44,8 @@ def report_lines(report: Report, speaker: Speaker, notes: Sequence[str] = ()) ->
         )
 
 
-def _who(report: Report, speaker: Speaker) -> str:
+def who_played(report: Report, speaker: Speaker) -> str:
+    """Who was played, and how: *Ines played at random, from seed 7*."""
     seed = f"from seed {report.seed}"
     if report.player is None:
         return f"everybody by their reasons, {seed}"

@@ -12,8 +12,8 @@ from immortelle.engines.playtest.marks import Item, telling
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.clause import Tense
 from immortelle.story.binding import bind
-from immortelle.story.conditions import Condition, Exists, Term
-from immortelle.story.model import Prose, Reason, Story
+from immortelle.story.conditions import Compare, Condition, Exists, Holds, Level, Not, Number, Term
+from immortelle.story.model import Fact, Prose, Reason, Story
 
 _PART: Final = re.compile(r"(?:the )?(\w+)\.(\w+)")
 _STRENGTHS: Final = ((80, "overwhelming"), (40, "strong"), (15, "some"), (5, "faint"))
@@ -50,6 +50,14 @@ class Words:
             terms = tuple(role.var for role in signs[id].roles)
             return self.speaker.sentence(self.speaker.wording.event(id, terms))
         return self._names.get(id, id)
+
+    def fact(self, fact: Fact) -> str:
+        """A declared fact in words."""
+        levels = {state.id for state in self._story.states if state.value == "level"}
+        if fact.state in levels and fact.value:
+            return self.speaker.condition(Compare(Level(fact.state, fact.args), "=", Number(fact.value)))
+        holds = Holds(fact.state, fact.args)
+        return self.speaker.condition(holds if fact.value else Not(holds))
 
     def act(self, id: str, args: tuple[Term | None, ...]) -> str:
         """An act as a sentence: *Ada opens*; *someone tells another a fact*."""
