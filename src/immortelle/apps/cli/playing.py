@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from immortelle.apps.cli.cores import WorkersDieError, lives_on
+from immortelle.apps.cli.cores import WorkersDieError
 from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.steps import steps
 from immortelle.apps.cli.stories import Findings
+from immortelle.apps.cli.where import ClusterError, lives_where
 from immortelle.engines.playtest.intervals import WHOLE
 from immortelle.engines.playtest.players import RANDOM, REASONS, Player
 from immortelle.engines.playtest.plays import Tally, Task
@@ -41,12 +42,13 @@ class Percent(click.ParamType[Any]):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much to play: how many plays, until every ending is known ``within`` a share (billionths), kept in
-    a file, on so many cores."""
+    a file, on so many cores or ``on`` a cluster."""
 
     plays: int
     within: int | None
     resume: Path | None
     workers: int
+    on: str | None = None
 
 
 def find_player(story: Story, name: str | None, how: str | None) -> Player:
@@ -85,7 +87,7 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
     known, keep = _results(task, plan.resume)
     needed = max(1, min(plan.workers, len(chunks(plan.plays)) - len(known)))
     try:
-        with livable(), steps("Playing", plan.plays) as step, lives_on(task, needed) as lives:
+        with livable(), steps("Playing", plan.plays) as step, lives_where(task, needed, plan.on) as lives:
             for grown in sampled(lives, plan.plays, plan.within, known, keep):
                 step(grown.plays - sample.plays)
                 sample = grown
@@ -94,6 +96,8 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
     except WorkersDieError:
         dying = "The workers die one after another. Is there memory enough? Try --workers 1."
         raise Findings(dying) from None
+    except ClusterError as error:
+        raise Findings(str(error)) from None
     return sample, stopped
 
 

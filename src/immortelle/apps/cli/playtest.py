@@ -43,6 +43,7 @@ def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Who plays, how often and from which seed; what is explored, and what is written."""
     for option in (
         click.option("--workers", type=click.IntRange(1, 1024), help="On so many cores; all, unless said."),
+        click.option("--on", metavar="dask://HOST:PORT", help="On the workers of a Dask cluster instead."),
         click.option("--resume", type=_FILE, metavar="FILE", help="Keep what is done, and go on from there."),
         click.option("--export-model", "model", type=_FILE, metavar="FILE", help="Write the states as DRN."),
         click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="OLD",
@@ -91,6 +92,7 @@ def playtest(
     model: Path | None,
     resume: Path | None,
     workers: int | None,
+    on: str | None,
     as_json: bool,
 ) -> None:
     """Find every ending, how likely it is, and what stands in its way.
@@ -116,7 +118,7 @@ def playtest(
         return
     graph, halted = _explored(task, exact, states)
     tasks = tasks_of(task)
-    plan = Plan(plays, within, resume, workers or cores())
+    plan = Plan(plays, within, resume, workers or cores(), on)
     samples, stopped = played_all(tasks, plan)
     known = None if graph is None else exactly(graph, task.player.how)
     with patience("Looking for what stands in the way"):
