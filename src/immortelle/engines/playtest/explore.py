@@ -20,8 +20,9 @@ from immortelle.engines.playtest.grounding import NotFlatError
 from immortelle.engines.playtest.model import Builder, Model
 from immortelle.engines.playtest.unfolding import Script, Step, Way, common, onward, retraced, unfolded
 from immortelle.world import World
-from immortelle.world.chronicle import Weighed
+from immortelle.world.chronicle import Question, Weighed
 from immortelle.world.deciding.chance import ONE
+from immortelle.world.deciding.deciding import options
 from immortelle.world.errors import bounded
 from immortelle.world.events.living import NOTHING_MOVES, answer
 from immortelle.world.kernel import Kernel
@@ -96,10 +97,19 @@ class Exploration:
         if asked is None:
             self._act(state, "", None, onward(kernel, self._script), self._mass[state])
             return
-        share = self._mass[state] // len(asked.options)
-        for place, option in enumerate(asked.options):
+        shares = self._shares(kernel, asked, self._mass[state])
+        for place, (option, share) in enumerate(zip(asked.options, shares, strict=True)):
             ways = unfolded(kernel, self._script, answering(option))
             self._act(state, named(option), place, ways, share)
+
+    def _shares(self, kernel: Kernel, asked: Question, mass: int) -> list[int]:
+        """Where to look first: half of it where the player would go by their reasons, half everywhere."""
+        half, even = mass // 2, mass // (2 * len(asked.options))
+        if asked.purpose == "accept":
+            return [even + half * option.chance // ONE for option in asked.options]
+        likely = options(kernel.fork(), kernel.tables.numbers[asked.who]).options
+        chances = {(option.act, option.args): option.chance for option in likely}
+        return [even + half * chances.get((option.act, option.args), 0) // ONE for option in asked.options]
 
     def _act(self, state: int, name: str, choice: int | None, ways: Sequence[Way], mass: int) -> None:
         """One more action of a state, with all ways in which it can fall out."""
