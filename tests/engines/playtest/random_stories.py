@@ -87,3 +87,122 @@ def random_stories(draw):
     reasons = draw(st.lists(_reasons(), min_size=2, max_size=6, unique=True))
     endings = draw(st.lists(st.sampled_from(_ENDINGS), min_size=1, max_size=3, unique=True))
     return head + "".join(reasons) + "\n".join(endings) + "\n"
+
+
+_SECRETS = """story Secrets
+    use people, places, senses, movement, speech, bonds
+    begins 1900-01-01 20:00
+place the hall
+place the yard
+thing the gate, a door
+    joins the hall to the yard
+person Ann, a human, she
+    is in the hall
+    cares about Ben
+person Ben, a human, he
+    is in the {ben}
+    {ben_too}
+person Cy, a human, he
+    is in the {cy}
+    {cy_too}
+deed the theft: Ben robbed Cy, today 18:00
+    known to {known}
+event someone robs another
+    then another is poor
+state someone is poor
+state someone is wet
+state someone has a bad conscience before another
+    is private
+feeling someone likes another
+    halves in {half}
+sign someone looks past another
+    shows that someone has a bad conscience before another, clearly
+    shown {shown} in 100
+    seen by another
+guess someone has a bad conscience before another
+    at first possible
+    some if someone is wet
+trigger drying
+    when someone is wet
+    after 7 minutes
+    then someone is not wet
+act someone soaks another
+    when someone is with another
+    {soaking}
+    {seen}
+    then another is wet
+    then another likes someone 20 less
+act someone repents before another
+    when someone is with another
+    then someone has a bad conscience before another
+"""
+_SCENE = """scene the night
+    begins when Ann is wet
+    ends when Ben is in the yard
+"""
+_OPEN_ACTS = ("hide", "come out", "go to the yard", "go to the hall")
+_SECRET_ACTS = (
+    "soak another",
+    "tell another the theft",
+    "whisper the theft to another",
+    "tell another that Ann is wet",
+    "pretend to another that Cy is wet",
+    "repent before another",
+    "ask another whether the theft",
+    "answer another that the theft",
+    "warn another off",
+)
+_KNOWN_OF_ONE = (
+    "someone is not in the yard",
+    "someone is in the hall",
+    "someone is not wet",
+    "someone knows the theft",
+    "someone is poor",
+    "someone has not gone to the yard",
+)
+_KNOWN_OF_TWO = (
+    "another is wet",
+    "another does not know the theft",
+    "someone believes that another knows the theft",
+    "someone likes another more than 5",
+    "someone does not believe that another has a bad conscience before someone",
+    "someone believes that another believes that Ann is wet",
+    "another has soaked someone",
+    "someone has not soaked another since the theft",
+)
+_SECRET_ENDINGS = (
+    "ending one: Ann knows the theft",
+    "ending two: Cy believes that Ann is wet",
+    "ending three: Ben is in the yard, and Ben is wet",
+    "ending four: Ann believes that Ben has a bad conscience before Ann, and Ann is in the yard",
+)
+
+
+@st.composite
+def _secret_reasons(draw):
+    act = draw(st.sampled_from(_OPEN_ACTS + _SECRET_ACTS))
+    asked = _KNOWN_OF_ONE + (_KNOWN_OF_TWO if act in _SECRET_ACTS else ())
+    when = draw(st.lists(st.sampled_from(asked), min_size=1, max_size=2, unique=True))
+    whose = draw(st.sampled_from(("", ", for Ann", ", for Ben", ", for Cy")))
+    strength = draw(st.sampled_from(("some", "strong")))
+    return f"{strength} reason to {act}: {', and '.join(when)}{whose}\n"
+
+
+@st.composite
+def secrets(draw):
+    """A story of what some know and others do not, with lies, signs and people who hide, as text."""
+    place = st.sampled_from(("hall", "yard"))
+    head = _SECRETS.format(
+        ben=draw(place),
+        cy=draw(place),
+        ben_too=draw(st.sampled_from(("cares about Ann", "has a bad conscience before Ann"))),
+        cy_too=draw(st.sampled_from(("cares about Ann", "is hidden"))),
+        known=draw(st.sampled_from(("Ben", "Ben and Cy", "Cy"))),
+        half=draw(st.sampled_from(("10 minutes", "3 hours"))),
+        shown=draw(st.sampled_from((100, 60))),
+        soaking=draw(st.sampled_from(("another must agree", "takes 1 minute", "takes 3 minutes"))),
+        seen=draw(st.sampled_from(("seen by everyone with someone", "seen by another"))),
+    )
+    reasons = draw(st.lists(_secret_reasons(), min_size=3, max_size=8, unique=True))
+    endings = draw(st.lists(st.sampled_from(_SECRET_ENDINGS), min_size=1, max_size=2, unique=True))
+    return head + draw(st.sampled_from(("", _SCENE))) + "".join(reasons) + "\n".join(endings) + "\n"
