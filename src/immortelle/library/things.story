@@ -51,6 +51,8 @@ state a thing is out of sight
 rule what lies in view
     when someone is in a place, and a thing is in the place, and the thing is not out of sight, and someone has light, and someone is not blind, and someone does not know that the thing is in the place
     then someone knows that the thing is in the place
+    > {Someone} sees {the thing}.
 rule what is gone
     when someone is in a place, and someone believes that a thing is in the place, and the thing is not in the place, and someone has light, and someone is not blind
     then someone knows that the thing is not in the place
+    > {Someone} sees that {the thing} is gone.

@@ -24,7 +24,7 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.conjugation import Form, conjugate, passive
 from immortelle.phrases.english import PRONOUNS, PronounForm, article, capital, listed, possessive, say_number
-from immortelle.phrases.frame import Sort
+from immortelle.phrases.frame import Mode, Sort
 from immortelle.phrases.names import ARTICLES, Name
 from immortelle.phrases.quantified import OTHERS, SAME
 from immortelle.phrases.saying_adjuncts import adjunct_words, compare_words, period_words
@@ -160,8 +160,10 @@ class Speech:
                 hidden = (manner.silent and filled == 0) or (filled and _is_gap(arg, manner.gap))
                 if not hidden:
                     denied = clause.negated and filled > 0
-                    said = self._slot(arg, edge, subject if filled else None, denied=denied)
                     after_word = index > 0 and isinstance(pattern.edges[index - 1], str)
+                    if after_word and edge.mode == Mode.NAME and isinstance(arg, That):
+                        arg = replace(arg, mode="whether")
+                    said = self._slot(arg, edge, subject if filled else None, denied=denied)
                     words.append(_AFTER_WORD.get(said, said) if after_word else said)
                 filled += 1
             else:
