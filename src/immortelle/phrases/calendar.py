@@ -284,20 +284,21 @@ def read_duration(words: Sequence[str], start: int) -> tuple[int, int] | None:
     found = _read_span(words, start)
     if found is None:
         return None
-    end, total = found
+    end, total, unit = found
     more = _read_span(words, end + 1 if words[end] == "and" else end)
-    return (more[0], total + more[1]) if more and more[1] < total else found
+    return (more[0], total + more[1]) if more and more[2] < unit else (end, total)
 
 
-def _read_span(words: Sequence[str], start: int) -> tuple[int, int] | None:
+def _read_span(words: Sequence[str], start: int) -> tuple[int, int, int] | None:
+    """So many of a unit: where they end, their seconds, and those of the unit."""
     if words[start] == "half" and words[start + 1] in {"a", "an"}:
         unit = UNITS.get(words[start + 2])
-        return (start + 3, 15 * DAY if unit == MONTH else unit // 2) if unit else None
+        return (start + 3, 15 * DAY if unit == MONTH else unit // 2, unit) if unit else None
     number = 1 if words[start] in {"a", "an"} else read_number(words[start])
     if number is None or number < 0 or start + 1 >= len(words):
         return None
     unit_word = _UNIT_WORDS.get(words[start + 1])
-    return (start + 2, number * UNITS[unit_word]) if unit_word else None
+    return (start + 2, number * UNITS[unit_word], UNITS[unit_word]) if unit_word else None
 
 
 def read_unit(word: str) -> int | None:
