@@ -66,7 +66,7 @@ def _minds(world: World, condition: c.Condition, who: c.Term | None) -> Iterator
     elif who.startswith("?"):
         for person in world.of_kind(_PERSON):
             yield bind(condition, {who: person}, world.part_of), (person,)
-    else:
+    elif who in world.of_kind(_PERSON):  # and no part that nobody has in an event
         yield condition, (who,)
 
 

@@ -65,8 +65,11 @@ class Scope:
         return Scope(names, self.kinds, fixed, self.exact)
 
     def known(self, term: Term, tables: Tables) -> int | None:
-        """The entity that a term stands for whatever the binding; None for a variable."""
-        return self.fixed.get(term) if term.startswith("?") else tables.number_of(term)
+        """The entity that a term stands for whatever the binding; None for a variable, -1 for a part that
+        nobody has in an event (or in what is none)."""
+        if term.startswith("?"):
+            return self.fixed.get(term)
+        return -1 if "." in term and term not in tables.numbers else tables.number_of(term)
 
     def args(self) -> dict[Term, int | None]:
         """The variables as patterns have them: slots, or complements of entities."""
