@@ -7,20 +7,33 @@ for that is not worth telling apart here, the whole history counts: that costs m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from immortelle.engines.playtest.looseness import loose
+from immortelle.phrases.calendar import DAY
 from immortelle.story.claims import MIND
 from immortelle.story.conditions import (
+    All,
+    Amount,
     Anniversary,
+    Any,
     Believes,
+    Borne,
+    Clamp,
     Clock,
+    Compare,
+    Condition,
+    Count,
+    Curve,
     Elapsed,
+    Every,
+    Exists,
     Foreseen,
     Foresees,
+    Formula,
     Happened,
     Holds,
     Lasted,
@@ -28,14 +41,25 @@ from immortelle.story.conditions import (
     Likely,
     Lived,
     Moment,
+    Not,
     Nth,
+    Number,
+    Pull,
     Recalled,
+    Same,
+    Scaled,
+    Stated,
+    Step,
+    Sum,
+    Thought,
     Times,
+    Total,
+    Unless,
     Vividness,
     Worth,
-)
+)  # fmt: skip
 from immortelle.story.effects import Change, Learn, Memorise, Recall, Set
-from immortelle.story.model import BORN, IS_A, Carry, State, Story
+from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
 
@@ -44,7 +68,14 @@ _CLOCK: Final = (Clock, Anniversary, Lived, Worth)
 _MEMORY: Final = (Memorise, Recall, Recalled, Vividness)
 _AHEAD: Final = (Foresees, Foreseen)
 _READ: Final = (Holds, Level, Lasted, Carry, Set, Change)  # to change nothing is a reason not to do it again
+_TOLD_APART: Final = (
+    All, Any, Not, Unless, Exists, Every, Same, Stated, Compare, Believes, Happened, Clock, Nth, Anniversary,
+    Number, Count, Times, Sum, Total, Scaled, Clamp, Elapsed, Curve, Formula, Step, Pull, Likely, Thought,
+    Worth, Lived, *_READ,
+)  # fmt: skip
 _GUESSING: Final = frozenset({"possible", "wonders", "doubts", "excludes"})
+
+_SHORTEST_MONTH: Final = 28 * DAY
 
 How = Literal["once", "count", "order"]
 
@@ -107,22 +138,36 @@ def _parts(story: Story) -> Iterator[object]:
                 waiting += [state.definition, state.ceiling, state.carries]
 
 
-def _whole(programme: Programme, parts: Iterable[object]) -> Iterator[str]:
+def _whole(programme: Programme, parts: Sequence[object]) -> Iterator[str]:
     """Why all that happened counts."""
-    story, parts = programme.story, list(parts)
-    if any(isinstance(each, _MEMORY) for each in parts):
-        yield "it asks what somebody remembers"
-    if any(isinstance(each, _AHEAD) for each in parts):
-        yield "somebody looks ahead"
-    if any(isinstance(each, Believes) and each.source is not None for each in parts):
-        yield "it asks from whom somebody has something"
-    if _weighs_minds(programme, parts):
-        yield "somebody guesses what others may have noticed"
-    if any(loose(story)):
-        yield "it asks for events of any sort"
+    said_when = (each for each in programme.story.propositions if (each.since, each.before) != (None, None))
+    whys = {
+        "it asks what somebody remembers": any(isinstance(each, _MEMORY) for each in parts),
+        "somebody looks ahead": any(isinstance(each, _AHEAD) for each in parts),
+        "it asks whom, or since when, somebody has something from": any(map(_asks_how, parts)),
+        "something is said of when an act was done": any(True for _ in said_when),
+        "somebody guesses what others may have noticed": _weighs_minds(programme, parts),
+        "it asks for events of any sort": any(loose(programme.story)),
+        "it asks for something that is not told apart here": any(map(_is_strange, parts)),
+    }
+    yield from (why for why, found in whys.items() if found)
 
 
-def _weighs_minds(programme: Programme, parts: Iterable[object]) -> bool:
+def _asks_how(part: object) -> bool:
+    """Whether a part asks where a belief comes from, what was held before, or how it came to this."""
+    match part:
+        case Believes(source=str()) | Likely(earlier=True) | Moment(held=Holds()) | Borne():
+            return True
+    return False
+
+
+def _is_strange(part: object) -> bool:
+    """Whether a part is a condition or an amount that is not thought of here."""
+    asks = isinstance(part, (*get_args(Condition), *get_args(Amount)))
+    return asks and not isinstance(part, (*_TOLD_APART, *_MEMORY, *_AHEAD, Borne))
+
+
+def _weighs_minds(programme: Programme, parts: Sequence[object]) -> bool:
     """Whether anybody may guess that somebody perceived something unnoticed."""
     beliefs = [each for each in parts if isinstance(each, Believes)]
     hypotheses, story = programme.tables.hypotheses, programme.story
@@ -179,5 +224,9 @@ def _named(story: Story, parts: Iterable[object]) -> Iterator[str]:
 def _tells_the_time(part: object) -> bool:
     match part:
         case Times(every=int()) | Moment(at=int()) | Elapsed(since=Moment()):
+            return True
+        case Act(takes=length) | Trigger(after=int() as length):
+            return length >= _SHORTEST_MONTH  # which month it is makes a difference
+        case Trigger():
             return True
     return isinstance(part, _CLOCK)

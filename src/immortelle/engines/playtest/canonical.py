@@ -98,6 +98,10 @@ class Canon:
             case number:
                 return (number,)
 
+    def _firing(self, firing: Firing, names: Names) -> tuple[Any, ...]:
+        rule, binding, cause, inward, minds = firing
+        return rule, names.all(binding), names.event(cause), inward, minds
+
     def _pattern(self, pattern: Pattern | None) -> str:
         if pattern is None:
             return ""

@@ -93,6 +93,8 @@ class Events:
                 yield kernel.facts[fluent] - kernel.tables.first_event
         for args in _going_on(kernel):
             yield from self._events_in(args)
+        for missed in kernel.missed.values():
+            yield from missed
 
     def _about(self, fluent: int) -> Iterable[int]:
         """The events that a fluent is about."""
