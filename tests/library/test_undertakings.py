@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from immortelle.apps.cli.asking import read_act
 from immortelle.engines.explain import Explainer
 from immortelle.engines.speaking import date
 from immortelle.language import compile_text, question
@@ -208,3 +209,33 @@ def test_a_promise_may_be_made_before_the_story_begins_or_be_declared():
 def test_bad_input_is_one_error(line, code):
     errors = [one for one in compile_text(HARBOUR + line + "\n").diagnostics if one.severity == "error"]
     assert code in [one.code for one in errors]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Mara promises Joren to return the chart to Joren within a year",
+        "Mara promises Joren that the return",
+        "Joren releases Mara from returning the chart to him within a year",
+        "Joren releases Mara from her returning the chart to Joren within a year",
+    ],
+)
+def test_what_is_asked_about_is_found_however_it_is_said(asked):
+    named = "claim the return: Mara will return the chart to Joren within a year\n"
+    speaker = Explainer(lived(named + PROMISE.format(RETURN))).speaker
+    fact = read_act(speaker, asked)[1][-1]
+    assert fact is not None
+    said = speaker.sentence(speaker.wording.fact(fact))
+    assert said == "Mara will return the chart to Joren within 1 year"
+
+
+def test_a_player_is_offered_no_promise_in_a_package():
+    priced = "ladder price: 10, 20\nladder delay: a day, a year\npackage the lot: the lending\n"
+    steps = [one.args[-1] for one in offered(priced) if one.act.endswith("fact-after-amount")]
+    assert set(steps) >= {"delay:day", "delay:year"}
+    assert "package:lot" not in steps
+
+
+def offered(more):
+    """All that Mara could choose at first."""
+    return World.begin(compile_text(HARBOUR + more).story).options("person:mara", every=True).options

@@ -15,6 +15,7 @@ from immortelle.phrases.english import article
 from immortelle.phrases.frame import Frame, Mode, Slot, Sort
 from immortelle.phrases.table import EVENT, FACT, PERSON
 from immortelle.story.model import Act, Sign, State, Story
+from immortelle.story.wording import UNNAMED
 
 SORTS: Final = ("act", "event", "state", "amount", "definition", "sign", "mind and memory")
 _SENTENCES: Final[Mapping[Mode, str]] = MappingProxyType({
@@ -112,15 +113,18 @@ class _Fillers:
     def fill(self, frame: Frame) -> Iterator[Phrase]:
         """A phrase for each slot: somebody with a name where there is one."""
         taken: set[str] = set()
-        for slot in frame.slots:
+        subject: Phrase = RoleWord("someone", PERSON)
+        for place, slot in enumerate(frame.slots):
             name = next((one for one in self._of_kind(slot.kind) if one not in taken), None)
             taken |= {name} if name else set()
-            yield self._phrase(slot, name, next(iter(self._of_kind(PERSON, taken)), None))
+            filled = self._phrase(slot, name, next(iter(self._of_kind(PERSON, taken)), None), subject)
+            subject = subject if place else filled
+            yield filled
 
-    def _phrase(self, slot: Slot, name: str | None, other: str | None) -> Phrase:
-        """``other`` is whom a sentence inside the sentence is about."""
+    def _phrase(self, slot: Slot, name: str | None, other: str | None, subject: Phrase) -> Phrase:
+        """``other`` is whom a sentence inside the sentence is about, ``subject`` who does what it says."""
         if self._act and slot.mode in {Mode.TO, Mode.ING}:
-            doing = Clause(self._act.id, (RoleWord("someone", PERSON),))
+            doing = Clause(self._act.id, (subject,))
             return That(doing, "to" if slot.mode is Mode.TO else "ing")
         if self._state and other and slot.mode in {Mode.THAT, Mode.WHETHER}:
             inner = Clause(self._state.id, (Named(other, PERSON),))
@@ -132,7 +136,7 @@ class _Fillers:
             kind: str | None = entity.kind
             while kind is not None and kind != wanted:
                 kind = self._parents.get(kind) or (FACT if kind == EVENT else None)
-            if kind == wanted and entity.id not in but:
+            if kind == wanted and entity.id not in but and not UNNAMED.fullmatch(entity.id):
                 yield entity.id
 
 

@@ -15,6 +15,9 @@ means someone is worn by a fact for another, an amount
     minus 5 times the months that another supports someone if someone is tempted from the fact, and another supports someone
     at least 0
 
+means an amount takes time, an amount
+    the seconds of the amount
+
 act someone promises another to a fact
     when someone is with another, and someone is not bound to another for the fact
     then someone is bound to another for the fact
@@ -26,7 +29,7 @@ act someone promises another to a fact provided that a second fact
     heard by everyone within earshot of someone
     > {Someone} promises {another} {to the fact} provided {that the second fact}.
 act someone promises another a fact after an amount
-    when someone is with another, and someone is not bound to another for the fact
+    when someone is with another, and someone is not bound to another for the fact, and the amount takes time
     then someone is bound to another for the fact
     heard by everyone within earshot of someone
     > {Someone} promises {another} {the fact}, in {the amount}.

@@ -38,7 +38,7 @@ Binding = Mapping[c.Term, str]
 EMPTY: Final[Binding] = {}
 _WHETHER: Final = frozenset({"whether", "wonders"})
 _NAMED: Final = Slot("someone", "kind:person")  # of a sentence that nobody declared
-_UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
+UNNAMED: Final = re.compile(r"fact:[0-9a-f]{12}")  # the id of what was said and never given a name
 OPPOSITE: Final[Mapping[c.Op, c.Op]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "="}
 ORDERS: Final[Mapping[str, str]] = MappingProxyType(
     {"precedence": "never before {}", "response": "always after {}"}
@@ -70,7 +70,7 @@ class Wording:
         term = binding.get(term, term)
         if term.startswith("?"):
             return RoleWord(term[1:], "kind:thing")
-        said = self.fact(term) if _UNNAMED.fullmatch(term) else None
+        said = self.fact(term) if UNNAMED.fullmatch(term) else None
         if said is not None:
             return That(said, "ing" if self._is_ahead(term) else "that")
         return Named(term, self._kinds.get(term, "kind:event"))

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import click
 
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
 from immortelle.engines.whatif import next_after
 from immortelle.phrases.calendar import parse_date
-from immortelle.phrases.clause import Clause, Named, Phrase, That
+from immortelle.phrases.clause import (
+    Clause,
+    Named,
+    Phrase,
+    Pronoun,
+    Quantified,
+    Sentence,
+    Tense,
+    That,
+)
 from immortelle.phrases.reading import Failure
 from immortelle.story.conditions import All, Condition, Happened
 from immortelle.world import World
@@ -35,8 +47,27 @@ def meant(phrase: Phrase, speaker: Speaker) -> str | None:
     if isinstance(phrase, That):
         facts = [said.id for said in speaker.story.propositions]
         facts += [deed.id for deed in speaker.story.deeds]
-        return next((fact for fact in facts if speaker.wording.fact(fact) == phrase.sentence), None)
+        said = {fact: sentence for fact in facts if (sentence := speaker.wording.fact(fact)) is not None}
+        if phrase.mode in {"to", "ing"} and isinstance(phrase.sentence, Clause):
+            return _undertaken(phrase.sentence, said)
+        return next((fact for fact, sentence in said.items() if sentence == phrase.sentence), None)
     return phrase.id if isinstance(phrase, Named) else None
+
+
+def _undertaken(clause: Clause, said: Mapping[str, Sentence]) -> str | None:
+    """The fact that somebody will do this: whoever does, if it is not said who."""
+    wanted = replace(clause, tense=Tense.FUTURE)
+    alike = [fact for fact, sentence in said.items() if _alike(sentence, wanted)]
+    theirs = (fact for fact in alike if getattr(said[fact], "args", ())[:1] == clause.args[:1])
+    return next(theirs, alike[0] if alike else None)
+
+
+def _alike(sentence: Sentence, wanted: Clause) -> bool:
+    """Whether two clauses say the same of whoever does it: pronouns may mean anybody."""
+    if not isinstance(sentence, Clause) or replace(sentence, args=()) != replace(wanted, args=()):
+        return False
+    pairs = zip(sentence.args[1:], wanted.args[1:], strict=True)
+    return all(a == b or isinstance(b, Pronoun) or type(a) is type(b) is Quantified for a, b in pairs)
 
 
 def find_event(world: World, speaker: Speaker, asked: str) -> int:

@@ -4,6 +4,7 @@ has come true since."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -12,7 +13,7 @@ from immortelle.language.draft import Draft
 from immortelle.language.lowering.adjuncts import adjunct
 from immortelle.language.lowering.scoping import UNREAD
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Phrase, Quantified, Sentence, Span, Tense, That
+from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Span, Tense, That
 from immortelle.story.conditions import ALWAYS, Borne, Condition, Moment, Term, Unless
 from immortelle.story.model import Proposition
 
@@ -61,8 +62,14 @@ def is_to_come(said: That, draft: Draft) -> bool:
 
 def undertaken(said: That, terms: Terms) -> Term:
     """The fact, without a name, that somebody will do something, or will not."""
-    what = undertaking(cast(Clause, said.sentence), terms)
-    return UNREAD if what is None else terms.draft.undertaking(what, terms.say(said.sentence))
+    clause = cast(Clause, said.sentence)
+    what = undertaking(clause, terms)
+    if what is None:
+        return UNREAD
+    kinds = {one: terms.draft.entities[one].kind for one in what.args if one is not None}
+    named = (Named(one, kinds[one]) if one else arg for arg, one in zip(clause.args, what.args, strict=True))
+    whole = replace(clause, args=tuple(named), tense=Tense.FUTURE)
+    return terms.draft.undertaking(what, terms.say(whole))
 
 
 def undertaking(clause: Clause, terms: Terms) -> Proposition | None:
