@@ -47,11 +47,22 @@ def makers(story: Story, part: c.Condition) -> tuple[Maker, ...]:
     found: dict[tuple[str, tuple[tuple[c.Term, str], ...]], Maker] = {}
     said = {one.id: one for one in story.propositions}
     able: tuple[Act | Trigger, ...] = (*story.acts, *story.triggers)
+    kinds = {one.id: frozenset(_kinds(story, one.kind)) for one in story.entities}
     for by in able:
         for bound in _fitting(by, part, said):
+            if not all(role.kind in kinds.get(bound.get(role.var, ""), {role.kind}) for role in by.roles):
+                continue  # no role of a deed is filled by a mere fact
             fixed = tuple(sorted(bound.items()))
             found.setdefault((by.id, fixed), Maker(by, fixed))
     return tuple(found.values())
+
+
+def _kinds(story: Story, kind: str | None) -> Iterator[str]:
+    """A kind, and all that it is a kind of."""
+    parents = {one.id: one.parent for one in story.kinds}
+    while kind is not None:
+        yield kind
+        kind = parents.get(kind)
 
 
 def about(reason: Reason, maker: Maker) -> Reason | None:
