@@ -48,6 +48,8 @@ _DATE: Final = re.compile(r"(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?")
 _CLOCK: Final = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?")
 _RELATIVE: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
+_SHORTEST: Final = 28  # days that every month has
+
 Period = tuple[int, int]  # seconds: from the first up to before the second
 
 
@@ -122,7 +124,12 @@ def _months_on(instant: int, months: int) -> int:
     """The same day and time so many months on."""
     year, month, day, second = date_of(instant)
     year, month = divmod(year * 12 + month - 1 + months, 12)
-    return seconds_of(year, month + 1, min(day, days_in(year, month + 1)), second)
+    return seconds_of(year, month + 1, _day_in(year, month + 1, day), second)
+
+
+def _day_in(year: int, month: int, day: int) -> int:
+    """A day of a month, or the last of one that is too short."""
+    return day if day <= _SHORTEST else min(day, days_in(year, month))
 
 
 def units_between(first: int, second: int, unit: int) -> int:
@@ -149,6 +156,19 @@ def years_between(first: int, second: int) -> int:
     return units_between(first, second, YEAR)
 
 
+def years_to(first: int, second: int) -> int:
+    """How many years of the calendar one has to count back from an instant to come to an earlier one, or
+    before it.
+
+    >>> years_to(seconds_of(1990, 3), seconds_of(2000, 3)), years_to(seconds_of(1990), seconds_of(2000, 3))
+    (10, 11)
+    """
+    year, month, day, second_of_day = date_of(first)
+    last_year, last_month, last_day, last_second = date_of(second)
+    back = last_month, _day_in(year, last_month, last_day), last_second
+    return max(0, last_year - year + (back > (month, day, second_of_day)))
+
+
 def anniversary(date: int, year: int) -> int:
     """The first second of the day of a year on which a date comes round; of 29 February the 28th.
 
@@ -156,7 +176,7 @@ def anniversary(date: int, year: int) -> int:
     '1953-02-28'
     """
     _, month, day, _ = date_of(date)
-    return seconds_of(year, month, min(day, days_in(year, month)))
+    return seconds_of(year, month, _day_in(year, month, day))
 
 
 def days_in(year: int, month: int) -> int:

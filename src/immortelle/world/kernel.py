@@ -149,7 +149,7 @@ class Kernel(State):
         self.order = 0
         self.due: deque[Firing] = deque()
         self.held: list[Held] = [{} for _ in programme.rules]
-        self.awaited: dict[Wake, int] = {}  # what drifts and will be looked at again, and when
+        self.awaited: dict[tuple[object, ...], int] = {}  # what drifts and will be looked at again, and when
         self.wishes: dict[int, Wishes] = {}
         self.owned: set[int] = set()  # whose wishes no fork shares
         self.counters: dict[tuple[int, str], int] = {}

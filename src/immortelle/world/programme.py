@@ -38,7 +38,7 @@ from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.reading.literals import Ground, Grounding, grounding
 from immortelle.world.reading.logic import Measure
-from immortelle.world.reading.patterns import Pattern
+from immortelle.world.reading.patterns import Drift, Pattern
 from immortelle.world.reading.rules import Rule
 from immortelle.world.reading.sources import Grounds, compile_grounds
 from immortelle.world.reading.stages import Read
@@ -243,6 +243,7 @@ class Programme:
         self.inner = lru_cache(None)(self._inner)
         self.touched = lru_cache(_TOUCHES)(self._touched)
         self.ground = lru_cache(_TOUCHES)(self._ground)
+        self.drifting = lru_cache(_TOUCHES)(self._drifting)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
@@ -295,6 +296,13 @@ class Programme:
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
         return tuple(touch for touch in found if touch.ground is not _NEVER)
+
+    def _drifting(
+        self, what: int, entry: Entry, person: int, drift: Drift | None
+    ) -> tuple[tuple[int, int], ...]:
+        """The reasons of a person, by number, that what drifts can touch, with their parts that read it."""
+        touches = self.touched_wishes(what, entry, person)
+        return tuple((each.rule, each.parts) for each in touches if each.pattern.drift == drift)
 
     def _ground(self, number: int, entry: Entry) -> Ground | None:
         """An instance of a reason that asks nothing but plain facts; None, if it asks more."""

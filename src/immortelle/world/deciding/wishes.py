@@ -39,9 +39,11 @@ def astir(kernel: Kernel, table: Wishes, wake: Wake) -> bool:
     read, or what drifts can be what keeps a reason from holding."""
     if table.moved != {} or wake.pattern is None:
         return True
-    drift = wake.pattern.drift
-    touches = kernel.programme.touched_wishes(wake.pattern.what, wake.entry, wake.person)
-    return any(parts & table.blocked[n] for n, _, pattern, parts, _ in touches if pattern.drift == drift)
+    pattern, blocked = wake.pattern, table.blocked
+    for number, parts in kernel.programme.drifting(pattern.what, wake.entry, wake.person, pattern.drift):
+        if parts & blocked[number]:
+            return True
+    return False
 
 
 def _touched(

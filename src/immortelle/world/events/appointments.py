@@ -26,13 +26,15 @@ def appoint(kernel: Kernel, wake: Wake) -> None:
 
 def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
     """Whether what drifts is looked at again before that anyhow; if not, it will be."""
-    if wake.pattern is None or wake.pattern.drift is None:
+    pattern = wake.pattern
+    if pattern is None or pattern.drift is None:
         return False
-    if wake.pattern.drift.what in {"age", "remaining"}:  # of a person, whatever tells of it
-        wake = wake._replace(pattern=Pattern(0, (), drift=wake.pattern.drift), entry=wake.entry[:1])
-    if kernel.time < kernel.awaited.get(wake, kernel.time) <= then:
+    of_years = pattern.drift.what in {"age", "remaining"}  # of a person, whatever tells of it
+    about = wake.entry[:1] if of_years else (pattern.what, pattern.args, wake.entry)
+    key = wake.rule, wake.seed, wake.person, pattern.drift, about
+    if kernel.time < kernel.awaited.get(key, kernel.time) <= then:
         return True
-    kernel.awaited[wake] = then
+    kernel.awaited[key] = then
     return False
 
 

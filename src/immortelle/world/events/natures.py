@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from immortelle.phrases.calendar import YEAR, date_of, earlier, later, years_between
+from immortelle.phrases.calendar import later, years_between, years_to
 from immortelle.story.model import Fading, Nature
 from immortelle.world.memory.forgetting import EVER, Span
 from immortelle.world.reading.histories import held_since
@@ -129,10 +129,7 @@ def years_until(end: int, now: int) -> int:
     """Years from a time to the end of a life, begun ones counted."""
     if now >= end:
         return -years_between(end, now)
-    years = max(0, date_of(end)[0] - date_of(now)[0] - 1)
-    while earlier(end, years * YEAR) > now:
-        years += 1
-    return years
+    return years_to(now, end)
 
 
 def ends(view: View, person: int) -> int | None:

@@ -17,7 +17,6 @@ from immortelle.story.conditions import (
     Foresees,
     Holds,
     Lasted,
-    Likely,
     Level,
     Likely,
     Lived,
