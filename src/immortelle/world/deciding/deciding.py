@@ -200,10 +200,10 @@ def _taken(kernel: Kernel, person: int) -> tuple[str, Entry]:
 def _choice(kernel: Kernel, person: int) -> Choice:
     """What there is to choose from. It stands while no reason comes or goes, nothing was done in vain,
     nothing is barred for a time and only reasons decide which beats there are."""
-    table = wishes(kernel, person)
-    if table.choice is not None:
-        return table.choice
     with kernel.memo.at_rest():
+        table = wishes(kernel, person)
+        if table.choice is not None:
+            return table.choice
         weighed = weigh(kernel, person)
     probabilities = chances(kernel, weighed)
     choice = weighed, probabilities, told(kernel, weighed, probabilities)
