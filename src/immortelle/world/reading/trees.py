@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from immortelle.world.minds.knowing import Path
+from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.reading.views import FUEL, Compute, View
 from immortelle.world.tables import Entry, StateRow
 
@@ -28,13 +29,13 @@ _MOST = 10_000  # forks of one tree; beyond it all are dropped, which costs time
 
 class Fork(NamedTuple):
     """What is read next, ``along`` a line of minds from where one asks, and where each value leads; a
-    default or a row goes with ``what``."""
+    default or a row goes with ``what``. Or that all is ``found``, with the leaf."""
 
-    ask: Asked
+    ask: Asked | Literal["found"]
     along: Path
     what: int
     more: Any
-    then: dict[Any, Node]
+    then: dict[Any, Fork]
 
 
 @dataclass(slots=True)
@@ -52,9 +53,6 @@ class Leaf:
             return False
         self.grown = view.state.tables.growth.count
         return True
-
-
-Node = Fork | Leaf
 
 
 class Tracer(View):
@@ -168,7 +166,7 @@ class Tree(Generic[K, T]):
 
     def __init__(self, compute: Callable[[View, K], T], widest: int = _MOST) -> None:
         self._compute = compute
-        self._roots: dict[Any, Node] = {}
+        self._roots: dict[Any, Fork] = {}
         self._size = 0
         self._wide, self._widest = False, widest
 
@@ -176,19 +174,25 @@ class Tree(Generic[K, T]):
         """What the reading comes to in a view."""
         if self._wide:
             return self._compute(view, key)
-        node = self._roots.get(key)
-        facts = view.state.facts if view.is_now and not view.path else None
-        while node is not None:
-            if isinstance(node, Leaf):
-                if node.grown == view.state.tables.growth.count or node.stands(view):
-                    found: T = node.found
+        fork, state, path, now = self._roots.get(key), view.state, view.path, view.is_now
+        facts, held, veiled = state.facts, state.minds.value, state.tables.veiled
+        while fork is not None:
+            ask, along, what, more, then = fork
+            if ask == "plain" and now and not along:  # spelt out, because nearly all is read through here
+                if not path:
+                    fork = then.get(facts.get(what, more))
+                    continue
+                value = held(what, path)
+                if value is None:
+                    value = None if what in veiled else more
+                fork = then.get(None if value == UNKNOWN else value)
+            elif ask == "found":
+                if more.grown == state.tables.growth.count or more.stands(view):
+                    found: T = more.found
                     return found
                 break
-            ask, along, what, more, then = node
-            if ask == "plain" and not along:
-                node = then.get(view.plain(what, more) if facts is None else facts.get(what, more))
             else:
-                node = then.get(_asked(view, ask, along, what, more))
+                fork = then.get(_asked(view, ask, along, what, more))
         return self._grow(view, key)
 
     def _grow(self, view: View, key: K) -> T:
@@ -206,18 +210,19 @@ class Tree(Generic[K, T]):
         if self._size > _MOST:
             self._roots.clear()
             self._size = 0
-        branches: dict[Any, Node] = self._roots
+        branches: dict[Any, Fork] = self._roots
         value: object = key
         for (ask, along, what), (more, read) in tracer.read.items():
-            node = branches.get(value)
-            if not isinstance(node, Fork) or node[:3] != (ask, along, what):
-                node = branches[value] = Fork(ask, along, what, more, {})
-            branches, value = node.then, read
+            fork = branches.get(value)
+            if fork is None or fork[:3] != (ask, along, what):
+                fork = branches[value] = Fork(ask, along, what, more, {})
+            branches, value = fork.then, read
         lists = tuple((*which, count) for which, count in tracer.lists.items())
-        branches[value] = Leaf(found, lists, tracer.state.tables.growth.count)
+        leaf = Leaf(found, lists, tracer.state.tables.growth.count)
+        branches[value] = Fork("found", (), 0, leaf, {})
 
 
-def _asked(view: View, ask: Asked, along: Path, what: int, more: Any) -> int | None:
+def _asked(view: View, ask: str, along: Path, what: int, more: Any) -> int | None:
     """What is read at a fork."""
     for person in along:
         view = view.inside(person)
@@ -228,5 +233,4 @@ def _asked(view: View, ask: Asked, along: Path, what: int, more: Any) -> int | N
             return view.value(more, what)
         case "claimed":
             return view.claimed(what)
-        case "whose":
-            return view.whose()
+    return view.whose()
