@@ -36,7 +36,7 @@ from immortelle.world.tables import ACT_BASE, EVENT, StateRow, Tables
 
 def moving(condition: Part, tables: Tables) -> bool:
     """Whether the condition, or anything that it leans on, can change by the clock alone."""
-    return any(_ticks(part, tables) for part in _all_in(condition, tables))
+    return any(_ticks(part, tables) or _fades(part, tables) for part in _all_in(condition, tables))
 
 
 def is_steady(row: StateRow, tables: Tables, reader: Reader) -> bool:
@@ -96,9 +96,13 @@ def _ticks(part: Part, tables: Tables) -> bool:
         case Believes(source=str()):  # whom one has it from is forgotten
             return True
         case Holds(state) | Level(state):
-            row = tables.states[tables.state_numbers[state]]
-            return row.half_life > 0 or tables.hypotheses.fading((state,))
+            return tables.hypotheses.fading((state,))
     return False
+
+
+def _fades(part: Part, tables: Tables) -> bool:
+    """Whether a condition asks for a level that fades: read anew, it is another fact."""
+    return isinstance(part, Holds | Level) and tables.states[tables.state_numbers[part.state]].half_life > 0
 
 
 def _is_past(part: Part, tables: Tables) -> bool:
