@@ -26,6 +26,7 @@ from immortelle.phrases.calendar import (
     seconds_of,
     units_between,
     years_between,
+    years_to,
 )
 
 MOMENTS = st.integers(seconds_of(FIRST_YEAR), seconds_of(LAST_YEAR))
@@ -147,3 +148,11 @@ def test_a_length_said_is_read_back(months, days):
     length = months * MONTH + days * DAY
     if length and (months < 1_200 or not days):
         assert parse_duration(say_duration(length)) == length
+
+
+@given(MOMENTS, MOMENTS)
+def test_years_are_counted_back_to_no_later_than_the_first(first, second):
+    first, second = sorted((first, second))
+    years = years_to(first, second)
+    assert earlier(second, years * YEAR) <= first
+    assert years == 0 or earlier(second, (years - 1) * YEAR) > first
