@@ -7,7 +7,7 @@ else needs to be looked at. ``deciding`` weighs what is found here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from immortelle.world.kernel import Kernel, Wake, Wishes
 from immortelle.world.minds.knowing import Path
@@ -97,16 +97,17 @@ def _search(kernel: Kernel, table: Wishes, mind: View, seeds: Mapping[int, Mappi
                 _reread(table, reason, number, mind, seed)
 
 
-def _due(kernel: Kernel, table: Wishes) -> list[int]:
+def _due(kernel: Kernel, table: Wishes) -> Sequence[int]:
     """The reasons to look at whatever moved: all, if they never were; those that the clock moves, when it
     has gone on; and what somebody foresees, which anything may change."""
     programme = kernel.programme
     if table.moved is None:
-        return list(range(len(programme.reasons)))
+        return range(len(programme.reasons))
     numbers = programme.ahead if table.time == kernel.time else programme.clocked
-    return [
-        number for number in numbers if table.blocked[number] & programme.reasons[number].rule.blocking.moving
-    ]
+    if not numbers:
+        return ()
+    codes = programme.reasons
+    return [number for number in numbers if table.blocked[number] & codes[number].rule.blocking.moving]
 
 
 def _still_blocked(

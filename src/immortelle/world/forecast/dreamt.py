@@ -10,7 +10,7 @@ from __future__ import annotations
 from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import Minds
-from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, Posting
+from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, VALUE, Posting
 from immortelle.world.tables import ARG_MASK, STATE_BITS
 
 
@@ -30,7 +30,8 @@ class DreamtMinds(Minds):
         """What a path holds a value to be, in the imagined world."""
         if before is None:
             return self._found(fluent, path)
-        return super().value(fluent, path, before)
+        cell = self._deciding(fluent, path, before)
+        return None if cell is None else cell[VALUE]
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, as the dreamer has it or imagines it?"""

@@ -34,6 +34,7 @@ from immortelle.world.minds.shelves import (
     CHAPTER,
     CLAIM,
     DIFFER,
+    EVENT,
     KEY,
     LATEST,
     NEVER,
@@ -202,18 +203,18 @@ class Minds:
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds the value to be, by events below ``before``; None if it knows of none."""
-        if before is None:  # as a rule the newest outcome is known to all of the path
-            shelf = self._shelves.get(fluent)
-            if shelf is None:
-                return None
-            newest = shelf[-1]
-            sure = newest[SURE]
-            if sure:
-                for person in path:
-                    if not sure >> person & 1:
-                        break
-                else:
-                    return newest[VALUE]
+        shelf = self._shelves.get(fluent)
+        if shelf is None:
+            return None
+        newest = shelf[-1]
+        sure = newest[SURE]
+        if sure and (before is None or newest[EVENT] < before):  # as a rule all of the path know the newest
+            for person in path:
+                if not sure >> person & 1:
+                    break
+            else:
+                return newest[VALUE]
+        if before is None:
             return self._found(fluent, path)
         cell = self._deciding(fluent, path, before)
         return None if cell is None else cell[VALUE]

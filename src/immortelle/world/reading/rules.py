@@ -155,13 +155,13 @@ class Rule:
             return ()
         binding = self.binding(entry)
         if bound == self._full:
-            return (entry,) if self._is_so(view, entry) else ()
+            return (entry,) if self.holds(view, entry) else ()
         outer, self._found = self._found, {}  # what is asked last may imagine a world that asks the same
         self._plan(bound)(view, binding)
         found, self._found = self._found, outer
         return tuple(sorted(found))
 
-    def _is_so(self, view: View, entry: Entry) -> bool:
+    def holds(self, view: View, entry: Entry) -> bool:
         """Whether a whole binding holds."""
         if self.grounding is not None and view.is_now:
             asked = self.grounding.of(entry)
@@ -218,7 +218,7 @@ class Rule:
         """What is new and what no longer holds among the bindings that agree with a seed."""
         key = tuple(seed[: self.width])
         if -1 not in key:
-            holds = self._is_so(view, key)
+            holds = self.holds(view, key)
             if holds == (key in held):
                 return (), ()
             return ((key,), ()) if holds else ((), (key,))
