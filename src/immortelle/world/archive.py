@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from immortelle.world.chronicle import Log
 from immortelle.world.minds.pages import Pages
-from immortelle.world.tables import index_keys
+from immortelle.world.tables import index_key, index_keys
 
 
 class Archive:
@@ -24,6 +24,18 @@ class Archive:
         """The last event under an act, or under an act with an argument; -1 if there is none."""
         self._file()
         return self._latest.get(key, -1)
+
+    def rarest(self, act: int, wanted: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Of the arguments of an act, each with its place, the one with which it was last done longest ago:
+        the last such event, -1 if there is none, and the heading of those before it."""
+        self._file()
+        latest = self._latest
+        if not wanted:
+            return latest.get(act, -1), 0
+        if len(wanted) == 1:
+            [(place, arg)] = wanted
+            return latest.get(index_key(act, place, arg), -1), place + 1
+        return min([(latest.get(index_key(act, place, arg), -1), place + 1) for place, arg in wanted])
 
     def before(self, event: int, heading: int) -> int:
         """The event before one under the same act (0), or the same act and n-th argument (n); or -1."""

@@ -10,7 +10,7 @@ from immortelle.world.chronicle import Record, happened
 from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
-from immortelle.world.tables import StateRow, Tables, index_key
+from immortelle.world.tables import StateRow, Tables
 
 Events = Callable[[View, Binding], Iterator[int]]
 Bounds = Callable[[View, Binding], tuple[int, int] | None]  # the first event that counts, the first after
@@ -73,9 +73,8 @@ def _very(view: View, event: int, act: str) -> Filed:
 
 
 def _filed(state: State, act: int, wanted: Sequence[tuple[int, int]]) -> Filed:
-    """The events filed under an act, by its first known argument if there is one; the latest first."""
-    key, heading = (index_key(act, *wanted[0]), wanted[0][0] + 1) if wanted else (act, 0)
-    event = state.archive.latest(key)
+    """The events filed under an act, by the rarest of its known arguments if any is; the latest first."""
+    event, heading = state.archive.rarest(act, wanted)
     while event >= 0:
         yield event, state.log[event]
         event = state.archive.before(event, heading)
