@@ -182,6 +182,36 @@ def test_whoever_did_not_see_it_done_takes_it_to_be_owed_still():
     assert so(world, "Joren believes that Mara is bound to Joren for staying")
 
 
+OATH = """story The Oath
+    use people, places, senses, bonds, supernatural, promises, instinct
+    begins 1890-01-01 21:00
+place the crypt
+person Orla, a human, she, born 1870
+    is in the crypt
+person Sten, a {nature}, he, born 1860
+    is in the crypt
+    cares about Orla
+act someone drinks from another
+    when someone is not another
+    seen by everyone
+some reason to drink from another: someone is not bound to another for a fact, for Sten
+overwhelming reason to promise Orla not to drink from anyone: \
+someone has not promised Orla not to drink from anyone, for Sten
+"""
+
+
+@pytest.mark.parametrize(("nature", "drinks"), [("vampire", True), ("human", False)])
+def test_keeping_such_a_promise_wears_who_is_tempted_and_is_broken_for_a_reason(nature, drinks):
+    world = World.begin(compile_text(OATH.format(nature=nature)).story).lived()
+    done = [event for event in world.chronicle if event.what.startswith("act:person-breaks-the-promise")]
+    assert bool(done) is drinks
+    for event in done:
+        facts = [fact for because in Explainer(world).why(event.number).because for fact in because.facts]
+        assert any(
+            fact.said.startswith("Sten is worn by not drinking from anyone for Orla") for fact in facts
+        )
+
+
 def test_a_promise_may_be_made_before_the_story_begins_or_be_declared():
     made = lived("deed the vow: Mara promised Joren to return the chart to Joren within a year, 1899-06-01\n")
     assert words(made) == [KEPT]

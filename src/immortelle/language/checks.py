@@ -17,7 +17,7 @@ from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_or
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
 from immortelle.phrases.table import Clash
-from immortelle.story.conditions import Condition, Holds, Level, Term
+from immortelle.story.conditions import Borne, Condition, Holds, Level, Term
 from immortelle.story.definitions import DEEPEST, layers
 from immortelle.story.model import Act, Fact, Role, State
 
@@ -45,6 +45,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _unseen(draft)
         check_guesses(draft)
         check_common_ground(draft)
+        _never_due(draft)
         check_expectations(draft)
 
 
@@ -191,6 +192,18 @@ def _steps(draft: Draft) -> None:
         for role in reason.roles:
             if draft.is_a(role.kind, AMOUNT) and not any(draft.is_a(kind, role.kind) for kind in kinds):
                 draft.report.add(messages.no_amount(where, draft.kinds[role.kind].noun))
+
+
+def _never_due(draft: Draft) -> None:
+    """What is to be done some time or other never comes to nothing; nor does what is never to be done come
+    true."""
+    timeless = {one.id: one for one in draft.propositions if one.ahead and one.within is None}
+    for _, condition, where in _asked(draft):
+        for node in nodes(condition):
+            if isinstance(node, Borne) and node.fact in timeless:
+                says = timeless[node.fact]
+                if bool(says.value) is not node.out:
+                    draft.report.add(messages.never_due(where, draft.entities[says.id].name, node.out))
 
 
 def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -> None:

@@ -433,6 +433,13 @@ def no_common_ground(where: Region, wants: Sequence[str]) -> Diagnostic:
     return _at("IM074", "no-common-ground", where, message, helps, severity="warning")
 
 
+def never_due(where: Region, fact: str, out: bool) -> Diagnostic:
+    """IM075: waiting for the end of a time that was never set (warning)."""
+    becomes = "comes true" if out else "comes to nothing"
+    message = f"{_quoted(fact)} has no time in which it is to be done, or not: it never {becomes}"
+    return _at("IM075", "never-due", where, message, ['set one: "within a year"'], severity="warning")
+
+
 def changes_nothing(where: Region) -> Diagnostic:
     """IM110: a line of a what-if that says what is so anyhow (warning)."""
     message = "this is so already: it changes nothing"

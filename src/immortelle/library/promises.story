@@ -38,11 +38,11 @@ act someone releases another from a fact
     then another is not bound to someone for the fact
     then another does not owe someone the fact
     heard by everyone within earshot of someone
-    > {Someone} releases {another} from {his} promise of {the fact}.
+    > {Someone} releases {another} from the promise of {the fact}.
 act someone reminds another of the promise of a fact
     when another is bound to someone for the fact, and someone is with another
     heard by everyone within earshot of someone
-    > {Someone} reminds {another} of the promise of {the fact}.
+    > {Someone} reminds {another} of what was promised: {the fact}.
 act someone keeps the promise of a fact to another
     when someone owes another the fact, and the fact is so
     then someone does not owe another the fact
@@ -57,7 +57,7 @@ act someone breaks the promise of a fact to another
     then someone is forsworn to another over the fact
     then someone breaks a word given to another
     seen by another
-    > {Someone} breaks {his} promise of {the fact} to {another}.
+    > {Someone} breaks {his} promise to {another} of {the fact}.
 
 trigger a promise falls due
     when someone has promised another a fact after an amount

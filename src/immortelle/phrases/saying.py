@@ -161,7 +161,7 @@ class Speech:
                 if not hidden:
                     denied = clause.negated and filled > 0
                     after_word = index > 0 and isinstance(pattern.edges[index - 1], str)
-                    if after_word and edge.mode == Mode.NAME and isinstance(arg, That):
+                    if _asks(pattern, index) and isinstance(arg, That) and arg.mode == "that":
                         arg = replace(arg, mode="whether")
                     said = self._slot(arg, edge, subject if filled else None, denied=denied)
                     words.append(_AFTER_WORD.get(said, said) if after_word else said)
@@ -343,6 +343,11 @@ class Speech:
             else f"{self.phrase(doer, 'possessive')} "
         )
         return whose + self._that(said.sentence, said.mode)
+
+
+def _asks(pattern: Pattern, index: int) -> bool:
+    """Whether a fact said in a slot is one that is asked: an answer is *about whether*, not about that."""
+    return pattern.edges[max(0, index - 1)] == "about" and pattern.edges[index] == SlotEdge(FACT, Mode.NAME)
 
 
 def _to_come(sentence: Sentence) -> Sentence:
