@@ -70,11 +70,16 @@ def test_nobody_notices_the_looks_of_those_whom_they_do_not_see():
     assert all([one.person for one in look.perceived] == [ANN] for look in looks)
 
 
-PRETENCE = "sign someone hums\n    shows that someone is composed, plainly\n    seen by everyone with someone\n"
+PRETENCE = (
+    "sign someone hums\n    shows that someone is composed, plainly\n    seen by everyone with someone\n"
+)
 
 
 def test_who_sees_the_pretence_may_let_it_go_on_and_has_reasons():
     kind = [let for world in lives(more=PRETENCE) if (let := first(world, "go-on-pretending"))]
     assert kind
-    cold = lives(more=PRETENCE + "overwhelming reason not to let another go on pretending: someone is awake\n")
-    assert len([let for world in cold if (let := first(world, "go-on-pretending"))]) < len(kind)
+    cold = lives(
+        more=PRETENCE + "overwhelming reason not to let another go on pretending: someone is awake\n"
+    )
+    stern = [let for world in cold if (let := first(world, "go-on-pretending"))]
+    assert len(stern) < len(kind)

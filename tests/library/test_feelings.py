@@ -138,9 +138,16 @@ def test_what_one_feels_is_the_wish_scaled_by_the_change_of_likelihood(wish, hop
     """Intensity is |utility times change of likelihood| (Ortony, Clore and Collins, 1988)."""
     text = TOWN + GUESS.replace("AMOUNT", odds)
     true = Tale(PARTS, told(text + WISH, Val=f"{wish} that the cure 80"))
-    assert abs(true.does("Una tells Val the cure").level(f"Val is {hoped} about the cure") - 0.8 * (100 - likely)) <= 1
+    assert (
+        abs(
+            true.does("Una tells Val the cure").level(f"Val is {hoped} about the cure") - 0.8 * (100 - likely)
+        )
+        <= 1
+    )
     never = WISH.replace("Wim is well", "Wim is not well").replace("the cure", "the truth")
-    false = Tale(PARTS, told(f"{text}{never}claim the rumour: Wim is well\n", Val=f"{wish} that the rumour 80"))
+    false = Tale(
+        PARTS, told(f"{text}{never}claim the rumour: Wim is well\n", Val=f"{wish} that the rumour 80")
+    )
     false.does("Una tells Val the truth")
     assert abs(false.level(f"Val is {lost} about the rumour") - 0.8 * likely) <= 1
 

@@ -1,8 +1,17 @@
 library partings
     use people, places, senses, bonds, touch
     note: what is said and left unsaid by those who part
+    note: what keeps two together is what they have of each other, what they have put into it, and what there is elsewhere (Rusbult, 1980; weights after Le and Agnew, 2003)
 
 state someone is parted from another
+feeling someone is content with another
+feeling someone has much to lose with another
+feeling someone is drawn away from another
+
+means someone is committed to another, an amount
+    51% of how much someone is content with another
+    24% of how much someone has much to lose with another
+    minus 22% of how much someone is drawn away from another
 
 act someone lingers
     takes 1 minute
