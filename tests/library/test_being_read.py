@@ -6,7 +6,7 @@ from immortelle.language import question
 from tests.engines.stories import lived
 
 PORCH = """story The Porch
-    use people, places, senses, signs, bonds
+    use people, places, senses, signs, glances, bonds
     begins 1900-01-01 08:00
     legibility 4
 place the porch

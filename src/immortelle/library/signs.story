@@ -54,17 +54,6 @@ sign someone smiles with the mouth alone
     seen by everyone who has someone in plain sight
     > Only {someone's} mouth smiles.
 
-sign someone looks closely at another
-    note: who reads somebody may be noticed at it
-    shows that someone believes that another is on edge, clearly
-    shown 40 in 100
-    -35 if someone is good at hiding
-    fades in 30 minutes
-    seen by everyone who has someone in plain sight
-    > {Someone} looks closely at {another}.
-guess another believes that someone is on edge, by someone
-    some if another has let someone go on pretending
-
 guess someone is on edge
     at first possible
     faint if someone is composed
@@ -93,5 +82,4 @@ trigger the mask slips
 
 some reason to let another go on pretending: someone cares about another
 faint reason not to let another go on pretending: someone distrusts another
-some reason to drop the pretence before another: someone believes that another believes that someone is on edge, and someone trusts another
 faint reason to drop the pretence before another: someone thinks it possible that another believes that someone is on edge

@@ -33,9 +33,8 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         mind = View(kernel, path)
         if mind.knows(event):  # and does not see through what it only seemed to be
-            for entry, due in _came_true(kernel, number, seed, event, mind):
-                if entry not in fired:
-                    awaited.setdefault((entry, due), []).append(path)
+            for entry, due in _came_true(kernel, number, seed, event, mind, fired):
+                awaited.setdefault((entry, due), []).append(path)
     moves = Moves()
     for (entry, due), minds in awaited.items():
         firing = Firing(number, entry, event, minds=tuple(minds))
@@ -47,7 +46,7 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
 
 
 def _came_true(
-    kernel: Kernel, number: int, seed: Entry, event: int, mind: View
+    kernel: Kernel, number: int, seed: Entry, event: int, mind: View, fired: Collection[Entry]
 ) -> Iterator[tuple[Entry, int]]:
     """Where a trigger's condition came to hold in a mind by an event, and when it goes off there, unless it
     goes off in the world and they know it."""
@@ -56,6 +55,8 @@ def _came_true(
     for entry in code.rule.solve(mind, code.rule.binding(seed)):
         if not code.rule.holds(before, entry):
             binding = code.rule.binding(entry)
+        binding = code.rule.binding(entry)
+        if entry not in fired and not code.rule.test(before, binding):
             grounds = list(code.grounds(mind, binding))
             if not _known_to_follow(kernel, Firing(number, entry, event), grounds, mind):
                 begun = _begun(kernel, grounds, event, before)
