@@ -203,7 +203,8 @@ def _act_moves(kernel: Kernel, event: int, what: Happening) -> Moves:
     if course.act in watched:
         moves[course.act, what.args] = ANYHOW
     if course.news and ANY_EVENT in watched:
-        moves[ANY_EVENT, (kernel.entity_of(event),)] = ANYHOW
+        entity = what.entity if what.entity >= 0 else kernel.entity_of(event)
+        moves[ANY_EVENT, (entity,)] = ANYHOW
     return moves
 
 
