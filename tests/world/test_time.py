@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from immortelle.phrases.calendar import YEAR, later
-
 from immortelle.story.conditions import (
     ALWAYS,
     All,

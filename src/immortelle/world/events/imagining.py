@@ -53,10 +53,8 @@ def _came_true(
     code = trigger_of(kernel, number)
     before = View(kernel, mind.path, event)
     for entry in code.rule.solve(mind, code.rule.binding(seed)):
-        if not code.rule.holds(before, entry):
+        if entry not in fired and not code.rule.holds(before, entry):
             binding = code.rule.binding(entry)
-        binding = code.rule.binding(entry)
-        if entry not in fired and not code.rule.test(before, binding):
             grounds = list(code.grounds(mind, binding))
             if not _known_to_follow(kernel, Firing(number, entry, event), grounds, mind):
                 begun = _begun(kernel, grounds, event, before)
