@@ -16,7 +16,7 @@ _KEPT: Final = MappingProxyType(
         "unreasoned": "nobody has a reason for it",
         "refused": "that is refused each time",
         "outweighed": "that is weighed and never chosen (at most {chance}){against}",
-        "most": "that is done, and yet it is at most {level}",
+        "most": "that is done{others}, and {beyond} comes beyond {level}",
         "late": "that follows only {after} later, and no play lasts so long",
     }
 )
@@ -37,6 +37,8 @@ def _sentence(block: Block, words: Words) -> str:
         return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
     return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
         never=never, chance=_chance(block.likely), after=_after(block), level=block.likely,
+        others=f", and so are {block.others} others to the same end" if block.others else "",
+        beyond="yet no play" if block.proven else "no play that was looked into",
         against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
     )  # fmt: skip
 

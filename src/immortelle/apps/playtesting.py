@@ -16,6 +16,7 @@ from immortelle.engines.playtest.openings import Opening, opening
 from immortelle.engines.playtest.parts import asked
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import NOT_OVER, Play, Players, Task
+from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.report import Report, reported
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.engines.playtest.verdicts import Verdict, verdict
@@ -85,7 +86,8 @@ def found(
     (player, task), *_ = tasks.items()
     words = Words(task.story, Speaker(task.story))
     report = reported(task, samples[player], exact)
-    finder = Finder(task, samples[player], words)
+    provable = exact is not None and exact.whole
+    finder = Finder(task, samples[player], words, provable=provable)
     blocked = [] if not samples[player].plays else [
         replace(finder.blocked("ending", one.id, step), proven=one.impossible)
         for one in report.outcomes
@@ -127,8 +129,9 @@ def _verdicts(
 class Finder:
     """Finds what stands in the way of what never came about in a sample."""
 
-    def __init__(self, task: Task, sample: Sample, words: Words) -> None:
-        self._task, self._words = task, words
+    def __init__(self, task: Task, sample: Sample, words: Words, *, provable: bool = False) -> None:
+        """``provable``: the story has so few states that it can be explored again and again."""
+        self._task, self._words, self._provable = task, words, provable
         players = Players(task)
         numbers = telling(sample.tally, LOOKED_INTO)
         plays = [players.play(number) for number in numbers]
@@ -150,7 +153,8 @@ class Finder:
         return Blocked(sort, id, name, sentences(blocks, self._words), change)
 
     def _blocks(self, id: str) -> tuple[Block, ...]:
-        story, blockers = self._task.story, Blockers(self._task.story, self.evidence)
+        story = self._task.story
+        blockers = Blockers(story, self.evidence, Prover(self._task) if self._provable else None)
         for act in story.acts:
             if act.id == id:
                 return blockers.of_act(act)

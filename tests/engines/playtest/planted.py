@@ -57,7 +57,7 @@ PLANTED = {
             "strong reason to save: someone is in the kitchen, for Ada\n"
             "ending planted: Ada has savings at least 5\n"
         ),
-        ("Ada has savings at least 5", "at most 2", "Ada saves", "less than 2"),
+        ("Ada has savings at least 5", "beyond 2", "Ada saves", "less than 2"),
     ),
     "the two exclude each other": (
         (

@@ -7,7 +7,7 @@ somebody would have to know, to be there, to agree. The end of that line is the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.makers import Maker, about, makers
 from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.parts import Asked, Variables, asked, mentions, of_act, of_reason
+from immortelle.engines.playtest.proving import Prover
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Act, Reason, Story
@@ -32,7 +33,7 @@ How = Literal["never", "apart", "unmade", "unreasoned", "refused", "outweighed",
 class Block:
     """One thing that stands in the way: how, of which condition in whose mind (None: in the world; a
     variable: in anybody's), and which act would bring it about. ``likely`` is the chance it had at most, or
-    the most that a level came to."""
+    the most that a level came to, by that and so many ``others``; ``proven`` if no play goes beyond."""
 
     how: How
     conditions: tuple[c.Condition, ...] = ()
@@ -41,6 +42,8 @@ class Block:
     reason: Reason | None = None
     likely: int = 0
     variables: Variables = ()
+    others: int = 0
+    proven: bool = False
 
     def closed(self, condition: c.Condition) -> c.Condition:
         """One of its conditions, of anybody it may be about but for whose mind it is."""
@@ -50,8 +53,8 @@ class Block:
 class Blockers:
     """Finds what stands in the way in one story, by what was so in some plays of it."""
 
-    def __init__(self, story: Story, evidence: Evidence) -> None:
-        self._story, self._evidence = story, evidence
+    def __init__(self, story: Story, evidence: Evidence, prover: Prover | None = None) -> None:
+        self._story, self._evidence, self._prover = story, evidence, prover
         self._reasons = {reason.id: reason for reason in story.reasons}
         self._states = {state.id: state for state in story.states}
 
@@ -122,19 +125,27 @@ class Blockers:
             return
         lines = [tuple(self._kept(maker, above)) for maker in found]
         if () in lines:
-            yield from self._too_little(part, found[lines.index(())])
+            yield from self._too_little(
+                part, [maker for maker, line in zip(found, lines, strict=True) if not line]
+            )
             return
         yield from min(lines, key=_far)
 
-    def _too_little(self, part: c.Condition, maker: Maker) -> Iterator[Block]:
+    def _too_little(self, part: c.Condition, done: Sequence[Maker]) -> Iterator[Block]:
         """What is moved, and never far enough: how far at most, and what then keeps it from going on."""
         if not isinstance(part, c.Compare) or not isinstance(part.left, c.Level) or _is_open(part.left):
             return
         levels = [each for each in self._evidence.levels(part.left) if each is not None]
-        if levels:
-            most = max(levels) if part.op[0] == ">" else min(levels)
-            yield Block("most", (part,), maker=maker, likely=most)
-            yield from self._while(c.Compare(part.left, "=", c.Number(most)), maker)
+        if not levels or not isinstance(part.right, c.Number):
+            return
+        seen = max(levels) if part.op[0] == ">" else min(levels)
+        proven = None if self._prover is None else self._prover.farthest(part.left, seen, part.right.value)
+        most = seen if proven is None else proven
+        yield Block(
+            "most", (part,), None, done[0], None, most, others=len(done) - 1, proven=proven is not None
+        )
+        if len(done) == 1 and most == seen:
+            yield from self._while(c.Compare(part.left, "=", c.Number(most)), done[0])
 
     def _while(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
         """What an act asks that is never so while something else is."""
