@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,9 +19,13 @@ from immortelle.engines.playtest.plays import NOT_OVER, Play, Players, Task
 from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.report import Report, reported
 from immortelle.engines.playtest.sampling import Sample
+from immortelle.engines.playtest.searching import Searcher
 from immortelle.engines.playtest.verdicts import Verdict, verdict
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
+from immortelle.engines.tell import tell
+from immortelle.story.conditions import All, Unless
+from immortelle.story.model import Ending, Expectation, Story
 
 LOOKED_INTO: Final = 12  # plays, for what was so in them
 
@@ -42,6 +46,17 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """An ending that no sampled play came to, and a play that does, found by looking for it: what is told
+    of it, and that one in so many plays goes just so."""
+
+    id: str
+    name: str
+    told: tuple[str, ...]
+    one_in: int
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that playtesting found."""
 
@@ -50,6 +65,7 @@ class Findings:
     covered: tuple[Covered, ...]
     tested: tuple[Tested, ...]
     blocked: tuple[Blocked, ...]
+    searched: tuple[Searched, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -88,10 +104,15 @@ def found(
     report = reported(task, samples[player], exact)
     provable = exact is not None and exact.whole
     finder = Finder(task, samples[player], words, provable=provable)
+    unseen = [
+        one for one in report.outcomes if not one.times and not one.share.low and one.id in finder.endings
+    ]
+    searched = tuple(_searched(task, [finder.endings[one.id] for one in unseen if not one.impossible], step))
+    met = {one.id for one in searched}
     blocked = [] if not samples[player].plays else [
         replace(finder.blocked("ending", one.id, step), proven=one.impossible)
-        for one in report.outcomes
-        if not one.times and not one.share.low and one.id in finder.endings
+        for one in unseen
+        if one.id not in met
     ]  # fmt: skip
     return Findings(
         report,
@@ -99,8 +120,20 @@ def found(
         covered(task.story, samples[player], words),
         tested(task.story, finder.evidence, words),
         tuple(blocked),
+        searched,
         tuple(_notes(task, report, finder)),
     )
+
+
+def _searched(task: Task, endings: Sequence[Ending], step: Step) -> Iterator[Searched]:
+    """Plays to endings that are looked for because no sampled play came to them."""
+    searcher = Searcher(task) if endings else None
+    for ending in endings:
+        play = None if searcher is None else searcher.search(ending)
+        step()
+        if play is not None:
+            told = tuple(line.text for line in tell(play.world))
+            yield Searched(ending.id, ending.name, told, play.one_in)
 
 
 def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:
@@ -115,15 +148,31 @@ def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:
 
 
 def _verdicts(
-    tasks: Mapping[Player, Task], samples: Mapping[Player, Sample], exact: Exactly | None, words: Words
+    tasks: Mapping[Player, Task],
+    samples: Mapping[Player, Sample],
+    exact: Exactly | None,
+    words: Words,
 ) -> Iterator[Verdict]:
     """The verdicts, in the order of the story's lines."""
     places = {player: iter(range(len(task.expected))) for player, task in tasks.items()}
     (main, first), *_ = tasks.items()
+    prover = Prover(first) if exact is not None and exact.whole else None
     for one in first.story.expectations:
         player = Player.of(one) or main
         known = exact if player == main else None
-        yield verdict(one, next(places[player]), samples[player], first.story, words.speaker, known)
+        found = verdict(one, next(places[player]), samples[player], first.story, words.speaker, known)
+        proven = found.met == "undecided" and player == main and prover is not None
+        yield replace(found, met="yes") if proven and prover and _holds(one, first.story, prover) else found
+
+
+def _holds(one: Expectation, story: Story, prover: Prover) -> bool:
+    """Whether it is proven of a condition that it is never so, or always in an ending."""
+    if one.condition is None or one.what not in {"never", "holds"}:
+        return False
+    if one.what == "never":
+        return prover.possible(one.condition) is False
+    when = next((each.when for each in story.endings if each.id == one.ending), None)
+    return when is not None and prover.possible(All((when, Unless(one.condition)))) is False
 
 
 class Finder:
@@ -150,7 +199,17 @@ class Finder:
         reached = self._reached(sort, id)
         change = opening(self._task, blocks, self.evidence, self._words, reached, step)
         name = self._words.declared(id)
-        return Blocked(sort, id, name, sentences(blocks, self._words), change)
+        because = sentences(blocks, self._words) or tuple(self._forestalled(id))
+        return Blocked(sort, id, name, because, change)
+
+    def _forestalled(self, id: str) -> Iterator[str]:
+        """Of an ending whose conditions are met, the one that comes at the same moment."""
+        ending = self.endings.get(id)
+        for world in self.evidence.worlds if ending is not None else ():
+            other = self.endings.get(world.over or "")
+            if ending is not None and other is not None and world.holds(ending.when):
+                yield f"all that it asks is so when {other.name} comes, which stands before it"
+                return
 
     def _blocks(self, id: str) -> tuple[Block, ...]:
         story = self._task.story

@@ -36,6 +36,7 @@ expect within 2 hours: Ada is in the hall
 expect opened within 2 hours
 """
 )
+RARE = DOOR.replace("reason of 1 to shut", "reason of 90 to shut")
 SAMPLED = {
     "opened is reachable": "yes",
     "opened is avoidable": "yes",
@@ -54,7 +55,12 @@ SAMPLED = {
     "within 2 hours: Ada is in the hall": "undecided",
     "opened within 2 hours": "undecided",
 }
-EXACT = SAMPLED | {"both never": "yes", "both is reachable": "no"}
+EXACT = SAMPLED | {
+    "both never": "yes",
+    "both is reachable": "no",
+    "never: Ben is out": "yes",
+    "in opened: Ada is calm": "yes",
+}
 
 
 @cache
@@ -110,3 +116,13 @@ def test_exact_and_sampled_agree():
     exact = {one.id: one.share for one in findings(True).report.outcomes}
     for one in findings(False).report.outcomes:
         assert one.share.low <= exact[one.id].likely <= one.share.high
+
+
+def test_an_ending_that_is_rare_is_found_by_looking_for_it():
+    told = story(RARE)
+    tasks = tasks_of(Task(told, Player()))
+    samples = {player: [*sampled(here(task), 50)][-1] for player, task in tasks.items()}
+    (play,) = found(tasks, samples, None).searched
+    assert play.name == "opened"
+    assert "Ada opens." in play.told
+    assert play.one_in > 1000

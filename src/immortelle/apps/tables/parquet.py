@@ -14,9 +14,7 @@ from pyarrow import parquet
 from immortelle.engines.playtest.tables import FORMAT, TABLES, Column, Row
 
 _AT_ONCE: Final = 20_000  # rows of a table
-_SORTS: Final = MappingProxyType(
-    {"integer": pa.int64(), "real": pa.float64(), "text": pa.string()}
-)
+_SORTS: Final = MappingProxyType({"integer": pa.int64(), "real": pa.float64(), "text": pa.string()})
 
 
 def write_parquet(folder: Path, rows: Iterable[tuple[str, Row]]) -> None:
@@ -48,8 +46,7 @@ def write_parquet(folder: Path, rows: Iterable[tuple[str, Row]]) -> None:
 
 def _schema(columns: Iterable[Column]) -> Any:
     fields = [
-        pa.field(column.name, _SORTS[column.sort], metadata={"means": column.means})
-        for column in columns
+        pa.field(column.name, _SORTS[column.sort], metadata={"means": column.means}) for column in columns
     ]
     return pa.schema(fields, metadata={"immortelle": str(FORMAT)})
 
