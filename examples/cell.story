@@ -29,7 +29,7 @@ person Elena, a human, she, born 1992
     often is in the bedroom
     cares about Damon strongly, known to everyone
     trusts Stefan strongly
-    holds the attack on Jeremy against Damon
+    cares about Jeremy strongly
 person Stefan, a vampire, he, born 1847
     is the brother of Damon
     is in the bedroom
@@ -63,6 +63,12 @@ feeling someone is reckless
     rises 90 when a deed is the fault of someone
     halves in 4 days
 
+rule a grudge
+    when another has attacked a person in a deed, and someone knows the deed, and someone cares about the person
+    then someone holds the deed against another
+rule a grief
+    when another has killed a person in a deed, and someone knows the deed, and someone cares about the person
+    then someone holds the deed against another
 means someone has changed since a deed
     someone has spared a person since the deed, and someone has not killed anyone since the deed
 
@@ -98,7 +104,7 @@ reason of 160 to forgive another for a deed: the victim of the deed is alive, an
 reason of 160 to forgive another for a deed: another has changed since the deed, and someone holds the hand of another
 faint reason to forgive another for a deed: another is dying
 reason of 240 not to forgive another for a deed: someone holds the deed against another
-overwhelming reason to forgive another for a deed out of pity: someone pities another more than someone cares about another, and someone holds the hand of another
+overwhelming reason to forgive another for a deed out of pity: someone pities another more than someone cares about another, and someone holds the hand of another, and someone has not forgiven another for the deed out of pity
 reason of 240 not to forgive another for a deed: someone pities another more than someone cares about another
 overwhelming reason to thank another for a deed: another has forgiven someone for the deed, and someone has not thanked another for the deed
 

@@ -35,10 +35,15 @@ scene the night
     beat 1 minute
 
 ending the return: Damon has come back to Elena, and Damon has kept the promise of the return to Elena
+ending unseen: Damon has stolen away from Elena
 ending too late: Damon has come back to Elena, and Elena is old more than 55
 
 expect the return is reachable
 
+what if asleep: Elena does not lie awake
+    expect unseen always
+what if turned already: Elena is a vampire
+    expect unseen never
 what if averted: Damon does not look at Elena
     expect too late always
 what if her heart races: Elena has a racing heart

@@ -63,29 +63,38 @@ act someone walks with another
     seen by another
     > {Someone} walks through the morning with {another}.
 act someone makes light of everything before another
-    when someone is with another, and someone is on edge
+    when someone is with another
     then another takes it as a faint sign that someone is not on edge
     heard by another
     > {Someone} pours {another} some water and talks as if nothing were the matter.
 
 rule the hurt of a friend
-    when another attacks a person in a deed, and someone cares about the person
+    when another has attacked a person in a deed, and someone knows the deed, and someone cares about the person
     then someone holds the deed against another
     then someone is angry with another 80
+rule the loss of a friend
+    when another has killed a person in a deed, and someone knows the deed, and someone cares about the person
+    then someone holds the deed against another
+    then someone is angry with another 100
 rule the hurt of a stranger
-    when another attacks a person in a deed, and someone loves another, and someone is not that person
+    when another has attacked a person in a deed, and someone knows the deed, and someone loves another, and someone is not that person
     then someone holds the deed against another, unless someone holds the deed against another
     then someone is angry with another 40
 
 means someone has broken faith with another
     someone has promised peace to another, and someone has attacked a person whom another cares about since the promise
+    or someone has promised peace to another, and someone has killed a person whom another cares about since the promise
 
 means someone is unforgiven by another
     another has refused someone forgiveness for a deed, and another has not forgiven someone for the deed
 
+means someone dreads another
+    someone is on edge, and someone loves another
+
 // outside the door
 some reason to let another linger: someone loves another, for Caroline
-overwhelming reason to linger: someone is on edge, and someone loves another, and someone is not with another, for Klaus
+overwhelming reason to linger: someone dreads another, and someone is in the passage, for Klaus
+overwhelming reason to step into the room: someone is in the passage, and someone does not dread Caroline, for Klaus
 reason to step into the room: someone is in the passage, for Klaus
     by 20 times how often someone has lingered minus 25
 
@@ -95,6 +104,7 @@ overwhelming reason to refuse another forgiveness for a deed: someone should not
 overwhelming reason to argue against forgiving another for a deed: someone has refused another forgiveness for the deed, and someone has not argued against forgiving another for the deed
 strong duty not to forgive another for a deed: another has broken faith with someone
 overwhelming reason to forgive another for a deed: someone loves another, and another has made light of everything before someone
+overwhelming reason not to forgive another for a deed: the victim of the deed is dead
 overwhelming reason not to forgive another for a deed: someone should not forgive another for the deed, and someone has not argued against forgiving another for the deed
 overwhelming reason to declare love to another: someone loves another, and someone has made light of everything before another, and someone has not declared love to another, and someone is not unforgiven by another, for Klaus
 overwhelming reason to ask another where to: someone has declared love to another since 2031-05-04, and someone has not asked another where to, for Klaus
@@ -110,6 +120,11 @@ strong duty to leave another for good: another has broken faith with someone, an
 strong reason to leave another for good: someone has told another everything, and someone foresees that someone will forgive another for a deed within 10 years, unless someone leaves another for good
 reason to leave another for good: someone has told another everything
     by the lifelong worth to someone at 1% a year of how often someone foresees that another will attack a person whom someone cares about within 10 years, unless someone leaves another for good
+
+overwhelming reason to leave another for good: someone has refused another forgiveness for a deed, and the victim of the deed is dead, for Caroline
+overwhelming reason to leave another for good: another has made light of everything before someone, and someone does not love another, for Caroline
+reason to leave another for good: another has made light of everything before someone, for Caroline
+    by 4 times the minutes since another has made light of everything before someone minus 80, at least 0
 
 scene the goodbye
     begins when Klaus is in the passage

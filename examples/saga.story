@@ -56,4 +56,6 @@ scene the night
     with everyone in the bedroom
     beat 1 minute
 
+ending torn: Damon has attacked Elena
+ending lost: Damon is dead
 ending the return: Damon has come back to Elena, and Damon has kept the promise of the return to Elena

@@ -64,8 +64,10 @@ trigger the time is up
     then someone is due back with another
     felt by someone
 
+means someone means to spare another
+    someone plans a mortal life for another, and another is a human
 means someone is resolved before another, an amount
-    30 plus 40% of the years left of another if someone plans a mortal life for another
+    30 plus 40% of the years left of another if someone means to spare another
     minus 30% of how vividly someone remembers the abandonment
     -15 if someone does not look away from another
     -15 if someone believes that another is in earnest with someone
@@ -75,7 +77,7 @@ means someone is agreed with another on a waiting time
     or another has settled with someone for the waiting time
 
 // the night
-overwhelming reason to steal away from another: someone plans a mortal life for another, and someone does not believe that another lies awake
+overwhelming reason to steal away from another: someone means to spare another, and someone does not believe that another lies awake
 overwhelming reason to ask another when to come back: another is on the way out, and someone has not asked another when to come back
 reason of 300 to turn another round: another has offered someone a waiting time, and someone does not touch another
 overwhelming reason to look at another: another touches someone
@@ -83,7 +85,7 @@ reason of 300 to learn another by heart: someone touches another, and someone ha
 reason of 300 to declare to another the wish for the turning: someone has learned another by heart, and someone has not declared to another the wish for the turning, for a human
 
 // how long
-reason to settle with another for a waiting time: someone plans a mortal life for another
+reason to settle with another for a waiting time: someone means to spare another
     by the years of the waiting time, at most 65% of the years left of another
     by 65% of the years left of another minus the years of the waiting time, at most 0
     by minus how much someone is resolved before another

@@ -40,6 +40,8 @@ def _is_declared(fact: Fact, draft: Draft) -> bool:
     declared = draft.declared.get(fact.state)
     alike = [one for one in draft.facts if _about(one, draft) == _about(fact, draft)]
     if not alike:
+        if any(arg in draft.deeds for arg in fact.args):
+            return False  # what is so of a deed may have followed from it
         return declared is not None and fact.value == declared.default and fact.known_to is None
     return any((one.args, one.value, one.known_to) == (fact.args, fact.value, fact.known_to) for one in alike)
 

@@ -11,7 +11,7 @@ act someone asks another for forgiveness
     > {Someone} asks {another} for forgiveness.
 
 act someone forgives another for a deed
-    when someone holds the deed against another, and someone is with another, and another is awake
+    when someone knows the deed, and someone holds the deed against another, and someone is with another, and another is awake
     then someone does not hold the deed against another
     then someone is relieved 80 more
     then another is grateful to someone 80 more
@@ -19,7 +19,7 @@ act someone forgives another for a deed
     > "For {the deed}," {someone} says to {another}, "I forgive you."
 
 act someone forgives another for a deed at heart // allowed: nobody can tell
-    when someone holds the deed against another
+    when someone knows the deed, and someone holds the deed against another
     then someone does not hold the deed against another
     > {Someone} lets go of {the deed}, and does not say so.
 
@@ -30,7 +30,7 @@ act someone pretends to forgive another for a deed
     > "For {the deed}," {someone} says to {another}, "I forgive you."
 
 act someone forgives another for a deed out of pity
-    when someone holds the deed against another, and someone is with another, and another is awake, and someone pities another
+    when someone knows the deed, and someone holds the deed against another, and someone is with another, and another is awake, and someone pities another
     looks like someone forgives another for the deed
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I forgive you."

@@ -77,12 +77,12 @@ def _standing(kernel: Kernel) -> list[Fact]:
 
 
 def _present(kernel: Kernel) -> list[Fact]:
-    """The facts declared of the story's beginning: all but those about a past deed, which hold since
-    then. What fades and has no date is meant as it is now, whatever deed it is about."""
+    """The facts declared of the story's beginning: all but those about a past deed that have a date. What
+    has none is meant as it is now, whatever deed it is about."""
     return [
         fact
         for fact in kernel.programme.story.facts
-        if _deed_of(kernel, fact) is None or (fact.since is None and _written(kernel, fact)[2].half_life)
+        if fact.since is None or _deed_of(kernel, fact) is None
     ]
 
 
