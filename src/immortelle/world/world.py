@@ -308,11 +308,16 @@ def _begun(programme: Programme, seed: int) -> Kernel:
         kernel.seed = seed
         return kernel
     kernel = Kernel(programme, seed)
+    wake(kernel)
+    if not kernel.counters:
+        programme.begun = kernel.fork()
+    return kernel
+
+
+def wake(kernel: Kernel) -> None:
+    """Bring a new kernel to the story's first moment, with what everybody then wants."""
     kernel.foretell = foretell
     prepare(kernel)
     awake(kernel)
     for person in range(kernel.tables.people):
         wishes(kernel, person)
-    if not kernel.counters:
-        programme.begun = kernel.fork()
-    return kernel

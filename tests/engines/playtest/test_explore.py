@@ -122,6 +122,42 @@ def test_a_state_can_be_lived_by_its_shortest_play():
     assert [event.outcome for event in world.chronicle if event.kind == "act"] == ["done"]
 
 
+BEFORE = """story Before
+    use people, places, senses
+    begins 1900-01-01 20:00
+place the hall
+place the yard
+person Ann, a human, she
+    is in the hall
+person Ben, a human, he
+    is in the yard
+deed the fall: Ben fell, today 18:00
+    known to Ben
+event someone falls
+    then someone is hurt
+state someone is hurt
+state someone is loud
+state someone is off
+rule crying
+    when someone is hurt
+    after 1 hour
+    perhaps seen by Ann
+    then someone is loud
+act someone runs
+    then someone is off
+overwhelming reason to run: someone believes that Ben is loud, for Ann
+ending helped: Ann is off
+"""
+
+
+def test_chance_may_have_a_part_in_what_was_before():
+    runs, _ = softmax([80, 0])
+    found = explore(programme(BEFORE))
+    [helped] = found.model.labelled("ending:helped")
+    assert chances(BEFORE)["ending:helped"] == (share(runs) / 2, share(runs) / 2)
+    assert found.lived(helped).over == "ending:helped"
+
+
 def test_nobody_cannot_be_the_player():
     with pytest.raises(ValueError, match="nobody"):
         explore(programme(PORCH), "person:nobody")

@@ -8,6 +8,7 @@ from immortelle.engines.playtest.explore import Exploration, exploration, explor
 from immortelle.engines.playtest.explored import Limits
 from immortelle.engines.playtest.flat import FlatExploration
 from immortelle.engines.playtest.flattening import why_not_flat
+from immortelle.engines.playtest.fragments import fragment_of
 from immortelle.engines.playtest.model import UNEXPLORED
 from immortelle.engines.playtest.solve import Solver
 from tests.engines import stories
@@ -168,3 +169,12 @@ def test_it_says_why_a_story_is_not_flat(more, why):
 
 def test_nobody_plays_it():
     assert why_not_flat(programme(LADDER), None) == "nobody is the player"
+
+
+def test_it_can_be_said_how_a_story_is_explored():
+    assert fragment_of(programme(LADDER), "person:ann").flat
+    assert fragment_of(programme(LADDER)).said() == "explored state by state: nobody is the player"
+    past = LADDER.replace("use people", "use memory, people")
+    past += "some reason to rest: someone remembers the fall vividly\n"
+    past += "event someone falls\ndeed the fall: Ann fell, 1900-01-01\n    known to Ann\n"
+    assert "what somebody remembers" in fragment_of(programme(past), "person:ben").said()

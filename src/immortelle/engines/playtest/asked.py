@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from immortelle.engines.playtest.looseness import loose
+from immortelle.engines.playtest.signatures import too_many
 from immortelle.phrases.calendar import DAY
 from immortelle.story.claims import MIND
 from immortelle.story.conditions import (
@@ -63,6 +64,7 @@ from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
 
+TOO_MANY: Final = "there are too many people to tell who knows what of whom"
 _UNREAD: Final = frozenset({"frame", "prose", "source", "name", "id"})
 _CLOCK: Final = (Clock, Anniversary, Lived, Worth)
 _MEMORY: Final = (Memorise, Recall, Recalled, Vividness)
@@ -149,6 +151,7 @@ def _whole(programme: Programme, parts: Sequence[object]) -> Iterator[str]:
         "somebody guesses what others may have noticed": _weighs_minds(programme, parts),
         "it asks for events of any sort": any(loose(programme.story)),
         "it asks for something that is not told apart here": any(map(_is_strange, parts)),
+        TOO_MANY: too_many(programme.tables.people, programme.depth),
     }
     yield from (why for why, found in whys.items() if found)
 

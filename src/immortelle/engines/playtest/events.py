@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from immortelle.engines.playtest.asked import Asked
+from immortelle.engines.playtest.asked import TOO_MANY, Asked
 from immortelle.engines.playtest.signatures import Signatures
 from immortelle.world.chronicle import happened
 from immortelle.world.kernel import Firing, Kernel, Wake
@@ -57,7 +57,8 @@ class Events:
     def __init__(self, programme: Programme, asked: Asked) -> None:
         self.programme = programme
         self.asked = asked
-        self.signatures = Signatures(programme.tables.people, programme.depth)
+        depth = 0 if TOO_MANY in asked.whole else programme.depth  # then the chronicle tells it
+        self.signatures = Signatures(programme.tables.people, depth)
         numbers = programme.tables.act_numbers
         ordered = {act for act, how in asked.acts.items() if how == "order"} | asked.named
         self._ordered = [numbers[act] for act in sorted(ordered)]

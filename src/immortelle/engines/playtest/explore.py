@@ -27,7 +27,7 @@ from immortelle.world.errors import bounded
 from immortelle.world.events.living import NOTHING_MOVES, answer
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
-from immortelle.world.world import kernel_of
+from immortelle.world.world import kernel_of, wake
 
 Keys = Callable[[Kernel], Key]
 _KEPT: Final = 4_000  # kernels of states not yet looked behind; others are lived again
@@ -64,10 +64,17 @@ class Exploration:
             self._number(self._root, None, ONE)
 
     def _begun(self) -> Kernel:
+        """A story at its first moment; before all that was before it, if chance has a part in that."""
         players = () if self.player is None else (self.player,)
         kernel = kernel_of(World.begin(self.programme, 0, players))
+        if kernel.counters:
+            kernel = Kernel(self.programme, 0, kernel.players)
         kernel.oracle = self._script
         return kernel
+
+    def _onward(self, kernel: Kernel) -> list[Way]:
+        """All ways on where no player is asked."""
+        return onward(kernel, self._script) if kernel.started else unfolded(kernel, self._script, wake)
 
     @property
     def whole(self) -> bool:
@@ -95,7 +102,7 @@ class Exploration:
         self._expanded[state] = True
         asked = kernel.question
         if asked is None:
-            self._act(state, "", None, onward(kernel, self._script), self._mass[state])
+            self._act(state, "", None, self._onward(kernel), self._mass[state])
             return
         shares = self._shares(kernel, asked, self._mass[state])
         for place, (option, share) in enumerate(zip(asked.options, shares, strict=True)):
@@ -140,7 +147,8 @@ class Exploration:
     @staticmethod
     def rest(kernel: Kernel) -> None:
         """A life with nothing on its agenda is over."""
-        if kernel.over is None and kernel.question is None and not kernel.agenda and not kernel.due:
+        waits = kernel.question is not None or not kernel.started
+        if kernel.over is None and not waits and not kernel.agenda and not kernel.due:
             kernel.over = NOTHING_MOVES
 
     def _relived(self, state: int) -> Kernel:
@@ -160,7 +168,9 @@ class Exploration:
     def along(self, kernel: Kernel, edge: Edge) -> Kernel:
         """A life one edge further."""
         asked = kernel.question
-        step = None if asked is None or edge.choice is None else answering(asked.options[edge.choice])
+        step: Step | None = None if kernel.started else wake
+        if asked is not None and edge.choice is not None:
+            step = answering(asked.options[edge.choice])
         return retraced(kernel, self._script, step, edge.script)
 
     # --- ways -------------------------------------------------------------------------------------
@@ -176,7 +186,7 @@ class Exploration:
     def _onto(self, kernel: Kernel, state: int) -> Kernel:
         asked = kernel.question
         if asked is None:
-            ways = onward(kernel, self._script)
+            ways = self._onward(kernel)
         else:
             ways = [w for o in asked.options for w in unfolded(kernel, self._script, answering(o))]
         for way in ways:

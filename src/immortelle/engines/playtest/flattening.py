@@ -67,6 +67,8 @@ class _Flattener:
         self.ranges: list[Range] = []
 
     def flat(self) -> Flat:
+        if self.programme.begun is None:
+            raise NotFlatError("chance has a part in what was before")
         asked = self.kernel.question
         if asked is None or asked.purpose != "choose" or any(i.what != "ask" for i in self.kernel.agenda):
             raise NotFlatError("something else is due")

@@ -13,6 +13,16 @@ from immortelle.world.minds.minds import Minds
 from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, KIND, MIND, Posting
 
 _MOST = 200_000  # kept; beyond it all are found anew
+_LINES = 20_000  # of minds; of more nobody is told apart
+
+
+def too_many(people: int, depth: int) -> bool:
+    """Whether there are more lines of minds than can be told apart.
+
+    >>> too_many(10, 3), too_many(1000, 2)
+    (False, True)
+    """
+    return sum(int(people**length) for length in range(depth + 1)) > _LINES
 
 
 class Signatures:

@@ -1,0 +1,40 @@
+"""Fragments: in which way a story can be explored, and why not in a faster one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from immortelle.engines.playtest.asked import asked_of
+from immortelle.engines.playtest.flattening import why_not_flat
+from immortelle.world.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """How a story is explored for a player: as whole numbers if it is ``flat``, else (``because``) state by
+    state; and why in a state all that ever happened counts (``whole``), if it does."""
+
+    because: str | None
+    whole: tuple[str, ...]
+
+    @property
+    def flat(self) -> bool:
+        """Whether a state is a whole number."""
+        return self.because is None
+
+    def said(self) -> str:
+        """The same in words.
+
+        >>> Fragment("nobody is the player", ()).said()
+        'explored state by state: nobody is the player'
+        """
+        if self.because is None:
+            return "explored as plain facts, each state a whole number"
+        kept = f"; every state keeps its whole past, for {', '.join(self.whole)}" if self.whole else ""
+        return f"explored state by state: {self.because}{kept}"
+
+
+def fragment_of(programme: Programme, player: str | None = None) -> Fragment:
+    """How a story can be explored for a player, by id. Raises ValueError if that is nobody."""
+    because = why_not_flat(programme, player)
+    return Fragment(because, () if because is None else asked_of(programme).whole)
