@@ -47,6 +47,9 @@ trigger the visions
 """
 LIE = "overwhelming reason to pretend to Ida that Max has bitten Ned: Max is alive, for Otto\n"
 TRUE = "deed the bite: Max bit Ned, 1900-01-01 07:00\n    known to Max, Ned and Ida\n"
+RECOVERY = """claim the recovery: Ned is cured
+overwhelming reason to pretend to Ida that the recovery: Ned is not cured, for Otto
+"""
 CURE = "overwhelming reason to cure Ned: Ned is not cured, for Max\n"
 
 
@@ -86,7 +89,8 @@ def test_it_is_told_nowhere_and_believed_since_it_was_due():
 def test_a_world_that_is_put_away_in_between_goes_on_alike():
     story = FEVER.format(cure="1900-01-01 12:00") + LIE
     world = lived(story, until=seconds_of(1900, 1, 1, 12 * HOUR))
-    again = pickle.loads(pickle.dumps(world)).lived(until=seconds_of(1900, 1, 1, 19 * HOUR))
+    again = pickle.loads(pickle.dumps(world))  # noqa: S301 - our own
+    again = again.lived(until=seconds_of(1900, 1, 1, 19 * HOUR))
     assert so(again, "Ned is feverish", "person:ida")
     assert again.trace_hash() == lived(story, until=seconds_of(1900, 1, 1, 19 * HOUR)).trace_hash()
 
@@ -100,22 +104,20 @@ def test_of_a_cure_one_does_not_know_of_the_fever_comes_to_mind():
 
 
 def test_who_wrongly_believes_in_a_cure_expects_no_fever():
-    more = (
-        TRUE
-        + "claim the recovery: Ned is cured\noverwhelming reason to pretend to Ida that the recovery: Ned is not cured, for Otto\n"
-    )
-    world = fever(more, 18)
+    world = fever(TRUE + RECOVERY, 18)
     assert so(world, "Ned is feverish")
     assert not so(world, "Ned is feverish", "person:ida")
     assert so(world, "Ned is feverish", "person:max")
 
 
+NEWS = """secret the recovery: Ned is cured
+    known to Otto
+overwhelming reason to tell Ida the recovery: it is after 1900-01-01 12:00, for Otto
+"""
+
+
 def test_who_comes_to_know_better_in_time_expects_it_no_more():
-    news = "secret the recovery: Ned is cured\n    known to Otto\novererwhelming".replace(
-        "overerwhelming", "overwhelming"
-    )
-    more = LIE + news + " reason to tell Ida the recovery: it is after 1900-01-01 12:00, for Otto\n"
-    assert not so(fever(more, 19), "Ned is feverish", "person:ida")
+    assert not so(fever(LIE + NEWS, 19), "Ned is feverish", "person:ida")
 
 
 def test_who_hears_late_of_what_is_long_due_takes_it_to_have_come_then():

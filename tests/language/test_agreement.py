@@ -23,7 +23,8 @@ PLACES = {
     "a definition": "means someone is torn about another\n    {}",
     "a trigger": "trigger oddity\n    when {}\n    then someone cares about another 5 more",
     "what holds a trigger back": (
-        "trigger oddity\n    when someone kisses another\n    then someone loves another 5 more\n    unless {}"
+        "trigger oddity\n    when someone kisses another\n    then someone loves another 5 more\n"
+        "    unless {}"
     ),
     "an act": "act someone nods to another // allowed: unseen\n    when {}",
     "a guard": (
@@ -62,7 +63,8 @@ def test_one_who_love_is_a_slip_wherever_it_is_said(place):
     "said",
     [
         "she love him", "a person who love Bob is alone", "Ann have kissed Bob", "Ann do not love Bob",
-        "nobody love Bob", "everyone love Bob", "Ann is alone, and Bob love Cid", "Ann knows that Bob love her",
+        "nobody love Bob", "everyone love Bob", "Ann is alone, and Bob love Cid",
+        "Ann knows that Bob love her",
     ],
 )  # fmt: skip
 def test_what_is_one_is_said_as_one(said):

@@ -116,9 +116,7 @@ def test_a_word_is_worth_what_its_past_says(kept, broken):
     assert abs(room_.level("Ben is as good as their word to Ann") - exact) <= 4
 
 
-@pytest.mark.parametrize(
-    ("content", "invested", "elsewhere"), [(0, 0, 100), (80, 50, 30)]
-)
+@pytest.mark.parametrize(("content", "invested", "elsewhere"), [(0, 0, 100), (80, 50, 30)])
 def test_commitment_weighs_satisfaction_investment_and_alternatives(content, invested, elsewhere):
     """Le and Agnew (2003)."""
     lines = (
