@@ -48,3 +48,17 @@ def test_a_feeling_about_a_past_deed_is_as_declared_when_the_story_begins():
     world = World.begin(compile_text(SHAME).story)
     shame = Level("state:person-is-ashamed-of-event", ("person:ann", "event:blow"))
     assert world.level(shame) == 75
+
+
+def test_a_rule_knows_a_deed_by_its_name_and_by_no_other():
+    text = (
+        "story The Blow\n    use people, harm\n    begins 1900-01-02\n"
+        "person Ann, a human, she\nperson Ben, a human, he\n"
+        "state someone resents a deed\n"
+        "rule resentment\n    when another has attacked someone in a deed, and someone knows the deed\n"
+        "    then someone resents the deed\n"
+        "deed the blow: Ben attacked Ann, 1900-01-01\n"
+    )
+    world = World.begin(compile_text(text).story)
+    fired = [event.args for event in world.chronicle if event.kind == "trigger"]
+    assert fired == [("person:ben", "person:ann", "event:blow")]
