@@ -126,6 +126,10 @@ class Ways:
 
     def unavoidable(self, targets: Iterable[int]) -> set[int]:
         """From where no player can be sure to keep away from the targets: the least is above 0."""
+        return self._driven(targets, ())
+
+    def _driven(self, targets: Iterable[int], but: Collection[int]) -> set[int]:
+        """From where whatever is done may lead on towards a target, passing no state of ``but``."""
         found = set(targets)
         waiting = list(found)
         touched = bytearray(self._model.choices)
@@ -136,7 +140,7 @@ class Ways:
                 if not touched[action]:
                     touched[action] = 1
                     safe[state] -= 1
-                    if not safe[state] and state not in found:
+                    if not safe[state] and state not in found and state not in but:
                         found.add(state)
                         waiting.append(state)
         return found
@@ -151,15 +155,14 @@ class Ways:
 
     def forced(self, targets: Iterable[int]) -> set[int]:
         """From where some player reaches a target almost surely: the most is 1."""
-        wanted = set(targets)
-        safe = self.possible(wanted)
+        wanted, states = set(targets), range(self._model.states)
+        kept = self._back(wanted, ())
         while True:
-            kept = self._back(
-                wanted, (), [safe.issuperset(self._after(a)) for a in range(self._model.choices)]
-            )
-            if len(kept) == len(safe):
+            lost = self._driven([state for state in states if state not in kept], wanted)
+            safe = [lost.isdisjoint(self._after(action)) for action in range(self._model.choices)]
+            before, kept = len(kept), self._back(wanted, (), safe)
+            if len(kept) == before:
                 return kept
-            safe = kept
 
     def _after(self, action: int) -> Sequence[int]:
         begin, end = self._model.first_branch[action : action + 2]
@@ -169,12 +172,17 @@ class Ways:
         self, targets: Iterable[int], but: Collection[int], allowed: Sequence[bool] | None = None
     ) -> set[int]:
         """From where a target may be reached by allowed actions, passing no state of ``but``."""
-        found = dict.fromkeys(targets)
-        waiting = list(found)
+        waiting = list(dict.fromkeys(targets))
+        found = set(waiting)
+        met = bytearray(self._model.states)
+        for state in chain(waiting, but):
+            met[state] = 1
+        into, of = self._into, self._of
         while waiting:
-            for action in self._into[waiting.pop()]:
-                state = self._of[action]
-                if state not in found and state not in but and (allowed is None or allowed[action]):
-                    found[state] = None
+            for action in into[waiting.pop()]:
+                state = of[action]
+                if not met[state] and (allowed is None or allowed[action]):
+                    met[state] = 1
+                    found.add(state)
                     waiting.append(state)
-        return set(found)
+        return found

@@ -9,7 +9,7 @@ What has not been explored counts as never in the lower bound and as always in t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, pairwise
@@ -17,10 +17,11 @@ from typing import Final
 
 from immortelle.engines.playtest.component import Pick
 from immortelle.engines.playtest.elimination import Real
-from immortelle.engines.playtest.graph import strongly_connected
+from immortelle.engines.playtest.graph import Ways, strongly_connected
 from immortelle.engines.playtest.loops import Actions, loop
 from immortelle.engines.playtest.model import UNEXPLORED, Model
 
+_LARGE: Final = 2_000  # states of a loop, of which it is worth asking first what is certain
 _ROUNDING: Final = 4 * 2.0**-53
 
 
@@ -60,18 +61,20 @@ class Solver:
         self._chance = self._chances()
         self._staying: set[int] = set()  # states of which an action may stay there or lead on
         self._parts = self._in_order()
+        self._largest = max((len(states) for is_loop, states in self._parts if is_loop), default=0)
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
         """The most, or the least, that any player can make it likely to get to one of the target states."""
-        wanted = dict.fromkeys(targets)
-        open_ends = self.model.labelled(UNEXPLORED)
+        wanted, open_ends = tuple(targets), self.model.labelled(UNEXPLORED)
         pick: Pick = max if most else min
+        known = self._known(wanted, pick)
         if self.exact and not open_ends:
-            values = self._values(wanted, (), pick, 0)
+            values = self._values(known, pick, 0)
             return Bounds(values, values)
         sides = (0, 0) if self.exact else (-1, 1)
-        low = self._values(wanted, (), pick, sides[0])
-        return Bounds(low, self._values(wanted, open_ends, pick, sides[1]))
+        low = self._values(known, pick, sides[0])
+        known = self._known((*wanted, *open_ends), pick) if open_ends else known
+        return Bounds(low, self._values(known, pick, sides[1]))
 
     def _chances(self) -> list[Real]:
         """The probability of each branch."""
@@ -101,18 +104,30 @@ class Solver:
         ends = self._first_branch[self._first_action[state] : self._first_action[state + 1] + 1]
         return any(end - begin > 1 and state in self._successor[begin:end] for begin, end in pairwise(ends))
 
-    def _values(self, wanted: Collection[int], also: Iterable[int], pick: Pick, side: int) -> list[Real]:
-        """The values of all states, rounded to a side."""
+    def _values(self, known: Mapping[int, int], pick: Pick, side: int) -> list[Real]:
+        """The values of all states, rounded to a side, some being known."""
         values = [self._zero] * self.model.states
-        for state in chain(wanted, also):
-            values[state] = self._zero + 1
+        for state, value in known.items():
+            values[state] = self._zero + value
         for is_loop, states in self._parts:
-            asked = [state for state in states if state not in wanted] if wanted else states
+            asked = [state for state in states if state not in known] if known else states
             if is_loop:
                 self._round(asked, values, pick, side)
             else:
                 self._pass(asked, values, pick, side)
         return values
+
+    def _known(self, targets: Iterable[int], pick: Pick) -> Mapping[int, int]:
+        """The values that need no reckoning: of the targets, and where there is a large loop of all states
+        that are certain to be worth 0 or 1, which the graph alone tells."""
+        known = dict.fromkeys(targets, 1)
+        if self._largest > _LARGE:
+            ways = Ways(self.model)
+            above, whole = (ways.possible, ways.forced) if pick is max else (ways.unavoidable, ways.certain)
+            some = above(known)
+            known = dict.fromkeys(whole(known), 1)
+            known |= {state: 0 for state in range(self.model.states) if state not in some}
+        return known
 
     def _pass(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
         """Give these states their values, each from those that have them already."""

@@ -1,0 +1,1 @@
+"""Solving compiled to machine code (the extra ``numeric``)."""

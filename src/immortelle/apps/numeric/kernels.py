@@ -1,0 +1,85 @@
+"""The loops of solving, compiled when they are first run and kept beside this file (Lam, Pitrou and Seibert,
+"Numba: a LLVM-based Python JIT compiler", 2015).
+
+Arrays are those of a model. Nothing is reordered, so the same floats come out as in plain Python.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+LEAST = 1e-12  # smaller likelihoods are as good as this when it comes to how much they change
+
+
+@njit(cache=True)
+def components(start, successor):
+    """Strongly connected components, as in ``engines.playtest.graph``: the states in order, and the ends."""
+    count = len(start) - 1
+    index, low = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    at = start.copy()
+    order, ends = np.empty(count, np.int64), np.empty(count, np.int64)
+    met, way = np.empty(count, np.int64), np.empty(count, np.int64)
+    placed = closed = waiting = deep = 0
+    for root in range(count):
+        if index[root]:
+            continue
+        way[0], deep = root, 1
+        while deep:
+            state = way[deep - 1]
+            if not index[state]:
+                index[state] = low[state] = placed + waiting + deep
+            least, down = low[state], -1
+            for branch in range(at[state], start[state + 1]):
+                after = successor[branch]
+                if low[after] < least:
+                    if not index[after]:
+                        at[state], low[state], down = branch, least, after
+                        break
+                    least = low[after]
+            if down >= 0:
+                way[deep] = down
+                deep += 1
+                continue
+            low[state] = least
+            deep -= 1
+            met[waiting] = state
+            waiting += 1
+            if least == index[state]:
+                cut = waiting - 1
+                while cut and index[met[cut - 1]] > least:
+                    cut -= 1
+                for place in range(cut, waiting):
+                    order[placed] = met[place]
+                    low[met[place]] = count + 1
+                    placed += 1
+                waiting = cut
+                ends[closed] = placed
+                closed += 1
+    return order, ends[:closed]
+
+
+@njit(cache=True)
+def swept(states, first_action, first_branch, chance, successor, fixed, values, most, nudge):
+    """Give states new values one after another, each from those that there are by then: the greatest change
+    upwards and downwards, as a share of the new value."""
+    up = down = 0.0
+    for state in states:
+        if fixed[state] or first_action[state] == first_action[state + 1]:
+            continue
+        best = -1.0
+        for action in range(first_action[state], first_action[state + 1]):
+            worth = leaves = 0.0
+            for branch in range(first_branch[action], first_branch[action + 1]):
+                if successor[branch] != state:
+                    worth += chance[branch] * values[successor[branch]]
+                    leaves += chance[branch]
+            if first_branch[action + 1] - first_branch[action] > 1 and leaves > 0.0:
+                worth /= leaves  # an action that may stay is taken until it does not
+            if best < 0.0 or (worth > best) == most:
+                best = worth
+        best = min(best * nudge, 1.0)  # whatever is likely is likely at most so
+        change = (best - values[state]) / max(best, LEAST)
+        up, down = max(up, change), max(down, -change)
+        values[state] = best
+    return up, down

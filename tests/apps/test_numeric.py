@@ -1,0 +1,62 @@
+"""The compiled solver: other loops, the same bounds."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+
+pytest.importorskip("numba", reason="the extra numeric is not installed")
+from immortelle.apps.cli.solvers import solver_for
+from immortelle.apps.numeric.solver import CompiledSolver
+from immortelle.engines.playtest.model import Builder
+from immortelle.engines.playtest.solve import Solver
+from tests.engines.playtest.models import models
+from tests.engines.playtest.test_solve import NINE_DIGITS, gambler, ruin
+
+BOTH = pytest.mark.parametrize("most", [True, False])
+
+
+@BOTH
+@settings(deadline=None)  # the first compiles
+@given(model=models())
+def test_its_bounds_hold_the_exact_value_and_are_narrow(model, most):
+    wanted = model.labelled("won")
+    exact, bounds = Solver(model, exact=True).reach(wanted, most), CompiledSolver(model).reach(wanted, most)
+    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
+        assert Fraction(low) <= so <= more <= Fraction(high)
+        assert so - Fraction(low) <= so * NINE_DIGITS
+        assert Fraction(high) - more <= more * NINE_DIGITS
+
+
+def test_a_large_loop_is_swept():
+    goal = 5_000
+    model = gambler(goal - 3, goal, 60, 40)
+    bounds = CompiledSolver(model).reach(model.labelled("rich"), most=True)
+    so = ruin(goal - 3, goal, 60, 40)
+    assert Fraction(bounds.low[goal - 3]) <= so <= Fraction(bounds.high[goal - 3])
+    assert Fraction(bounds.high[goal - 3]) - Fraction(bounds.low[goal - 3]) < so * NINE_DIGITS
+
+
+def forward(states):
+    builder = Builder()
+    for _ in range(states):
+        builder.state()
+    won, lost = builder.state("won"), builder.state("lost")
+    for state in range(states):
+        builder.action(state, "on", [(9, min(state + 1 + state % 7, won)), (1, lost)])
+        builder.action(state, "dare", [(1, won), (state % 100, lost)])
+    return builder.build()
+
+
+def test_a_large_model_is_given_to_it_and_the_answers_are_the_same():
+    model = forward(60_000)
+    compiled, plain = solver_for(model), Solver(model)
+    assert isinstance(compiled, CompiledSolver)
+    for most in (True, False):
+        ours, theirs = (one.reach(model.labelled("won"), most) for one in (compiled, plain))
+        assert ours.low[0] == pytest.approx(theirs.low[0], rel=1e-9)
+        assert ours.high[0] == pytest.approx(theirs.high[0], rel=1e-9)
+
+
+def test_a_small_model_is_not_worth_compiling_for():
+    assert type(solver_for(gambler(1, 3, 1, 1))) is Solver
