@@ -124,9 +124,11 @@ def told(node: Node, names: Sequence[str], said: Mapping[int, str], steps: int) 
 def share(part: float) -> str:
     """A share in percent.
 
-    >>> share(0.314), share(0.0174), share(0.00012), share(1.0)
-    ('31%', '1.7%', '0.012%', '100%')
+    >>> share(0.314), share(0.0174), share(0.00012), share(1.0), share(0.0)
+    ('31%', '1.7%', '0.012%', '100%', '0%')
     """
+    if not part:
+        return "0%"
     return f"{100 * part:.{0 if part >= 0.1 else 1 if part >= 0.01 else 3}f}%"
 
 

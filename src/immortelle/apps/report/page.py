@@ -80,11 +80,8 @@ def _sections(contents: Contents) -> Iterator[tuple[str, str, str]]:
     yield "turns", "Where it turns", _turns(contents)
     yield "blocked", "What stands in the way", _list(contents.blocked)
     yield "expected", "What was expected", _expected(contents.verdicts)
-    yield (
-        "seen",
-        "What was seen of the text",
-        source_tables(contents.sources, contents.covered, contents.tested),
-    )
+    seen = contents.sources, contents.covered, contents.tested, contents.report.plays
+    yield "seen", "What was seen of the text", source_tables(*seen)
 
 
 def _colophon(report: Report) -> str:
@@ -246,11 +243,16 @@ def _swing(flow: Flow, start: int, end: int) -> tuple[int, float]:
 
 
 def _expected(verdicts: Sequence[Verdict]) -> str:
-    rows = [[text(one.said), text(_met(one)), text(f"{one.times} of {one.plays}")] for one in verdicts]
+    rows = [[text(one.said), _met(one), text(f"{one.times} of {one.plays}")] for one in verdicts]
     return (
         table("What the story expects of itself.", ["Expected", "Is it so?", "Plays"], rows) if rows else ""
     )
 
 
 def _met(one: Verdict) -> str:
-    return {"yes": "yes", "no": "no", "undecided": "undecided: more plays would tell"}[one.met]
+    said, how = {
+        "yes": ("✓ yes", "always"),
+        "no": ("✗ no", "never"),
+        "undecided": ("? undecided: more plays would tell", "rarely"),
+    }[one.met]
+    return element("td", text(said), class_=how)

@@ -7,21 +7,23 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from immortelle.apps.report.drawing import share
 from immortelle.apps.report.markup import element, text
 from immortelle.engines.playtest.coverage import Covered, How, Tested
 
 _MARKS: Final[Mapping[How, str]] = MappingProxyType(
     {"never": "○ never", "rarely": "◔ rarely", "sometimes": "◑ sometimes", "always": "● always"}
 )
-_ORDER: Final[tuple[How, ...]] = ("never", "rarely", "sometimes", "always")
 
 
-def source_tables(sources: Mapping[str, str], covered: Sequence[Covered], tested: Sequence[Tested]) -> str:
-    """A table for each file of which something is known; empty if there is none."""
+def source_tables(
+    sources: Mapping[str, str], covered: Sequence[Covered], tested: Sequence[Tested], plays: int
+) -> str:
+    """A table for each file of which something is known from so many plays; empty if there is none."""
     if not covered:
         return ""
     tables = [
-        _table(file, lines, _at(file, lines, covered), _parts(file, tested))
+        _table(file, lines, _at(file, lines, covered), _parts(file, tested), plays)
         for file, lines in ((file, content.splitlines()) for file, content in sources.items())
     ]
     return element("p", text(_summary(covered))) + "".join(tables)
@@ -66,12 +68,13 @@ def _table(
     lines: Sequence[str],
     covered: Mapping[int, Sequence[Covered]],
     parts: Mapping[int, Sequence[str]],
+    plays: int,
 ) -> str:
     head = "".join(element("th", text(one), scope="col") for one in ("Line", "Seen", "Text"))
-    body = _rows(lines, covered, parts)
+    body = _rows(lines, covered, parts, plays)
     inside = element(
         "table",
-        element("caption", text(f"{file}, and in how many plays each of its lines came about.")),
+        element("caption", text(f"{file}, and in how many of the plays each of its lines came about.")),
         element("thead", element("tr", head)),
         element("tbody", *body),
         class_="source",
@@ -80,19 +83,24 @@ def _table(
 
 
 def _rows(
-    lines: Sequence[str], covered: Mapping[int, Sequence[Covered]], parts: Mapping[int, Sequence[str]]
+    lines: Sequence[str],
+    covered: Mapping[int, Sequence[Covered]],
+    parts: Mapping[int, Sequence[str]],
+    plays: int,
 ) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
-        how = _how(covered.get(number, ()))
+        least = min(covered.get(number, ()), key=lambda one: one.times, default=None)
+        seen = element("td", class_="how") if least is None else _seen(least, plays)
         told = "".join(element("span", text(one), class_="part") for one in parts.get(number, ()))
         yield element(
             "tr",
             element("th", str(number), scope="row", class_="at"),
-            element("td", text(_MARKS[how]) if how else "", class_=f"how {how or ''}".strip()),
+            seen,
             element("td", text(line), told, class_="code"),
         )
 
 
-def _how(covered: Sequence[Covered]) -> How | None:
+def _seen(one: Covered, plays: int) -> str:
     """How often what a line declares came about; of several things, the one that did least."""
-    return min((one.how for one in covered), key=_ORDER.index, default=None)
+    often = "" if one.how in {"never", "always"} else f" {share(one.times / plays)}"
+    return element("td", text(_MARKS[one.how] + often), class_=f"how {one.how}")
