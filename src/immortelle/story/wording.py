@@ -88,8 +88,9 @@ class Wording:
             return None
         if said.act is not None:
             done = self.event(said.act, said.args)
-            when = Adjunct("since", said.since), Adjunct("before", said.before)
-            done = done if said.since is None else replace(done, adjuncts=when)
+            since = () if said.since is None else (Adjunct("since", said.since),)
+            before = () if said.before is None else (Adjunct("before", said.before),)
+            done = replace(done, adjuncts=(*since, *before))
             return self._to_come(done, said) if said.ahead else done
         if said.state is None:
             return self.fact(said.event or "")

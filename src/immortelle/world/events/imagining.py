@@ -29,12 +29,14 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
 
     Gives what moved in any of these minds at once; what is due later is put on the agenda.
     """
-    awaited = Awaited()
+    code, awaited = trigger_of(kernel, number), Awaited()
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         mind = View(kernel, path)
-        if mind.knows(event):  # and does not see through what it only seemed to be
-            for entry, due in _came_true(kernel, number, seed, event, mind, fired):
-                awaited.setdefault((entry, due), []).append(path)
+        if not mind.knows(event):  # or sees through what it only seemed to be
+            continue
+        entries = [each for each in code.rule.solve(mind, code.rule.binding(seed)) if each not in fired]
+        for entry, due in _came_true(kernel, number, entries, event, mind) if entries else ():
+            awaited.setdefault((entry, due), []).append(path)
     moves = Moves()
     for (entry, due), minds in awaited.items():
         firing = Firing(number, entry, event, minds=tuple(minds))
@@ -46,14 +48,14 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
 
 
 def _came_true(
-    kernel: Kernel, number: int, seed: Entry, event: int, mind: View, fired: Collection[Entry]
+    kernel: Kernel, number: int, entries: Sequence[Entry], event: int, mind: View
 ) -> Iterator[tuple[Entry, int]]:
-    """Where a trigger's condition came to hold in a mind by an event, and when it goes off there, unless it
-    goes off in the world and they know it."""
+    """Of where a trigger's condition holds in a mind, where it came to by an event, and when it goes off
+    there, unless it goes off in the world and they know it."""
     code = trigger_of(kernel, number)
     before = View(kernel, mind.path, event)
-    for entry in code.rule.solve(mind, code.rule.binding(seed)):
-        if entry not in fired and not code.rule.holds(before, entry):
+    for entry in entries:
+        if not code.rule.holds(before, entry):
             binding = code.rule.binding(entry)
             grounds = list(code.grounds(mind, binding))
             if not _known_to_follow(kernel, Firing(number, entry, event), grounds, mind):

@@ -80,9 +80,7 @@ def _present(kernel: Kernel) -> list[Fact]:
     """The facts declared of the story's beginning: all but those about a past deed that have a date. What
     has none is meant as it is now, whatever deed it is about."""
     return [
-        fact
-        for fact in kernel.programme.story.facts
-        if fact.since is None or _deed_of(kernel, fact) is None
+        fact for fact in kernel.programme.story.facts if fact.since is None or _deed_of(kernel, fact) is None
     ]
 
 
