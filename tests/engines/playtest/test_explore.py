@@ -171,6 +171,22 @@ def test_lives_come_to_what_the_graph_says():
     assert abs(lives.count("ending:held") / 400 - likely) < 0.1  # five standard deviations
 
 
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=random_stories() | secrets())
+def test_random_lives_come_to_what_the_graph_says(text):
+    made = programme(text)
+    model = explore(made, None, Limits(states=200)).model
+    solver = Solver(model)
+    lives = [World.begin(made, seed).lived(events=300).over for seed in range(60)]
+    open_ends = UNEXPLORED in model.labels
+    for end in {*lives, *model.labels} - {None, UNEXPLORED}:
+        states = model.labelled(end)
+        low = float(solver.reach(states, most=False).low[0])
+        high = 1.0 if open_ends and not states else float(solver.reach(states, most=True).high[0])
+        unfinished = lives.count(None) / 60
+        assert low - 0.33 - unfinished <= lives.count(end) / 60 <= high + 0.33  # five standard deviations
+
+
 # --- merging --------------------------------------------------------------------------------------
 
 

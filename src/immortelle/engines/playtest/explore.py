@@ -7,7 +7,7 @@ leaves as little as can be unexplored, and going on later loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -30,6 +30,7 @@ from immortelle.world.programme import Programme
 from immortelle.world.world import kernel_of, wake
 
 Keys = Callable[[Kernel], Key]
+Branches = list[tuple[int, int]]  # weights, with the states that they lead to
 _KEPT: Final = 4_000  # kernels of states not yet looked behind; others are lived again
 
 
@@ -51,7 +52,6 @@ class Exploration:
         self.programme = programme
         self.player = player
         self.builder = Builder()
-        self._key: Keys = Canon(programme).key if key is None else key
         self._script = Script()
         self._numbers: dict[Key, int] = {}
         self._edges: list[Edge | None] = []
@@ -60,6 +60,7 @@ class Exploration:
         self._expanded = bytearray()
         self._frontier: list[tuple[int, int]] = []
         with bounded():
+            self._key: Keys = Canon(programme).key if key is None else key
             self._root = self._begun()
             self._number(self._root, None, ONE)
 
@@ -99,15 +100,20 @@ class Exploration:
     def _expand(self, state: int) -> None:
         """Look behind a state."""
         kernel = self._kernels.pop(state, None) or self._relived(state)
+        for name, branches in list(self._actions(state, kernel)):  # all or, if that fails, none
+            self.builder.action(state, name, branches)
         self._expanded[state] = True
-        asked = kernel.question
+
+    def _actions(self, state: int, kernel: Kernel) -> Iterator[tuple[str, Branches]]:
+        """All that can be done in a state, with the ways in which it can fall out."""
+        asked, mass = kernel.question, self._mass[state]
         if asked is None:
-            self._act(state, "", None, self._onward(kernel), self._mass[state])
+            yield "", self._branches(state, None, self._onward(kernel), mass)
             return
-        shares = self._shares(kernel, asked, self._mass[state])
+        shares = self._shares(kernel, asked, mass)
         for place, (option, share) in enumerate(zip(asked.options, shares, strict=True)):
             ways = unfolded(kernel, self._script, answering(option))
-            self._act(state, named(option), place, ways, share)
+            yield named(option), self._branches(state, place, ways, share)
 
     def _shares(self, kernel: Kernel, asked: Question, mass: int) -> list[int]:
         """Where to look first: half of it where the player would go by their reasons, half everywhere."""
@@ -118,14 +124,14 @@ class Exploration:
         chances = {(option.act, option.args): option.chance for option in likely}
         return [even + half * chances.get((option.act, option.args), 0) // ONE for option in asked.options]
 
-    def _act(self, state: int, name: str, choice: int | None, ways: Sequence[Way], mass: int) -> None:
-        """One more action of a state, with all ways in which it can fall out."""
+    def _branches(self, state: int, choice: int | None, ways: Sequence[Way], mass: int) -> Branches:
+        """Ways on as weights and the states that they lead to."""
         weights = common(ways)
         total, branches = sum(weights), []
         for way, weight in zip(ways, weights, strict=True):
             edge = Edge(state, choice, way.script)
             branches.append((weight, self._number(way.kernel, edge, mass * weight // total)))
-        self.builder.action(state, name, branches)
+        return branches
 
     def _number(self, kernel: Kernel, edge: Edge | None, mass: int) -> int:
         """The number of the state that a life is in, a new one if there was none like it."""
@@ -137,11 +143,14 @@ class Exploration:
             self._edges.append(edge)
             self._mass.append(0)
             self._expanded.append(kernel.over is not None)
-            if kernel.over is None and len(self._kernels) < _KEPT:
+            if kernel.over is None:
                 self._kernels[number] = kernel
         self._mass[number] += mass
         if not self._expanded[number]:
             heappush(self._frontier, (-self._mass[number], number))
+        if len(self._kernels) > _KEPT:
+            likeliest = sorted(self._kernels, key=lambda state: (-self._mass[state], state))
+            self._kernels = {state: self._kernels[state] for state in likeliest[: _KEPT // 2]}
         return number
 
     @staticmethod

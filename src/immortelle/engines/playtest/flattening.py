@@ -54,7 +54,10 @@ class Flat:
 def flattened(programme: Programme, player: str) -> Flat:
     """A story as a player finds it, flat. Raises ``NotFlatError`` with the first reason why it is not, and
     ValueError if the player is nobody."""
-    return _Flattener(programme, player).flat()
+    try:
+        return _Flattener(programme, player).flat()
+    except RecursionError:
+        raise NotFlatError("conditions are too deep inside each other") from None
 
 
 class _Flattener:
