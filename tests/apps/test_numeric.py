@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 pytest.importorskip("numba", reason="the extra numeric is not installed")
+import numpy as np
+
 from immortelle.apps.cli.solvers import solver_for
 from immortelle.apps.numeric.solver import CompiledSolver
+from immortelle.apps.numeric.ways import CompiledWays
+from immortelle.engines.playtest.graph import Ways
 from immortelle.engines.playtest.model import Builder
 from immortelle.engines.playtest.solve import Solver
 from tests.engines.playtest.models import models
@@ -35,6 +39,22 @@ def test_a_large_loop_is_swept():
     so = ruin(goal - 3, goal, 60, 40)
     assert Fraction(bounds.low[goal - 3]) <= so <= Fraction(bounds.high[goal - 3])
     assert Fraction(bounds.high[goal - 3]) - Fraction(bounds.low[goal - 3]) < so * NINE_DIGITS
+
+
+@settings(deadline=None)
+@given(model=models())
+def test_what_is_certain_is_the_same(model):
+    wanted = model.labelled("won")
+    goal = np.zeros(model.states, np.bool_)
+    goal[list(wanted)] = True
+    rows = (np.array(each, np.int64) for each in (model.first_action, model.first_branch, model.successor))
+    ways, compiled = Ways(model), CompiledWays(*rows)
+    for (some, whole), (above, one) in (
+        (compiled.most(goal), (ways.possible, ways.forced)),
+        (compiled.least(goal), (ways.unavoidable, ways.certain)),
+    ):
+        assert set(np.flatnonzero(some)) == above(wanted)
+        assert set(np.flatnonzero(whole)) == one(wanted)
 
 
 def forward(states):

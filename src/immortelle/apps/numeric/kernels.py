@@ -83,3 +83,64 @@ def swept(states, first_action, first_branch, chance, successor, fixed, values, 
         up, down = max(up, change), max(down, -change)
         values[state] = best
     return up, down
+
+
+@njit(cache=True)
+def predecessors(first_branch, successor, states):
+    """The actions that may lead to each state, in compressed sparse rows."""
+    start = np.zeros(states + 1, np.int64)
+    for after in successor:
+        start[after + 1] += 1
+    start = np.cumsum(start)
+    at, actions = start.copy(), np.empty(len(successor), np.int64)
+    for action in range(len(first_branch) - 1):
+        for branch in range(first_branch[action], first_branch[action + 1]):
+            actions[at[successor[branch]]] = action
+            at[successor[branch]] += 1
+    return start, actions
+
+
+@njit(cache=True)
+def leading(targets, but, allowed, start, actions, owner):
+    """From where allowed actions may lead to a target, passing no state of ``but``."""
+    found, waiting = targets.copy(), np.empty(len(targets), np.int64)
+    many = 0
+    for state in range(len(targets)):
+        if targets[state]:
+            waiting[many] = state
+            many += 1
+    while many:
+        many -= 1
+        state = waiting[many]
+        for place in range(start[state], start[state + 1]):
+            before = owner[actions[place]]
+            if not found[before] and not but[before] and allowed[actions[place]]:
+                found[before] = True
+                waiting[many] = before
+                many += 1
+    return found
+
+
+@njit(cache=True)
+def driven(targets, but, left, start, actions, owner):
+    """From where whatever is done may lead towards a target; ``left`` is how many actions each state has."""
+    found, left, touched = targets.copy(), left.copy(), np.zeros(len(owner), np.bool_)
+    waiting, many = np.empty(len(targets), np.int64), 0
+    for state in range(len(targets)):
+        if targets[state]:
+            waiting[many] = state
+            many += 1
+    while many:
+        many -= 1
+        state = waiting[many]
+        for place in range(start[state], start[state + 1]):
+            action = actions[place]
+            before = owner[action]
+            if not touched[action]:
+                touched[action] = True
+                left[before] -= 1
+                if left[before] == 0 and not found[before] and not but[before]:
+                    found[before] = True
+                    waiting[many] = before
+                    many += 1
+    return found

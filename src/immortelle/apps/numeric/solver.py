@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
 from immortelle.apps.numeric.kernels import components, swept
+from immortelle.apps.numeric.ways import CompiledWays
 from immortelle.engines.playtest.component import Pick
 from immortelle.engines.playtest.elimination import Real
 from immortelle.engines.playtest.model import Model
@@ -64,6 +65,16 @@ class CompiledSolver(Solver):
             parts += [(False, order[done:begin]), (True, order[begin:end])]
             done = end
         return [*parts, (False, order[done:])]
+
+    def _known(self, targets: Iterable[int], pick: Pick) -> Mapping[int, int]:
+        if self._largest <= _LARGE:
+            return super()._known(targets, pick)
+        goal = np.zeros(self.model.states, np.bool_)
+        goal[list(targets)] = True
+        ways = CompiledWays(*self._rows)
+        some, whole = ways.most(goal) if pick is max else ways.least(goal)
+        known = dict.fromkeys(np.flatnonzero(~some).tolist(), 0)
+        return known | dict.fromkeys(np.flatnonzero(whole).tolist(), 1)
 
     def _values(self, known: Mapping[int, int], pick: Pick, side: int) -> list[Real]:
         values: Any = np.zeros(self.model.states)

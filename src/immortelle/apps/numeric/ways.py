@@ -1,0 +1,37 @@
+"""What the graph alone says of large models, compiled: ``engines.playtest.graph.Ways``, on whole arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from immortelle.apps.numeric.kernels import driven, leading, predecessors
+
+
+class CompiledWays:
+    """Who leads to whom. Sets of states are arrays of truth values."""
+
+    def __init__(self, first_action: Any, first_branch: Any, successor: Any) -> None:
+        self._many = np.diff(first_action)
+        self._rows = first_branch, successor
+        into = predecessors(first_branch, successor, len(self._many))
+        self._into = (*into, np.repeat(np.arange(len(self._many)), self._many))
+        self._nowhere: Any = np.zeros(len(self._many), np.bool_)
+        self._all: Any = np.ones(len(first_branch) - 1, np.bool_)
+
+    def least(self, goal: Any) -> tuple[Any, Any]:
+        """Where the least is above 0, and where it is 1."""
+        some = driven(goal, self._nowhere, self._many, *self._into)
+        return some, ~leading(~some, goal, self._all, *self._into)
+
+    def most(self, goal: Any) -> tuple[Any, Any]:
+        """Where the most is above 0, and where it is 1."""
+        first_branch, successor = self._rows
+        some = kept = leading(goal, self._nowhere, self._all, *self._into)
+        while True:
+            lost = driven(~kept, goal, self._many, *self._into)
+            safe = ~np.logical_or.reduceat(lost[successor], first_branch[:-1])
+            before, kept = kept, leading(goal, self._nowhere, safe, *self._into)
+            if (before == kept).all():
+                return some, kept
