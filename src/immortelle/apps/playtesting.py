@@ -107,7 +107,11 @@ def found(
     unseen = [
         one for one in report.outcomes if not one.times and not one.share.low and one.id in finder.endings
     ]
-    searched = tuple(_searched(task, [finder.endings[one.id] for one in unseen if not one.impossible], step))
+    searched = tuple(
+        _searched(
+            task, [finder.endings[one.id] for one in unseen if report.plays and not one.impossible], step
+        )
+    )
     met = {one.id for one in searched}
     blocked = [] if not samples[player].plays else [
         replace(finder.blocked("ending", one.id, step), proven=one.impossible)
@@ -140,8 +144,9 @@ def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:
     """What is odd about a story as a whole."""
     if not task.story.endings:
         yield "The story has no ending."
-    if task.player.chooses and report.plays and not finder.choices:
-        yield f"{finder.name(task.player.person or '')} has nothing to choose."
+    player = task.player.person or ""
+    if task.player.chooses and report.plays and not finder.chose(player):
+        yield f"{finder.name(player)} has nothing to choose."
     for one in report.outcomes:
         if one.id == NOT_OVER and one.times:
             yield f"{one.times} plays were not over after {task.events} events; --events N gives them more."
@@ -183,11 +188,14 @@ class Finder:
         self._task, self._words, self._provable = task, words, provable
         players = Players(task)
         numbers = telling(sample.tally, LOOKED_INTO)
-        plays = [players.play(number) for number in numbers]
-        self.evidence = Evidence(world for world, _ in plays)
-        self.choices = max((len(choices) for _, choices in plays), default=0)
+        self.evidence = Evidence(players.play(number)[0] for number in numbers)
         self.endings = {one.id: one for one in task.story.endings}
         self._bits = {(one.sort, one.id): 1 << at for at, one in enumerate(items(task.story))}
+
+    def chose(self, person: str) -> bool:
+        """Whether somebody ever had more than one thing to choose from."""
+        decisions = (each for event in self.evidence.events() for each in event.decisions)
+        return any(each.who == person and len(each.options) > 1 for each in decisions)
 
     def name(self, person: str) -> str:
         """What somebody is called."""

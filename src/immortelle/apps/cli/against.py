@@ -18,6 +18,7 @@ from immortelle.engines.playtest.plays import NOT_OVER, Players, Task
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
 from immortelle.story.model import Source, Story
+from immortelle.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,17 @@ def compared(task: Task, file: Path, plays: int) -> Comparison:
         first=number,
         was=outcome_of(was or None, old.story),
         became=outcome_of(became or None, task.story),
-        parting=parting(*worlds),
+        parting=_parted(*worlds),
         causes=tuple(_cause(one, old.story, task.story) for one in did),
     )
+
+
+def _parted(one: World, other: World) -> Parting | None:
+    """Where two lives part; None where the versions have too little in common to tell it."""
+    try:
+        return parting(one, other)
+    except (KeyError, ValueError):  # one speaks of what the other does not have
+        return None
 
 
 def _endings(old: Task, new: Task, plays: int) -> Iterator[Both]:

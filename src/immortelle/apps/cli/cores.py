@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import current_thread, main_thread
 from typing import Final, cast
 
 from immortelle.engines.playtest.plays import Players, Tally, Task
@@ -66,7 +67,8 @@ class _Team:
         context = multiprocessing.get_context("spawn")
         mine, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self._task), daemon=True)
-        process.start()
+        with _unstopped():
+            process.start()
         theirs.close()
         self._workers.append(_Worker(process, mine))
 
@@ -111,6 +113,19 @@ class _Team:
         worker.line.close()
         worker.process.join()
         self.hire()
+
+
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    """Start what starts in here so that Ctrl-C is not for it, from its first moment on."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _sent(worker: _Worker) -> bool:

@@ -171,6 +171,10 @@ def _save(task: Task, findings: Findings, folder: Path) -> None:
         raise click.UsageError(
             "Nobody chooses in these plays: --save needs --player PERSON, played at random."
         )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(f"{folder} cannot be made: {error.strerror}.") from None
     players = Players(task)
     for one in findings.report.outcomes:
         kept = None if one.shortest is None else players.save(one.shortest)
@@ -183,7 +187,6 @@ def _write(file: Path | None, text: Callable[[], str]) -> None:
     if file is None:
         return
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, text())
     except OSError as error:
         raise Fault(f"{file} cannot be written: {error.strerror}.") from None

@@ -80,10 +80,10 @@ def finding_lines(findings: Findings, relive: str) -> Iterator[str]:
         yield from (f"  {line}" for line in one.told[-MOST_SHOWN:])
     for each in findings.blocked:
         yield from blocked_lines(each)
-    if findings.verdicts:
+    if findings.verdicts and findings.report.plays:
         yield "\nExpected:"
         yield from (f"  {_verdict(verdict, relive)}" for verdict in findings.verdicts)
-    if findings.report.plays:
+    if findings.report.plays and findings.covered:
         yield from coverage_lines(findings)
 
 

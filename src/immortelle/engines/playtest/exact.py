@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 from typing import Final
 
 from immortelle.engines.playtest.explored import Explored
@@ -67,7 +66,7 @@ def _is_chain(model: Model) -> bool:
 
 def _share(bounds: Bounds, model: Model) -> Share:
     low, high = (Fraction(side[model.initial]) * WHOLE for side in (bounds.low, bounds.high))
-    least, most = max(0, floor(low)), min(WHOLE, ceil(high))
+    least, most = max(0, int(low // 1)), min(WHOLE, int(-(-high // 1)))
     middle = min(max(round((low + high) / 2), least), most)
     if most - least <= _ROUNDED:
         least = most = middle
