@@ -1,8 +1,24 @@
 """``playtest``, as a user gives it."""
 
 import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
 
 import pytest
+
+from immortelle.apps.cli.cores import WorkersDieError, lives_on
+from immortelle.engines.playtest.players import Player
+from immortelle.engines.playtest.plays import Task
+from immortelle.engines.playtest.sampling import here, sampled
+from tests.apps.conftest import ENVIRONMENT
+from tests.engines.playtest.stories import DOOR, story
+
+HERE = ("--workers", "1", "--plays", "100")
 
 
 def test_endings_are_told_with_how_likely_they_are(immortelle, lamp):
@@ -69,3 +85,173 @@ def test_results_of_another_story_are_not_mixed_in(immortelle, lamp, tmp_path):
     assert done.returncode == 1
     assert "other is not gone on with" in done.stderr
     assert (tmp_path / "other").read_text() == "something else\n"
+
+
+@pytest.fixture
+def door(tmp_path):
+    """A story in which Ada opens a door, shuts it, or does nothing."""
+    file = tmp_path / "door.story"
+    file.write_text(DOOR, encoding="utf-8")
+    return file
+
+
+def written(door, more):
+    door.write_text(DOOR + more, encoding="utf-8")
+    return door.name
+
+
+# --- what is expected -----------------------------------------------------------------------------
+
+
+def test_a_broken_expectation_ends_with_status_1_and_the_play_that_breaks_it(immortelle, door):
+    name = written(door, "expect opened in more than 90% of all plays\nexpect shut is reachable\n")
+    done = immortelle("playtest", name, *HERE)
+    assert done.returncode == 1
+    (broken,) = (line for line in done.stdout.splitlines() if "BROKEN" in line)
+    assert "opened in more than 90 in 100" in broken
+    number = broken.rpartition("--tell ")[2].rstrip(")")
+    told = immortelle("playtest", name, "--tell", number)
+    assert "Ending: " in told.stdout or "Nothing moves" in told.stdout
+
+
+def test_a_build_server_is_told(immortelle, door, tmp_path):
+    name = written(door, "expect opened in more than 90% of all plays\nexpect shut is reachable\nexpect in opened: Ada is calm\n")
+    immortelle("playtest", name, *HERE, "--sample", "--junit", "report.xml")
+    suite = ET.parse(tmp_path / "report.xml").getroot()  # noqa: S314 - our own
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
+    assert next(case.get("name") for case in suite) == "opened in more than 90 in 100"
+    assert "--tell" in suite[0][0].text
+
+
+def test_a_persona_is_played(immortelle, door):
+    name = written(door, "persona kind: overwhelming reason to open: someone is calm\n")
+    done = immortelle("playtest", name, *HERE, "--player", "Ada", "--as", "Kind", "--json")
+    report = json.loads(done.stdout)["report"]
+    assert report["how"] == "persona:kind"
+    assert report["outcomes"][0]["name"] == "opened"
+    assert report["outcomes"][0]["share"]["likely"] > 990_000_000
+    wrong = immortelle("playtest", name, "--player", "Ada", "--as", "rude")
+    assert "no persona 'rude'. There are kind." in wrong.stderr
+
+
+# --- what is written ------------------------------------------------------------------------------
+
+
+def test_the_shortest_plays_are_kept_to_be_loaded(immortelle, door, tmp_path):
+    immortelle("playtest", door.name, *HERE, "--player", "Ada", "--save", "plays")
+    assert {file.name for file in (tmp_path / "plays").iterdir()} == {
+        "nothing-moves.json",
+        "opened.json",
+        "shut.json",
+    }
+    done = immortelle("play", door.name, "--load", "plays/opened.json", text="quit\n")
+    assert "The story is over: opened" in done.stdout
+
+
+def test_the_states_are_written_for_a_model_checker(immortelle, door, tmp_path):
+    immortelle("playtest", door.name, *HERE, "--export-model", "door.drn")
+    assert (tmp_path / "door.drn").read_text().startswith("@type: MDP")
+
+
+def test_all_is_written_as_a_page(immortelle, door, tmp_path):
+    immortelle("playtest", door.name, *HERE, "--html", "door.html")
+    page = (tmp_path / "door.html").read_text()
+    assert "The Door" in page
+    assert "http" not in page.replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("option", ["--junit", "--html", "--export-model"])
+def test_a_full_disk_is_said(immortelle, door, option):
+    done = immortelle("playtest", door.name, *HERE, option, "/dev/full")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: /dev/full cannot be written: No space left on device.\n",
+    )
+
+
+# --- two versions ---------------------------------------------------------------------------------
+
+
+def test_what_a_change_did_is_told_with_the_line_that_did_it(immortelle, door, tmp_path):
+    new = tmp_path / "new.story"
+    new.write_text(DOOR.replace("reason of 1 to open", "overwhelming reason to open"))
+    done = immortelle("playtest", new.name, "--against", door.name, "--plays", "60")
+    assert done.returncode == 0
+    assert "came to another ending" in done.stdout
+    assert "What did it: new.story, line 24: overwhelming reason to open: someone is calm" in done.stdout
+    same = immortelle("playtest", door.name, "--against", door.name, "--plays", "60")
+    assert "Every play comes to the same ending as before." in same.stdout
+
+
+def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortelle, door, lamp):
+    done = immortelle("playtest", door.name, "--against", lamp.name, "--plays", "20")
+    assert done.returncode == 0
+    assert "20 of 20 plays came to another ending" in done.stdout
+
+
+# --- odd stories ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        ("story Empty\n", (), "The story has no ending."),
+        ("story One\n    use people\nperson Ann\n", ("--player", "Ann"), "Ann has nothing to choose."),
+        (DOOR, ("--events", "1"), "100 plays were not over after 1 events"),
+    ],
+)
+def test_an_odd_story_is_said_to_be_odd(immortelle, door, text, options, said):
+    door.write_text(text)
+    done = immortelle("playtest", door.name, *HERE, *options)
+    assert done.returncode == 0
+    assert said in done.stdout
+
+
+# --- workers --------------------------------------------------------------------------------------
+
+
+def test_a_worker_that_is_killed_loses_nothing():
+    task = Task(story(DOOR), Player())
+    killed = []
+
+    def keep(_chunk, _tally):
+        if not killed:
+            killed.append(children()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    with lives_on(task, 2) as lives:
+        (*_, sample) = sampled(lives, 600, keep=keep)
+    assert killed
+    assert sample == [*sampled(here(task), 600)][-1]
+
+
+def children():
+    """The ids of the processes that this one started."""
+    return [process.pid for process in multiprocessing.active_children()]
+
+
+def test_workers_that_all_die_are_given_up():
+    task = Task(story(DOOR), Player())
+    with pytest.raises(WorkersDieError), lives_on(task, 2) as lives:
+        for _ in sampled(
+            lives, 100_000, keep=lambda *_: [os.kill(pid, signal.SIGKILL) for pid in children()]
+        ):
+            pass
+
+
+@pytest.mark.usefixtures("door")
+def test_ctrl_c_says_what_is_known_and_goes_on_later(tmp_path):
+    command = [sys.executable, "-m", "immortelle", "playtest", "door.story", "--sample", "--resume", "kept"]
+    running = subprocess.Popen(
+        [*command, "--plays", "50000000", "--workers", "1"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENVIRONMENT,
+    )  # fmt: skip
+    kept = tmp_path / "kept"
+    while running.poll() is None and not (kept.exists() and kept.read_text().count("\n") > 3):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    out, error = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Stopped: this is what is known so far. --resume kept goes on with it." in error
+    assert "opened" in out
+    assert "Traceback" not in error

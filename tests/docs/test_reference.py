@@ -11,12 +11,18 @@ import pytest
 
 import immortelle
 from immortelle.apps.cli import main
+from immortelle.apps.playtesting import Blocked, Findings, Searched
 from immortelle.engines.beliefs import Belief, Contents, Known
 from immortelle.engines.expecting import Verdict
 from immortelle.engines.explain import Explainer
 from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
 from immortelle.engines.parting import Difference, Parting, Row, Shift
 from immortelle.engines.play import Session
+from immortelle.engines.playtest import coverage
+from immortelle.engines.playtest.intervals import Share
+from immortelle.engines.playtest.openings import Opening
+from immortelle.engines.playtest.report import Outcome, Report
+from immortelle.engines.playtest.verdicts import Verdict as Ruled
 from immortelle.engines.tipping import Tip, Tips
 from immortelle.language import Diagnostic, Fix
 from immortelle.story.conditions import Amount, Condition
@@ -69,6 +75,21 @@ def test_every_section_is_of_a_command() -> None:
         ("why", (Explanation, Because, Fact, Lack, Other, Tip, Tips)),
         ("whatif", (Difference, Parting, Row, Shift, Verdict)),
         ("mind", (Contents, Belief, Known)),
+        (
+            "playtest",
+            (
+                Findings,
+                Report,
+                Outcome,
+                Ruled,
+                coverage.Covered,
+                coverage.Tested,
+                Blocked,
+                Opening,
+                Searched,
+                Share,
+            ),
+        ),
     ],
 )
 def test_every_key_of_the_json_is_named(name: str, shapes: tuple[type, ...]) -> None:

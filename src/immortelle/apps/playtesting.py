@@ -53,7 +53,7 @@ class Searched:
     id: str
     name: str
     told: tuple[str, ...]
-    one_in: int
+    odds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _searched(task: Task, endings: Sequence[Ending], step: Step) -> Iterator[Sea
         step()
         if play is not None:
             told = tuple(line.text for line in tell(play.world))
-            yield Searched(ending.id, ending.name, told, play.one_in)
+            yield Searched(ending.id, ending.name, told, play.odds)
 
 
 def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:

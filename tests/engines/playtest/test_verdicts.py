@@ -125,4 +125,4 @@ def test_an_ending_that_is_rare_is_found_by_looking_for_it():
     (play,) = found(tasks, samples, None).searched
     assert play.name == "opened"
     assert "Ada opens." in play.told
-    assert play.one_in > 1000
+    assert play.odds > 1000

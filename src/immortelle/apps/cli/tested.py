@@ -76,7 +76,7 @@ def _reach(one: Outcome) -> str:
 def finding_lines(findings: Findings, relive: str) -> Iterator[str]:
     """What stands in the way, what became of what is expected, and what never came about."""
     for one in findings.searched:
-        yield f"\n{one.name}: no play came to it; one was found by looking, and 1 in {one.one_in:,} goes so."
+        yield f"\n{one.name}: no play came to it; one was found by looking, and 1 in {one.odds:,} goes so."
         yield from (f"  {line}" for line in one.told[-MOST_SHOWN:])
     for each in findings.blocked:
         yield from blocked_lines(each)

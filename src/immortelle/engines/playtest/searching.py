@@ -37,7 +37,7 @@ class Found:
 
     world: World
     turns: int
-    one_in: int
+    odds: int
 
 
 @dataclass(frozen=True, slots=True)
