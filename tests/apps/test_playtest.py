@@ -115,7 +115,8 @@ def test_a_broken_expectation_ends_with_status_1_and_the_play_that_breaks_it(imm
 
 
 def test_a_build_server_is_told(immortelle, door, tmp_path):
-    name = written(door, "expect opened in more than 90% of all plays\nexpect shut is reachable\nexpect in opened: Ada is calm\n")
+    expected = "expect opened in more than 90% of all plays\nexpect shut is reachable\n"
+    name = written(door, f"{expected}expect in opened: Ada is calm\n")
     immortelle("playtest", name, *HERE, "--sample", "--junit", "report.xml")
     suite = ET.parse(tmp_path / "report.xml").getroot()  # noqa: S314 - our own
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
