@@ -63,7 +63,10 @@ act someone breaks off with another
     heard by everyone within earshot of someone
     > {Someone} will not bargain with {another} any more.
 
-reason to offer another an amount: someone owes another an offer, and someone is not past bargaining with another, and someone wants to settle with another for the amount, and the amount does not draw someone back from another
+reason to offer another an amount: someone owes another an offer, and someone is not past bargaining with another, and someone wants to settle with another for the amount, and the amount does not draw someone back from another, and another does not stand with someone at the amount
+    by 200 minus 8 times how much the amount falls short or long for someone with another
+    at least 80 minus half of how much the amount falls short or long for someone with another
+reason to settle with another for an amount: another stands with someone at the amount, and someone wants to settle with another for the amount
     by 200 minus 8 times how much the amount falls short or long for someone with another
     at least 80 minus half of how much the amount falls short or long for someone with another
 reason of 300 to settle with another for an amount: another stands with someone at the amount, and the amount falls short for someone with another at most 0
