@@ -99,9 +99,9 @@ def compare(kind: type[Solver], explored: Model, storms: tuple[tuple[float, floa
 def main() -> None:
     """Print the figures."""
     states = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    for most in (True, False):
+    for highest in (True, False):
         small = model(3_000, knot)
-        CompiledSolver(small).reach(small.labelled("won"), most)  # so that all is compiled
+        CompiledSolver(small).reach(small.labelled("won"), highest)  # so that all is compiled
     print(f"ten million additions: {additions():.2f} s")
     for shape in (forward, loops, knot):
         explored = model(states, shape)
