@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import EventOutcome
 from immortelle.world.errors import TriggerLoopError
@@ -23,16 +25,20 @@ _MOST = 20_000  # triggers in one moment
 
 def settle(kernel: Kernel) -> None:
     """Let all due rules fire. Endings are looked at after each event, in the order of their ids."""
+    fresh = len(kernel.due)
     while kernel.due:
-        _end_if_any(kernel)
-        if kernel.due:
+        _end_if_any(kernel, fresh)
+        left = len(kernel.due)
+        if left:
             _fire(kernel, kernel.due.popleft())
+        fresh = len(kernel.due) - left + 1
 
 
-def _end_if_any(kernel: Kernel) -> None:
+def _end_if_any(kernel: Kernel, fresh: int) -> None:
+    """End the story if one of the newest rules that are due, so many of them, is an ending."""
     rules = kernel.programme.rules
     first_ending = len(rules) - len(kernel.programme.endings)  # they are the last of them
-    endings = [firing for firing in kernel.due if firing.rule >= first_ending]
+    endings = [firing for firing in islice(reversed(kernel.due), fresh) if firing.rule >= first_ending]
     if not endings:
         return
     for firing in endings:

@@ -17,6 +17,7 @@ from immortelle.world.minds.knowing import (
     EVERYONE,
     REACH,
     TIME,
+    TOGETHER,
     Event,
     Path,
     Way,
@@ -228,6 +229,12 @@ class Minds:
         """Does a path know of an event, by the events below ``before``?"""
         if before is not None or event > self._newest:
             return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
+        together = self._events[event][TOGETHER]
+        for person in path:
+            if not together >> person & 1:
+                break
+        else:
+            return True
         known = self._known.get((path, event))
         if known is None:
             if len(self._known) >= _MOST:
