@@ -238,6 +238,7 @@ class Programme:
             (one[1] for by in (self.watch, self.wish_watch) for watchers in by.values() for one in watchers),
         )
         self.sights = self._sights()
+        self.bearing = (self.sights or frozenset()).union(row.number for row in stilling)
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)

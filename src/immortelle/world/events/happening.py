@@ -22,7 +22,7 @@ from immortelle.world.minds.knowing import mask
 from immortelle.world.minds.outcomes import Outcome, Outcomes, each
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ANY_EVENT, Entry, StateRow
+from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, StateRow
 
 
 def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
@@ -39,10 +39,10 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
     before = still(kernel)
     changes, same, open_ = _change(kernel, writes, moves)
     changed = _changed(changes) if same else changes
-    unaware = still(kernel)
+    unaware = still(kernel) if changes else before
     seen = onlookers(kernel, course, what.args, what.actor) if settled else _seen(kernel, what, able)
     woken = before & ~unaware  # who notices that they are
-    together = _together(kernel, what, seen, unaware) | woken
+    together = _together(kernel, what, seen, unaware, woken)
     knowers = _record(kernel, event, what, seen, together, unaware, changed)
     if open_:
         among = knowers | mask(person for person, _ in seen.hidden) if seen.hidden else knowers
@@ -78,11 +78,11 @@ def _seen(kernel: Kernel, what: Happening, able: list[dict[int, bool]]) -> Witne
     return witnesses(kernel, lines, able, what.actor)
 
 
-def _together(kernel: Kernel, what: Happening, seen: Witnesses, unaware: int) -> int:
+def _together(kernel: Kernel, what: Happening, seen: Witnesses, unaware: int, woken: int) -> int:
     """Those who know of it and know so of each other; who perceives nothing is not told anything."""
     together = seen.open if what.looks is None else 1 << what.actor
-    if what.together:
-        together |= what.together
+    if what.together or woken:  # as a rule it is one number for all events of one place
+        together |= what.together | woken
     if what.course.telling:  # to be told is to notice
         for lesson in what.course.effects.taught(kernel.world, list(what.binding)):
             together |= 1 << lesson.learner & ~unaware
@@ -170,8 +170,8 @@ def _change(kernel: Kernel, writes: Writes, moves: Moves) -> tuple[Outcomes, lis
     """Write facts into the world: what each was and is, which of them were so already, and of which it
     depends on more whether they moved. Whatever is watched is taken to have moved."""
     facts, known, since, time = kernel.facts, kernel.programme.facts, kernel.since, kernel.time
-    leaning, sights = kernel.tables.leaning.on, kernel.programme.sights
-    leant = bool(leaning or sights or kernel.programme.stills)
+    leaning, bearing = kernel.tables.leaning.on, kernel.programme.bearing
+    leant = bool(leaning or bearing)
     changes: list[int] = []
     same, open_ = [], []
     for fluent, new in writes.items():
@@ -185,7 +185,7 @@ def _change(kernel: Kernel, writes: Writes, moves: Moves) -> tuple[Outcomes, lis
         else:
             if (old > 0) != (new > 0):
                 since[fluent] = time
-            if leant:
+            if leant and ((state := fluent & STATE_MASK) in leaning or state in bearing):
                 _outdate(kernel, fact.row, fluent)
             if fact.loud:
                 moves[fact.move] = ANYHOW
