@@ -7,7 +7,7 @@ import pytest
 from immortelle.story.conditions import Happened, Holds, Not
 from immortelle.story.effects import Set
 from immortelle.world import UndeclaredError, World
-from tests.world.stories import ANYONE, act, deed, ending, fact, person, reason, state, story
+from tests.world.stories import ANYONE, act, deed, ending, fact, person, reason, state, story, trigger
 
 ANNA, BERT = "person:anna", "person:bert"
 THIRSTY = Holds("state:thirsty", ("?someone",))
@@ -31,6 +31,23 @@ def test_somebody_acts_for_a_reason_until_an_ending():
     assert drink.decisions[0].options[0].reasons[0].reason == "reason:thirst"
     assert drink.changes[0].new == 0
     assert world.mind(BERT).believes(Happened("act:drinks", (ANNA,)))
+
+
+def test_a_story_ends_before_what_else_is_due_at_that_moment():
+    drunk = Happened("act:drinks", (ANNA,))
+    parts = [
+        trigger("1 a cheer", "", drunk, Set("state:loud", (BERT,))),
+        trigger("2 a fall", "", drunk, Set("state:lying", (BERT,))),
+        trigger("3 a song", "", drunk, Set("state:loud", (ANNA,))),
+        ending("a fall", Holds("state:lying", (BERT,))),
+    ]
+    thirsty, *rest = (state("thirsty", default=1), state("loud"), state("lying"))
+    drink = act("drinks", "someone", Set("state:thirsty", ("?someone",), False), when=THIRSTY)
+    people = (person("anna"), person("bert"), reason("thirst", "drinks someone", 40, THIRSTY))
+    world = World.begin(story(*people, thirsty, *rest, drink, *parts)).lived()
+    assert world.over == "ending:a fall"
+    assert world.holds(Holds("state:loud", (BERT,)))
+    assert not world.holds(Holds("state:loud", (ANNA,)))
 
 
 def test_the_same_seed_lives_the_same_life():

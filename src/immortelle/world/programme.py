@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, get_args
 
 from immortelle.story import model
@@ -238,7 +238,6 @@ class Programme:
             (one[1] for by in (self.watch, self.wish_watch) for watchers in by.values() for one in watchers),
         )
         self.sights = self._sights()
-        self.bearing = (self.sights or frozenset()).union(row.number for row in stilling)
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)
@@ -257,6 +256,12 @@ class Programme:
         other.tables = self.tables.otherwise(story)
         other.facts = self.facts.of(other.tables)
         return other
+
+    @cached_property
+    def bearing(self) -> frozenset[int]:
+        """The states on which it depends who perceives anything, as far as that is kept."""
+        stilling = (row.number for row in self.tables.states if row.state.stilling)
+        return (self.sights or frozenset()).union(stilling)
 
     def _sights(self) -> frozenset[int] | None:
         """The states on which it depends who perceives what, where it depends on nothing else; None, if who
