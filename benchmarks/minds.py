@@ -50,12 +50,11 @@ def living(together: list[int], changed: list[tuple[int, int]]) -> Minds:
 
 
 def fill(minds: Minds, together: list[int], changed: list[tuple[int, int]]) -> None:
-    """All events and their writes."""
+    """All events, each with what it wrote."""
     for event, people in enumerate(together):
         one, two = changed[event]
         minds.happen(event, event, people, people)
-        minds.write(one, event & 7, event)
-        minds.write(two, event & 3, event)
+        minds.write_all((one, 0, event & 7, two, 0, event & 3), event)
 
 
 def asking(minds: Minds, cast: int, depth: int) -> None:

@@ -375,7 +375,8 @@ class Minds:
             sure, self._crossed = 0, self._newest
         above = newest and self._crossed < event  # as a rule nothing later lies beneath
         shelves, read, leaning = self._shelves, self._read, self._memo.leaning.on
-        for fluent, _, value in each(outcomes):
+        numbers = iter(outcomes)  # ``each``, spelt out because all that happens passes here
+        for fluent, _, value in zip(numbers, numbers, numbers):  # noqa: B905 - there are three of each
             posting = (key, reach, key, fluent, value, event, kind, believers, path, sure)
             shelf = shelves.get(fluent)
             if shelf is None:
