@@ -337,12 +337,10 @@ class Speech:
         doer = _subject(said.sentence)
         if said.mode == "to" and doer != subject:
             return self._that(_to_come(said.sentence), "that")
-        whose = (
-            ""
-            if said.mode != "ing" or doer is None or doer == subject
-            else f"{self.phrase(doer, 'possessive')} "
-        )
-        return whose + self._that(said.sentence, said.mode)
+        words = self._that(said.sentence, said.mode)
+        if said.mode == "ing" and doer is not None and doer != subject:
+            return f"{self.phrase(doer, 'possessive')} {words}"
+        return words
 
 
 def _asks(pattern: Pattern, index: int) -> bool:
