@@ -216,23 +216,10 @@ class Programme:
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
-        self.clocked = tuple(number for number, code in enumerate(self.reasons) if code.rule.blocking.moving)
-        self.ahead = tuple(number for number, code in enumerate(self.reasons) if code.rule.ahead)
-        self.plain_beats = all(
-            act.when == ALWAYS and len(act.roles) == 1 for act in self.tables.acts if act.beat
-        )
+        self.beats = tuple(code for code in self.acts if code.act.beat)
+        self.plain_beats = all(_is_open(code.act) for code in self.beats)
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
-        self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
-        self.inner_wishes: frozenset[int] = frozenset(
-            what
-            for what, watchers in self.wish_watch.items()
-            if any(pattern.inner for _, pattern, _ in watchers)
-        )
-        self.timed_wishes: dict[int, tuple[Pattern, ...]] = {
-            what: timed
-            for what, watchers in self.wish_watch.items()
-            if (timed := tuple(dict.fromkeys(pattern for _, pattern, _ in watchers if pattern.timed)))
-        }
+        self._watch_wishes()
         self.facts = Facts(
             self.tables,
             (one[1] for by in (self.watch, self.wish_watch) for watchers in by.values() for one in watchers),
@@ -246,6 +233,24 @@ class Programme:
         self.drifting = lru_cache(_TOUCHES)(self._drifting)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
+
+    def _watch_wishes(self) -> None:
+        """Which reasons the clock can move, or what moves; which weigh more or less."""
+        numbered = tuple(enumerate(self.reasons))
+        self.clocked = tuple(number for number, code in numbered if code.rule.blocking.moving)
+        self.ahead = tuple(number for number, code in numbered if code.rule.ahead)
+        self.graded = tuple(number for number, code in numbered if code.amount is not None)
+        self.wish_watch: Watch = _watch(reason.rule for reason in self.reasons)
+        self.inner_wishes: frozenset[int] = frozenset(
+            what
+            for what, watchers in self.wish_watch.items()
+            if any(pattern.inner for _, pattern, _ in watchers)
+        )
+        self.timed_wishes: dict[int, tuple[Pattern, ...]] = {
+            what: timed
+            for what, watchers in self.wish_watch.items()
+            if (timed := tuple(dict.fromkeys(pattern for _, pattern, _ in watchers if pattern.timed)))
+        }
 
     def otherwise(self, story: Story) -> Programme:
         """The programme of a story that differs from this one in its facts and deeds alone; it shares all
@@ -501,6 +506,11 @@ def _firing(rule: Rule, unless: Read | None) -> Read:
     if unless is None:
         return rule.test
     return lambda view, binding: bool(rule.test(view, binding)) and not unless(view, binding)
+
+
+def _is_open(beat: Act) -> bool:
+    """Whether everybody may always wait so."""
+    return beat.when == ALWAYS and len(beat.roles) == 1
 
 
 def _is_plain(row: StateRow) -> bool:

@@ -115,8 +115,7 @@ def _beats(kernel: Kernel, person: int, mind: View, table: Wishes) -> list[Optio
     """Waiting, keeping silent: always a choice, with their own reasons."""
     found = [
         _option(kernel, mind, code, args, table.instances.get((code.number, args), {}))
-        for code in kernel.programme.acts
-        if code.act.beat
+        for code in kernel.programme.beats
         for args in _filled(code, person, table)
         if applicable(code, mind, args)
     ]
@@ -214,8 +213,7 @@ def _choice(kernel: Kernel, person: int) -> Choice:
 
 def _graded(kernel: Kernel, table: Wishes) -> bool:
     """Whether some reason that holds may weigh otherwise the next time."""
-    codes = kernel.programme.reasons
-    return any(held and code.amount is not None for held, code in zip(table.held, codes, strict=True))
+    return any(table.held[number] for number in kernel.programme.graded)
 
 
 # --- agreeing -------------------------------------------------------------------------------------
@@ -237,7 +235,8 @@ def consent(kernel: Kernel, person: int, code: ActCode, args: Entry) -> tuple[We
     given: list[tuple[str, Entry, int]] = []
     for reason in kernel.programme.accepting:
         binding = _about(reason, person, code, args)
-        bindings = reason.rule.solve(View(kernel, (person,)), binding) if binding is not None else []
+        own = None if binding is None else tuple(binding[: reason.rule.width])
+        bindings = reason.rule.solve(View(kernel, (person,)), own) if own is not None else ()
         given += given_by(reason, View(kernel, (person,)), bindings) if bindings else ()
     score = sum(weight for _, _, weight in given)
     yes = logistic(score, kernel.programme.story.temperature)

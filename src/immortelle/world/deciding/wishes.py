@@ -120,15 +120,15 @@ def _still_blocked(
     if all(-1 not in seed for seed in seeds):
         table.blocked[number] = ALL
         return False
-    binding = binding_for(reason, mind.path[0])
-    table.blocked[number] = ALL if binding is None else reason.rule.blocked(mind, binding)
+    own = _own(reason, mind.path[0])
+    table.blocked[number] = ALL if own is None else reason.rule.blocked(mind, own)
     return table.blocked[number] not in (ALL, UNTOLD)
 
 
 def _reread(table: Wishes, reason: ReasonCode, number: int, mind: View, seed: Entry) -> None:
     """Look again at the bindings of one reason that agree with a seed."""
     held = table.held[number]
-    added, removed = reason.rule.refreshed(mind, reason.rule.binding(seed), held)
+    added, removed = reason.rule.refreshed(mind, seed, held)
     for entry in removed:
         _drop(table, number, reason.instance(entry), entry)
     for entry in added:

@@ -34,7 +34,7 @@ def can_perceive(kernel: Kernel, lines: Sequence[Line], args: Entry) -> list[dic
 
 def _line(world: View, line: Line, args: Entry) -> dict[int, bool]:
     found: dict[int, bool] = {}
-    for entry in line.rule.solve(world, line.rule.binding(args)):
+    for entry in line.rule.solve(world, args):
         hidden = line.unnoticed is not None and bool(line.unnoticed(world, line.rule.binding(entry)))
         found[entry[-1]] = hidden
     return found
@@ -53,7 +53,7 @@ def still(kernel: Kernel) -> int:
     if not kernel.programme.stills:
         return 0
     found, rules = _plainly_still(kernel), kernel.programme.stilling_rules
-    return found | mask(entry[0] for rule in rules for entry in rule.solve(kernel.world, rule.binding()))
+    return found | mask(entry[0] for rule in rules for entry in rule.solve(kernel.world))
 
 
 def _plainly_still(kernel: Kernel) -> int:

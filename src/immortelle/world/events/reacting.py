@@ -149,7 +149,7 @@ def reread(
 ) -> Sequence[Entry]:
     """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
-    added, removed = rule.refreshed(world, rule.binding(seed), held)
+    added, removed = rule.refreshed(world, seed, held)
     for entry in removed:
         del held[entry]
         kernel.leaking.pop((number, entry), None)

@@ -135,18 +135,20 @@ class Rule:
         empty = len(self.scope.kinds) - len(entry)  # effects may have widened the scope
         return [*entry, *(-1,) * empty] if empty else list(entry)
 
-    def blocked(self, view: View, binding: list[int]) -> int:
+    def _padded(self, entry: Entry) -> Entry:
+        """A partial binding with all roles in it, -1 for those that are open."""
+        return entry if len(entry) == self.width else (*entry, *(-1,) * (self.width - len(entry)))
+
+    def blocked(self, view: View, entry: Entry) -> int:
         """What keeps a rule from holding for a partial binding (see ``Blocking.of``)."""
-        entry = tuple(binding[: self.width])
         return self._blocked(view, entry) if self._trees is None else self._trees.blocked.find(view, entry)
 
     def _blocked(self, view: View, entry: Entry) -> int:
         bound = self._bound(entry)
         return ALL if bound is None else self.blocking.of(view, self.binding(entry), bound)
 
-    def solve(self, view: View, binding: Sequence[int]) -> Sequence[Entry]:
+    def solve(self, view: View, entry: Entry = ()) -> Sequence[Entry]:
         """All bindings of the roles that hold in a view and agree with a partial one, in order."""
-        entry = tuple(binding[: self.width])
         return self._solve(view, entry) if self._trees is None else self._trees.solved.find(view, entry)
 
     def _solve(self, view: View, entry: Entry) -> Sequence[Entry]:
@@ -214,19 +216,22 @@ class Rule:
             binding[place] = number
         return tuple(binding[: self.width]) if match(pattern, entry, binding) else None
 
-    def refreshed(self, view: View, seed: list[int], held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    def refreshed(self, view: View, seed: Entry, held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
         """What is new and what no longer holds among the bindings that agree with a seed."""
-        key = tuple(seed[: self.width])
-        if -1 not in key:
-            holds = self.holds(view, key)
-            if holds == (key in held):
+        if len(seed) == self.width and -1 not in seed:
+            holds = self.holds(view, seed)
+            if holds == (seed in held):
                 return (), ()
-            return ((key,), ()) if holds else ((), (key,))
-        now = dict.fromkeys(self.solve(view, seed))
-        return [b for b in now if b not in held], [b for b in self._agreeing(key, held) if b not in now]
+            return ((seed,), ()) if holds else ((), (seed,))
+        found = self.solve(view, seed)
+        if not held:
+            return found, ()
+        now = dict.fromkeys(found)
+        return [b for b in now if b not in held], [b for b in self._agreeing(seed, held) if b not in now]
 
-    def _agreeing(self, key: Entry, held: Held) -> Iterable[Entry]:
+    def _agreeing(self, seed: Entry, held: Held) -> Iterable[Entry]:
         """The bindings held that agree with a partial one; where one role is open, by who may fill it."""
+        key = self._padded(seed)
         free = [slot for slot, number in enumerate(key) if number < 0]
         members, births = self._fits[free[0]]
         if len(free) == 1 and not births and len(members) < len(held):
