@@ -118,6 +118,20 @@ def test_a_reading_of_more_than_facts_is_not_kept(world):
     assert seen == [5, 5]
 
 
+def test_what_was_too_deep_to_read_is_not_kept(world):
+    def compute(view, key):
+        entered = view.enter()
+        view.give_up()
+        seen.append(key)
+        view.leave()
+        return entered
+
+    seen = []
+    tree = Tree(compute)
+    assert all(tree.find(View(kernel_of(world)), 5) for _ in range(2))
+    assert seen == [5, 5]
+
+
 def test_a_reading_of_too_much_is_not_kept(world):
     def compute(view, key):
         seen.append(key)

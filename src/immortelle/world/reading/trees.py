@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
-from immortelle.world.reading.views import FUEL, Compute, View
+from immortelle.world.reading.views import Compute, View
 from immortelle.world.tables import Entry, StateRow
 
 K = TypeVar("K", bound=Hashable)
@@ -56,22 +56,37 @@ class Leaf:
 
 
 class Tracer(View):
-    """A view that notes what is read in it. It is a question of its own, with its own effort."""
+    """A view that notes what is read in it. It is a question of its own, with its own effort; ``spoilt``
+    is not empty if something was too deep, or is more than a reading of facts."""
 
-    __slots__ = ("_along", "_real", "lists", "read")
+    __slots__ = ("_along", "_real", "lists", "read", "spoilt")
 
     def __init__(self, real: View) -> None:
         super().__init__(real.state, real.path, real.before)
-        self.fuel = [FUEL, 0]
         self.read: dict[Reading, tuple[Any, int | None]] = {}
         self.lists: dict[tuple[Listed, int], int] = {}
+        self.spoilt: list[str] = []
         self._along: Path = ()
         self._real = real
 
-    @property
-    def gave_up(self) -> bool:
-        """Whether something was too deep, or is more than a reading of facts."""
-        return self.fuel is not None and self.fuel[1] > 0
+    def give_up(self) -> None:
+        """What comes of this is not kept."""
+        self.spoilt.append("gave up")
+        super().give_up()
+
+    def enter(self) -> bool:
+        """As ever; where that is too deep, what comes of it is not kept."""
+        entered = super().enter()
+        if not entered:
+            self.spoilt.append("too deep")
+        return entered
+
+    def deeper(self, effort: int = 1) -> View | None:
+        """As ever; where that is too deep, what comes of it is not kept."""
+        inner = super().deeper(effort)
+        if inner is None:
+            self.spoilt.append("too deep")
+        return inner
 
     @property
     def guesses(self) -> bool:
@@ -87,7 +102,7 @@ class Tracer(View):
     def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Tracer:
         """The same along another path: what is read there is noted as well."""
         inner = Tracer(self._real if path == self.path else self._real.inside(path[-1]))
-        inner.read, inner.lists = self.read, self.lists
+        inner.read, inner.lists, inner.spoilt = self.read, self.lists, self.spoilt
         inner._along = self._along if path == self.path else (*self._along, path[-1])
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
@@ -198,13 +213,14 @@ class Tree(Generic[K, T]):
     def _grow(self, view: View, key: K) -> T:
         tracer = Tracer(view)
         found = self._compute(tracer, key)
-        if tracer.gave_up:
+        if tracer.spoilt:
             view.give_up()
         else:
             self._graft(key, tracer, found)
         return found
 
     def _graft(self, key: K, tracer: Tracer, found: T) -> None:
+        """Put what was read, and what that came to, into the tree."""
         self._size += len(tracer.read) + 1
         self._wide = len(tracer.read) > self._widest
         if self._size > _MOST:
