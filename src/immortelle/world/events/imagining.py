@@ -34,7 +34,7 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
         mind = View(kernel, path)
         if not mind.knows(event):  # or sees through what it only seemed to be
             continue
-        entries = [each for each in code.rule.solve(mind, code.rule.binding(seed)) if each not in fired]
+        entries = [each for each in code.rule.solve(mind, seed) if each not in fired]
         for entry, due in _came_true(kernel, number, entries, event, mind) if entries else ():
             awaited.setdefault((entry, due), []).append(path)
     moves = Moves()
