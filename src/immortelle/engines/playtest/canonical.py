@@ -91,8 +91,8 @@ class Canon:
 
     def _due(self, item: Item, names: Names) -> tuple[Any, ...]:
         match item.data:
-            case Firing(rule, binding, cause, inward, minds):
-                return rule, names.all(binding), names.event(cause), inward, minds
+            case Firing():
+                return self._firing(item.data, names)
             case Wake(rule, seed, pattern, entry, person):
                 return rule, names.all(seed), self._pattern(pattern), names.all(entry), person
             case number:

@@ -21,7 +21,7 @@ from immortelle.world.deciding.deciding import WAITING
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.reading.views import View
-from immortelle.world.tables import PERSON
+from immortelle.world.tables import PERSON, pack
 from immortelle.world.world import kernel_of
 
 _INSTANCES: Final = 20_000  # of one act; more than that a player is not shown either
@@ -144,8 +144,8 @@ class _Flattener:
         if self.programme.stilling_rules:
             raise NotFlatError("what stills people is read off")
         for number, _ in self.programme.stilling:
-            fluent = self.tables.states[number]
-            if self.kernel.facts.get(number | self.mover << 12, fluent.default) > 0:
+            row = self.tables.states[number]
+            if self.kernel.facts.get(pack(number, [self.mover]), row.default) > 0:
                 raise NotFlatError("the player can do nothing")
         held: c.Condition = c.Any(
             tuple(c.Holds(self.tables.states[n].state.id, (self.player,)) for n, _ in self.programme.stilling)
@@ -191,7 +191,7 @@ class _Flattener:
         if write.more:
             new = Range(write.low if low < 0 else old.low, write.high if high > 0 else old.high)
         else:
-            low, high = max(write.low, low), min(write.high, high)
+            low, high = (min(max(write.low, end), write.high) for end in (low, high))
             new = Range(low, high, frozenset({low}) if self._is_one(write.var) else None)
         self.ranges[write.var] = old.with_(new)
 
