@@ -42,10 +42,10 @@ class Beliefs:
 
     def of(self, kernel: Kernel, names: Names) -> list[Any]:
         """All on which minds may differ, now or once they learn of what they missed."""
-        found = []
+        found, agreed, everyone = [], kernel.minds.agreed, self.tables.everyone
         for fluent in kernel.minds.fluents():
             row = self._rows[fluent] if fluent in self._rows else self._row(fluent)
-            if row is None:
+            if row is None or (agreed(fluent, everyone) and row.number not in self._lasting):
                 continue
             told = self._fluent(kernel, names, fluent, row)
             if told:
@@ -65,9 +65,6 @@ class Beliefs:
             every = sorted(kernel.minds.postings(fluent), key=lambda each: each[KEY])
             since = kernel.since.get(max(fluent, ~fluent), -1)
             return [since, *(self._past(kernel, names, posting) for posting in every)]
-        newest = next(kernel.minds.postings(fluent), None)
-        if newest is None or self._known_to_all(newest):
-            return []
         return self._layers(kernel, names, fluent, row)
 
     def _past(self, kernel: Kernel, names: Names, posting: Posting) -> Any:

@@ -12,7 +12,7 @@ from math import prod
 from typing import Final, NamedTuple
 
 from immortelle.world.deciding.chance import ONE
-from immortelle.world.deciding.wishes import wishes
+from immortelle.world.deciding.deciding import choice_of
 from immortelle.world.events.living import NOTHING_MOVES, advance
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.kernel import Kernel
@@ -138,11 +138,12 @@ def common(ways: Sequence[Way]) -> list[int]:
 
 
 def _prime(kernel: Kernel) -> None:
-    """What somebody wants who is asked next is found once, for all that they may choose."""
+    """What there is to choose from for somebody who is asked next is found once, for all that they may
+    choose."""
     item = kernel.agenda[0]
     if item.what != "ask" or not isinstance(item.data, int) or kernel.asks.get(item.data) != item.time:
         return
     person = item.data
     if person not in kernel.busy and person not in kernel.players and not stilled(kernel, person):
         kernel.time = item.time
-        wishes(kernel, person)
+        choice_of(kernel, person)

@@ -172,7 +172,7 @@ def decide(kernel: Kernel, person: int) -> tuple[Option, Decision, int]:
     """Draw a person's choice; with it the decision and how many options there were."""
     if person in kernel.steered and kernel.steered[person][0] not in ANSWERS:
         return _steered(kernel, person)
-    weighed, probabilities, said = _choice(kernel, person)
+    weighed, probabilities, said = choice_of(kernel, person)
     chosen, drawn, nth = kernel.pick(person, probabilities)
     decision = Decision(kernel.tables.id_of(person), "choose", nth, said, chosen, drawn)
     return weighed[chosen], decision, len(weighed)
@@ -196,7 +196,7 @@ def _taken(kernel: Kernel, person: int) -> tuple[str, Entry]:
     return told
 
 
-def _choice(kernel: Kernel, person: int) -> Choice:
+def choice_of(kernel: Kernel, person: int) -> Choice:
     """What there is to choose from. It stands while no reason comes or goes, nothing was done in vain,
     nothing is barred for a time and only reasons decide which beats there are."""
     with kernel.memo.at_rest():
