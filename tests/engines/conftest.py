@@ -2,13 +2,12 @@
 
 import pytest
 
-from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from tests.engines import stories
 
 
 def begun_from_json(story, seed):
-    return World.begin(from_json(to_json(story)), seed)
+    return World.begin(stories.programme(story, portable=True), seed)
 
 
 @pytest.fixture(autouse=True, params=["direct", "json"])

@@ -1,24 +1,39 @@
 """Small stories for the engines, as a writer would write them."""
 
+from functools import cache
+
 from immortelle.language import compile_text, show
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import make_reader
 from immortelle.language.regions import Region
 from immortelle.language.supposing import draft_of
-from immortelle.world import World
+from immortelle.story.portable import from_json, to_json
+from immortelle.world import Programme, World
+
+
+@cache
+def programme(story, portable=False):
+    """A story's programme, made once for all lives; of what its JSON gives back, if that is asked for."""
+    return Programme(from_json(to_json(story)) if portable else story)
 
 
 def begun(story, seed):
     """A world; ``conftest`` has every test run once more through the compiled JSON."""
-    return World.begin(story, seed)
+    return World.begin(programme(story), seed)
+
+
+@cache
+def compiled(text):
+    """The story of a text without findings."""
+    loaded = compile_text(text)
+    assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
+    assert not loaded.diagnostics, "\n".join(map(show, loaded.diagnostics))
+    return loaded.story
 
 
 def lived(text, seed=0, **limits):
     """A story's life."""
-    loaded = compile_text(text)
-    assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
-    assert not loaded.diagnostics, "\n".join(map(show, loaded.diagnostics))
-    return begun(loaded.story, seed).lived(**limits)
+    return begun(compiled(text), seed).lived(**limits)
 
 
 def done(world, words):

@@ -11,6 +11,7 @@ from immortelle.language import question
 from immortelle.language.supposing import suppose
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.conditions import Compare, Holds, Level, Number, Stated
+from tests.examples.asking import facts_of, so
 from tests.examples.conftest import LIVES
 
 TELLS, UNLOCKS = "act:person-tells-person-fact", "act:person-unlocks-door"
@@ -34,15 +35,6 @@ def first(world, act, *args):
 @pytest.fixture
 def life(lives):
     return lives("cell")[0]
-
-
-def facts_of(explanation):
-    """Everything that an answer rests on, in words, however deep."""
-    waiting = [fact for because in explanation.because for fact in because.facts]
-    while waiting:
-        fact = waiting.pop()
-        yield fact
-        waiting += fact.under
 
 
 def test_it_ends_in_forgiveness_almost_always(lives):
@@ -136,10 +128,6 @@ def test_it_reads_as_sentences(life):
         "Stefan tells Elena that he locked Damon in the cell.",
         "Elena goes to the cellar.",
     ]
-
-
-def so(world, sentence, before=None):
-    return world.holds(question(world.story, sentence), before=before) is True
 
 
 def endings(lives, variant):

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from immortelle.engines.explain import Explainer
-from immortelle.language import compile_text, question
+from immortelle.language import compile_text
 from immortelle.world import World
+from tests.examples.asking import done, said, so
 from tests.examples.conftest import compiled
 from tests.examples.files import FOLDER
 
@@ -54,33 +54,12 @@ def told_otherwise(old, new):
     return World.begin(compile_text(text.replace(old, new), folder=FOLDER).story, 1).lived()
 
 
-def done(world, act, who=None):
-    """All such events, in order."""
-    events = (e for e in world.chronicle if e.what == act and e.outcome == "done")
-    return [event for event in events if who is None or event.args[0] == who]
-
-
 def years(event):
     return YEARS[event.args[2].partition(":")[2]]
 
 
 def offers(world, who):
     return [years(event) for event in done(world, OFFERS, who)]
-
-
-def so(world, sentence, *mind, before=None):
-    return world.holds(question(world.story, sentence), mind=mind, before=before) is True
-
-
-def said(world, event):
-    """All that ``why`` says of an event, however deep."""
-    waiting = [fact for because in Explainer(world).why(event.number).because for fact in because.facts]
-    found = []
-    while waiting:
-        fact = waiting.pop()
-        found.append(fact.said)
-        waiting += fact.under
-    return found
 
 
 def date(event):

@@ -6,7 +6,7 @@ import pytest
 
 from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
-from immortelle.language import question
+from tests.examples.asking import done, said, so
 from tests.examples.conftest import LIVES
 
 ALMOST_ALL = LIVES * 95 // 100
@@ -23,26 +23,6 @@ CUES = {
 @pytest.fixture
 def life(lives):
     return lives("epilogue")[0]
-
-
-def done(world, act):
-    """All such events, in order."""
-    return [event for event in world.chronicle if event.what == act and event.outcome == "done"]
-
-
-def so(world, sentence, *mind, before=None):
-    return world.holds(question(world.story, sentence), mind=mind, before=before) is True
-
-
-def said(world, event):
-    """All that ``why`` says of an event, however deep."""
-    waiting = [fact for because in Explainer(world).why(event.number).because for fact in because.facts]
-    found = []
-    while waiting:
-        fact = waiting.pop()
-        found.append(fact.said)
-        waiting += fact.under
-    return found
 
 
 def test_must_1_he_lingers_outside_at_least_twice_for_a_reason_and_cannot_for_ever(lives):

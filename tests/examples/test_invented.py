@@ -10,6 +10,7 @@ from immortelle.engines.whatif import otherwise
 from immortelle.language import question
 from immortelle.language.supposing import suppose
 from immortelle.world import World
+from tests.examples.asking import so
 from tests.examples.conftest import compiled
 
 SEEDS = range(4)
@@ -28,10 +29,6 @@ def endings(example, *sentences):
 
 def done(world, words):
     return [each for each in world.chronicle if words in each.what and each.time >= world.story.begins]
-
-
-def so(world, sentence):
-    return world.holds(question(world.story, sentence)) is True
 
 
 @pytest.mark.parametrize(

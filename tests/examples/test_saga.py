@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from immortelle.language import question
 from immortelle.world import World
+from tests.examples.asking import so
 from tests.examples.conftest import LIVES
 
 DAMON, ELENA = "person:damon", "person:elena"
@@ -20,10 +20,6 @@ def life(lives):
 
 def first(world, act):
     return next(event for event in world.chronicle if event.what == act and event.outcome == "done")
-
-
-def so(world, sentence, before=None):
-    return world.holds(question(world.story, sentence), before=before) is True
 
 
 def years(world):

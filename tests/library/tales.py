@@ -23,6 +23,13 @@ def compiled(text):
     return loaded.story
 
 
+@cache
+def begun(text):
+    """A life of it that has not gone on yet, and how to say things of it."""
+    story = compiled(text)
+    return World.begin(story), Speaker(story)
+
+
 def told(text, **more):
     """A text in which the people and places of these names have more said of them."""
     for name, line in more.items():
@@ -36,10 +43,10 @@ class Tale:
 
     def __init__(self, parts, text):
         head = f"story Test\n    use {parts}\n    begins 1900-01-01 10:00\n"
-        self.speaker = Speaker(compiled(head + text))
+        world, self.speaker = begun(head + text)
         self.ids = {one.name: one.id for one in self.speaker.story.entities}
         self.levels = {one.id: one.value == "level" for one in self.speaker.story.states}
-        self.kernel = kernel_of(World.begin(self.speaker.story))
+        self.kernel = kernel_of(world)
 
     def does(self, *sentences, agreed=True):
         """These things are begun at one moment, and ended when they take time; with all that follows."""

@@ -8,10 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from immortelle.language import messages
-from immortelle.language.draft import Draft
 from immortelle.language.lowering.adjuncts import adjunct
+from immortelle.language.lowering.lines import Line
 from immortelle.language.lowering.scoping import nodes
-from immortelle.language.lowering.terms import Terms, Wrap
 from immortelle.language.lowering.words import Words
 from immortelle.language.regions import Region
 from immortelle.phrases.calendar import UNITS
@@ -38,31 +37,17 @@ EACH: Final = "?event#foreseen"  # each doing of an act that is counted
 T = TypeVar("T")
 
 
-class Line(Protocol):
-    """A line being lowered, as far as this needs it (``Lowering`` is one)."""
+class Ahead(Line, Protocol):
+    """A line that may say what is foreseen."""
 
-    draft: Draft
     words: Words
-    terms: Terms
 
     def condition(self, sentence: Sentence) -> Condition:
         """What a sentence asks."""
 
-    def tense(self, clause: Clause, message: str, wanted: Tense) -> None:
-        """Report a tense that means nothing here."""
-
-    def wrapped(
-        self,
-        atom: Condition,
-        wraps: tuple[Wrap, ...],
-        clause: Clause,
-        negation: Callable[[Condition], Condition],
-    ) -> Condition:
-        """The atom within its quantifiers and its negation."""
-
 
 @contextmanager
-def ahead(line: Line, where: Region) -> Iterator[None]:
+def ahead(line: Ahead, where: Region) -> Iterator[None]:
     """Within this somebody looks ahead; reported where nobody does."""
     words = line.words
     allowed, words.foresight = words.foresight, False
@@ -72,7 +57,7 @@ def ahead(line: Line, where: Region) -> Iterator[None]:
     words.foresight = allowed
 
 
-def foresees(line: Line, clause: Clause) -> Condition:
+def foresees(line: Ahead, clause: Clause) -> Condition:
     """That somebody foresees something, or does not."""
     fact, report = clause.args[1], line.draft.report
     if not isinstance(fact, That):
@@ -116,7 +101,7 @@ def _changed(part: T, change: Callable[[object], object]) -> T:
     return cast(T, changed(part))
 
 
-def _to_come(line: Line, sentence: Sentence) -> Sentence:
+def _to_come(line: Ahead, sentence: Sentence) -> Sentence:
     """What will be, as it is asked of the time to come: an act done from now on, a state then."""
     if isinstance(sentence, Joint):
         return replace(sentence, parts=tuple(_to_come(line, part) for part in sentence.parts))
@@ -133,7 +118,7 @@ def to_come(act: Clause) -> Clause:
     return replace(act, tense=Tense.PERFECT, adjuncts=(*act.adjuncts, now))
 
 
-def supposed(line: Line, how: str, act: Clause, who: Term) -> Supposed | None:
+def supposed(line: Ahead, how: str, act: Clause, who: Term) -> Supposed | None:
     """The act that is supposed to be done (*if*), or never to be (*unless*)."""
     report, where = line.draft.report, line.terms.at(act.span)
     declared = line.draft.declared.get(act.frame)

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from immortelle.language import messages
-from immortelle.language.draft import Draft
 from immortelle.language.lowering.adjuncts import adjunct
-from immortelle.language.lowering.terms import Terms, Wrap
+from immortelle.language.lowering.lines import Line
 from immortelle.phrases.clause import Clause, Phrase, Tense, That
 from immortelle.phrases.core_memory import ORDINALS
 from immortelle.story.conditions import (
@@ -33,29 +32,14 @@ from immortelle.story.conditions import (
 from immortelle.story.effects import Effect, Memorise, Recall
 
 
-class Line(Protocol):
-    """A line being lowered, as far as this needs it (``Lowering`` is one)."""
-
-    draft: Draft
-    terms: Terms
+class Recalling(Line, Protocol):
+    """A line that may say what is remembered."""
 
     def act(self, clause: Clause) -> Condition:
         """That an act was done."""
 
-    def tense(self, clause: Clause, message: str, wanted: Tense) -> None:
-        """Report a tense that means nothing here."""
 
-    def wrapped(
-        self,
-        atom: Condition,
-        wraps: tuple[Wrap, ...],
-        clause: Clause,
-        negation: Callable[[Condition], Condition],
-    ) -> Condition:
-        """The atom within its quantifiers and its negation."""
-
-
-def remembers(line: Line, clause: Clause) -> Condition:
+def remembers(line: Recalling, clause: Clause) -> Condition:
     """Someone remembers a deed; so well, or at least well enough to say so."""
     _wanted(line, clause, Tense.PRESENT, "whether somebody remembers is asked for as it is now")
     compare, strength = adjunct(clause, "compare"), adjunct(clause, "strength")
@@ -64,24 +48,24 @@ def remembers(line: Line, clause: Clause) -> Condition:
     return _vividness(line, clause, op, number if compare else max(REMEMBERED, number))
 
 
-def remembers_vividly(line: Line, clause: Clause) -> Condition:
+def remembers_vividly(line: Recalling, clause: Clause) -> Condition:
     """Someone remembers a deed vividly."""
     _wanted(line, clause, Tense.PRESENT, "whether somebody remembers is asked for as it is now")
     return _vividness(line, clause, ">=", VIVID)
 
 
-def forgets(line: Line, clause: Clause) -> Condition:
+def forgets(line: Recalling, clause: Clause) -> Condition:
     """Someone has forgotten a deed: they knew of it, and it does not come to mind."""
     _wanted(line, clause, Tense.PERFECT, "what is forgotten is said as having been")
     return _vividness(line, clause, "<", REMEMBERED)
 
 
-def _vividness(line: Line, clause: Clause, op: Op, number: int) -> Condition:
+def _vividness(line: Recalling, clause: Clause, op: Op, number: int) -> Condition:
     (who, event), wraps = line.terms.arguments(clause.args)
     return line.wrapped(Compare(Vividness(who, event), op, Number(number)), wraps, clause, Unless)
 
 
-def recalls(line: Line, clause: Clause) -> Condition:
+def recalls(line: Recalling, clause: Clause) -> Condition:
     """Something has brought a deed back to someone."""
     _wanted(line, clause, Tense.PERFECT, "what came back is asked for once it has")
     (who, event), wraps = line.terms.arguments(clause.args)
@@ -90,11 +74,11 @@ def recalls(line: Line, clause: Clause) -> Condition:
     return line.wrapped(Recalled(who, event, moment), wraps, clause, Unless)
 
 
-def _moment(line: Line, value: object) -> Moment:
+def _moment(line: Recalling, value: object) -> Moment:
     return Moment(at=value) if isinstance(value, int) else Moment(event=line.terms.term(cast(Phrase, value)))
 
 
-def nth(line: Line, clause: Clause) -> Condition:
+def nth(line: Recalling, clause: Clause) -> Condition:
     """A deed is the first time that something was done."""
     _wanted(line, clause, Tense.PRESENT, "this is asked for as it is now")
     ordinal = clause.frame.removeprefix("core:").removesuffix("-time")
@@ -117,19 +101,19 @@ def nth(line: Line, clause: Clause) -> Condition:
     return line.wrapped(Nth(event, replace(what, event=event), ORDINALS[ordinal]), wraps, clause, Unless)
 
 
-def anniversary(line: Line, clause: Clause) -> Condition:
+def anniversary(line: Recalling, clause: Clause) -> Condition:
     """Today is the anniversary of a deed."""
     _wanted(line, clause, Tense.PRESENT, "this is asked for as it is now")
     (event,), wraps = line.terms.arguments(clause.args)
     return line.wrapped(Anniversary(event), wraps, clause, Unless)
 
 
-def _wanted(line: Line, clause: Clause, tense: Tense, message: str) -> None:
+def _wanted(line: Recalling, clause: Clause, tense: Tense, message: str) -> None:
     if clause.tense is not tense:
         line.tense(clause, message, tense)
 
 
-MEMORY: Mapping[str, Callable[[Line, Clause], Condition]] = MappingProxyType({
+MEMORY: Mapping[str, Callable[[Recalling, Clause], Condition]] = MappingProxyType({
     "core:remembers": remembers, "core:remembers-vividly": remembers_vividly, "core:forgets": forgets,
     "core:recalls": recalls, "core:anniversary": anniversary,
     **{f"core:{ordinal}-time": nth for ordinal in ORDINALS},
