@@ -3,7 +3,8 @@
 The story is the published shape of ``playtest.py``: 34 places, three ways on from each, twelve choices each.
 In ink's runtime inkjs (with node) it is 34 knots with variables, played at random from the first state of one
 story object again and again, as its authors' testers do; its text is read, for it comes with each step. Here
-plays are walked on the merged graph of its states; how long that graph takes is said as well.
+plays are walked on the merged graph of its states; how long that graph takes is said as well. Plays of
+``examples/cell.story``, whose minds keep it from being so small, are lived where they part.
 
 Run with ``python benchmarks/playtest_peers.py``. inkjs is found as node finds it: ``npm install inkjs`` and
 ``NODE_PATH``; without it that half is skipped with a sentence.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 from shutil import which
 from typing import Final
 
@@ -20,7 +22,11 @@ from calibration import beside
 from playtest import _ADDS, LAYERS, programme, shape
 
 from immortelle.engines.playtest.explore import exploration
+from immortelle.engines.playtest.players import Player
+from immortelle.engines.playtest.plays import Task
+from immortelle.engines.playtest.sampling import here, sampled
 from immortelle.engines.playtest.walks import Walker
+from immortelle.language import load
 
 PLAYS: Final = 10_000
 _INK: Final = """
@@ -68,6 +74,15 @@ def ink() -> str:
     return "\n".join(lines)
 
 
+def cell() -> None:
+    """Print how long so many plays of the scene take that a story lives."""
+    story = load(Path(__file__).parents[1] / "examples" / "cell.story").story
+    assert story is not None
+    lives = here(Task(story, Player()))
+    (*_, sample), spent, normal = beside(lambda: list(sampled(lives, PLAYS)))
+    print(f"cell: {sample.plays:,} plays lived in {spent:.1f} s ({normal:.1f} normalised) on one core")
+
+
 def main() -> None:
     """Print both figures and the ratio."""
     made = programme(shape())
@@ -92,4 +107,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    cell()
     main()

@@ -4,10 +4,13 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from immortelle.engines.play import Session
+from immortelle.engines.playtest.exact import exactly
+from immortelle.engines.playtest.explore import explore
+from immortelle.engines.playtest.explored import Limits
 from immortelle.engines.playtest.intervals import WHOLE, wilson
 from immortelle.engines.playtest.players import Player, seed_of
 from immortelle.engines.playtest.plays import Met, Play, Players, Task, together
@@ -15,6 +18,8 @@ from immortelle.engines.playtest.results import OtherResultsError, Results
 from immortelle.engines.playtest.sampling import chunks, here, sampled
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
+from immortelle.world.programme import Programme
+from tests.engines.playtest.random_stories import random_stories, secrets
 from tests.engines.playtest.stories import DOOR, OPENED, WAITED, story
 
 ADA = Player("person:ada", "random")
@@ -76,6 +81,23 @@ def test_what_plays_have_in_common_does_not_change_what_they_come_to():
     apart = together(Players(task).chunk(chunk) for chunk in chunks(300))
     assert whole.tally == apart
     assert sum(met.times for met in whole.tally.values()) == 300
+
+
+@settings(max_examples=8, deadline=None)
+@given(text=random_stories() | secrets(), player=st.sampled_from([Player(), Player("person:ann", "random")]))
+def test_plays_of_random_stories_are_lives_and_as_likely_as_they_should_be(text, player):
+    task = Task(story(text), player, events=60)
+    players = Players(task)
+    for number in range(10):
+        world, _ = players.play(number)
+        assert players.came_to(number).over == (world.over or "")
+    exact = exactly(explore(Programme(task.story), player.person, Limits(100)), player.how)
+    sample = last(task, 120)
+    for over in sample.endings():
+        share, known = sample.share(over), exact.known(over).share
+        slack = 2 * share.width  # a sample in a thousand is as far off as three times its interval
+        assert share.low - slack <= known.high
+        assert known.low <= share.high + slack
 
 
 def test_it_stops_when_every_ending_is_known_well_enough():

@@ -1,0 +1,28 @@
+"""What is exact and what is sampled agree on every example, within their bounds."""
+
+import pytest
+
+from immortelle.engines.playtest.exact import exactly
+from immortelle.engines.playtest.explore import explore
+from immortelle.engines.playtest.explored import Limits
+from immortelle.engines.playtest.players import Player
+from immortelle.engines.playtest.plays import Task
+from immortelle.engines.playtest.sampling import here, sampled
+from immortelle.language import load
+from immortelle.world import Programme
+from tests.examples.files import FOLDER
+
+STATES = Limits(300)
+
+
+@pytest.mark.parametrize(
+    ("name", "plays"), [("cask", 300), ("cell", 300), ("decades", 100), ("epilogue", 10)]
+)
+def test_exact_and_sampled_agree(name, plays):
+    story = load(FOLDER / f"{name}.story").story
+    exact = exactly(explore(Programme(story), None, STATES))
+    *_, sample = sampled(here(Task(story, Player(), seed=1)), plays)
+    for over in dict.fromkeys((*sample.endings(), *exact.endings)):
+        share, known = sample.share(over), exact.known(over).share
+        assert share.low <= known.high
+        assert known.low <= share.high
