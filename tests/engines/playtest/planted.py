@@ -97,4 +97,11 @@ PLANTED = {
         ),
         ("3 days",),
     ),
+    "neither of two": (
+        (
+            "act someone dances\n    seen by everyone\n    then someone is lit\n"
+            "ending planted: Ada is lit or Beth is withdrawn\n"
+        ),
+        ("Ada dances: nobody has a reason",),
+    ),
 }

@@ -116,20 +116,30 @@ class Blockers:
             return
         above = (*above, part)
         inner = self._inner(part, one)
-        if inner is not None:
-            yield from self._asked(inner, above)
+        if inner:
+            yield from min((tuple(self._asked(each, above)) for each in inner), key=_far)
             return
         found = makers(self._story, part)
-        if not found:
+        if not found and self._settles(part):
             yield Block("unmade", (part,), one.who, variables=one.variables)
-            return
         lines = [tuple(self._kept(maker, above)) for maker in found]
-        if () in lines:
-            yield from self._too_little(
-                part, [maker for maker, line in zip(found, lines, strict=True) if not line]
-            )
-            return
-        yield from min(lines, key=_far)
+        done = [maker for maker, line in zip(found, lines, strict=True) if not line]
+        if done:
+            yield from self._too_little(part, done)
+        elif lines:
+            yield from min(lines, key=_far)
+
+    def _settles(self, part: c.Condition) -> bool:
+        """Whether what nothing makes so can never be: it neither fades to that nor rises with another."""
+        match part:
+            case c.Not(inner) | c.Unless(inner):
+                return isinstance(inner, c.Holds) and self._settles(inner)
+            case c.Happened():
+                return True
+            case c.Holds(state) | c.Compare(c.Level(state), ">" | ">=", c.Number()):
+                carried = {carry.state for each in self._story.states for carry in each.carries}
+                return state in self._states and state not in carried
+        return False
 
     def _too_little(self, part: c.Condition, done: Sequence[Maker]) -> Iterator[Block]:
         """What is moved, and never far enough: how far at most, and what then keeps it from going on."""
@@ -158,23 +168,29 @@ class Blockers:
                 yield Block("apart", (kept, asks), None, maker, variables=own.variables)
                 return
 
-    def _inner(self, part: c.Condition, one: Asked) -> Asked | None:
-        """What a condition comes to: a defined state to its definition, knowing to what is to be known."""
+    def _inner(self, part: c.Condition, one: Asked) -> list[Asked]:
+        """What a condition comes to: a defined state to its definition, knowing to what is to be known; of
+        several that would do, each."""
         match part:
-            case c.Holds(state, args) | c.Compare(c.Level(state, args)) if self._states[state].definition:
-                declared = self._states[state]
-                names = {role.var: arg for role, arg in zip(declared.roles, args, strict=True)}
-                if isinstance(declared.definition, c.Sum) or declared.definition is None:
-                    return None
-                inner = asked(one.of, bind(declared.definition, names), who=one.who)
-                return replace(inner, variables=(*one.variables, *inner.variables))
+            case c.Holds(state, args) | c.Compare(c.Level(state, args)) if state in self._states:
+                definition = self._states[state].definition
+                if definition is not None and not isinstance(definition, c.Sum):
+                    roles = (role.var for role in self._states[state].roles)
+                    return [self._within(one, bind(definition, dict(zip(roles, args, strict=True))))]
             case c.Believes(_, c.Holds() | c.Happened() as what) if one.who is None:
                 inner = replace(one, parts=(what,))
-                return None if self._evidence.ever(inner, 0) else inner
+                return [] if self._evidence.ever(inner, 0) else [inner]
             case c.All() | c.Exists():
-                inner = asked(one.of, part, who=one.who)
-                return replace(inner, variables=(*one.variables, *inner.variables))
-        return None
+                return [self._within(one, part)]
+            case c.Any(parts):
+                return [self._within(one, each) for each in parts]
+        return []
+
+    @staticmethod
+    def _within(one: Asked, part: c.Condition) -> Asked:
+        """A condition in place of another, about the same."""
+        inner = asked(one.of, part, who=one.who)
+        return replace(inner, variables=(*one.variables, *inner.variables))
 
     # --- what would bring it about ----------------------------------------------------------------
 
@@ -219,9 +235,8 @@ class Blockers:
         lines = []
         for reason in theirs:
             if reason is not None:
-                blocks = list(self._asked(of_reason(reason), above))
-                lines.append([replace(block, reason=reason, maker=maker) if n == 0 else block
-                              for n, block in enumerate(blocks)])  # fmt: skip
+                first, *rest = [*self._asked(of_reason(reason), above), Block("circular")]
+                lines.append((replace(first, reason=reason, maker=maker), *rest[:-1]))
         if not lines:
             yield Block("unreasoned", maker=maker)
             return
@@ -250,7 +265,7 @@ def _fits(maker: Maker, args: tuple[str, ...]) -> bool:
     return all(want.startswith("?") or want == have for want, have in zip(maker.args, args, strict=False))
 
 
-def _far(blocks: tuple[Block, ...] | list[Block]) -> tuple[int, bool, int]:
+def _far(blocks: Sequence[Block]) -> tuple[int, bool, int]:
     """How far something is from coming about: what is done, weighed or refused is nearest, then that for
     which the writer gave a reason, or which they declared themselves; of these the shortest line first."""
     if not blocks:
