@@ -50,6 +50,10 @@ SLIPS = [
     ("stair door, a door", "stair door, a dor"), ("joins the kitchen", "joins the kichen"),
     ("is locked, known to Mary", "is locked, known to Marry"), ("is locked", "is loked"),
     ("Tam, a keeper", "Tam, a keper"), ("trusts Mary", "trsuts Mary"), ("in the kitchen", "in the kitchn"),
+    ("    is on guard\n", "is on guard\n"), ("    when someone holds", "when someone holds"),
+    ("deed the quarrel", "  deed the quarrel"), ("Mary, 1901-10-03", "Mary 1901-10-03"),
+    ("on guard, for Tam", "on guard for Tam"), ("reason to light a", "reason light a"),
+    ("    expect dark never", "    expct dark never"),
     ("is in the kitchen", "is on the kitchen"), ("is in the kitchen", "is at the kitchen"),
     ("Tam attacked", "Tm attacked"), ("Tam attacked", "Tam atacked"), ("debt: Mary", "debt: Mry"),
     ("halves in", "halfs in"), ("when someone holds", "wen someone holds"), ("takes 2", "taks 2"),
@@ -140,10 +144,10 @@ def test_of_what_is_of_no_kind_nothing_more_is_said():
 
 
 def test_the_beginning_of_a_name_is_no_name():
-    text = STORY.replace("place the kitchen", "place the lamp room\nplace the kitchen")
-    (one,) = compile_text(text.replace("Tam is dead, and", "the lamp is dark, and")).diagnostics
-    assert one.message == "there is no 'lamp' here, only the lamp room"
-    assert one.helps == ('declare it: "thing the lamp"',)
+    text = STORY.replace("place the kitchen", "place the tower room\nplace the kitchen")
+    (one,) = compile_text(text.replace("Tam is dead, and", "the tower is dark, and")).diagnostics
+    assert one.message == "there is no 'tower' here, only the tower room"
+    assert one.helps == ('declare it: "thing the tower"',)
 
 
 def test_not_everyone_is_understood_as_the_help_has_it():

@@ -22,6 +22,17 @@ _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
 _NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
 _REASON = re.compile(r"(?:\w+ +)?(?:reason|duty)\b")
+# What heads alone begin with, and lines alone: an indent lost or too much is then plain to see.
+_HEADS_ONLY = frozenset({
+    "place", "thing", "person", "nature", "deed", "secret", "chapter", "act", "feeling", "trigger", "scene",
+    "ending", "ladder",
+})  # fmt: skip
+_LINES_ONLY = frozenset({
+    "when", "takes", "first", "then", "after", "unless", "opens", "answers", "looks", "known", "also",
+    "use", "formerly", "begins", "ends", "shows", "shown", "fades", "halves", "rises", "falls", "adds",
+    "needs", "by", "called", "unnoticed", "likely", "either", "or", "and", "at", "stills", "starts",
+    "one", "with", "beat", "perhaps", "is", "has", "does", "lives", "memory", ">",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,14 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
         line = _without_comment(raw, report)
         if not line.text.strip():
             continue
-        if line.text[0] not in " \t":
+        indented = line.text[0] in " \t"
+        if indented and _is_head_indented(line, current, keywords):
+            report.add(messages.indented_head(line.part(0, _indent(line)), line.strip()))
+            indented = False
+        if current is not None and not indented and _has_lost_its_indent(line, keywords):
+            report.add(messages.lost_indent(line.part(0, len(line.text.split()[0]))))
+            indented = True
+        if not indented:
             blocks.extend(current.close() if current else ())
             current = _open(line.strip(), keywords, report)
         elif current is None:
@@ -81,6 +99,26 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
             current.take(line.strip())
     blocks.extend(current.close() if current else ())
     return tuple(blocks)
+
+
+def _indent(line: Region) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _is_head_indented(line: Region, current: _Open | None, keywords: Sequence[str]) -> bool:
+    """Whether an indented line begins a block, whose head should stand at the margin: no line of any block
+    begins with these words."""
+    first = line.text.split()[0]
+    return first in _HEADS_ONLY and first in keywords and current is not None and len(line.text.split()) > 1
+
+
+def _has_lost_its_indent(line: Region, keywords: Sequence[str]) -> bool:
+    """Whether a line at the margin is one of the block above: it begins as no head does, nor nearly so."""
+    first = line.text.split()[0]
+    if _REASON.match(line.text) or any(re.match(rf"{word}(?:\s|$)", line.text) for word in keywords):
+        return False
+    witness = re.match(r"\w+(?: at the (?:start|end))? by\s", line.text)
+    return (first in _LINES_ONLY or witness is not None) and not _LIKE_REASON.match(line.text)
 
 
 def _without_comment(line: Region, report: Report) -> Region:

@@ -138,6 +138,20 @@ def line_without_head(where: Region) -> Diagnostic:
     return _at("IM021", "line-without-head", where, "this indented line belongs to no block", helps)
 
 
+def lost_indent(where: Region) -> Diagnostic:
+    """IM015: a line at the margin that begins no block and belongs to the one above."""
+    helps = ["indent it: the lines of a block stand under its head"]
+    message = f"no block begins with {_quoted(where.text)}; this is a line of the block above"
+    return _at("IM015", "lost-indent", where, message, helps, f"    {where.text}")
+
+
+def indented_head(indent: Region, head: Region) -> Diagnostic:
+    """IM016: a head that does not stand at the margin."""
+    first = head.text.split()[0]
+    message = f"{_quoted(first)} begins a block: it stands at the margin"
+    return _at("IM016", "indented-head", indent, message, fix="")
+
+
 def unknown_line(
     where: Region, block: str, near: Sequence[str], lines: Sequence[str], library: Sequence[str] = ()
 ) -> Diagnostic:

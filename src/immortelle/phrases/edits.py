@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from immortelle.phrases.clause import Span
-from immortelle.phrases.english import read_number
+from immortelle.phrases.english import article, read_number
 from immortelle.phrases.groups import AUXILIARIES
 from immortelle.phrases.line import Line
 from immortelle.phrases.names import ARTICLES, Trie, words_of
@@ -183,6 +183,23 @@ def _helped(line: Line, at: int) -> Iterator[Edit]:
     for _, form in line.lexicon.forms.get(line.words[at], ()):
         if form in _HELPERS:
             yield Edit(_HELPED, (start, start), _HELPERS[form] + " ")
+
+
+def _articled(line: Line, at: int) -> Iterator[Edit]:
+    """A noun without its article: "for deed"."""
+    bare = at and line.words[at - 1] not in ARTICLES
+    if bare and any(not many for _, nouns in line.entries(line.lexicon.nouns, at) for _, many in nouns):
+        start = line.tokens.spans[at][0]
+        yield Edit(_HELPED, (start, start), f"{article(line.words[at])} ")
+
+
+def _denied(line: Line) -> Iterator[Edit]:
+    """A *not* without its verb: "someone not dying"."""
+    for at in range(max(line.farthest - 2, 1), line.farthest + 1):
+        if line.words[at] == "not" and line.words[at - 1] not in AUXILIARIES:
+            start = line.tokens.spans[at][0]
+            for cost, helper in enumerate(("is", "has", "does")):
+                yield Edit(_HELPED + cost, (start, start), f"{helper} ")
 
 
 def _inserted(line: Line, at: int) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ from immortelle.phrases.clause import Span
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
 from immortelle.phrases.names import ORDINALS, Noun, Trie, words_of
 from immortelle.phrases.reading import Role
+from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import distance
 from immortelle.phrases.table import ACT_KIND, FACT, PERSON
 from immortelle.phrases.tokens import tokenize
@@ -242,5 +243,7 @@ def _no_verb(found: Sequence[_Found], texts: Sequence[str], slot: int) -> _Refus
         message = f"declare the sentence in the present, as of one person: not {texts[past]!r}"
         return _Refused(message, found[past].start, found[past].end)
     at = found[min(slot + 1, len(found) - 1)]
+    if isinstance(at.piece, Word) and at.piece.text.isalpha() and at.piece.text not in LITTLE:
+        return _bare(at, at.piece.text)
     message = "a verb is missing, in the present and as of one person (is, has, loves)"
     return _Refused(message, at.start, at.end)

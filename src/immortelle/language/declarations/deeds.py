@@ -19,6 +19,7 @@ from immortelle.language.declarations.known import (
     nearly_known_line,
 )
 from immortelle.language.declarations.nouns import former, source
+from immortelle.language.diagnostics import Report
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.conditions import Lowering
@@ -37,6 +38,7 @@ from immortelle.story.model import Deed, Entity, Fact, Proposition
 Outcome = Literal["done", "tried", "refused", "interrupted"]
 EVENT, FACT = "kind:event", "kind:fact"
 _DATE = re.compile(r",\s*(-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?|(?:today|yesterday)(?: [\d:]+)?)$")
+_UNPARTED = re.compile(r"\s+(-?\d+(?:-\d\d){1,2}(?: [\d:]+)?)$")  # a date without its comma
 _KINDS: Final = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
 
 
@@ -63,7 +65,7 @@ def _deed(block: Block, reader: Reader) -> None:
     key = draft.of_block.get(block.whole)
     if key is None:
         return
-    said, dated = _dated(_said(block))
+    said, dated = _dated(_said(block), draft.report)
     time = date(dated, draft.report, draft.begins) if dated else None
     if time is None:
         time = draft.begins or 0
@@ -93,8 +95,14 @@ def _place(block: Block, reader: Reader) -> str | None:
     return read.tree.id
 
 
-def _dated(said: Region) -> tuple[Region, Region | None]:
+def _dated(said: Region, report: Report) -> tuple[Region, Region | None]:
+    """What was done, and when; a comma that is missing between them is reported."""
     match = _DATE.search(said.text)
+    missed = None if match else _UNPARTED.search(said.text)
+    if missed:
+        where = said.part(missed.start(), missed.start(1))
+        report.add(messages.malformed(where, "deed NAME: what was done, DATE", ", "))
+        return said.part(0, missed.start()), said.part(missed.start(1))
     return (said.part(0, match.start()), said.part(match.start(1))) if match else (said, None)
 
 

@@ -26,6 +26,7 @@ from immortelle.language.regions import Region
 from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.clause import Clause, Named, Phrase, RoleWord, Sentence
+from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import Amount, Condition, Holds, Share, Sum, Term
 from immortelle.story.model import Reason, Role
 
@@ -35,6 +36,8 @@ STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ou
 _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
+_FOR_WHOM = re.compile(r"\s+for\s+(?=[^,]*$)")
+_WITHOUT_TO = re.compile(r"(?:\w+ )?(?:reason|duty)(?: of -?\d+)?(?: not)? (?!to\b)(?=\w)")
 BRINGS_ABOUT = "core:brings-about"
 _COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
 SHAPE = "strong reason to ACT: CONDITION"
@@ -126,8 +129,7 @@ def _settle(words: Words) -> None:
 def _head(line: Region, reader: Reader) -> _Head | None:
     match = _HEAD.match(line.text)
     if match is None:
-        reader.draft.report.add(messages.malformed(line, SHAPE))
-        return None
+        return _meant_head(line, reader)
     amount = WEIGHTS["some"]
     if match["number"] or match["strength"]:
         group = "number" if match["number"] else "strength"
@@ -139,11 +141,43 @@ def _head(line: Region, reader: Reader) -> _Head | None:
         found = _FOR.search(condition.text)
         if found and parse_duration(condition.part(found.end()).text) is None:
             condition, whose = condition.part(0, found.start()), condition.part(found.end())
+        elif not found:
+            condition, whose = _unparted(condition, reader)
     signed = -amount if match["no"] else amount
     return _Head(
         signed, answer["answer"] if answer else "", act.part(answer.end() if answer else 0), condition, whose,
         STANDPOINTS[match["kind"]], bool(match["number"] or match["strength"]),
     )  # fmt: skip
+
+
+def _meant_head(line: Region, reader: Reader) -> _Head | None:
+    """A head that lacks its *to*; others are reported."""
+    lacking = _WITHOUT_TO.match(line.text)
+    if lacking is None:
+        reader.draft.report.add(messages.malformed(line, SHAPE))
+        return None
+    reader.draft.report.add(messages.malformed(line.part(lacking.end(), lacking.end()), SHAPE, "to "))
+    reader.draft.report.mend(line)
+    at = line.start + lacking.end()
+    whole = f"{line.whole[:at]}to {line.whole[at:]}"
+    return _head(Region(line.file, line.line, whole, line.start, line.end + len("to ")), reader)
+
+
+def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]:
+    """A condition and whose reason it is, where the comma between them is missing: that is reported."""
+    match = _FOR_WHOM.search(condition.text)
+    who = condition.part(match.end()) if match else None
+    noun = re.sub(r"^an?\s+", "", who.text.casefold()) if who else ""
+    known = noun in reader.draft.natures or any(noun == one.name.casefold() for one in reader.draft.cast())
+    scope = Scope(declares=True, today=reader.draft.begins)
+    if (
+        match is None
+        or not known
+        or isinstance(reader.table.read(condition.text, scope=scope, mend=False), Reading)
+    ):
+        return condition, None
+    reader.draft.report.add(messages.malformed(condition.part(*match.span()), f"{SHAPE}, for WHOM", ", for "))
+    return condition.part(0, match.start()), who
 
 
 def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:

@@ -47,7 +47,8 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
         draft.report.add(messages.bad_frame(where, found.message, found.meant))
-        draft.unmade += _beginnings(region.text)
+        start, end = found.span if found.meant else (0, 0)
+        draft.unmade += _beginnings(region.text[:start] + (found.meant or "") + region.text[end:])
         return None
     return found
 

@@ -27,6 +27,7 @@ from immortelle.language.regions import Region
 from immortelle.language.what_if_checks import check_line
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
 from immortelle.phrases.english import article
+from immortelle.phrases.spelling import distance
 from immortelle.phrases.table import SO
 from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Nature, Variant
 
@@ -69,8 +70,13 @@ def _what_if(block: Block, reader: Reader) -> None:
     variant = variant_of(Variant(key, name.text, source=source(block.whole)), said or block.head, reader)
     expected: list[Expectation] = []
     for line in block.lines:
-        if line.text.startswith("expect "):
-            found = expectation(line.after(6), reader)
+        first = line.text.partition(" ")[0]
+        if first != "expect" and distance(first.casefold(), "expect", 1) == 1:
+            where = line.part(0, len(first))
+            reader.draft.report.add(messages.unknown_line(where, "what if", ("expect",), ("expect",)))
+            first = "expect"
+        if first == "expect":
+            found = expectation(line.after(len(line.text.partition(" ")[0])), reader)
             expected += [found] if found else []
         else:
             variant = variant_of(variant, line, reader)
