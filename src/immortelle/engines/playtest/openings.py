@@ -71,7 +71,7 @@ def _times(task: Task, reached: Reached) -> int:
     try:
         players = Players(task)
         return sum(reached(players.came_to(number)) for number in range(PLAYS))
-    except StoryError:
+    except (StoryError, KeyError, ValueError):  # what was changed leaves something without meaning
         return 0
 
 
@@ -146,9 +146,10 @@ def _at_once(trigger: Trigger, block: Block, story: Story, words: Words) -> Iter
 
 def _freed(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> Iterator[Change]:
     """That an act did not ask what is never so while something else is."""
-    parts = of_act(act).parts
+    own = of_act(act)
+    parts = own.parts if len(own.variables) == len(act.roles) else ()
     left = tuple(part for part in parts if bind(part, maker.binding) not in block.conditions)
-    if len(left) < len(parts) and isinstance(act.when, c.All | c.Holds | c.Not | c.Unless | c.Compare):
+    if len(left) < len(parts):
         freed = tuple(replace(one, when=c.All(left)) if one.id == act.id else one for one in story.acts)
         asked = words.condition(block.conditions[-1])
         yield f"{words.declared_of(maker)} without it being asked that {asked}", replace(story, acts=freed)
