@@ -7,10 +7,10 @@ from contextlib import closing
 import duckdb
 import pytest
 
+from immortelle.apps.tables.schema import FORMAT, TABLES, of_play, of_story
 from immortelle.apps.tables.sqlite import write_sqlite
 from immortelle.engines.playtest.players import NOBODY, seed_of
 from immortelle.engines.playtest.plays import Players, Task
-from immortelle.engines.playtest.tables import FORMAT, TABLES, of_play, of_story
 from immortelle.language import load
 from immortelle.story.portable import content_hash
 from immortelle.world import World

@@ -1,6 +1,6 @@
 """The page of the tables as it must be: ``python -m tests.docs.tables`` writes it."""
 
-from immortelle.engines.playtest.tables import FORMAT, TABLES
+from immortelle.apps.tables.schema import FORMAT, TABLES
 from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "tables.md"

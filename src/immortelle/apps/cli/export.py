@@ -13,10 +13,10 @@ from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.steps import steps
 from immortelle.apps.cli.stories import Findings, open_story, plural, story_argument
+from immortelle.apps.tables.schema import Row, of_play, of_story
 from immortelle.apps.tables.sqlite import write_sqlite
 from immortelle.engines.playtest.players import NOBODY, RANDOM, Player, seed_of
 from immortelle.engines.playtest.plays import Players, Task
-from immortelle.engines.playtest.tables import Row, of_play, of_story
 from immortelle.story.portable import content_hash
 
 _SQLITE = frozenset({".sqlite", ".sqlite3", ".db"})

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from immortelle.engines.playtest.tables import FORMAT, TABLES, Column, Row
+from immortelle.apps.tables.schema import FORMAT, TABLES, Column, Row
 
 _AT_ONCE: Final = 20_000  # rows of a table
 _SORTS: Final = MappingProxyType({"integer": pa.int64(), "real": pa.float64(), "text": pa.string()})

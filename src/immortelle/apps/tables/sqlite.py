@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from immortelle.engines.playtest.tables import FORMAT, TABLES, Row
+from immortelle.apps.tables.schema import FORMAT, TABLES, Row
 
 _AT_ONCE: Final = 5_000
 
