@@ -27,9 +27,11 @@ from immortelle.engines.playtest.drn import to_drn
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explored import Explored
 from immortelle.engines.playtest.plays import MOST, Players, Task
+from immortelle.engines.playtest.verdicts import Verdict
 from immortelle.engines.saves import save_text, write_whole
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
+from immortelle.story.model import Story
 
 STOPPED = 130
 PLAYS = 1000
@@ -116,6 +118,8 @@ def playtest(
         found_out = compared(task, against, plays)
         say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
         return
+    if model is not None and exact is False:
+        raise click.UsageError("--export-model writes the states that are explored: leave --sample away.")
     graph, halted = _explored(task, exact, states)
     tasks = tasks_of(task)
     plan = Plan(plays, within, resume, workers or cores(), on)
@@ -123,7 +127,12 @@ def playtest(
     known = None if graph is None else exactly(graph, task.player.how)
     with patience("Looking for what stands in the way"):
         findings = found(tasks, samples, known)
-    relive = f"immortelle playtest {shlex.quote(str(file))}{_as_asked(player, how, seed)} --tell {{play}}"
+
+    def relive(one: Verdict) -> str:
+        """The command that tells the play of a verdict."""
+        asked = (player, how) if one.player is None else _named(one, story)
+        return f"immortelle playtest {shlex.quote(str(file))}{_as_asked(*asked, seed)} --tell {one.play}"
+
     _write(html, lambda: html_text(findings, graph, Speaker(story), file))
     _write(junit, lambda: junit_text(findings, relive))
     _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
@@ -143,6 +152,12 @@ def playtest(
     if stopped or halted:
         click.echo(_going_on(resume), err=True)
     ctx.exit(STOPPED if stopped else int(bool(findings.broken)))
+
+
+def _named(one: Verdict, story: Story) -> tuple[str, str | None]:
+    """Who is played in the plays of a verdict, and as whom, by their names."""
+    name = next(each.name for each in story.entities if each.id == one.player)
+    return name, next((each.name for each in story.personas if each.id == one.persona), None)
 
 
 def _as_asked(player: str | None, how: str | None, seed: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from immortelle.apps.cli.stories import plural
@@ -25,6 +25,10 @@ _SORTS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 _FINEST = 7  # digits behind the point
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+Relive = Callable[[Verdict], str]
+"""How a user has the play of a verdict told."""
 
 
 def report_lines(report: Report, speaker: Speaker, notes: Sequence[str] = ()) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _reach(one: Outcome) -> str:
     return f"{said}: {' and '.join(can)}" if can else said
 
 
-def finding_lines(findings: Findings, relive: str) -> Iterator[str]:
+def finding_lines(findings: Findings, relive: Relive) -> Iterator[str]:
     """What stands in the way, what became of what is expected, and what never came about."""
     for one in findings.searched:
         yield f"\n{one.name}: no play came to it; one was found by looking, and 1 in {one.odds:,} goes so."
@@ -95,11 +99,11 @@ def blocked_lines(one: Blocked) -> Iterator[str]:
         yield f"  It would if {one.opening.said} (in {one.opening.times} of {one.opening.plays} plays)."
 
 
-def _verdict(one: Verdict, relive: str) -> str:
+def _verdict(one: Verdict, relive: Relive) -> str:
     """A verdict in a line, with the play that breaks what was expected."""
     how = f"in {one.times} of {one.plays} plays" if one.plays else "no play tells"
     exact = f", exactly {percent(one.share.likely)}" if one.share.exact and one.share.width == 0 else ""
-    broken = f" ({relive.format(play=one.play)})" if one.met == "no" and one.play is not None else ""
+    broken = f" ({relive(one)})" if one.met == "no" and one.play is not None else ""
     return f"{_MARKS[one.met]:9}  {one.said}: {how}{exact}{broken}"
 
 

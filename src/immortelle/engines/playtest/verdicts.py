@@ -32,7 +32,8 @@ _OTHER: Final[Mapping[Ruling, Ruling]] = MappingProxyType({"yes": "no", "no": "y
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one expectation: in words; whether it is ``met``; in how many of the ``plays`` of which
-    it says something it was so, how likely that is, and a ``play`` that shows it, or breaks it."""
+    it says something it was so, how likely that is, and a ``play`` that shows it, or breaks it: one of a
+    ``player``, as a ``persona``, if it is of such."""
 
     said: str
     met: Ruling
@@ -40,6 +41,8 @@ class Verdict:
     plays: int
     share: Share
     play: int | None = None
+    player: str | None = None
+    persona: str | None = None
     source: Source | None = None
 
 
@@ -64,7 +67,17 @@ def verdict(
         share = known if known.high - known.low <= share.high - share.low else share
     shown = so if _is_shown_by_what_is(one, met, share) else not_so
     play = None if shown is None or met == "undecided" else shown.shortest
-    return Verdict(said(one, story, speaker), met, times, times + against, share, play, one.source)
+    return Verdict(
+        said(one, story, speaker),
+        met,
+        times,
+        times + against,
+        share,
+        play,
+        one.player,
+        one.persona,
+        one.source,
+    )
 
 
 def _settled(one: Expectation, known: Share) -> Ruling | None:
