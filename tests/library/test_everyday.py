@@ -14,7 +14,7 @@ thing the vault door, a door
     joins the hall to the vault
     is locked
 thing the iron key, a key
-    fits the vault door
+    suits the vault door
 thing the lantern, a lamp
 thing the loaf, a food
 thing the coach, a vehicle
@@ -110,7 +110,7 @@ def test_a_coach_carries_those_in_it(house):
 def test_money_changes_hands_and_never_comes_from_nowhere():
     tale = Tale(PARTS + ", bonds", HOUSE)
     amount = {step: step for step in ("10", "50")}
-    tale.ids |= {f"{step}": f"sum:{step}" for step in amount}
+    tale.ids |= {f"{step}": f"price:{step}" for step in amount}
     before = tale.level("Ann has money") + tale.level("Ben has money")
     tale.does("Ann lends Ben 50")
     assert (tale.level("Ann has money"), tale.level("Ben has money")) == (50, 70)

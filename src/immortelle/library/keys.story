@@ -4,17 +4,17 @@ library keys
 
 kind key, a thing
 
-state a key fits a door
+state a key suits a door
 
 act someone opens a door with a key
-    when someone holds the key, and the key fits the door, and the door is locked, and the door joins a place to another place, and someone is in the place
+    when someone holds the key, and the key suits the door, and the door is locked, and the door joins a place to another place, and someone is in the place
     then the door is not locked
     seen by everyone within sight of someone
     heard by everyone within earshot of someone
     > {Someone} opens {the door} with {the key}.
 
 act someone locks a door with a key
-    when someone holds the key, and the key fits the door, and the door is not locked, and the door joins a place to another place, and someone is in the place
+    when someone holds the key, and the key suits the door, and the door is not locked, and the door joins a place to another place, and someone is in the place
     then the door is locked
     seen by everyone within sight of someone
     heard by everyone within earshot of someone

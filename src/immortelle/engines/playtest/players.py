@@ -19,7 +19,9 @@ from immortelle.world.deciding.chance import ONE, draw, key
 RANDOM: Final = "random"
 REASONS: Final = "reasons"
 
-_PLAYER, _CHOOSES, _PLAY = (key(f"playtest:{each}") for each in ("player", "chooses", "play"))
+_PLAYER: Final = key("playtest:player")
+_CHOOSES: Final = key("playtest:chooses")
+_PLAY: Final = key("playtest:play")
 
 
 @dataclass(frozen=True, slots=True)

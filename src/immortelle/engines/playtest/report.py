@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from immortelle.engines.playtest.exact import Exactly, Known
 from immortelle.engines.playtest.intervals import Share
@@ -10,7 +11,7 @@ from immortelle.engines.playtest.plays import NOT_OVER, Task
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.story.portable import content_hash
 
-_NAMELESS = {NOT_OVER: "unfinished"}
+_NAMELESS: Final = {NOT_OVER: "unfinished"}
 
 
 @dataclass(frozen=True, slots=True)
