@@ -64,7 +64,7 @@ from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
 
-TOO_MANY: Final = "there are too many people to tell who knows what of whom"
+TOO_MANY: Final = "there are too many people for all that each knows of each"
 _UNREAD: Final = frozenset({"frame", "prose", "source", "name", "id"})
 _CLOCK: Final = (Clock, Anniversary, Lived, Worth)
 _MEMORY: Final = (Memorise, Recall, Recalled, Vividness)
@@ -144,13 +144,13 @@ def _whole(programme: Programme, parts: Sequence[object]) -> Iterator[str]:
     """Why all that happened counts."""
     said_when = (each for each in programme.story.propositions if (each.since, each.before) != (None, None))
     whys = {
-        "it asks what somebody remembers": any(isinstance(each, _MEMORY) for each in parts),
-        "somebody looks ahead": any(isinstance(each, _AHEAD) for each in parts),
-        "it asks whom, or since when, somebody has something from": any(map(_asks_how, parts)),
+        "it is about what somebody remembers": any(isinstance(each, _MEMORY) for each in parts),
+        "somebody imagines what is to come": any(isinstance(each, _AHEAD) for each in parts),
+        "it is about how somebody came to know something": any(map(_asks_how, parts)),
         "something is said of when an act was done": any(True for _ in said_when),
         "somebody guesses what others may have noticed": _weighs_minds(programme, parts),
-        "it asks for events of any sort": any(loose(programme.story)),
-        "it asks for something that is not told apart here": any(map(_is_strange, parts)),
+        "it is about events of any sort": any(loose(programme.story)),
+        "it is about something that is new here": any(map(_is_strange, parts)),
         TOO_MANY: too_many(programme.tables.people, programme.depth),
     }
     yield from (why for why, found in whys.items() if found)

@@ -120,7 +120,7 @@ class _Flattener:
         if any(env[role] != self.mover for role in act.consents):
             raise NotFlatError(f"somebody must agree ({act.id})")
         if act.looks is not None or (act.takes and act.onset):
-            raise NotFlatError(f"an act looks like another, or begins with something ({act.id})")
+            raise NotFlatError(f"an act is taken for another, or begins with something ({act.id})")
         writes = self.ground.effects((*act.onset, *act.effects), env)
         return Move(" ".join((act.id, *(self.tables.ids[arg] for arg in args))), when, tuple(writes))
 
@@ -146,7 +146,7 @@ class _Flattener:
         for number, _ in self.programme.stilling:
             row = self.tables.states[number]
             if self.kernel.facts.get(pack(number, [self.mover]), row.default) > 0:
-                raise NotFlatError("the player can do nothing")
+                raise NotFlatError("the player is stilled")
         held: c.Condition = c.Any(
             tuple(c.Holds(self.tables.states[n].state.id, (self.player,)) for n, _ in self.programme.stilling)
         )

@@ -29,8 +29,8 @@ class Fragment:
         'explored state by state: nobody is the player'
         """
         if self.because is None:
-            return "explored as plain facts, each state a whole number"
-        kept = f"; every state keeps its whole past, for {', '.join(self.whole)}" if self.whole else ""
+            return "explored as facts, each state a whole number"
+        kept = f"; with all that happened, for {', '.join(self.whole)}" if self.whole else ""
         return f"explored state by state: {self.because}{kept}"
 
 

@@ -65,7 +65,7 @@ class Grounder:
         """A condition about the people and things that ``env`` has for its variables."""
         self._parts += 1
         if self._parts > _MOST:
-            raise NotFlatError("there is too much to look at one by one")
+            raise NotFlatError("there are too many conditions one by one")
         match what:
             case c.All(parts) | c.Any(parts):
                 return joined((self.condition(part, env) for part in parts), every=isinstance(what, c.All))
@@ -79,7 +79,7 @@ class Grounder:
                 return self._holds(self._row(state), args, env)
             case c.Compare(left, op, right):
                 return measured(minus(self.amount(left, env), self.amount(right, env)), op)
-        raise NotFlatError(f"it asks for more than what is so now ({type(what).__name__.lower()})")
+        raise NotFlatError(f"it is about more than what is so now ({type(what).__name__.lower()})")
 
     def _quantified(self, what: c.Exists | c.Every, env: Env) -> Formula:
         if isinstance(what, c.Exists):
@@ -94,7 +94,7 @@ class Grounder:
     def members(self, kind: str) -> Sequence[int]:
         """All of a kind, of which no more can be born."""
         if self.tables.is_kind(EVENT, kind):
-            raise NotFlatError("it looks through events")
+            raise NotFlatError("it is about events of any sort")
         return self.tables.members.get(kind, ())
 
     def entity(self, term: str, env: Env) -> int:
@@ -102,7 +102,7 @@ class Grounder:
         if not term.startswith("?"):
             return self.tables.numbers[term]
         if term not in env:
-            raise NotFlatError("it asks who had a part in an event")
+            raise NotFlatError("it is about who had a part in an event")
         return env[term]
 
     def _holds(self, row: StateRow, args: Sequence[str], env: Env) -> Formula:
@@ -157,7 +157,7 @@ class Grounder:
     def _clamped(self, inner: c.Amount, low: c.Amount | None, high: c.Amount | None, env: Env) -> Amount:
         ends = [None if end is None else self.amount(end, env) for end in (low, high)]
         if any(end is not None and not end.constant for end in ends):
-            raise NotFlatError("a bound moves")
+            raise NotFlatError("what an amount is at most is no number")
         least, most = (None if end is None else end.base for end in ends)
         return Amount(shares=((True, self.amount(inner, env), 1),), low=least, high=most)
 
@@ -178,7 +178,7 @@ class Grounder:
         if row.half_life or row.state.ceiling is not None:
             raise NotFlatError("a feeling fades or has a ceiling")
         if row.private and filled[0] != self.mover:
-            raise NotFlatError("it asks what somebody else feels")
+            raise NotFlatError("it is about somebody else's private state")
         fluent = pack(row.number, filled[: row.arity])
         if fluent in self.tables.veiled:
             raise NotFlatError("something is known to some only")
@@ -214,7 +214,7 @@ class Grounder:
             case Learn(who) if self.entity(who, env) != self.mover:
                 return  # what others think moves nobody here
             case _:
-                raise NotFlatError("somebody learns or recalls something")
+                raise NotFlatError("somebody is told or reminded of something")
 
     def _given(self, condition: c.Condition, inner: Sequence[Effect], env: Env) -> Iterator[Write]:
         """Effects that come on a condition, which is asked for only if they change something here."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import prod
+from functools import reduce
+from operator import mul
 from typing import Final, NamedTuple
 
 from immortelle.world.deciding.chance import ONE
@@ -69,7 +70,7 @@ class Script:
     @property
     def weight(self) -> int:
         """How likely all that was told is together."""
-        return prod(chances[outcome] for outcome, chances in self.noted)
+        return reduce(mul, (chances[outcome] for outcome, chances in self.noted), 1)
 
 
 def unfolded(kernel: Kernel, script: Script, step: Step) -> list[Way]:
