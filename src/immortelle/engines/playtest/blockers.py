@@ -24,7 +24,7 @@ from immortelle.world.chronicle import Weighed
 _DEEPEST: Final = 6
 _MOST: Final = 50  # of a kind that are tried for "somebody", "something"
 _NEAREST: Final = (
-    *("most", "late", "outweighed", "refused", "apart", "never", "unreasoned", "unmade", "circular"),
+    *("most", "late", "outweighed", "refused", "apart", "unreasoned", "unmade", "never", "circular"),
 )
 How = Literal["never", "apart", "unmade", "unreasoned", "refused", "outweighed", "late", "most", "circular"]
 

@@ -16,6 +16,7 @@ from immortelle.story.conditions import Compare, Condition, Exists, Holds, Level
 from immortelle.story.model import Fact, Prose, Reason, Story
 
 _PART: Final = re.compile(r"(?:the )?(\w+)\.(\w+)")
+_ANOTHER: Final = re.compile(r"(?<=[a-z])-\d+\b")  # of two roles with the same word
 _STRENGTHS: Final = ((80, "overwhelming"), (40, "strong"), (15, "some"), (5, "faint"))
 _NOUNS: Final = {"want": "reason", "ought": "duty"}
 
@@ -86,7 +87,8 @@ class Words:
         while isinstance(condition, Exists):
             condition = condition.where
         spaced = {term: term.replace("-", " ") for term in _variables(condition)}
-        return _PART.sub(r"the \2 of the \1", self.speaker.condition(bind(condition, spaced)))
+        said = _PART.sub(r"the \2 of the \1", self.speaker.condition(bind(condition, spaced)))
+        return _ANOTHER.sub("", said)
 
     def line(self, prose: Prose) -> str:
         """A prose line with its slots as they were written."""
