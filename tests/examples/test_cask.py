@@ -6,6 +6,9 @@ import pytest
 
 from immortelle.engines.playtest.explore import explore
 from immortelle.engines.playtest.solve import Solver
+from immortelle.engines.whatif import otherwise
+from immortelle.language import question
+from immortelle.language.supposing import suppose
 
 INES = "person:ines"
 TOGETHER, APART, DARK = "ending:together", "ending:apart", "ending:dark"
@@ -61,3 +64,13 @@ def test_plays_come_out_as_they_must(explored, programme, lives):
 def test_with_nothing_to_hide_he_comes_with_her(lives):
     found = Counter(world.over for world in lives("cask", "nothing to hide"))
     assert found[TOGETHER] * 2 > found.total()
+
+
+def test_what_if_she_knows_of_it_from_the_beginning(lives):
+    world = lives("cask")[0]
+    known = suppose(world.story, "Ines knows the illness").variant
+    other = otherwise(world, known)
+    ill = question(world.story, "Aurel is past help")
+    first = next(event for event in other.chronicle if event.kind == "act")
+    assert other.holds(ill, mind=("person:ines",), before=first.number) is True
+    assert world.holds(ill, mind=("person:ines",), before=first.number) is None

@@ -73,21 +73,27 @@ def _told(story: Story, knowing: Iterable[Knowing]) -> Story:
     """The story in which these people know, or do not know, of deeds and of what secrets say."""
     parents = {kind.id: kind.parent for kind in story.kinds}
     people = [entity.id for entity in story.entities if _is_person(entity.kind, parents)]
+    private = {state.id for state in story.states if state.private}
     for one in knowing:
         said = {(each.state, each.args) for each in story.propositions if each.id == one.fact}
         deeds = (_known(deed, one, people) if deed.id == one.fact else deed for deed in story.deeds)
         facts = (
-            _known(fact, one, people) if (fact.state, fact.args) in said else fact for fact in story.facts
+            _known(fact, one, people, private=fact.state in private)
+            if (fact.state, fact.args) in said
+            else fact
+            for fact in story.facts
         )
         story = replace(story, deeds=tuple(deeds), facts=tuple(facts))
     return story
 
 
-def _known(what: Known, knowing: Knowing, people: Iterable[str]) -> Known:
-    """A deed or a fact with other people who know of it."""
-    knowers = set(people if what.known_to is None else what.known_to)
+def _known(what: Known, knowing: Knowing, people: Iterable[str], *, private: bool = False) -> Known:
+    """A deed or a fact with other people who know of it. What is private is by itself nobody else's: all
+    who know of it are listed."""
+    knowers = set(people) if what.known_to is None and not private else set(what.known_to or ())
     knowers = knowers | {knowing.who} if knowing.so else knowers - {knowing.who}
-    return replace(what, known_to=None if knowers >= set(people) else tuple(sorted(knowers)))
+    everyone = not private and knowers >= set(people)
+    return replace(what, known_to=None if everyone else tuple(sorted(knowers)))
 
 
 def _is_person(kind: str | None, parents: Mapping[str, str | None]) -> bool:
