@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
-from immortelle.apps.blocked import sentences
-from immortelle.engines.playtest.blockers import Block, Blockers
+from immortelle.apps.finder import Blocked, Finder, Step
+from immortelle.apps.never import never
 from immortelle.engines.playtest.coverage import Covered, Tested, covered, tested
-from immortelle.engines.playtest.evidence import Evidence, telling
 from immortelle.engines.playtest.exact import Exactly
-from immortelle.engines.playtest.marks import Sort, items
-from immortelle.engines.playtest.openings import Opening, opening
-from immortelle.engines.playtest.parts import asked
 from immortelle.engines.playtest.players import Player
-from immortelle.engines.playtest.plays import NOT_OVER, Play, Players, Task
+from immortelle.engines.playtest.plays import NOT_OVER, Task
 from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.report import Report, reported
 from immortelle.engines.playtest.sampling import Sample
@@ -26,23 +21,6 @@ from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
 from immortelle.story.conditions import All, Unless
 from immortelle.story.model import Ending, Expectation, Story
-
-LOOKED_INTO: Final = 12  # plays, for what was so in them
-
-Step = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """Something that never came about (an ending, an act, a scene): what stands in the way, from what it
-    asks down to the cause, and what would open it. ``proven``: no play at all comes to it."""
-
-    sort: Sort
-    id: str
-    name: str
-    because: tuple[str, ...]
-    opening: Opening | None
-    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +36,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that playtesting found."""
+    """All that playtesting found. ``blocked`` are endings, ``never`` all else that no play came by."""
 
     report: Report
     verdicts: tuple[Verdict, ...]
@@ -66,6 +44,7 @@ class Findings:
     tested: tuple[Tested, ...]
     blocked: tuple[Blocked, ...]
     searched: tuple[Searched, ...] = ()
+    never: tuple[Blocked, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -118,13 +97,15 @@ def found(
         for one in unseen
         if one.id not in met
     ]  # fmt: skip
+    coverage = covered(task.story, samples[player], words)
     return Findings(
         report,
         tuple(_verdicts(tasks, samples, exact, words)),
-        covered(task.story, samples[player], words),
+        coverage,
         tested(task.story, finder.evidence, words),
         tuple(blocked),
         searched,
+        tuple(never(coverage, finder, step)) if report.plays else (),
         tuple(_notes(task, report, finder)),
     )
 
@@ -178,59 +159,3 @@ def _holds(one: Expectation, story: Story, prover: Prover) -> bool:
         return prover.possible(one.condition) is False
     when = next((each.when for each in story.endings if each.id == one.ending), None)
     return when is not None and prover.possible(All((when, Unless(one.condition)))) is False
-
-
-class Finder:
-    """Finds what stands in the way of what never came about in a sample."""
-
-    def __init__(self, task: Task, sample: Sample, words: Words, *, provable: bool = False) -> None:
-        """``provable``: the story has so few states that it can be explored again and again."""
-        self._task, self._words, self._provable = task, words, provable
-        players = Players(task)
-        numbers = telling(sample.tally, LOOKED_INTO)
-        self.evidence = Evidence(players.play(number)[0] for number in numbers)
-        self.endings = {one.id: one for one in task.story.endings}
-        self._bits = {(one.sort, one.id): 1 << at for at, one in enumerate(items(task.story))}
-
-    def chose(self, person: str) -> bool:
-        """Whether somebody ever had more than one thing to choose from."""
-        decisions = (each for event in self.evidence.events() for each in event.decisions)
-        return any(each.who == person and len(each.options) > 1 for each in decisions)
-
-    def name(self, person: str) -> str:
-        """What somebody is called."""
-        return self._words.speaker.name(person)
-
-    def blocked(self, sort: Sort, id: str, step: Step = lambda: None) -> Blocked:
-        """What stands in the way of an ending, an act, a scene, a trigger or a sign."""
-        blocks = self._blocks(id)
-        reached = self._reached(sort, id)
-        change = opening(self._task, blocks, self.evidence, self._words, reached, step)
-        name = self._words.declared(id)
-        because = sentences(blocks, self._words) or tuple(self._forestalled(id))
-        return Blocked(sort, id, name, because, change)
-
-    def _forestalled(self, id: str) -> Iterator[str]:
-        """Of an ending whose conditions are met, the one that comes at the same moment."""
-        ending = self.endings.get(id)
-        for world in self.evidence.worlds if ending is not None else ():
-            other = self.endings.get(world.over or "")
-            if ending is not None and other is not None and world.holds(ending.when):
-                yield f"all that it asks is so when {other.name} comes, which stands before it"
-                return
-
-    def _blocks(self, id: str) -> tuple[Block, ...]:
-        story = self._task.story
-        blockers = Blockers(story, self.evidence, Prover(self._task) if self._provable else None)
-        for act in story.acts:
-            if act.id == id:
-                return blockers.of_act(act)
-        whens = [*((one.id, asked(one.id, one.when)) for one in story.endings)]
-        whens += [(one.id, asked(one.id, one.begins)) for one in story.scenes]
-        whens += [(one.id, asked(one.id, one.when, one.roles)) for one in story.triggers]
-        whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
-        return next((blockers.of(when) for each, when in whens if each == id), ())
-
-    def _reached(self, sort: Sort, id: str) -> Callable[[Play], bool]:
-        bit = self._bits.get((sort, id), 0)
-        return lambda play: bool(play.marks & bit)

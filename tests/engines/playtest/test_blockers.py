@@ -2,7 +2,7 @@
 
 import pytest
 
-from immortelle.apps.playtesting import Finder
+from immortelle.apps.finder import Finder
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled

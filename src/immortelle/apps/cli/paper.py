@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from immortelle.apps.cli.tested import blocked_lines, who_played
+from immortelle.apps.cli.tested import blocked_lines, never_lines, who_played
 from immortelle.apps.playtesting import Findings
 from immortelle.apps.report.page import Contents, page
 from immortelle.apps.report.told import last_told
@@ -31,7 +31,10 @@ def html_text(findings: Findings, graph: Explored | None, speaker: Speaker, file
             },
             picture,
             last_told(graph, picture) if graph is not None and picture is not None else {},
-            [" ".join(map(str.strip, blocked_lines(one))) for one in findings.blocked],
+            [
+                " ".join(map(str.strip, lines))
+                for lines in (*map(blocked_lines, findings.blocked), *map(never_lines, findings.never))
+            ],
             findings.verdicts,
             findings.covered,
             findings.tested,

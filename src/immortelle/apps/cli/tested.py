@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from immortelle.apps.cli.stories import plural
-from immortelle.apps.playtesting import Blocked, Findings
+from immortelle.apps.finder import Blocked
+from immortelle.apps.never import unexplained
+from immortelle.apps.playtesting import Findings
 from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
 from immortelle.engines.playtest.players import RANDOM, REASONS
@@ -84,6 +86,11 @@ def finding_lines(findings: Findings, relive: Relive) -> Iterator[str]:
         yield from (f"  {line}" for line in one.told[-MOST_SHOWN:])
     for each in findings.blocked:
         yield from blocked_lines(each)
+    if findings.never:
+        yield "\nNever:"
+        for each in findings.never:
+            yield from (f"  {line}" for line in never_lines(each))
+        yield from _more(sum(1 for _ in unexplained(findings.covered)), len(findings.never))
     if findings.verdicts and findings.report.plays:
         yield "\nExpected:"
         yield from (f"  {_verdict(verdict, relive)}" for verdict in findings.verdicts)
@@ -97,6 +104,12 @@ def blocked_lines(one: Blocked) -> Iterator[str]:
     yield from (f"  {capital(each)}." for each in one.because)
     if one.opening is not None:
         yield f"  It would if {one.opening.said} (in {one.opening.times} of {one.opening.plays} plays)."
+
+
+def never_lines(one: Blocked) -> Iterator[str]:
+    """Something else that never came about, and the first and the last of what stands in its way."""
+    yield f"{capital(f'{_line(one.source)}: '.removeprefix(', '))}{one.name}"
+    yield from (f"  {capital(each)}." for each in dict.fromkeys((one.because[0], one.because[-1])))
 
 
 def _verdict(one: Verdict, relive: Relive) -> str:
@@ -134,9 +147,9 @@ def _line(source: Source | None) -> str:
     return "" if source is None else f", line {source.line}"
 
 
-def _more(many: int) -> Iterator[str]:
-    if many > MOST_SHOWN:
-        yield f"    and {many - MOST_SHOWN} more"
+def _more(many: int, shown: int = MOST_SHOWN) -> Iterator[str]:
+    if many > shown:
+        yield f"    and {many - shown} more"
 
 
 def between(share: Share) -> str:

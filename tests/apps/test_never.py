@@ -1,0 +1,79 @@
+"""What never comes about besides endings, and where plays get stuck, as a user is told of it."""
+
+import json
+
+import pytest
+
+from tests.engines.playtest.stories import DOOR
+
+HERE = ("--workers", "1", "--plays", "100")
+UNSEEN = """
+state someone is lit
+act someone climbs
+    when someone is calm, and someone is lit
+    > {Someone} climbs.
+strong reason to climb: someone is calm
+act someone dances
+sign someone glows
+    shows that someone is lit, plainly
+    seen by everyone
+scene ball
+    begins when Ben is lit
+    ends when Ben is not lit
+"""
+
+
+@pytest.fixture
+def playtested(immortelle, tmp_path):
+    """What is said of a story, in words or read from JSON."""
+
+    def said(text, *options):
+        (tmp_path / "a.story").write_text(text, encoding="utf-8")
+        done = immortelle("playtest", "a.story", *HERE, *options)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout) if "--json" in options else done.stdout
+
+    return said
+
+
+def section(out, head):
+    """The lines below a head, without their indents."""
+    below = out.partition(f"\n{head}:\n")[2].partition("\n\n")[0]
+    return [line.strip() for line in below.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        ("someone climbs", "Nothing in the story can make it so that someone is lit."),
+        ("someone dances", "Someone dances: nobody has a reason for it."),
+        ("someone glowed", "Nothing in the story can make it so that someone is lit."),
+        ("ball", "Nothing in the story can make it so that Ben is lit."),
+        ("> {someone} shuts again.", "It is told only at the 2nd time, and in no play does it come to that."),
+    ],
+)
+def test_what_never_comes_about_is_told_with_its_cause(playtested, what, why):
+    lines = section(playtested(DOOR + UNSEEN), "Never")
+    (at,) = (at for at, line in enumerate(lines) if line.lower().endswith(f": {what}"))
+    assert lines[at].startswith("Line ")
+    assert why in lines[at + 1 : at + 3]
+
+
+def test_a_prose_line_is_told_of_once_with_its_act(playtested):
+    found = playtested(DOOR + UNSEEN, "--json")["never"]
+    assert [one["sort"] for one in found if one["id"] == "act:person-climbs"] == ["act"]
+    assert all(one["source"]["line"] for one in found)
+
+
+def test_of_many_the_first_are_explained_and_the_others_counted(playtested):
+    more = "".join(f"act someone dances {word}\n" for word in "abcdefghijklm")
+    assert section(playtested(DOOR + more), "Never")[-1] == "and 4 more"
+
+
+def test_where_all_comes_about_nothing_is_said(playtested):
+    assert "Never:" not in playtested(DOOR.replace("    > {Someone} shuts again.\n", ""))
+
+
+def test_the_page_tells_it_as_well(playtested, tmp_path):
+    playtested(DOOR + UNSEEN, "--html", "a.html")
+    assert "nobody has a reason for it" in (tmp_path / "a.html").read_text(encoding="utf-8")
