@@ -11,7 +11,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from immortelle.apps.cli import playtest as cli
 from immortelle.apps.cli.cores import WorkersDieError, lives_on
+from immortelle.apps.cli.exploring import explored
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled
@@ -256,3 +258,11 @@ def test_ctrl_c_says_what_is_known_and_goes_on_later(tmp_path):
     assert "Stopped: this is what is known so far. --resume kept goes on with it." in error
     assert "opened" in out
     assert "Traceback" not in error
+
+
+def test_ctrl_c_while_states_are_explored_plays_nothing_more(immortelle, door, monkeypatch):
+    monkeypatch.setattr(cli, "explored", lambda task, states: (explored(task, states)[0], True))
+    done = immortelle("playtest", door.name, *HERE)
+    assert done.returncode == 130
+    assert ": 0 plays" in done.stdout
+    assert "Stopped: this is what is known so far." in done.stderr

@@ -11,6 +11,7 @@ from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
 from immortelle.phrases.calendar import later, say_date
+from immortelle.phrases.english import article
 from immortelle.story.conditions import Condition, Lived, Recalled, Vividness
 from immortelle.story.effects import Set
 from immortelle.story.model import Fact
@@ -26,7 +27,8 @@ def contradictory_natures(draft: Draft) -> None:
         one, other = draft.lives[first.args[1]], draft.lives[fact.args[1]]
         if (one.lifespan, one.fading) != (other.lifespan, other.fading):
             nouns = [draft.entities[each.id].name for each in (one, other)]
-            message = f"nobody is both a {nouns[0]} and a {nouns[1]}: these live or remember otherwise"
+            both = " and ".join(f"{article(noun)} {noun}" for noun in nouns)
+            message = f"nobody is both {both}: these live or remember otherwise"
             draft.report.add(messages.contradiction(draft.where_said[fact], draft.where_said[first], message))
 
 
@@ -36,7 +38,8 @@ def deeds_out_of_order(draft: Draft) -> None:
         for about in deed.args:
             other = draft.deeds.get(about or "")
             if other is not None and other.time > deed.time:
-                message = f"{_called(other.id, draft)} is done only after this, on {say_date(other.time)}"
+                day = say_date(other.time, years=False)
+                message = f"{_called(other.id, draft)} is done only after this, on {day}"
                 draft.report.add(messages.wrong_date(draft.places[deed.id], message))
 
 

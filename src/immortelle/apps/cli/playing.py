@@ -69,10 +69,12 @@ def find_player(story: Story, name: str | None, how: str | None) -> Player:
     raise click.UsageError(f"The story has no persona {how!r}. {there}")
 
 
-def played_all(tasks: Mapping[Player, Task], plan: Plan) -> tuple[dict[Player, Sample], bool]:
-    """What the plays of each task came to, and whether they were stopped by Ctrl-C."""
+def played_all(
+    tasks: Mapping[Player, Task], plan: Plan, *, stopped: bool = False
+) -> tuple[dict[Player, Sample], bool]:
+    """What the plays of each task came to, and whether Ctrl-C stopped them; none if it had done so before."""
     samples: dict[Player, Sample] = {}
-    first, stopped = next(iter(tasks)), False
+    first = next(iter(tasks))
     for player, task in tasks.items():
         samples[player] = Sample(0, {})
         if not stopped:

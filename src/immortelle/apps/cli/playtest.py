@@ -123,7 +123,7 @@ def playtest(
     graph, halted = _explored(task, exact, states)
     tasks = tasks_of(task)
     plan = Plan(plays, within, resume, workers or cores(), on)
-    samples, stopped = played_all(tasks, plan)
+    samples, stopped = played_all(tasks, plan, stopped=halted)
     known = None if graph is None else exactly(graph, task.player.how)
     with patience("Looking for what stands in the way"):
         findings = found(tasks, samples, known)
@@ -149,7 +149,7 @@ def playtest(
                 ]
             )
         )
-    if stopped or halted:
+    if stopped:
         click.echo(_going_on(resume), err=True)
     ctx.exit(STOPPED if stopped else int(bool(findings.broken)))
 

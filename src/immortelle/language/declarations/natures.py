@@ -23,6 +23,7 @@ from immortelle.story.model import Entity, Fading, Nature
 LINES = ("lives", "memory", "memorising", "strong feeling", "formerly")
 _SHARE = re.compile(r"(?P<verb>fades|blurs)\s+(?P<many>\d+) in 100")
 _COUNTS = re.compile(r"counts\s+(?P<many>\w+)(?:\s+times?)?")
+_LIFE = "lives for ever, or: lives 900 years"
 _MEMORY = "memory never fades, or: memory lasts 338 days, and memory fades 50 in 100"
 
 
@@ -67,8 +68,11 @@ def _nature(block: Block, draft: Draft) -> None:
 
 def _whole(block: Block, lines: _Lines, draft: Draft) -> None:
     """What fades lasts for some time, and what never fades has none."""
-    if (lines.endless and lines.exponent) or (lines.ageless and lines.lifespan):
-        draft.report.add(messages.not_here(block.whole, "this nature's lines contradict each other", _MEMORY))
+    contradictory = "this nature's lines contradict each other"
+    if lines.ageless and lines.lifespan:
+        draft.report.add(messages.not_here(block.whole, contradictory, _LIFE))
+    if lines.endless and lines.exponent:
+        draft.report.add(messages.not_here(block.whole, contradictory, _MEMORY))
     elif bool(lines.exponent) != bool(lines.lasting):
         draft.report.add(messages.missing_line(block.whole, "nature whose memory fades", _MEMORY))
 
