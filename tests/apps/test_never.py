@@ -77,3 +77,63 @@ def test_where_all_comes_about_nothing_is_said(playtested):
 def test_the_page_tells_it_as_well(playtested, tmp_path):
     playtested(DOOR + UNSEEN, "--html", "a.html")
     assert "nobody has a reason for it" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+# --- stuck ----------------------------------------------------------------------------------------
+
+LOCKED = """
+state someone is free
+act someone flees
+    when someone is free
+    > {Someone} flees.
+overwhelming reason to flee: someone is in the hall, for Ben
+"""
+
+
+def test_a_dead_end_is_told_with_who_still_wanted_what(playtested):
+    out = playtested(DOOR + LOCKED)
+    first, *wanted = section(out, "Where plays get stuck")
+    assert "of 100 plays nothing moves any more" in first
+    assert any(
+        line.startswith("Ben still has a reason, overwhelming reason to flee: ")
+        and line.endswith("; but that cannot be done, for it is not so that Ben is free.")
+        for line in wanted
+    )
+    assert any("Ada still has a reason, reason of 1 to open" in line for line in wanted)
+
+
+def test_the_dead_end_can_be_told(playtested, immortelle):
+    (found,) = playtested(DOOR, "--json")["stuck"]
+    assert found["over"] == "nothing moves"
+    told = immortelle("playtest", "a.story", "--tell", str(found["shortest"]))
+    assert "Nothing moves." in told.stdout
+
+
+def test_where_nobody_wants_anything_it_is_said(playtested):
+    idle = DOOR.replace("reason of 1 to open", "reason of 1 not to open").replace(
+        "reason of 1 to shut", "reason of 1 not to shut"
+    )
+    assert "No reason that the story gives holds for anybody any more." in section(
+        playtested(idle), "Where plays get stuck"
+    )
+
+
+def test_plays_that_all_end_are_not_stuck(playtested):
+    assert "stuck" not in playtested(DOOR + "ending late: it is after 1900-01-02\n")
+
+
+# --- conditions -----------------------------------------------------------------------------------
+
+
+def test_a_part_that_is_so_at_times_is_not_said_to_be_never_so(playtested):
+    more = (
+        "strong reason to open: someone is calm, and someone is out, and someone is not calm\n"
+        "state someone is lit\n"
+        "strong reason to shut: someone is lit, and someone is calm\n"
+    )
+    lines = section(playtested(DOOR + more), "Covered")
+    said = [line.partition(", line ")[::2] for line in lines if line.startswith(("never so", "never asked"))]
+    by = {part.partition(": ")[2]: how for how, part in said if part}
+    assert by["someone is lit"] == "never so"
+    assert by["someone is not calm"] == "never so together with what stands before it"
+    assert by["someone is calm"] == "never asked"

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 
 pytest.importorskip("numba", reason="the extra numeric is not installed")
 import numpy as np
+from click.testing import CliRunner
 
+from immortelle.apps.cli.playtest import playtest
 from immortelle.apps.cli.solvers import solver_for
 from immortelle.apps.numeric.solver import CompiledSolver
 from immortelle.apps.numeric.ways import CompiledWays
@@ -15,6 +17,7 @@ from immortelle.engines.playtest.graph import Ways
 from immortelle.engines.playtest.model import Builder
 from immortelle.engines.playtest.solve import Solver
 from tests.engines.playtest.models import models
+from tests.engines.playtest.stories import DOOR
 from tests.engines.playtest.test_solve import NINE_DIGITS, gambler, ruin
 
 BOTH = pytest.mark.parametrize("most", [True, False])
@@ -80,3 +83,15 @@ def test_a_large_model_is_given_to_it_and_the_answers_are_the_same():
 
 def test_a_small_model_is_not_worth_compiling_for():
     assert type(solver_for(gambler(1, 3, 1, 1))) is Solver
+
+
+def test_the_command_asks_for_the_solver_that_suits_the_model(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(
+        "immortelle.apps.cli.playtest.solver_for", lambda model: asked.append(model) or CompiledSolver(model)
+    )
+    file = tmp_path / "door.story"
+    file.write_text(DOOR, encoding="utf-8")
+    done = CliRunner().invoke(playtest, [str(file), "--plays", "10", "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    assert asked

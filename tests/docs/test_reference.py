@@ -11,7 +11,8 @@ import pytest
 
 import immortelle
 from immortelle.apps.cli import main
-from immortelle.apps.playtesting import Blocked, Findings, Searched
+from immortelle.apps.finder import Blocked
+from immortelle.apps.playtesting import Findings, Searched
 from immortelle.engines.beliefs import Belief, Contents, Known
 from immortelle.engines.expecting import Verdict
 from immortelle.engines.explain import Explainer
@@ -22,6 +23,7 @@ from immortelle.engines.playtest import coverage
 from immortelle.engines.playtest.intervals import Share
 from immortelle.engines.playtest.openings import Opening
 from immortelle.engines.playtest.report import Outcome, Report
+from immortelle.engines.playtest.stuck import Stuck
 from immortelle.engines.playtest.verdicts import Verdict as Ruled
 from immortelle.engines.tipping import Tip, Tips
 from immortelle.language import Diagnostic, Fix
@@ -87,6 +89,7 @@ def test_every_section_is_of_a_command() -> None:
                 Blocked,
                 Opening,
                 Searched,
+                Stuck,
                 Share,
             ),
         ),

@@ -15,6 +15,7 @@ from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.report import Report, reported
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.engines.playtest.searching import Searcher
+from immortelle.engines.playtest.stuck import Stuck, stuck
 from immortelle.engines.playtest.verdicts import Verdict, verdict
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
@@ -45,6 +46,7 @@ class Findings:
     blocked: tuple[Blocked, ...]
     searched: tuple[Searched, ...] = ()
     never: tuple[Blocked, ...] = ()
+    stuck: tuple[Stuck, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -106,6 +108,7 @@ def found(
         tuple(blocked),
         searched,
         tuple(never(coverage, finder, step)) if report.plays else (),
+        tuple(stuck(task, samples[player], words)),
         tuple(_notes(task, report, finder)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from immortelle.apps.cli.tested import blocked_lines, never_lines, who_played
+from immortelle.apps.cli.tested import blocked_lines, never_lines, stuck_lines, who_played
 from immortelle.apps.playtesting import Findings
 from immortelle.apps.report.page import Contents, page
 from immortelle.apps.report.told import last_told
@@ -33,7 +33,11 @@ def html_text(findings: Findings, graph: Explored | None, speaker: Speaker, file
             last_told(graph, picture) if graph is not None and picture is not None else {},
             [
                 " ".join(map(str.strip, lines))
-                for lines in (*map(blocked_lines, findings.blocked), *map(never_lines, findings.never))
+                for lines in (
+                    *map(blocked_lines, findings.blocked),
+                    *map(never_lines, findings.never),
+                    *map(stuck_lines, findings.stuck),
+                )
             ],
             findings.verdicts,
             findings.covered,

@@ -19,6 +19,7 @@ from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.paper import html_text
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.playing import Percent, Plan, find_player, played_all
+from immortelle.apps.cli.solvers import solver_for
 from immortelle.apps.cli.stories import Findings as Fault
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.apps.cli.tested import finding_lines, report_lines
@@ -124,7 +125,7 @@ def playtest(
     tasks = tasks_of(task)
     plan = Plan(plays, within, resume, workers or cores(), on)
     samples, stopped = played_all(tasks, plan, stopped=halted)
-    known = None if graph is None else exactly(graph, task.player.how)
+    known = None if graph is None else exactly(graph, task.player.how, solver_for)
     with patience("Looking for what stands in the way"):
         findings = found(tasks, samples, known)
 

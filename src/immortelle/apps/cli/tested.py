@@ -12,7 +12,9 @@ from immortelle.apps.playtesting import Findings
 from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
 from immortelle.engines.playtest.players import RANDOM, REASONS
+from immortelle.engines.playtest.plays import NOT_OVER
 from immortelle.engines.playtest.report import Outcome, Report
+from immortelle.engines.playtest.stuck import Stuck
 from immortelle.engines.playtest.verdicts import Verdict
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.english import capital
@@ -25,6 +27,7 @@ _SORTS: Mapping[str, str] = MappingProxyType({
     "act": "acts", "reason": "reasons", "line": "prose lines", "sign": "signs", "trigger": "triggers",
     "scene": "scenes", "ending": "endings",
 })  # fmt: skip
+_NOBODY = "no reason that the story gives holds for anybody any more"
 _FINEST = 7  # digits behind the point
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -81,6 +84,16 @@ def _reach(one: Outcome) -> str:
 
 def finding_lines(findings: Findings, relive: Relive) -> Iterator[str]:
     """What stands in the way, what became of what is expected, and what never came about."""
+    yield from obstacle_lines(findings)
+    if findings.verdicts and findings.report.plays:
+        yield "\nExpected:"
+        yield from (f"  {_verdict(verdict, relive)}" for verdict in findings.verdicts)
+    if findings.report.plays and findings.covered:
+        yield from coverage_lines(findings)
+
+
+def obstacle_lines(findings: Findings) -> Iterator[str]:
+    """What stands in the way of endings and of all else that never came about, and where plays get stuck."""
     for one in findings.searched:
         yield f"\n{one.name}: no play came to it; one was found by looking, and 1 in {one.odds:,} goes so."
         yield from (f"  {line}" for line in one.told[-MOST_SHOWN:])
@@ -91,11 +104,10 @@ def finding_lines(findings: Findings, relive: Relive) -> Iterator[str]:
         for each in findings.never:
             yield from (f"  {line}" for line in never_lines(each))
         yield from _more(sum(1 for _ in unexplained(findings.covered)), len(findings.never))
-    if findings.verdicts and findings.report.plays:
-        yield "\nExpected:"
-        yield from (f"  {_verdict(verdict, relive)}" for verdict in findings.verdicts)
-    if findings.report.plays and findings.covered:
-        yield from coverage_lines(findings)
+    if findings.stuck:
+        yield "\nWhere plays get stuck:"
+        for dead_end in findings.stuck:
+            yield from (f"  {line}" for line in stuck_lines(dead_end))
 
 
 def blocked_lines(one: Blocked) -> Iterator[str]:
@@ -110,6 +122,17 @@ def never_lines(one: Blocked) -> Iterator[str]:
     """Something else that never came about, and the first and the last of what stands in its way."""
     yield f"{capital(f'{_line(one.source)}: '.removeprefix(', '))}{one.name}"
     yield from (f"  {capital(each)}." for each in dict.fromkeys((one.because[0], one.because[-1])))
+
+
+def stuck_lines(one: Stuck) -> Iterator[str]:
+    """How plays get stuck, after what, and who still wanted something."""
+    how = "they do not end" if one.over == NOT_OVER else "nothing moves any more"
+    after = f", in the shortest after: {one.last}" if one.last else ""
+    yield f"In {one.times} of {one.plays} plays {how}{after} (--tell {one.shortest})"
+    if one.round:
+        yield f"  Again and again: {' '.join(one.round)}"
+    if one.over != NOT_OVER:
+        yield from (f"  {capital(each)}." for each in one.wanted or (_NOBODY,))
 
 
 def _verdict(one: Verdict, relive: Relive) -> str:
@@ -127,11 +150,11 @@ def coverage_lines(findings: Findings) -> Iterator[str]:
         these = [one for one in findings.covered if one.sort == sort]
         if these:
             yield from _covered(many, these)
-    never = [one for one in findings.tested if one.missed and not one.held]
+    never = sorted((one for one in findings.tested if not one.held), key=lambda one: not one.missed)
     both = sum(one.held and one.missed for one in findings.tested)
     if findings.tested:
         yield f"  conditions: {both} of {len(findings.tested)} were so, and were not"
-        yield from (f"    never so{_line(one.source)}: {one.said}" for one in never[:MOST_SHOWN])
+        yield from (f"    {one.never}{_line(one.source)}: {one.said}" for one in never[:MOST_SHOWN])
         yield from _more(len(never))
 
 

@@ -58,8 +58,7 @@ def _parts(file: str, tested: Sequence[Tested]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for one in tested:
         if one.source is not None and one.source.file == file and not (one.held and one.missed):
-            how = "always" if one.held else "never" if one.missed else "never asked"
-            found.setdefault(one.source.line, []).append(f"{one.said}: {how}")
+            found.setdefault(one.source.line, []).append(f"{one.said}: {one.never or 'always'}")
     return found
 
 

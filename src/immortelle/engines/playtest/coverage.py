@@ -38,13 +38,24 @@ class Covered:
 @dataclass(frozen=True, slots=True)
 class Tested:
     """A part of a condition, in words, of what declares it (``of``): whether it ever held and ever did not
-    in the plays that were looked into."""
+    in the plays that were looked into, for those of whom all parts before it were so; and whether it ever
+    held ``alone``, whatever was so of the parts before it."""
 
     of: str
     said: str
     held: bool
     missed: bool
     source: Source | None = None
+    alone: bool = False
+
+    @property
+    def never(self) -> str:
+        """How it never held, in words; empty if it did."""
+        if self.held:
+            return ""
+        if not self.alone:
+            return "never so"
+        return "never so together with what stands before it" if self.missed else "never asked"
 
 
 def covered(story: Story, sample: Sample, words: Words) -> tuple[Covered, ...]:
@@ -75,7 +86,8 @@ def _parts(one: Asked, evidence: Evidence, words: Words) -> Iterator[Tested]:
         held, missed = (
             evidence.seen(one.closed(All((*before, each))), one.who)[0] for each in (part, Unless(part))
         )
-        yield Tested(one.of, words.condition(part), held, missed, one.source)
+        alone = held or evidence.ever(one, place)
+        yield Tested(one.of, words.condition(part), held, missed, one.source, alone)
 
 
 def _how(times: int, plays: int) -> How:

@@ -6,7 +6,7 @@ however little was explored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -45,12 +45,15 @@ class Exactly:
         return self.endings.get(over, Known(never, never, never))
 
 
-def exactly(explored: Explored, how: str = REASONS) -> Exactly:
-    """How likely each ending of an explored story is, with a player who chooses *random* or by *reasons*."""
+def exactly(
+    explored: Explored, how: str = REASONS, solver_for: Callable[[Model], Solver] = Solver
+) -> Exactly:
+    """How likely each ending of an explored story is, with a player who chooses *random* or by *reasons*;
+    ``solver_for`` says who solves a model."""
     model = explored.model
-    solver = Solver(model)
+    solver = solver_for(model)
     leaning = None if how == RANDOM else model.leanings.get(REASONS)
-    chain = solver if _is_chain(model) else Solver(fixed(model, leaning))
+    chain = solver if _is_chain(model) else solver_for(fixed(model, leaning))
     known = {}
     for label, states in model.labels.items():
         if label != UNEXPLORED:
