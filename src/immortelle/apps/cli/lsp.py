@@ -17,7 +17,7 @@ def lsp() -> None:
 
     \b
     For example:
-        immortelle lsp
+        immortelle lsp < from-editor > to-editor
     """
     try:
         make_server = target("immortelle.apps.lsp.server:make_server")

@@ -49,7 +49,8 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "Find every ending, how likely it is, and what stands in its way.",
         ),
         "export": Lazy(
-            "immortelle.apps.cli.export:export", "Write the chronicles of many plays for databases."
+            "immortelle.apps.cli.export:export",
+            "Write the chronicles of many plays to a file that databases read.",
         ),
         "lsp": Lazy("immortelle.apps.cli.lsp:lsp", "Serve an editor: findings, completion, rename and more."),
         "who": Lazy(
