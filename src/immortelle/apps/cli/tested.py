@@ -127,8 +127,8 @@ def never_lines(one: Blocked) -> Iterator[str]:
 def stuck_lines(one: Stuck) -> Iterator[str]:
     """How plays get stuck, after what, and who still wanted something."""
     how = "they do not end" if one.over == NOT_OVER else "nothing moves any more"
-    after = f", in the shortest after: {one.last}" if one.last else ""
-    yield f"In {one.times} of {one.plays} plays {how}{after} (--tell {one.shortest})"
+    after = f"after: {one.last}" if one.last else "before anything is told"
+    yield f"In {one.times} of {one.plays} plays {how}; the shortest (--tell {one.shortest}) {after}"
     if one.round:
         yield f"  Again and again: {' '.join(one.round)}"
     if one.over != NOT_OVER:

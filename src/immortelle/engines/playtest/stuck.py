@@ -130,4 +130,4 @@ def _kept(act: Act, reason: Reason, world: World, words: Words) -> str:
     for place in range(len(parts)):
         if not _so(own.of_some(*range(place + 1)), own, world):
             return f"that cannot be done, for it is not so that {words.condition(parts[place])}"
-    return "that was weighed and not chosen, and nothing happens that would have it weighed again"
+    return "that was weighed and not chosen"
