@@ -13,7 +13,7 @@ from immortelle.engines.playtest.explore import explore
 from immortelle.engines.playtest.explored import Limits
 from immortelle.engines.playtest.intervals import WHOLE, wilson
 from immortelle.engines.playtest.players import Player, seed_of
-from immortelle.engines.playtest.plays import Met, Play, Players, Task, together
+from immortelle.engines.playtest.plays import NOT_OVER, Met, Play, Players, Task, together
 from immortelle.engines.playtest.results import OtherResultsError, Results
 from immortelle.engines.playtest.sampling import chunks, here, sampled
 from immortelle.story.portable import from_json, to_json
@@ -93,11 +93,12 @@ def test_plays_of_random_stories_are_lives_and_as_likely_as_they_should_be(text,
         assert players.came_to(number).over == (world.over or "")
     exact = exactly(explore(Programme(task.story), player.person, Limits(100)), player.how)
     sample = last(task, 120)
-    for over in sample.endings():
+    cut = sample.share(NOT_OVER).high if NOT_OVER in sample.endings() else 0  # each may yet end anyhow
+    for over in (each for each in sample.endings() if each != NOT_OVER):
         share, known = sample.share(over), exact.known(over).share
         slack = 2 * share.width  # a sample in a thousand is as far off as three times its interval
         assert share.low - slack <= known.high
-        assert known.low <= share.high + slack
+        assert known.low <= share.high + slack + cut
 
 
 def test_it_stops_when_every_ending_is_known_well_enough():
