@@ -125,7 +125,7 @@ def test_a_ladder_is_a_kind_with_its_steps():
     steps = {one.id: one.amount for one in story.entities if one.kind == "kind:waiting-time"}
     assert steps == {
         "waiting-time:day": 86_400,
-        "waiting-time:month": 2_592_000,
+        "waiting-time:month": 2_629_746,
         "waiting-time:ten-years": 315_569_520,
     }
     assert next(one.parent for one in story.kinds if one.id == "kind:waiting-time") == "kind:amount"

@@ -18,7 +18,7 @@ CORE = frozenset(
     kind knows level next no nobody not of off on one or other out person place second sign since some
     someone something state that the them they thing time to two up value when where whether who with within
     amount act event deed nature question about holds believes against answers wants wishes
-    asks bound feels keeps learns looks much over past plain plays says their
+    asks bound feels keeps learns looks much over past plain plays says stands their together
     """.split()  # noqa: SIM905 - a list of words is read more easily as words
 )
 
