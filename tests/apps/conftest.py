@@ -15,6 +15,17 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in 
 ENVIRONMENT |= {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
+# A program started in the background of a shell does not hear Ctrl-C, unless it says that it wants to.
+LISTENING = (
+    sys.executable,
+    "-c",
+    (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('immortelle', run_name='__main__')"
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Done:
     """What came of a command."""

@@ -3,11 +3,10 @@
 import os
 import signal
 import subprocess
-import sys
 
 import pytest
 
-from tests.apps.conftest import ENVIRONMENT
+from tests.apps.conftest import ENVIRONMENT, LISTENING
 
 BAD_STORIES = {
     "empty": b"",
@@ -106,7 +105,7 @@ def test_closed_streams_are_no_complaint(started, lamp):
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 def test_an_interrupted_game_is_kept(lamp):
-    command = [sys.executable, "-m", "immortelle", "play", lamp.name, "--as", "Ines"]
+    command = [*LISTENING, "play", lamp.name, "--as", "Ines"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(
         command, cwd=lamp.parent, env=ENVIRONMENT | {"PYTHONUNBUFFERED": "1"}, text=True, **pipes

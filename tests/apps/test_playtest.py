@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import signal
 import subprocess
-import sys
 import time
 import xml.etree.ElementTree as ET
 
@@ -17,7 +16,7 @@ from immortelle.apps.cli.exploring import explored
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled
-from tests.apps.conftest import ENVIRONMENT
+from tests.apps.conftest import ENVIRONMENT, LISTENING
 from tests.engines.playtest.stories import DOOR, story
 
 HERE = ("--workers", "1", "--plays", "100")
@@ -244,7 +243,7 @@ def test_workers_that_all_die_are_given_up():
 
 @pytest.mark.usefixtures("door")
 def test_ctrl_c_says_what_is_known_and_goes_on_later(tmp_path):
-    command = [sys.executable, "-m", "immortelle", "playtest", "door.story", "--sample", "--resume", "kept"]
+    command = [*LISTENING, "playtest", "door.story", "--sample", "--resume", "kept"]
     running = subprocess.Popen(
         [*command, "--plays", "50000000", "--workers", "1"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENVIRONMENT,
