@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from immortelle.story import model
 from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not, Term
@@ -34,6 +34,7 @@ from immortelle.world.events.changes import EffectCompiler
 from immortelle.world.events.courses import Course, Line, Shown
 from immortelle.world.events.facts import Facts
 from immortelle.world.events.lessons import compile_content
+from immortelle.world.events.natures import waning
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.reading.literals import Ground, Grounding, grounding
@@ -163,18 +164,10 @@ class EndingCode:
 WorldRule = TriggerCode | SignCode | SeeingCode | LeakCode | SceneCode | EndingCode
 
 
-class Touch(NamedTuple):
-    """A rule, by number, that a move may touch: the variables that it fixes, what was read of it, and by
-    which of its parts (a mask). ``ground`` is the one instance of a reason that it can touch, if that asks
-    nothing but plain facts."""
-
-    rule: int
-    seed: Entry
-    pattern: Pattern
-    parts: int
-    ground: Ground | None = None
-
-
+Touch = tuple[int, Entry, Pattern, int, Ground | None]
+"""(rule, seed, pattern, parts, ground): a rule, by number, that a move may touch, the variables that it
+fixes, what was read of it, and by which of its parts (a mask). ``ground`` is the one instance of a reason
+that it can touch, if that asks nothing but plain facts. A plain tuple, which is taken apart fastest."""
 _NEVER = Ground(-1, (), (-1, ()), ())  # it cannot hold
 _TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
 Watcher = tuple[int, Pattern, int]  # a rule by number, with what it reads and by which parts
@@ -231,6 +224,7 @@ class Programme:
         self.touched = lru_cache(_TOUCHES)(self._touched)
         self.ground = lru_cache(_TOUCHES)(self._ground)
         self.drifting = lru_cache(_TOUCHES)(self._drifting)
+        self.waning = lru_cache(_TOUCHES)(waning)
         self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
@@ -293,7 +287,7 @@ class Programme:
     def _touched(self, what: int, entry: Entry) -> tuple[Touch, ...]:
         """The rules of the world that a move may touch."""
         return tuple(
-            Touch(number, seed, pattern, parts)
+            (number, seed, pattern, parts, None)
             for number, pattern, parts in self.watch.get(what, ())
             if (seed := self.rules[number][0].seed(pattern, entry)) is not None
         )
@@ -301,19 +295,22 @@ class Programme:
     def _touched_wishes(self, what: int, entry: Entry, person: int) -> tuple[Touch, ...]:
         """The reasons of a person that a move may touch."""
         found = (
-            Touch(number, seed, pattern, parts, self.ground(number, seed))
+            (number, seed, pattern, parts, self.ground(number, seed))
             for number, pattern, parts in self.wish_watch.get(what, ())
             if (reason := self.reasons[number]).who is not None or reason.only == person
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
-        return tuple(touch for touch in found if touch.ground is not _NEVER)
+        return tuple(touch for touch in found if touch[-1] is not _NEVER)
 
     def _drifting(
         self, what: int, entry: Entry, person: int, drift: Drift | None
     ) -> tuple[tuple[int, int], ...]:
         """The reasons of a person, by number, that what drifts can touch, with their parts that read it."""
-        touches = self.touched_wishes(what, entry, person)
-        return tuple((each.rule, each.parts) for each in touches if each.pattern.drift == drift)
+        found: dict[int, int] = {}
+        for number, _, pattern, parts, _ in self.touched_wishes(what, entry, person):
+            if pattern.drift == drift:
+                found[number] = found.get(number, 0) | parts
+        return tuple(found.items())
 
     def _ground(self, number: int, entry: Entry) -> Ground | None:
         """An instance of a reason that asks nothing but plain facts; None, if it asks more."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from immortelle.phrases.calendar import YEAR, earlier
 from immortelle.story.claims import Topic
 from immortelle.world.estimates.evidence import LATEST, fades_next
-from immortelle.world.events.natures import age, ends, spans, years_until
+from immortelle.world.events.natures import age, ends, spans
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.forgetting import first_change, memory
 from immortelle.world.memory.remembering import encoded, next_day
-from immortelle.world.reading.patterns import Drift, compared
+from immortelle.world.reading.patterns import Drift, differs
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
 
@@ -59,17 +58,8 @@ def _years(kernel: Kernel, drift: Drift, person: int, now: int) -> int | None:
     if end is None or now >= end:
         return None
     if drift.what == "remaining":
-        less = _fewer(drift, years_until(end, now))
-        return None if less is None else earlier(end, less * YEAR)
+        return kernel.programme.waning(drift.bound, end, now)
     return _change(lambda then: age(world, person, min(then, end)), drift, now)
-
-
-def _fewer(drift: Drift, years: int) -> int | None:
-    """How few years left would next be another thing to whom asks; None if no fewer are."""
-    if drift.bound is None:
-        return years - 1
-    _, value = drift.bound
-    return next((few for few in (value, value - 1) if 0 <= few < years and _differs(drift, years, few)), None)
 
 
 def _change(measure: Callable[[int], int | None], drift: Drift, now: int) -> int | None:
@@ -78,7 +68,4 @@ def _change(measure: Callable[[int], int | None], drift: Drift, now: int) -> int
 
 
 def _differs(drift: Drift, then: int, other: int | None) -> bool:
-    if other is None or drift.bound is None:
-        return other != then
-    op, value = drift.bound
-    return compared(other, op, value) != compared(then, op, value)
+    return other is None or differs(drift.bound, then, other)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from immortelle.phrases.calendar import later, years_between, years_to
+from immortelle.phrases.calendar import YEAR, earlier, later, years_between, years_to
+from immortelle.story.conditions import Op
 from immortelle.story.model import Fading, Nature
 from immortelle.world.memory.forgetting import EVER, Span
 from immortelle.world.reading.histories import held_since
+from immortelle.world.reading.patterns import differs
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow, Tables, pack
 
@@ -130,6 +132,14 @@ def years_until(end: int, now: int) -> int:
     if now >= end:
         return -years_between(end, now)
     return years_to(now, end)
+
+
+def waning(bound: tuple[Op, int] | None, end: int, now: int) -> int | None:
+    """When after a time the years left until an end are next another thing to whom asks; None if never."""
+    years = years_until(end, now)
+    fewer = (years - 1,) if bound is None else (bound[1], bound[1] - 1)
+    less = next((few for few in fewer if 0 <= few < years and differs(bound, years, few)), None)
+    return None if less is None else earlier(end, less * YEAR)
 
 
 def ends(view: View, person: int) -> int | None:

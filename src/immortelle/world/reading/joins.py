@@ -120,6 +120,31 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Hope | None:
     return test
 
 
+def conceivable(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool]:
+    """Whether all that the parts cannot hold without was ever written, as far as a partial binding says
+    what that is: most of what moves touches some rule that nothing in the story could yet let hold."""
+    needs = (choice for part in parts for choice in part.needs)
+    wanted = [[(each.what, _traced(tables, each, bound)) for each in choice] for choice in needs]
+    noted, filed = tables.noted, tables.index
+
+    def test(binding: Sequence[int]) -> bool:
+        for choice in wanted:
+            for what, keys in choice:
+                if what not in noted:
+                    continue
+                for key, a in keys:
+                    number = binding[a] if a >= 0 else 0
+                    if number >= 0 and key + (number << ARG_SHIFT) not in filed:
+                        break
+                else:
+                    break
+            else:
+                return False
+        return True
+
+    return test
+
+
 def _traced(tables: Tables, pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
     """Where a pattern's known arguments are in the index: keys to which those in slots are added."""
     tables.seek(pattern.what)

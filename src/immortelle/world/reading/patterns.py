@@ -78,6 +78,14 @@ class Drift(NamedTuple):
     of: str = ""
 
 
+def differs(bound: tuple[Op, int] | None, then: int, other: int) -> bool:
+    """Whether two levels are different things to whoever asks no more than how they compare."""
+    if bound is None:
+        return other != then
+    op, value = bound
+    return compared(other, op, value) != compared(then, op, value)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """``what`` is a state's, an act's number or ``ANY_EVENT``; ``seeds`` are slots it fills as well."""

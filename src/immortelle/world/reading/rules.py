@@ -19,7 +19,7 @@ from immortelle.story.model import Act, Role
 from immortelle.world.reading import patterns
 from immortelle.world.reading.blocking import ALL, Blocking
 from immortelle.world.reading.conditions import Compiler, every
-from immortelle.world.reading.joins import Part, guarded, hopeful, search
+from immortelle.world.reading.joins import Part, conceivable, guarded, hopeful, search
 from immortelle.world.reading.literals import all_held, grounding
 from immortelle.world.reading.patterns import Pattern, match
 from immortelle.world.reading.stages import Emit, Read
@@ -31,6 +31,7 @@ from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
 Held = dict[Entry, None]
 _WIDE = 80  # so much that is read is seldom read twice alike
 _MOST_WIDE = 30  # seeds compared with all others; a search too many costs time, never truth
+_MOST_CONCEIVED = 10_000  # kept at once; beyond it all are dropped, which costs time and no truth
 ACTOR = "?actor"  # whoever does what is perceived, in the words of a sense
 
 
@@ -99,6 +100,8 @@ class Rule:
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
+        self._conceived: Held = {}
+        self._conceivable = conceivable(self.tables, self._parts, self._full)
         self._blank = (-1,) * len(self.scope.kinds)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
@@ -177,10 +180,15 @@ class Rule:
         return self._bound(entry) is not None and bool(self.test(view, self.binding(entry)))
 
     def hopeless(self, entry: Entry) -> bool:
-        """Whether all roles are filled and something without which the rule cannot hold was never written."""
-        return (
-            self._hopeful is not None and -1 not in entry and not self._hopeful(self.tables.index.get, entry)
-        )
+        """Whether something without which the rule cannot hold for a partial binding was never written."""
+        if entry in self._conceived:
+            return False
+        if not self._conceivable(entry):
+            return True
+        if len(self._conceived) >= _MOST_CONCEIVED:
+            self._conceived.clear()
+        self._conceived[entry] = None  # what was written once was written
+        return False
 
     def _bound(self, binding: Sequence[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
