@@ -254,9 +254,11 @@ class Kernel(State):
     def own(self, person: int) -> Wishes:
         """A person's wishes, to be changed."""
         wishes = self.wishes.get(person)
+        if wishes is not None and person in self.owned:
+            return wishes
         if wishes is None:
             wishes = Wishes([{} for _ in self.programme.reasons], [-1 for _ in self.programme.reasons])
-        elif person not in self.owned:
+        else:
             wishes = wishes.copy()
         self.wishes[person] = wishes
         self.owned.add(person)

@@ -113,7 +113,7 @@ class Tables:
         self.being, self.born, self.final = self._core(IS_A), self._core(BORN), self._final(story)
         self.noted: dict[int, dict[Entry, None]] = {}  # by state or act, all with which it ever was
         self.index: dict[int, dict[Entry, None]] = {}  # the same by argument, of what is sought
-        self._sought: dict[int, None] = {}
+        self._sought: dict[int, dict[int, dict[int, None] | None]] = {}  # by place those sought; None: all
         self._check_size()
 
     def _check_size(self) -> None:
@@ -220,16 +220,28 @@ class Tables:
         if what in self._sought:
             self._file(what, entry)
 
-    def seek(self, what: int) -> None:
-        """Keep ``index`` for a state or an act from now on, and for all noted so far."""
-        if what not in self._sought:
-            self._sought[what] = None
-            for entry in self.noted.get(what, ()):
-                self._file(what, entry)
+    def seek(self, what: int, place: int, arg: int | None = None) -> None:
+        """Keep ``index`` for the arguments of a state or an act at a place, or for one of them alone, from
+        now on and for all noted so far."""
+        places = self._sought.setdefault(what, {})
+        only = places.setdefault(place, {})
+        if only is None or arg in only:
+            return
+        if arg is None:
+            places[place] = None
+        else:
+            only[arg] = None
+        for entry in self.noted.get(what, ()):
+            self._file(what, entry)
 
     def _file(self, what: int, entry: Entry) -> None:
+        """Keep an entry under those of its arguments that are sought."""
         index = self.index
-        for key in index_keys(what, entry):
+        for place, only in self._sought[what].items():
+            arg = entry[place]
+            if only is not None and arg not in only:
+                continue
+            key = what | (place + 1) << 14 | (arg + 1) << ARG_SHIFT
             found = index.get(key)
             if found is None:
                 index[key] = {entry: None}

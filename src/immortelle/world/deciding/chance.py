@@ -51,7 +51,10 @@ def draw(seed: int, actor: int, purpose: int, n: int) -> int:
     """
     state = 0
     for word in (seed, actor, purpose, n):
-        state = _mixed((state ^ word) + _GOLDEN)
+        state = (state ^ word) + _GOLDEN & _WORD
+        state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & _WORD
+        state = (state ^ state >> 27) * 0x94D049BB133111EB & _WORD
+        state ^= state >> 31
     return state >> 32
 
 
@@ -97,13 +100,6 @@ def choose(probabilities: Sequence[int], drawn: int) -> int:
         if drawn < reached:
             return index
     raise ValueError("these probabilities do not reach the draw")
-
-
-def _mixed(word: int) -> int:
-    word &= _WORD
-    word = (word ^ word >> 30) * 0xBF58476D1CE4E5B9 & _WORD
-    word = (word ^ word >> 27) * 0x94D049BB133111EB & _WORD
-    return word ^ word >> 31
 
 
 def _weight(short: int, temperature: int) -> int:

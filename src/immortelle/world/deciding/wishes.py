@@ -13,7 +13,7 @@ from immortelle.world.kernel import Kernel, Wake, Wishes
 from immortelle.world.minds.knowing import Path
 from immortelle.world.programme import ReasonCode
 from immortelle.world.reading.blocking import ALL, UNTOLD
-from immortelle.world.reading.literals import Ground, all_held
+from immortelle.world.reading.literals import Ground
 from immortelle.world.reading.rules import widest
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
@@ -75,12 +75,13 @@ def _touched(
 
 def _retest(kernel: Kernel, table: Wishes, path: Path, grounds: Iterable[Ground]) -> None:
     """Look again at instances that ask nothing but plain facts."""
+    within, veiled = kernel.minds.within, kernel.tables.veiled
     for ground in grounds:
         number, entry = ground.reason, ground.entry
         held = table.held[number]
         if not held and table.blocked[number] != UNTOLD:
             table.blocked[number] = ALL
-        if all_held(ground.literals, kernel, path) == (entry in held):
+        if within(ground.literals, path, veiled) == (entry in held):
             continue
         if entry in held:
             _drop(table, number, ground.instance, entry)

@@ -109,7 +109,7 @@ class Degrees:
         named = [self.tables.numbers[one] for one in entities(what) if one in self.tables.numbers]
         feelings = [row for row in self.tables.states if row.private and row.arity > 1]
         for row in feelings:
-            self.tables.seek(row.number)
+            self.tables.seek(row.number, 0)
 
         def read(view: View, binding: Binding) -> bool:
             person = view.path[-1]

@@ -146,9 +146,10 @@ def _taught(
 def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:
     """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now."""
     binding, world = list(what.binding), kernel.world
+    veiled, agreed = kernel.tables.veiled, kernel.minds.agreed
     for shown in what.course.shown:
         fluent = shown.fluent(world, binding)
-        if _disputed(kernel, fluent, knowers):
+        if fluent >= 0 and (fluent in veiled or not agreed(fluent, knowers)):
             _show(kernel, event, shown, fluent, binding, moves)
 
 

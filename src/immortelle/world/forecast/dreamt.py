@@ -7,9 +7,11 @@ is imagined from then on is read as in any world.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
 from immortelle.world.minds.memo import Memo
-from immortelle.world.minds.minds import Minds
+from immortelle.world.minds.minds import UNKNOWN, Minds, Sure
 from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, VALUE, Posting
 from immortelle.world.tables import ARG_MASK, STATE_BITS
 
@@ -32,6 +34,16 @@ class DreamtMinds(Minds):
             return self._found(fluent, path)
         cell = self._deciding(fluent, path, before)
         return None if cell is None else cell[VALUE]
+
+    def within(self, asked: Iterable[Sure], path: Path, veiled: frozenset[int]) -> bool:
+        """Does a path hold all these values to be as asked, in the imagined world?"""
+        for fluent, default, low, high in asked:
+            value = self._found(fluent, path)
+            if value is None:
+                value = UNKNOWN if fluent in veiled else default
+            if not low <= value <= high:
+                return False
+        return True
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, as the dreamer has it or imagines it?"""

@@ -59,6 +59,9 @@ UNKNOWN = -(1 << 40)
 Posted = tuple[Outcomes, int, int, int, Path, "Posted | None"]
 """Outcomes of an event with their key, kind, believers and path, and what it posted before them."""
 
+Sure = tuple[int, int, int, int]
+"""(fluent, default, low, high): a fluent, its default, the least and the greatest that it may be."""
+
 _MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
 
 
@@ -262,6 +265,25 @@ class Minds:
             for fluent, _, value in each(outcomes)
         ]
 
+    def within(self, asked: Iterable[Sure], path: Path, veiled: frozenset[int]) -> bool:
+        """Does somebody's mind, which is not the world, hold all these values to be as asked?
+
+        What it knows nothing of is as by default; if it is ``veiled``, the mind has no idea.
+        """
+        shelves, need = self._shelves, 0
+        for person in path:
+            need |= 1 << person
+        for fluent, default, low, high in asked:  # ``value``, spelt out because all wishes pass here
+            shelf = shelves.get(fluent)
+            if shelf is not None and (newest := shelf[-1])[SURE] & need == need:
+                value = newest[VALUE]
+            else:
+                found = self.value(fluent, path)
+                value = (UNKNOWN if fluent in veiled else default) if found is None else found
+            if not low <= value <= high:
+                return False
+        return True
+
     def agreed(self, fluent: int, among: int) -> bool:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
         shelf = self._shelves.get(fluent)
@@ -374,7 +396,7 @@ class Minds:
         if kind != WRITE:
             sure, self._crossed = 0, self._newest
         above = newest and self._crossed < event  # as a rule nothing later lies beneath
-        shelves, read, leaning = self._shelves, self._read, self._memo.leaning.on
+        shelves = self._shelves
         numbers = iter(outcomes)  # ``each``, spelt out because all that happens passes here
         for fluent, _, value in zip(numbers, numbers, numbers):  # noqa: B905 - there are three of each
             posting = (key, reach, key, fluent, value, event, kind, believers, path, sure)
@@ -385,6 +407,13 @@ class Minds:
                 shelves[fluent] = shelf + (posting,)  # noqa: RUF005 - twice as fast
             else:
                 shelves[fluent] = shelved(shelf, posting)
+        if self._read or self._memo.leaning.on:
+            self._outdate(outcomes, reach, believers, of_world=of_world)
+
+    def _outdate(self, outcomes: Outcomes, reach: int, believers: int, *, of_world: bool) -> None:
+        """What was found of these fluents is to be found anew."""
+        read, leaning = self._read, self._memo.leaning.on
+        for fluent in outcomes[::3]:
             if fluent in read:
                 del read[fluent]
             if fluent & FAMILY in leaning:

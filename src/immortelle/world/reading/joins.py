@@ -147,8 +147,9 @@ def conceivable(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[
 
 def _traced(tables: Tables, pattern: Pattern, bound: int) -> tuple[tuple[int, int], ...]:
     """Where a pattern's known arguments are in the index: keys to which those in slots are added."""
-    tables.seek(pattern.what)
-    known = ((n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1))
+    known = [(n, a) for n, a in enumerate(pattern.args) if a is not None and (a < 0 or bound >> a & 1)]
+    for place, a in known:
+        tables.seek(pattern.what, place, ~a if a < 0 else None)
     return tuple((index_key(pattern.what, n, ~a if a < 0 else 0), a) for n, a in known)
 
 

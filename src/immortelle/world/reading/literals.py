@@ -14,7 +14,7 @@ from typing import NamedTuple
 from immortelle.story.conditions import All, Compare, Condition, Holds, Level, Not, Number, Op, Term
 from immortelle.story.model import Role
 from immortelle.world.minds.knowing import Path
-from immortelle.world.minds.minds import UNKNOWN
+from immortelle.world.minds.minds import UNKNOWN, Sure
 from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.terms import Scope, moving_slots
 from immortelle.world.state import State
@@ -46,9 +46,6 @@ class Literal(NamedTuple):
         return fluent, self.default, self.low, self.high
 
 
-Sure = tuple[int, int, int, int]  # a fluent, its default, the least and the greatest that it may be
-
-
 class Grounding:
     """A block that asks nothing but plain facts, and with which roles filled it asks what."""
 
@@ -58,7 +55,8 @@ class Grounding:
         self._literals = literals
         self._fits = tuple(tables.fitting(role.kind) for role in roles)
         self._births = tables.first_event
-        self._people = tuple(n for n, role in enumerate(roles) if tables.is_kind(role.kind, PERSON))
+        people = tuple(n for n, role in enumerate(roles) if tables.is_kind(role.kind, PERSON))
+        self._people = people if len(people) > 1 else ()
         self.of: Callable[[Entry], tuple[Sure, ...] | None] = lru_cache(_MOST_KEPT)(self._of)
 
     def _of(self, entry: Entry) -> tuple[Sure, ...] | None:
@@ -66,9 +64,9 @@ class Grounding:
         for number, (members, births) in zip(entry, self._fits, strict=True):
             if number not in members and not (births and number >= self._births):
                 return None
-        if len({entry[slot] for slot in self._people}) < len(self._people):
+        if self._people and len({entry[slot] for slot in self._people}) < len(self._people):
             return None
-        return tuple(literal.grounded(entry) for literal in self._literals)
+        return tuple([literal.grounded(entry) for literal in self._literals])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +81,7 @@ class Ground:
 
 def all_held(literals: Iterable[Sure], state: State, path: Path) -> bool:
     """Whether all of these are so in the world or in a mind, now."""
-    return _all_believed(literals, state, path) if path else _all_so(literals, state)
+    return state.minds.within(literals, path, state.tables.veiled) if path else _all_so(literals, state)
 
 
 def _all_so(literals: Iterable[Sure], state: State) -> bool:
@@ -91,18 +89,6 @@ def _all_so(literals: Iterable[Sure], state: State) -> bool:
     facts = state.facts
     for fluent, default, low, high in literals:  # noqa: SIM110 - asked most often of all
         if not low <= facts.get(fluent, default) <= high:
-            return False
-    return True
-
-
-def _all_believed(literals: Iterable[Sure], state: State, path: Path) -> bool:
-    """Whether all of these are so in somebody's mind."""
-    value, veiled = state.minds.value, state.tables.veiled
-    for fluent, default, low, high in literals:
-        found = value(fluent, path)
-        if found is None:
-            found = UNKNOWN if fluent in veiled else default
-        if not low <= found <= high:
             return False
     return True
 

@@ -271,7 +271,8 @@ def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Lookup:
 
     if not known:
         return lambda view, _: view.noted(what)
-    tables.seek(what)
+    for place, a in known:
+        tables.seek(what, place, ~a if a < 0 else None)
     [(key, arg), *others] = keys
     if others:
         return under_fewest
