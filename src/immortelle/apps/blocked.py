@@ -8,6 +8,7 @@ from typing import Final
 from immortelle.engines.playtest.blockers import Block
 from immortelle.engines.playtest.wording import Words
 from immortelle.phrases.calendar import say_duration
+from immortelle.story.conditions import Believes
 from immortelle.story.model import Trigger
 
 _WHOLE: Final = 1 << 32
@@ -17,6 +18,8 @@ _KEPT: Final = MappingProxyType(
         "refused": "that is refused each time",
         "outweighed": "that is weighed and never chosen (at most {chance}){against}",
         "most": "that is done{others}, and {beyond} comes beyond {level}",
+        "while": "that cannot be done while {kept}, for it asks that {asks}",
+        "undone": "after that it is no longer so that {said}",
         "late": "that follows only {after} later, and no play lasts so long",
     }
 )
@@ -28,19 +31,31 @@ def sentences(blocks: tuple[Block, ...], words: Words) -> tuple[str, ...]:
 
 
 def _sentence(block: Block, words: Words) -> str:
-    said = " and that ".join(words.condition(each) for each in block.conditions)
+    each = [words.condition(one) for one in block.conditions]
+    said = " and that ".join(each)
     act = "" if block.maker is None else words.declared_of(block.maker)
-    never = f"it is never so at once that {said}" if block.how == "apart" else f"it is never so that {said}"
+    never = _never(block, said, words)
     if block.maker is None:
         return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
     if block.reason is not None and block.how != "outweighed":
         return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
     return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
-        never=never, chance=_chance(block.likely), after=_after(block), level=block.likely,
+        never=never, said=said, chance=_chance(block.likely), after=_after(block), level=block.likely,
+        kept="".join(each[:1]), asks="".join(each[1:]),
         others=f", and so are {block.others} others to the same end" if block.others else "",
         beyond="yet no play" if block.proven else "no play that was looked into",
         against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
     )  # fmt: skip
+
+
+def _never(block: Block, said: str, words: Words) -> str:
+    """What is never so, or never together, or known to nobody."""
+    match block.how, block.conditions:
+        case "unknown", (Believes(what=what),):
+            return f"nobody ever knows that {words.condition(what)}"
+        case "apart", _:
+            return f"it is never so at once that {said}"
+    return f"it is never so that {said}"
 
 
 def _after(block: Block) -> str:

@@ -104,4 +104,55 @@ PLANTED = {
         ),
         ("Ada dances: nobody has a reason",),
     ),
+    "so, and unknown to whoever needs it": (
+        (
+            "secret the inheritance: Carl is lit\n    known to nobody\n"
+            "act someone pays\n    when someone is lit\n    seen by everyone\n    then someone is rich\n"
+            "strong reason to pay: someone is in a place, for Carl\n"
+            "ending planted: Carl is rich\n"
+        ),
+        ("Carl pays", "never so that Carl knows that Carl is lit", "nobody ever knows that Carl is lit"),
+    ),
+    "nobody can tell": (
+        (
+            "secret the map: Ada is lit\n    known to nobody\n"
+            "strong reason to tell another the map: someone is with another\n"
+            "ending planted: Ada knows the map\n"
+        ),
+        ("nobody ever knows that Ada is lit",),
+    ),
+    "one place at a time": (
+        "ending planted: Carl is in the hall, and Carl is in the kitchen\n",
+        ("at once", "Carl is in the hall", "Carl is in the kitchen"),
+    ),
+    "each undoes the other": (
+        (
+            "act someone settles down\n    seen by everyone\n"
+            "    then someone is withdrawn, and someone is not lit\n"
+            "act someone lights up\n    seen by everyone\n"
+            "    then someone is lit, and someone is not withdrawn\n"
+            "strong reason to light up: someone is in the hall, for Carl\n"
+            "strong reason to settle down: someone is in the hall, for Carl\n"
+            "ending planted: Carl is lit, and Carl is withdrawn\n"
+        ),
+        ("at once", "lights up: after that it is no longer so that Carl is withdrawn"),
+    ),
+    "who never comes": (
+        (
+            "person Dan, a human, he\n    is in the attic\n"
+            "act someone blesses another\n    when someone is with another\n    seen by everyone\n"
+            "    then another is lit\n"
+            "strong reason to bless another: someone is with another, for Dan\n"
+            "ending planted: Ada is lit\n"
+        ),
+        ("Dan is with Ada", "goes to the attic: nobody has a reason"),
+    ),
+    "behind what never begins": (
+        (
+            "trigger a thaw\n    when Ada is in the attic\n    then Beth is withdrawn\n"
+            "trigger a flood\n    when Beth is withdrawn\n    then Beth is lit\n"
+            "ending planted: Beth is lit\n"
+        ),
+        ("never so that Ada is in the attic", "Ada goes to the attic: nobody has a reason"),
+    ),
 }

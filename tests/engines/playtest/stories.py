@@ -1,6 +1,11 @@
 """Small stories whose endings can be counted by hand."""
 
+from immortelle.engines.playtest.explore import explore
+from immortelle.engines.playtest.explored import Limits
+from immortelle.engines.playtest.model import UNEXPLORED
+from immortelle.engines.playtest.solve import Solver
 from immortelle.language import compile_text, show
+from tests.engines import stories
 
 HEAD = """story The Door
     use people, places, senses
@@ -44,3 +49,18 @@ def story(text):
     loaded = compile_text(text)
     assert loaded.story is not None, "\n".join(map(show, loaded.diagnostics))
     return loaded.story
+
+
+def programme(text):
+    return stories.begun(story(text), 0).programme
+
+
+def chances(text, player=None, **limits):
+    """At least and at most how likely each end of a story is, exactly."""
+    model = explore(programme(text), player, Limits(**limits)).model
+    solver = Solver(model, exact=True)
+    return {
+        label: (solver.reach(states, most=False).low[0], solver.reach(states, most=True).high[0])
+        for label, states in model.labels.items()
+        if label != UNEXPLORED
+    }

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from immortelle.engines.playtest.canonical import Canon
 from immortelle.engines.playtest.explore import Exploration, answering, explore
 from immortelle.engines.playtest.explored import Limits, named
 from immortelle.engines.playtest.model import UNEXPLORED
@@ -13,9 +14,9 @@ from immortelle.engines.playtest.solve import Solver
 from immortelle.engines.playtest.unfolding import common, onward, unfolded
 from immortelle.world import World
 from immortelle.world.deciding.chance import ONE, logistic, softmax
-from tests.engines import stories
+from immortelle.world.world import kernel_of
 from tests.engines.playtest.random_stories import random_stories, secrets
-from tests.engines.playtest.stories import story
+from tests.engines.playtest.stories import chances, programme
 
 PORCH = """story The Porch
     use people, places, senses
@@ -51,21 +52,6 @@ overwhelming reason to take the hand of another: someone is not sorry, for Ann
 some reason to agree when someone takes the hand of another: another is not sorry
 ending held: Ann holds Ben
 """
-
-
-def programme(text):
-    return stories.begun(story(text), 0).programme
-
-
-def chances(text, player=None, **limits):
-    """At least and at most how likely each end of a story is, exactly."""
-    model = explore(programme(text), player, Limits(**limits)).model
-    solver = Solver(model, exact=True)
-    return {
-        label: (solver.reach(states, most=False).low[0], solver.reach(states, most=True).high[0])
-        for label, states in model.labels.items()
-        if label != UNEXPLORED
-    }
 
 
 def share(part):
@@ -158,6 +144,12 @@ def test_chance_may_have_a_part_in_what_was_before():
     assert found.lived(helped).over == "ending:helped"
 
 
+def test_a_life_in_which_nothing_moves_any_more_can_be_lived_as_well():
+    found = explore(programme(PORCH))
+    [still] = found.model.labelled("nothing moves")
+    assert found.lived(still).over == "nothing moves"
+
+
 def test_nobody_cannot_be_the_player():
     with pytest.raises(ValueError, match="nobody"):
         explore(programme(PORCH), "person:nobody")
@@ -185,6 +177,16 @@ def test_random_lives_come_to_what_the_graph_says(text):
         high = 1.0 if open_ends and not states else float(solver.reach(states, most=True).high[0])
         unfinished = lives.count(None) / 60
         assert low - 0.33 - unfinished <= lives.count(end) / 60 <= high + 0.33  # five standard deviations
+
+
+def test_what_somebody_expects_to_turn_tells_states_apart_until_it_has():
+    begun = kernel_of(World.begin(programme(PORCH), 0))
+    awaiting = begun.fork()
+    awaiting.turns[(0,), "what she foresaw"] = begun.time + 60
+    key = Canon(begun.programme).key
+    assert key(awaiting) != key(begun)
+    awaiting.turns[(0,), "what she foresaw"] = begun.time
+    assert key(awaiting) == key(begun)
 
 
 # --- merging --------------------------------------------------------------------------------------

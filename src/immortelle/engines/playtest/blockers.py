@@ -24,9 +24,13 @@ from immortelle.world.chronicle import Weighed
 _DEEPEST: Final = 6
 _MOST: Final = 50  # of a kind that are tried for "somebody", "something"
 _NEAREST: Final = (
-    *("most", "late", "outweighed", "refused", "apart", "unreasoned", "unmade", "never", "circular"),
+    *("most", "late", "outweighed", "refused", "apart", "while", "undone", "unreasoned", "unmade", "unknown"),
+    *("never", "circular"),
 )
-How = Literal["never", "apart", "unmade", "unreasoned", "refused", "outweighed", "late", "most", "circular"]
+How = Literal[
+    "never", "apart", "while", "undone", "unmade", "unknown", "unreasoned", "refused", "outweighed", "late",
+    "most", "circular",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class Blockers:
         return tuple(self._kept(Maker(act, ()), ()))
 
     def _asked(self, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
-        """The first part that is never so with those before it, and what is behind that."""
+        """The first part that is never so with those before it, and what is behind that; that two are not
+        the same is looked at first."""
+        one = replace(one, parts=tuple(sorted(one.parts, key=lambda part: not _differ(part))))
         for place in range(len(one.parts)):
             if not self._evidence.ever(one, *range(place + 1)):
                 one = self._settled(one, place)
@@ -96,18 +102,32 @@ class Blockers:
 
     def _never(self, one: Asked, place: int, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         part = one.parts[place]
-        if not self._evidence.ever(one, place):
+        different = [other for other in range(place) if _differ(one.parts[other])]
+        if not self._evidence.ever(one, *different, place):
+            if one.who is not None and self._evidence.ever(replace(one, who=None), *different, place):
+                part = c.Believes(one.who, part, "knows")  # it is so, and they miss it
+                one = replace(one, who=None)
             yield Block("never", (part,), one.who, variables=one.variables)
             yield from self._unmade(part, one, above)
             return
         others = next(([other] for other in range(place) if not self._evidence.ever(one, other, place)), None)
         apart = tuple(one.parts[each] for each in (*(others or range(place)), place))
         yield Block("apart", apart, one.who, variables=one.variables)
-        if len(apart) == 2:
+        if len(apart) == 2 and not self._exclusive(*apart):
             ways = [
                 (kept, maker) for made, kept in (apart, apart[::-1]) for maker in makers(self._story, made)
             ]
-            yield from next((found for way in ways if (found := [*self._while(*way)])), [])
+            for hinders in (self._while, self._undone):
+                if found := next((found for way in ways if (found := [*hinders(*way)])), []):
+                    yield from found
+                    return
+
+    def _exclusive(self, one: c.Condition, other: c.Condition) -> bool:
+        """Whether a state has two of its values, which it has one at a time."""
+        match one, other:
+            case c.Holds(state, args), c.Holds(same, others) if state == same and args[:-1] == others[:-1]:
+                return self._states[state].value == "one"
+        return False
 
     def _unmade(self, part: c.Condition, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """Why nothing makes a part so that is never so."""
@@ -122,12 +142,22 @@ class Blockers:
         found = makers(self._story, part)
         if not found and self._settles(part):
             yield Block("unmade", (part,), one.who, variables=one.variables)
+        if self._unknown(part, one):
+            yield Block("unknown", (part,), one.who, variables=one.variables)
+            found = tuple(maker for maker in found if is_own(maker.by.source))
         lines = [tuple(self._kept(maker, above)) for maker in found]
         done = [maker for maker, line in zip(found, lines, strict=True) if not line]
         if done:
             yield from self._too_little(part, done)
         elif lines:
             yield from min(lines, key=_far)
+
+    def _unknown(self, part: c.Condition, one: Asked) -> bool:
+        """Whether a part asks that somebody knows what nobody ever does, so that nobody can tell it."""
+        if not isinstance(part, c.Believes) or isinstance(part.what, c.Believes):
+            return False
+        anybody = c.Exists("?anybody", "kind:person", replace(part, who="?anybody"))
+        return not self._evidence.seen(replace(one, who=None).closed(anybody))[0]
 
     def _settles(self, part: c.Condition) -> bool:
         """Whether what nothing makes so can never be: it neither fades to that nor rises with another."""
@@ -165,8 +195,13 @@ class Blockers:
         for part in own.parts:
             asks = bind(part, maker.binding)
             if not self._evidence.seen(own.closed(c.All((asks, kept))))[0]:
-                yield Block("apart", (kept, asks), None, maker, variables=own.variables)
+                yield Block("while", (kept, asks), None, maker, variables=own.variables)
                 return
+
+    def _undone(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
+        """What an act ends that was so before it."""
+        if any(one == maker for one in makers(self._story, c.Not(kept))):
+            yield Block("undone", (kept,), None, maker)
 
     def _inner(self, part: c.Condition, one: Asked) -> list[Asked]:
         """What a condition comes to: a defined state to its definition, knowing to what is to be known; of
@@ -177,8 +212,8 @@ class Blockers:
                 if definition is not None and not isinstance(definition, c.Sum):
                     roles = (role.var for role in self._states[state].roles)
                     return [self._within(one, bind(definition, dict(zip(roles, args, strict=True))))]
-            case c.Believes(_, c.Holds() | c.Happened() as what) if one.who is None:
-                inner = replace(one, parts=(what,))
+            case c.Believes(_, c.Holds() | c.Happened() as what):
+                inner = replace(one, parts=(what,), who=None)
                 return [] if self._evidence.ever(inner, 0) else [inner]
             case c.All() | c.Exists():
                 return [self._within(one, part)]
@@ -255,6 +290,11 @@ class Blockers:
         ]
         weighed = max(options, key=lambda one: one.chance, default=None)
         return "done" in outcomes, "refused" in outcomes, weighed
+
+
+def _differ(part: c.Condition) -> bool:
+    """Whether a part asks no more than that two are not the same."""
+    return isinstance(part, c.Not | c.Unless) and isinstance(part.part, c.Same)
 
 
 def _is_open(level: c.Level) -> bool:

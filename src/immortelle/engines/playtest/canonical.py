@@ -58,6 +58,7 @@ class Canon:
             self._doing(kernel, names),
             self._showing(kernel, names),
             self._asking(kernel, names),
+            self._expecting(kernel),
         )
 
     def _facts(self, kernel: Kernel) -> Iterator[tuple[int, int]]:
@@ -151,6 +152,12 @@ class Canon:
             wishes = kernel.wishes[person]
             held = [sorted(names.all(entry) for entry in each) for each in wishes.held]
             yield person, wishes.moved is None, bool(wishes.moved), held
+
+    def _expecting(self, kernel: Kernel) -> list[tuple[Any, ...]]:
+        """When what somebody foresaw is expected to turn, while that is still to come: it is not waited for
+        twice."""
+        coming = ((key, turn - kernel.time) for key, turn in kernel.turns.items() if turn > kernel.time)
+        return sorted((path, repr(said), left) for (path, said), left in coming)
 
 
 def _digest(what: Any) -> Key:

@@ -199,6 +199,7 @@ class Exploration:
         else:
             ways = [w for o in asked.options for w in unfolded(kernel, self._script, answering(o))]
         for way in ways:
+            self.rest(way.kernel)
             if self._numbers.get(self._key(way.kernel)) == state:
                 return way.kernel
         raise ValueError(f"nothing leads on to state {state}")

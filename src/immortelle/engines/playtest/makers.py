@@ -57,6 +57,11 @@ def makers(story: Story, part: c.Condition) -> tuple[Maker, ...]:
     return tuple(found.values())
 
 
+def ends(effect: e.Effect, condition: c.Condition) -> bool:
+    """Whether an effect may make it so that a condition holds no longer."""
+    return any(_made(each, condition, False, {}) is not None for each in _flat((effect,)))
+
+
 def _kinds(story: Story, kind: str | None) -> Iterator[str]:
     """A kind, and all that it is a kind of."""
     parents = {one.id: one.parent for one in story.kinds}

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from immortelle.engines.candidates import making
 from immortelle.engines.playtest.blockers import Block
 from immortelle.engines.playtest.evidence import Evidence
-from immortelle.engines.playtest.makers import Maker
+from immortelle.engines.playtest.makers import Maker, ends
 from immortelle.engines.playtest.parts import of_act
 from immortelle.engines.playtest.plays import Play, Players, Task
 from immortelle.engines.playtest.wording import Words
@@ -80,7 +80,16 @@ def _changes(story: Story, blocks: tuple[Block, ...], evidence: Evidence, words:
         if block.maker is not None:
             yield from _done(block.maker, block, story, evidence, words)
         for condition in block.conditions:
-            yield from _made(block.closed(condition), block.who, story, evidence)
+            who, what = _in_mind(condition, block.who)
+            yield from _made(replace(block, who=who).closed(what), who, story, evidence)
+
+
+def _in_mind(condition: c.Condition, who: c.Term | None) -> tuple[c.Term | None, c.Condition]:
+    """Of what somebody is to know, that in their mind."""
+    match condition:
+        case c.Believes(whose, c.Holds() | c.Happened() as what):
+            return whose, what
+    return who, condition
 
 
 def _made(condition: c.Condition, who: c.Term | None, story: Story, evidence: Evidence) -> Iterator[Change]:
@@ -125,17 +134,31 @@ def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: W
     by = maker.by
     if isinstance(by, Trigger):
         yield from _at_once(by, block, story, words)
-    elif block.how == "refused":
-        for role in by.consents:
-            yield _with(_reason(by, maker.args, role, "accept"), story, words)
-    elif block.how == "outweighed" and block.reason is not None:
-        left = tuple(each for each in story.reasons if each.id != block.reason.id)
-        yield f"there were no {words.reason(block.reason)}", replace(story, reasons=left)
-    elif block.how == "apart":
-        yield from _freed(by, maker, block, story, words)
-    elif block.how == "unreasoned":
-        for args in _by_somebody(maker, by, evidence):
-            yield _with(_reason(by, args, by.roles[0].var, "do"), story, words)
+        return
+    match block.how:
+        case "refused":
+            yield from (_with(_reason(by, maker.args, role, "accept"), story, words) for role in by.consents)
+        case "outweighed":
+            yield from _unopposed(block.reason, story, words)
+        case "undone":
+            yield _spared(by, maker, block, story, words)
+        case "apart" | "while":
+            yield from _freed(by, maker, block, story, words)
+        case "unreasoned":
+            yield from _wanted(maker, by, story, evidence, words)
+
+
+def _wanted(maker: Maker, act: Act, story: Story, evidence: Evidence, words: Words) -> Iterator[Change]:
+    """That somebody wanted to do an act."""
+    for args in _by_somebody(maker, act, evidence):
+        yield _with(_reason(act, args, act.roles[0].var, "do"), story, words)
+
+
+def _unopposed(reason: Reason | None, story: Story, words: Words) -> Iterator[Change]:
+    """That what speaks most against an act did not."""
+    if reason is not None:
+        left = tuple(each for each in story.reasons if each.id != reason.id)
+        yield f"there were no {words.reason(reason)}", replace(story, reasons=left)
 
 
 def _at_once(trigger: Trigger, block: Block, story: Story, words: Words) -> Iterator[Change]:
@@ -153,6 +176,15 @@ def _freed(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> 
         freed = tuple(replace(one, when=c.All(left)) if one.id == act.id else one for one in story.acts)
         asked = words.condition(block.conditions[-1])
         yield f"{words.declared_of(maker)} without it being asked that {asked}", replace(story, acts=freed)
+
+
+def _spared(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> Change:
+    """That an act did not end what is to last."""
+    [kept] = block.conditions
+    left = tuple(one for one in act.effects if not ends(one, kept))
+    changed = tuple(replace(one, effects=left) if one.id == act.id else one for one in story.acts)
+    said = f"{words.declared_of(maker)}, and it stays so that {words.condition(kept)}"
+    return said, replace(story, acts=changed)
 
 
 def _by_somebody(maker: Maker, act: Act, evidence: Evidence) -> Iterator[tuple[c.Term, ...]]:
