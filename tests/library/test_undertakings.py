@@ -8,6 +8,7 @@ from immortelle.apps.cli.asking import read_act
 from immortelle.engines.explain import Explainer
 from immortelle.engines.speaking import date
 from immortelle.language import compile_text, question
+from immortelle.phrases.saying import Voice
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 
@@ -154,6 +155,24 @@ def test_who_is_released_owes_nothing():
     world = lived(PROMISE.format(RETURN) + NEVER.format("return a thing to another") + free)
     assert not words(world)
     assert "Joren released Mara from her returning the chart to him within 1 year" in " ".join(told(world))
+
+
+SAIL_BACK = "to come back"
+
+
+@pytest.mark.parametrize("what", ["coming back", "her coming back", "Mara's coming back"])
+def test_whose_deed_it_is_that_somebody_is_released_from(what):
+    free = f"reason of 300 to release Mara from {what}: Mara is bound to Joren for a fact, for Joren\n"
+    world = lived(PROMISE.format(SAIL_BACK) + free)
+    assert "Joren released Mara from her coming back" in told(world)
+
+
+def test_what_is_the_doing_of_whoever_releases_says_so():
+    speaker = Explainer(lived("claim the return: Joren will come back\n")).speaker
+    asked = "Joren releases Mara from his coming back"
+    assert read_act(speaker, asked)[1][-1] == "fact:return"
+    read = speaker.table.read("Joren releases Mara from Joren's coming back")
+    assert speaker.table.say(read.tree, Voice(pronouns=True)) == asked
 
 
 LENDING = PROMISE.format("to return the chart to Joren provided that the lending")

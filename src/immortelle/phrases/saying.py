@@ -163,7 +163,10 @@ class Speech:
                     after_word = index > 0 and isinstance(pattern.edges[index - 1], str)
                     if _asks(pattern, index) and isinstance(arg, That) and arg.mode == "that":
                         arg = replace(arg, mode="whether")
-                    said = self._slot(arg, edge, subject if filled else None, denied=denied)
+                    controlled = _has_object(pattern)
+                    said = self._slot(
+                        arg, edge, subject if filled else None, denied=denied, controlled=controlled
+                    )
                     words.append(_AFTER_WORD.get(said, said) if after_word else said)
                 filled += 1
             else:
@@ -206,13 +209,16 @@ class Speech:
                 return bound is not None and not isinstance(bound, str) and self._is_many(bound)
         return False
 
-    def _slot(self, arg: Phrase, edge: SlotEdge, subject: Phrase | None, *, denied: bool) -> str:
+    def _slot(
+        self, arg: Phrase, edge: SlotEdge, subject: Phrase | None, *, denied: bool, controlled: bool
+    ) -> str:
+        """What fills a slot; ``controlled``, where a gerund would be taken for the doing of another."""
         bound = self._voice.bindings.get(arg.name) if isinstance(arg, RoleWord) else None
         arg = bound if bound is not None and not isinstance(bound, str) else arg
         if edge.mode == POSSESSIVE:
             return self.phrase(arg, "possessive")
         if isinstance(arg, That) and edge.kind == FACT:
-            return self._undertaking(arg, subject)
+            return self._undertaking(arg, None if arg.mode == "ing" and controlled else subject)
         if denied and isinstance(arg, Quantified):
             return self._quantified(arg, denied=True)
         if self._voice.pronouns and isinstance(arg, Named) and arg == subject and arg.kind == PERSON:
@@ -341,6 +347,12 @@ class Speech:
         if said.mode == "ing" and doer is not None and doer != subject:
             return f"{self.phrase(doer, 'possessive')} {words}"
         return words
+
+
+def _has_object(pattern: Pattern) -> bool:
+    """Whether somebody stands right behind the verb."""
+    pairs = zip(pattern.edges, pattern.edges[1:], strict=False)
+    return any(isinstance(a, VerbEdge) and isinstance(b, SlotEdge) and b.kind == PERSON for a, b in pairs)
 
 
 def _asks(pattern: Pattern, index: int) -> bool:

@@ -20,18 +20,32 @@ from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.groups import OFTEN, VerbGroup
 from immortelle.phrases.line import LITERAL, Item, Line
 from immortelle.phrases.role_words import fresh
-from immortelle.phrases.table import ACT_KIND, FACT, NATURE, POSSESSIVE, SO, Node, Pattern, SlotEdge, VerbEdge
+from immortelle.phrases.table import (
+    ACT_KIND,
+    FACT,
+    NATURE,
+    PERSON,
+    POSSESSIVE,
+    SO,
+    Node,
+    Pattern,
+    SlotEdge,
+    VerbEdge,
+)
 from immortelle.phrases.undertakings import acts, doings, undertakings
 
 _LONGEST_LEAD: Final = 4  # "at least two people": at most three words before the noun
 
 
 class Path(NamedTuple):
-    """A walk through the trie so far. ``gap`` is a phrase that some slot must still take."""
+    """A walk through the trie so far. ``gap`` is a phrase that some slot must still take; ``doer`` is who
+    does what is said as a gerund: the direct object if there is one, or else the subject (Rosenbaum, 1967)."""
 
     phrases: tuple[Phrase, ...] = ()
     group: VerbGroup | None = None
     gap: Phrase | None = None
+    doer: Phrase | None = None
+    direct: bool = False  # the verb was the last that was read
     often: bool = False
     rank: int = 0
     right: int = 0
@@ -66,7 +80,7 @@ class Walk:
         if child is None and word in {"are", "was", "were", "'s"}:
             child = node.words.get("is")
         if child is not None:
-            self.go(child, at + 1, path._replace(rank=path.rank + LITERAL, right=0))
+            self.go(child, at + 1, path._replace(rank=path.rank + LITERAL, right=0, direct=False))
 
     def _verbs(self, node: Node, at: int, path: Path) -> None:
         for group in self.line.read("verb_group", at, self.form):
@@ -76,18 +90,25 @@ class Walk:
             child = node.verbs.get(VerbEdge(group.lemma, group.passive))
             if child is not None and not (group.many and _is_one(self.line, path.phrases)):
                 often = "often" in self.line.words[at : group.end]
-                rank = path.rank + group.rank
-                self.go(child, group.end, path._replace(group=group, often=often, rank=rank, right=0))
+                doer = path.phrases[0] if path.phrases else None
+                walked = path._replace(group=group, often=often, doer=doer, direct=not group.passive, right=0)
+                self.go(child, group.end, walked._replace(rank=path.rank + group.rank))
 
     def _slots(self, edge: SlotEdge, child: Node, at: int, path: Path) -> None:
         if path.gap is not None and path.group is not None and self.line.fits(path.gap, edge.kind):
-            self.go(child, at, path._replace(phrases=(*path.phrases, path.gap), gap=None))
+            self.go(child, at, self._filled(path, path.gap)._replace(gap=None))
         active = path.phrases and not (path.group and path.group.passive)
-        for item in _fillers(self.line, at, edge, path.phrases[0] if active else None):
-            phrases = (*path.phrases, item.tree)
-            self.go(
-                child, item.end, path._replace(phrases=phrases, rank=path.rank + item.rank, right=item.right)
-            )
+        gerund = edge.mode not in {Mode.TO, Mode.THAT, Mode.WHETHER}
+        subject = path.phrases[0] if active else None
+        for item in _fillers(self.line, at, edge, path.doer if gerund else subject):
+            filled = self._filled(path, item.tree)
+            self.go(child, item.end, filled._replace(rank=path.rank + item.rank, right=item.right))
+
+    def _filled(self, path: Path, phrase: Phrase) -> Path:
+        """The walk with one more slot filled."""
+        controls = path.direct and self.line.fits(phrase, PERSON)
+        doer = phrase if controls else path.doer
+        return path._replace(phrases=(*path.phrases, phrase), doer=doer, direct=False)
 
     def _clause(self, pattern: Pattern, path: Path, group: VerbGroup, end: int) -> Item:
         span = self.line.tokens.span(self.start, end)

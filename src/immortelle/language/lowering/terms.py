@@ -97,7 +97,7 @@ class Terms:
                 found[index] = wrap.term
             else:
                 found[index] = self.term(phrase, tuple(found.values()))
-        self._said.extend(found.values())
+            self._said.append(found[index])  # "her coming back" may be that of whom the clause has named
         self.taken |= {phrases[index].span: term for index, term in found.items()}
         self._apart(phrases)
         return tuple(found[index] for index in range(len(phrases))), tuple(wraps)
