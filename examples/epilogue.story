@@ -115,7 +115,7 @@ overwhelming reason to declare love to another: someone loves another, and anoth
 // to stay or to go
 means someone has told another everything
     another has kissed someone, and someone has declared love to another since 2031-05-04
-reason of 200 to stay with another: someone has told another everything, and someone has not stayed with another, for Caroline
+reason of 230 to stay with another: someone has told another everything, and someone has not stayed with another, for Caroline
 strong duty to leave another for good: another has broken faith with someone, and someone has told another everything
 strong reason to leave another for good: someone has told another everything, and someone foresees that someone will forgive another for a deed within 10 years, unless someone leaves another for good
 reason to leave another for good: someone has told another everything

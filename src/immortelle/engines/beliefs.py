@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.clause import Tense
 from immortelle.story.binding import entities
-from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
-from immortelle.story.model import State
+from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number, Stated
+from immortelle.story.model import TO_COME, State
 from immortelle.world import Event, Mind, Opinion, Support, World
 
 Args = tuple[str, ...]
@@ -130,7 +130,8 @@ def _held(world: World, mind: Mind) -> Iterator[Condition]:
     """What the mind holds to be so, out of all that was ever so."""
     states = {state.id: state for state in world.story.states}
     for state, args in world.fluents():
-        yield from _of_mind(states[state], args, mind)
+        if state != TO_COME or mind.believes(Stated(args[0])):
+            yield from _of_mind(states[state], args, mind)
 
 
 def _of_mind(state: State, args: Args, mind: Mind) -> Iterator[Condition]:
@@ -156,6 +157,7 @@ def _belief(
         (event.began if event.kind in _UNREAL else event.time for event in events if event.kind != "begin"),
         default=None,
     )
+    since = mind.dated(condition) or since
     state, about = _subject(condition)
     private = {each.id for each in world.story.states if each.private}
     own = state in private and about[:1] == people[-1:]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from immortelle.language import messages
 from immortelle.language.diagnostics import show
 from immortelle.language.lowering.words import Words
 from immortelle.language.reader import make_reader
 from immortelle.language.regions import Region
-from immortelle.language.supposing import draft_of
+from immortelle.language.supposing import UNTOLD, draft_of
 from immortelle.story.conditions import Condition
 from immortelle.story.model import Story
 
@@ -30,6 +31,8 @@ def question(story: Story, sentence: str) -> Condition:
     line = " ".join(sentence.split()).removesuffix(".").removesuffix("?")
     region = Region("question", 1, line, 0, len(line))
     condition = make_reader(draft).condition(region, Words(natures=draft.natures))
+    if draft.entities.keys() != {each.id for each in story.entities}:
+        draft.report.add(messages.needs_name(region, UNTOLD))
     if draft.report.failed or condition is None:
         raise QuestionError("\n".join(show(each) for each in draft.report.sorted()))
     return condition

@@ -11,7 +11,7 @@ from typing import TypeVar
 from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.checks import check
-from immortelle.language.core_states import core_states
+from immortelle.language.core_states import all_facts, core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMany
 from immortelle.language.draft import Draft, new_draft
@@ -191,7 +191,7 @@ def finish(draft: Draft) -> Story:
         guesses=_by_id(draft.guesses),
         triggers=_by_id(draft.triggers),
         reasons=_by_id(draft.reasons),
-        facts=tuple(sorted(draft.facts, key=lambda one: (one.state, one.args, one.value))),
+        facts=tuple(sorted(all_facts(draft), key=lambda one: (one.state, one.args, one.value))),
         propositions=_by_id(draft.propositions),
         deeds=_by_id(draft.deeds.values()),
         scenes=tuple(sorted(draft.scenes, key=lambda one: one.id)),

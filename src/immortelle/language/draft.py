@@ -172,12 +172,14 @@ class Draft:
         self.facts.append(fact)
         self.where_said.setdefault(fact, where)
 
-    def proposition(self, state: str, args: tuple[str, ...], value: int, said: str) -> str:
+    def proposition(
+        self, state: str, args: tuple[str, ...], value: int, said: str, since: int | None = None
+    ) -> str:
         """The fact without a name that says this; made at its first mention."""
-        key = meaning_id("fact", state, args, value)
+        key = meaning_id("fact", state, args, value, *(() if since is None else (since,)))
         if key not in self.entities:
             self.entities[key] = Entity(key, "kind:fact", said)
-            self.propositions.append(Proposition(key, state, args, value))
+            self.propositions.append(Proposition(key, state, args, value, since=since))
         return key
 
     def done(self, act: Proposition, said: str) -> str:
@@ -196,6 +198,11 @@ class Draft:
             self.entities[key] = Entity(key, "kind:fact", said)
             self.propositions.append(replace(what, id=key))
         return key
+
+    def expected(self, what: Proposition, said: str) -> str:
+        """The same for what somebody expects: any fact that says it, with a name or without."""
+        named = next((one.id for one in self.propositions if replace(one, id="") == what), None)
+        return named or self.undertaking(what, said)
 
     def tell(self) -> None:
         """Let those who are said to know a secret or a deed be among those who know it."""

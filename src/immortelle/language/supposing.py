@@ -22,7 +22,7 @@ NATURE = "kind:nature"
 _MOST_NAMES = 20
 _FACTS = ("kind:event", "kind:fact")
 _OF_FACTS = ("is so", "is not so", "happened", "did not happen")
-_UNTOLD = "this story never tells of such a fact: only its own deeds, secrets, claims and facts are told"
+UNTOLD = "this story never tells of such a fact: only its own deeds, secrets, claims and facts are told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def suppose(story: Story, *sentences: str, name: str = "what if") -> Supposed:
     for number, sentence in enumerate(sentences, 1):
         variant = variant_of(variant, _line(number, sentence, name), reader)
     if {each.id for each in draft.entities.values()} != {each.id for each in story.entities}:
-        draft.report.add(messages.needs_name(_line(1, sentences[0], name), _UNTOLD))
+        draft.report.add(messages.needs_name(_line(1, sentences[0], name), UNTOLD))
     found = tuple(_about(story, one) for one in draft.report.sorted())
     return Supposed(None if draft.report.failed else variant, found)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from immortelle.phrases.clause import Adjunct, Clause, Phrase, Quantified, RoleWord
+from immortelle.phrases.clause import Adjunct, Clause, Phrase, Quantified, RoleWord, Tense
 from immortelle.phrases.frame import Mode, Sort
 from immortelle.phrases.groups import VerbGroup
-from immortelle.phrases.line import ADJUNCT, LITERAL, OUTER, Item, Line, best
+from immortelle.phrases.line import ADJUNCT, DERIVED, LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.table import POSSESSIVE, VerbEdge
 from immortelle.phrases.walking import Path, Walk
 
@@ -116,13 +116,24 @@ def _with_adjunct(line: Line, item: Item, outer: bool) -> Iterator[Item]:
         return
     tree: Clause = item.tree
     frame = line.lexicon.frames[tree.frame]
-    for more in line.read("adjunct", item.end + comma, frame.sort, frame.graded):
+    for more in (
+        *line.read("adjunct", item.end + comma, frame.sort, frame.graded),
+        *_in_time(line, item.end + comma, tree, frame.sort),
+    ):
         if any(adjunct.kind == done.kind for adjunct in more.tree for done in tree.adjuncts):
             continue
         cost = ADJUNCT + more.rank + (0 if comma else OUTER * item.right)
         yield Item(
             more.end, _add(line, tree, more.tree, more.end), item.rank + cost, more.right, item.subject
         )
+
+
+def _in_time(line: Line, start: int, tree: Clause, sort: Sort) -> Iterator[Item]:
+    """``within a year``, of what will be done, unless it is how far somebody looks ahead."""
+    if sort is Sort.ACT and tree.tense is Tense.FUTURE:
+        for item in line.read("adjunct", start, Sort.AHEAD, False):
+            if item.tree[0].kind == "within":
+                yield item._replace(rank=item.rank + DERIVED)
 
 
 def _add(line: Line, tree: Clause, adjuncts: tuple[Adjunct, ...], end: int) -> Clause:

@@ -39,7 +39,7 @@ _LONGEST_LEAD: Final = 4  # "at least two people": at most three words before th
 
 class Path(NamedTuple):
     """A walk through the trie so far. ``gap`` is a phrase that some slot must still take; ``doer`` is who
-    does what is said as a gerund: the direct object if there is one, or else the subject (Rosenbaum, 1967)."""
+    does what is said as a gerund: the direct object if any, or else the subject (Rosenbaum, 1967)."""
 
     phrases: tuple[Phrase, ...] = ()
     group: VerbGroup | None = None

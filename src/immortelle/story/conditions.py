@@ -81,8 +81,9 @@ class Happened:
 @dataclass(frozen=True, slots=True)
 class Borne:
     """What a fact says will be done (or will not) has come true since a moment, or has come to nothing
-    (``out``): it was done, or the time it was to be done within has gone by. Unknown without a moment, and
-    of a fact that says nothing of what is to come."""
+    (``out``): it was done, or the time it was to be done within has gone by. Unknown of a fact that says
+    nothing of what is to come. Without a moment: that it is to come, for whoever was told so or is said to
+    know it, until it comes to nothing."""
 
     fact: Term
     since: Moment | None = None

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from immortelle.phrases.frame import Frame, Verb
-from immortelle.story.model import Scene, Sense, Source, Story, Witness
+from immortelle.story.model import TO_COME, Scene, Sense, Source, Story, Witness
 
 Scope = frozenset[str]
 
@@ -78,7 +78,8 @@ def problems(story: Story) -> tuple[str, ...]:
     ('facts[0]: there is no "state:dark"',)
     """
     names = _Names.of(story)
-    found = dict.fromkeys((*names.wrong(story, frozenset()), *_doubles(story), *_circles(story)))
+    of_all = (*names.wrong(story, frozenset()), *_doubles(story), *_circles(story), *_to_come(story))
+    found = dict.fromkeys(of_all)
     stack = list(reversed(_declarations(story)))
     while stack:  # a walk without recursion: conditions may nest deeply
         where, record, outer = stack.pop()
@@ -191,6 +192,14 @@ def _circles(story: Story) -> Iterator[str]:
             above, steps = parents.get(above), steps + 1
         if above == kind.id:
             yield f'kinds[{index}]: "{kind.id}" is a kind of itself'
+
+
+def _to_come(story: Story) -> Iterator[str]:
+    """Facts that say what is to come, in a story that keeps nothing of the kind."""
+    if all(state.id != TO_COME for state in story.states):
+        for index, one in enumerate(story.propositions):
+            if one.ahead:
+                yield f'propositions[{index}]: it is to come, but there is no "{TO_COME}"'
 
 
 def _bound(record: Any) -> Scope:

@@ -18,6 +18,7 @@ from immortelle.story.conditions import ALWAYS, Amount, Condition, Op, Sum, Term
 from immortelle.story.effects import Effect
 
 IS_A, BORN = "state:is-a", "state:born"  # the states that every story has: of a nature, born at a time
+TO_COME = "state:to-come"  # that what a fact says will be done is to come, as far as anybody knows
 FORMAT = 1  # raised whenever the JSON changes in a way an older runtime cannot read
 
 
@@ -335,9 +336,9 @@ class Proposition:
     ``args``, be it so or not, or (``event``) that one happened.
 
     Of an act done it may say when: ``since`` a time and ``before`` another, in seconds; else it is taken to
-    have been done when it is told. Of what is to come (``ahead``) it says that the act will be done,
-    ``within`` so many seconds if it says when, or (``value`` 0) that it will not; ``None`` in ``args`` is
-    anybody or anything.
+    have been done when it is told. Of a state it may say ``since`` when it has been so. Of what is to come
+    (``ahead``) it says that the act will be done, ``within`` so many seconds if it says when, or (``value``
+    0) that it will not; ``None`` in ``args`` is anybody or anything.
     """
 
     id: str

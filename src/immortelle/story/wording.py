@@ -30,7 +30,7 @@ from immortelle.phrases.clause import (
 from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.saying_adjuncts import compare_words
 from immortelle.story import conditions as c
-from immortelle.story.model import Proposition, Story
+from immortelle.story.model import TO_COME, Proposition, Story
 from immortelle.story.wording_amounts import AmountWording
 from immortelle.story.wording_memory import past, vividness
 
@@ -95,6 +95,8 @@ class Wording:
         if said.state is None:
             return self.fact(said.event or "")
         holds = c.Holds(said.state, tuple(arg or "" for arg in said.args))
+        if said.since is not None:
+            return self.of(c.Lasted(said.state, holds.args, since=c.Moment(said.since)))
         return self.of(holds if said.value else c.Not(holds))
 
     def _is_ahead(self, fact: str) -> bool:
@@ -135,6 +137,9 @@ class Wording:
 
     @_word.register
     def _(self, condition: c.Holds, binding: Binding) -> Sentence:
+        fact = binding.get(condition.args[0], condition.args[0]) if condition.args else "?"
+        if condition.state == TO_COME and not fact.startswith("?"):
+            return self.of(c.Stated(fact))
         return self._state(condition.state, condition.args, binding)
 
     @_word.register

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from immortelle.story.conditions import Amount, Condition, Term
+from immortelle.story.conditions import Amount, Condition, Holds, Term
 from immortelle.world.estimates.opinions import Opinion, opinion, opinions
 from immortelle.world.estimates.supposing import sure
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.remembering import remembered
 from immortelle.world.reading.sources import compile_grounds, teller
-from immortelle.world.reading.terms import Scope
+from immortelle.world.reading.terms import Scope, fluent_getter
 from immortelle.world.reading.views import View
 
 Binding = Mapping[Term, str]
@@ -85,6 +85,16 @@ class Mind:
         """When the latest of these events was, in seconds; None for what was always so."""
         events = self.grounds(what, binding)
         return max((self._kernel.when(event) for event in events), default=None)
+
+    def dated(self, what: Condition) -> int | None:
+        """Since when a plain state has been so, in seconds, if this mind has it from somebody who said."""
+        if not isinstance(what, Holds):
+            return None
+        tables = self._kernel.tables
+        row = tables.states[tables.state_numbers[what.state]]
+        fluent = fluent_getter(row, what.args, Scope(), tables)(self._view, [])
+        origin = self._view.origin(fluent)
+        return None if origin is None else self._kernel.dated.get((origin, fluent))
 
     def source(self, what: Condition, binding: Binding | None = None) -> str | None:
         """Whom this mind has it from, by id; None if from nobody."""

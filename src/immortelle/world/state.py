@@ -36,6 +36,7 @@ class State:
         self.deeds: dict[int, int] = {}  # the entity of a deed -> its event
         self.names: dict[int, int] = {}  # and back
         self.tellers: dict[int, int] = {}  # event -> whom its learners have it from
+        self.dated: dict[tuple[int, int], int] = {}  # a telling, a fluent -> since when it was said to be so
         self.truths: dict[int, int] = {}  # a supposed event -> what really happened, or itself
         self.posted: dict[int, tuple[int, ...]] = {}  # an event -> what it wrote that was so already
         self.children: dict[int, tuple[int, ...]] = {}  # an event -> what it brought about
@@ -61,6 +62,7 @@ class State:
         other.deeds = self.deeds.copy()
         other.names = self.names.copy()
         other.tellers = self.tellers.copy()
+        other.dated = self.dated.copy()
         other.truths = self.truths.copy()
         other.posted = self.posted.copy()
         other.children = self.children.copy()

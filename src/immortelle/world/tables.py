@@ -19,6 +19,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from immortelle.story.model import BORN, IS_A, Act, Entity, Nature, Proposition, State, Story
+from immortelle.story.to_come import alike
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.estimates.hypotheses import Hypotheses
 from immortelle.world.minds.memo import Leanings
@@ -97,6 +98,7 @@ class Tables:
         self.propositions: dict[int, Proposition] = {
             self.numbers[p.id]: p for p in sorted(story.propositions, key=lambda p: p.id)
         }
+        self.alike = alike(story.propositions)  # facts about what is to come: the first that says the same
         self.members: dict[str, tuple[int, ...]] = {kind: self._of_kind(kind) for kind in self.parents}
         self.member_sets: dict[str, frozenset[int]] = {
             kind: frozenset(members) for kind, members in self.members.items()

@@ -33,7 +33,7 @@ from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
 from immortelle.story.conditions import Happened
-from immortelle.story.model import Deed, Entity, Fact, Proposition
+from immortelle.story.model import TO_COME, Deed, Entity, Fact, Proposition
 
 Outcome = Literal["done", "tried", "refused", "interrupted"]
 EVENT, FACT = "kind:event", "kind:fact"
@@ -187,8 +187,9 @@ def _fact(block: Block, reader: Reader) -> None:
         return
     if not isinstance(read.tree, Clause):
         draft.report.add(messages.not_here(said, f"a {block.keyword} is one sentence"))
-    elif block.keyword == "claim" and is_to_come(That(read.tree), draft):
+    elif is_to_come(That(read.tree), draft):
         _to_come(key, read, within, reader)
+        _announced(key, known, block, draft)
     elif within is not None:
         draft.report.add(messages.not_here(within, "only what somebody will do has a time to be done within"))
     elif block.keyword == "claim" and _is_act(read.tree, draft):
@@ -211,12 +212,18 @@ def _declared(key: str, facts: Iterable[Fact], block: Block, draft: Draft) -> No
 
 
 def _to_come(key: str, read: Read, within: Region | None, reader: Reader) -> None:
-    """A claim of what somebody will do, within some time, or will not."""
+    """What somebody will do, within some time, or will not."""
     draft, terms = reader.draft, reader.lowering(read.region, Words(natures=reader.draft.natures)).terms
     what = undertaking(cast(Clause, read.tree), terms)
     seconds = None if within is None else duration(within, draft.report)
     if what is not None:
         draft.propositions.append(replace(what, id=key, within=seconds))
+
+
+def _announced(key: str, known: tuple[str, ...] | None, block: Block, draft: Draft) -> None:
+    """A secret of what is to come is a fact as well: that it is, as some know."""
+    if block.keyword == "secret":
+        draft.fact(Fact(TO_COME, (key,), known_to=known, source=source(block.whole)), block.whole)
 
 
 def _claimed_act(key: str, clause: Clause, line: Lowering) -> None:

@@ -18,7 +18,7 @@ from immortelle.language.lowering.foresight import foresees, to_come
 from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
-from immortelle.language.lowering.undertakings import BORNE
+from immortelle.language.lowering.undertakings import BORNE, is_to_come, undertaken
 from immortelle.language.lowering.words import INCLUDES, IS_A, UP_TO, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
@@ -358,6 +358,8 @@ class Lowering:
     def fact(self, phrase: Phrase) -> Condition:
         """What a phrase of kind fact says."""
         match phrase:
+            case That() if self.words.foresight is not False and is_to_come(phrase, self.draft):
+                return Stated(undertaken(phrase, self.terms, called=True))
             case That(sentence=sentence):
                 return self.condition(sentence)
             case Several(parts=parts, op=op):

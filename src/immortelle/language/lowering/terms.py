@@ -40,6 +40,7 @@ from immortelle.story.conditions import (
     Exists,
     Happened,
     Holds,
+    Lasted,
     Not,
     Number,
     Same,
@@ -145,11 +146,14 @@ class Terms:
         if isinstance(said, Happened) and (act := told(said)):
             return self.draft.done(act, self.say(phrase.sentence))
         value, asked = (0, said.part) if isinstance(said, Not) else (1, said)
+        since = None
+        if isinstance(said, Lasted) and said.since is not None and said.since.at is not None:
+            since, asked = said.since.at, Holds(said.state, said.args)
         if not isinstance(asked, Holds) or any(arg.startswith("?") for arg in asked.args):
             if UNREAD not in nodes(said):  # else that was reported already
                 self.draft.report.add(messages.not_here(self._where(phrase), *untold(asked)))
             return UNREAD
-        return self.draft.proposition(asked.state, asked.args, value, self.say(phrase.sentence))
+        return self.draft.proposition(asked.state, asked.args, value, self.say(phrase.sentence), since)
 
     def _known(self, phrase: Named | RoleWord) -> Term:
         return phrase.id if isinstance(phrase, Named) else self.term(phrase)

@@ -60,8 +60,8 @@ def is_to_come(said: That, draft: Draft) -> bool:
     return said.mode in {"to", "ing"} or said.sentence.tense is Tense.FUTURE
 
 
-def undertaken(said: That, terms: Terms) -> Term:
-    """The fact, without a name, that somebody will do something, or will not."""
+def undertaken(said: That, terms: Terms, *, called: bool = False) -> Term:
+    """The fact, without a name, that somebody will do something, or will not; or one ``called`` by a name."""
     clause = cast(Clause, said.sentence)
     what = undertaking(clause, terms)
     if what is None:
@@ -69,7 +69,8 @@ def undertaken(said: That, terms: Terms) -> Term:
     kinds = {one: terms.draft.entities[one].kind for one in what.args if one is not None}
     named = (Named(one, kinds[one]) if one else arg for arg, one in zip(clause.args, what.args, strict=True))
     whole = replace(clause, args=tuple(named), tense=Tense.FUTURE)
-    return terms.draft.undertaking(what, terms.say(whole))
+    make = terms.draft.expected if called else terms.draft.undertaking
+    return make(what, terms.say(whole))
 
 
 def undertaking(clause: Clause, terms: Terms) -> Proposition | None:

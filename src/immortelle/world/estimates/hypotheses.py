@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states, resting_on, topics_in
-from immortelle.story.conditions import ALWAYS, Borne, Condition, Happened, Holds, Moment, Not, Stated, Term
+from immortelle.story.conditions import (
+    ALWAYS,
+    Borne,
+    Condition,
+    Happened,
+    Holds,
+    Lasted,
+    Moment,
+    Not,
+    Stated,
+    Term,
+)
 from immortelle.story.effects import Each, Effect, Given, Suggest
 from immortelle.story.model import Guess, Hypothesis, Proposition, Sign, Story, Witness
 
@@ -39,6 +50,8 @@ def said(what: Proposition) -> Condition:
     if what.state is None:
         return Stated(what.event or "")
     held = Holds(what.state, tuple(arg or "" for arg in what.args))
+    if what.since is not None:
+        return Lasted(what.state, held.args, since=Moment(what.since))
     return held if what.value else Not(held)
 
 

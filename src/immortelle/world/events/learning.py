@@ -17,6 +17,7 @@ from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
 
+Told = tuple[int, int, int | None]  # a fluent with its value, and since when it is said to have it
 Claimed = tuple[str, Entry, int]  # an act, with those in it, and when it is said to have been done
 
 
@@ -27,8 +28,8 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
         if lesson.source >= 0:
             kernel.tellers[event] = lesson.source
         _teach_one(kernel, event, lesson, together, moves)
-    for (fluent, value), learners in together.facts.items():
-        _teach_fact(kernel, event, fluent, value, learners, moves)
+    for told, learners in together.facts.items():
+        _teach_fact(kernel, event, told, learners, moves)
     for claimed, learners in together.claimed.items():
         imagine(kernel, event, claimed, learners, moves)
     for learnt, person in together.avowed:
@@ -40,7 +41,7 @@ class _Together:
     """What several learn at once: facts and acts that never were, by whom; the events that somebody
     shows that they know of."""
 
-    facts: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    facts: dict[Told, list[int]] = field(default_factory=dict)
     claimed: dict[Claimed, list[int]] = field(default_factory=dict)
     avowed: dict[tuple[int, int], None] = field(default_factory=dict)
 
@@ -55,7 +56,8 @@ def _teach_one(kernel: Kernel, event: int, lesson: Lesson, together: _Together, 
     elif lesson.about:
         _teach_belief(kernel, event, lesson, moves)
     else:
-        together.facts.setdefault((lesson.fluent, lesson.value), []).append(lesson.learner)
+        told = lesson.fluent, lesson.value, lesson.at
+        together.facts.setdefault(told, []).append(lesson.learner)
 
 
 def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) -> None:
@@ -66,14 +68,16 @@ def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) ->
         join(moves, news(kernel, learnt, 0))
 
 
-def _teach_fact(
-    kernel: Kernel, event: int, fluent: int, value: int, learners: Sequence[int], moves: Moves
-) -> None:
+def _teach_fact(kernel: Kernel, event: int, told: Told, learners: Sequence[int], moves: Moves) -> None:
+    fluent, value, at = told
     row, _ = kernel.tables.args_of(fluent)
     surprised = [learner for learner in learners if _held(View(kernel, (learner,)), row, fluent) != value]
     if surprised:
         kernel.stirred = event
-    kernel.minds.claim(fluent, value, event, mask(learners))
+    dated = None
+    if at is not None and at < kernel.time:
+        dated, kernel.dated[event, fluent] = kernel.minds.at(at), at
+    kernel.minds.claim(fluent, value, event, mask(learners), dated)
     anew = learners if row.half_life else surprised  # what fades is as strong again from now on
     join(moves, _moved(kernel, fluent, value, mask(anew)))
 

@@ -9,18 +9,21 @@ from typing import NamedTuple
 from immortelle.story.conditions import (
     All,
     Believes,
+    Borne,
     Compare,
     Condition,
     Happened,
     Holds,
+    Lasted,
     Level,
+    Moment,
     Not,
     Number,
     Stated,
     Term,
 )
 from immortelle.story.effects import Learn
-from immortelle.story.model import Proposition
+from immortelle.story.model import TO_COME, Proposition
 from immortelle.world.estimates.evidence import Key
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.minds.knowing import Path
@@ -35,8 +38,8 @@ from immortelle.world.tables import StateRow
 
 class Lesson(NamedTuple):
     """``learner`` takes a fluent to have a value, or an event to have happened (``event``; -1 for an
-    act that never was: then ``act`` and ``args`` say which, ``at`` when, if that is said). ``about`` are
-    the minds inside theirs that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
+    act that never was: then ``act`` and ``args`` say which); ``at`` since when, if that is said. ``about``
+    are the minds inside theirs that it is a belief about; ``source`` is whom they have it from, -1 nobody."""
 
     learner: int
     fluent: int = -1
@@ -104,12 +107,8 @@ def taken(offers: Iterable[Offer], view: View) -> list[Lesson]:
 def compile_content(what: Condition, compiler: Compiler, scope: Scope) -> Content:
     """What a condition says, as lessons to whoever comes to hold it; nothing for what cannot be said."""
     match what:
-        case Holds(state, args):
-            return _fact(state, args, True, compiler, scope)
-        case Not(Holds(state, args)):
-            return _fact(state, args, False, compiler, scope)
-        case Compare(Level(state, args), op, Number(value)):
-            return _level(state, args, value + (op == ">") - (op == "<"), compiler, scope)
+        case Holds() | Not(Holds()) | Lasted() | Borne() | Compare():
+            return _state(what, compiler, scope)
         case Stated(fact):
             return _stated(fact, compiler, scope)
         case Happened():
@@ -118,6 +117,21 @@ def compile_content(what: Condition, compiler: Compiler, scope: Scope) -> Conten
             return _belief(who, compile_content(inner, compiler, scope), compiler, scope)
         case All(parts):
             return _together([compile_content(part, compiler, scope) for part in parts])
+    return lambda _view, _binding, _to: []
+
+
+def _state(what: Holds | Not | Lasted | Borne | Compare, compiler: Compiler, scope: Scope) -> Content:
+    match what:
+        case Holds(state, args):
+            return _fact(state, args, True, compiler, scope)
+        case Not(Holds(state, args)):
+            return _fact(state, args, False, compiler, scope)
+        case Lasted(state, args, None, Moment(at=at)):
+            return _dated(at, _fact(state, args, True, compiler, scope))
+        case Borne(fact, None):
+            return _fact(TO_COME, (compiler.tables.alike.get(fact, fact),), True, compiler, scope)
+        case Compare(Level(state, args), op, Number(value)):
+            return _level(state, args, value + (op == ">") - (op == "<"), compiler, scope)
     return lambda _view, _binding, _to: []
 
 
@@ -137,6 +151,10 @@ def _fact(state: str, args: Sequence[Term], so: bool, compiler: Compiler, scope:
         return [to._replace(fluent=key, value=value)]
 
     return content
+
+
+def _dated(at: int | None, content: Content) -> Content:
+    return lambda view, binding, to: content(view, binding, to._replace(at=at))
 
 
 def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from immortelle.phrases.calendar import later
-from immortelle.story.conditions import Borne, Happened
-from immortelle.story.model import Proposition
-from immortelle.world.reading.histories import FOREVER, Events, Start, compile_happened, compile_start
+from immortelle.story.conditions import Borne, Happened, Holds, Moment, Term
+from immortelle.story.model import TO_COME, Proposition
+from immortelle.world.reading.histories import FOREVER, Events, compile_happened, compile_start
 from immortelle.world.reading.terms import Binding, Scope, getter
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Tables
@@ -27,17 +27,25 @@ def compile_borne(what: Borne, scope: Scope, tables: Tables) -> Read:
     """Whether what a fact says has come true since a moment, or has come to nothing."""
     facts = {number: _compiled(says, tables) for number, says in tables.propositions.items() if says.ahead}
     get = getter(what.fact, scope, tables)
-    start: Start | None = None if what.since is None else compile_start(what.since, scope, tables)
+    to_come = what.since is None
+    start = compile_start(what.since or told(what.fact, tables), scope, tables)
 
     def read(view: View, binding: Binding) -> bool | None:
         fact = facts.get(get(view, binding))
-        begun = start(view, binding) if start is not None and fact is not None else None
+        begun = None if fact is None else start(view, binding)
         if fact is None or begun is None:
             return None
         out = _out(fact, view, *begun)
+        if to_come:
+            return out is not False
         return out is not None and out == what.out
 
     return read
+
+
+def told(fact: Term, tables: Tables) -> Moment:
+    """When somebody came to hold that what a fact says is to come."""
+    return Moment(held=Holds(TO_COME, (tables.alike.get(fact, fact),)))
 
 
 def _compiled(says: Proposition, tables: Tables) -> _Fact:

@@ -209,6 +209,7 @@ def _began(view: View, row: StateRow, fluent: int) -> tuple[int, int]:
     while event is not None:
         record = state.log[event]
         since = state.declared_since.get(fluent, record.time) if record.kind == "begin" else happened(record)
+        since = state.dated.get((event, fluent), since)
         found, past = (event, since), View(state, view.path, event)
         earlier = past.value(row, fluent)
         if earlier is None or (earlier != value if row.one else earlier <= 0):

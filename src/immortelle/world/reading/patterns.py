@@ -61,6 +61,7 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
+from immortelle.world.reading.bearing import told
 from immortelle.world.reading.depth import turning
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, Entry, StateRow, Tables
 
@@ -285,7 +286,8 @@ class Reader:
 
     def _borne(self, what: Borne, names: Names) -> list[Pattern]:
         """The acts that facts say will be done, and the moment from which their time runs."""
-        fact, begun = self.arg(what.fact, names), self._held(what.since, names)
+        since = what.since or told(what.fact, self.tables)
+        fact, begun = self.arg(what.fact, names), self._held(since, names)
         if what.since is not None and what.since.event is not None:
             begun = [Pattern(ANY_EVENT, self._args((what.since.event,), names))]
         found = list(begun)

@@ -9,6 +9,7 @@ from immortelle.story.conditions import (
     Anniversary,
     Any,
     Believes,
+    Borne,
     Compare,
     Condition,
     Happened,
@@ -22,6 +23,7 @@ from immortelle.story.conditions import (
     Term,
     Vividness,
 )
+from immortelle.story.model import TO_COME
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.memory.remembering import remembered
 from immortelle.world.reading.histories import compile_happened
@@ -64,6 +66,8 @@ def compile_grounds(what: Condition, scope: Scope, tables: Tables) -> Grounds:
             row = tables.states[tables.state_numbers[state]]
             fluent = fluent_getter(row, args, scope, tables)
             return lambda view, binding: origin(view, fluent(view, binding))
+        case Borne(fact, None):
+            return compile_grounds(Holds(TO_COME, (tables.alike.get(fact, fact),)), scope, tables)
         case Stated(fact) | Nth(fact) | Anniversary(fact) | Compare(Vividness(_, fact)) | Recalled(_, fact):
             return _stated_grounds(fact, scope, tables)
         case Happened():
