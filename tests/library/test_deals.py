@@ -114,7 +114,8 @@ def test_each_step_is_explained_by_what_is_gained_and_lost():
     world = lived()
     settled = next(event for event in world.chronicle if event.what == SETTLES)
     who = settled.args[0].removeprefix("person:").capitalize()
-    said = [f.said for because in Explainer(world).why(settled.number).because for f in because.facts]
+    facts = [fact for because in Explainer(world).why(settled.number).because for fact in because.facts]
+    said = [one.said for fact in facts for one in (fact, *fact.under)]
     assert any(each.startswith(f"{who} values the gift (") for each in said)
     assert any("the whole includes that Hugh will give Edith the clock" in each for each in said)
 
@@ -127,3 +128,38 @@ def test_a_package_of_what_nobody_does_is_an_error():
         "package the odd: Edith sells the clock",
     ):
         assert [one for one in compile_text(f"{bad}{wrong}\n").diagnostics if one.severity == "error"]
+
+
+@pytest.mark.parametrize("knowing", ["Edith and Hugh", "everyone"])
+def test_a_secret_that_is_out_is_worth_no_telling(knowing):
+    text = HEIRLOOM.format(telling=40, patience=-5).replace("known to Edith\n", f"known to {knowing}\n")
+    world = World.begin(compile_text(text).story).lived()
+    assert not done(world, SETTLES)
+    assert done(world, BREAKS_OFF)
+
+
+def test_it_falls_as_soon_as_the_secret_is_learnt_otherwise():
+    gossip = "reason of 300 to tell Hugh the debt: Edith has asked Hugh for an offer, for Olive\n"
+    gossip += "overwhelming reason not to offer another an amount: Hugh does not know the debt\n"
+    text = HEIRLOOM.format(telling=40, patience=-30).replace("known to Edith\n", "known to Edith and Olive\n")
+    world = World.begin(compile_text(text + gossip).story).lived()
+    assert so(world, "Hugh knows the debt")
+    assert not done(world, SETTLES)
+
+
+def test_silence_is_worth_something_until_everyone_knows():
+    silence = "claim the silence: Hugh will not tell anyone the debt\n"
+    for knowing, stale in (("Edith and Hugh", False), ("everyone", True)):
+        text = HEIRLOOM.format(telling=40, patience=-30).replace("known to Edith\n", f"known to {knowing}\n")
+        world = World.begin(compile_text(text + silence + "package hush: the silence\n").story)
+        assert so(world, "the silence is stale for Edith") is stale
+
+
+@pytest.mark.parametrize(("within", "worth"), [("10 days", 60), ("five years", 30)])
+def test_what_comes_late_is_worth_less_to_who_is_impatient(within, worth):
+    text = HEIRLOOM.format(telling=40, patience=-30).replace(
+        "the clock within 10 days", f"the clock within {within}"
+    )
+    text = text.replace("    values the gift 60\n", "    values the gift 60\n    is impatient 20\n")
+    world = World.begin(compile_text(text).story)
+    assert so(world, f"the gift counts for Edith exactly {worth}")

@@ -6,7 +6,7 @@ named; what a definition or a trigger made of other facts is followed back to th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -197,11 +197,26 @@ class Digger:
                     case None:
                         return None
                     case c.Sum(shares):
-                        given = [share.given for share in shares if share.given is not None]
-                        return c.All(tuple(p for one in given if self._holds(p := bind(one, names), mind)))
+                        return self._counted([bind(share, names) for share in shares], mind)
                     case definition:
                         return bind(definition, names)
         return None
+
+    def _counted(self, shares: Sequence[c.Share], mind: tuple[str, ...]) -> c.Condition:
+        """What lets each share of a sum count, with the levels in it that are no sums themselves."""
+        parts: list[c.Condition] = []
+        for share in shares:
+            if share.given is not None and not self._holds(share.given, mind):
+                continue
+            found = ((level, replace(level, op="<")) for level in levels(share.amount))
+            some = [one for either in found for one in either if self._is_written(one, mind)]
+            parts += [one for one in (*some, share.given) if one is not None and self._holds(one, mind)]
+        return c.All(tuple(dict.fromkeys(parts)))
+
+    def _is_written(self, level: c.Compare, mind: tuple[str, ...]) -> bool:
+        """Whether a level is one that somebody or something made what it is."""
+        plain = isinstance(level.left, c.Level) and self._states[level.left.state].definition is None
+        return plain and self._world.origin(level, mind=mind, before=self._before) is not None
 
     def _holds(self, condition: c.Condition, mind: tuple[str, ...]) -> bool:
         return bool(self._world.holds(condition, mind=mind, before=self._before))

@@ -3,33 +3,43 @@ declared decides it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
-from immortelle.language.lowering.words import INCLUDES
+from immortelle.language.lowering.words import CONCERNS, CONCERNS_FACT, INCLUDES
 from immortelle.phrases.english import listed
 from immortelle.story.conditions import (
+    All,
     Amount,
     Clamp,
+    Condition,
+    Exists,
+    Formula,
     Holds,
     Level,
+    Not,
     Number,
     Pull,
     Scaled,
+    Share,
     Step,
     Sum,
     Term,
     Total,
+    Unless,
 )
 from immortelle.story.effects import Change, Set
-from immortelle.story.model import Act, Reason
+from immortelle.story.model import Act, Reason, State
 
 PERSON, AMOUNT, FACT = "kind:person", "kind:amount", "kind:fact"
 _ANY = 1 << 40  # more than any reason weighs: it may be this much, for all that is declared
 _WHOLE = 100
+
+_RELATIONS = frozenset({CONCERNS, CONCERNS_FACT, INCLUDES})  # which nothing ever changes
 
 Names = Mapping[Term, str]
 
@@ -99,6 +109,7 @@ class _Ground:
 
     def __init__(self, draft: Draft, reasons: list[Reason]) -> None:
         self._draft, self._reasons = draft, reasons
+        self._reading: list[str] = []  # the states whose definitions are being read
         changed = nodes((*draft.acts.values(), *draft.triggers))
         self._moved = {one.state for one in changed if isinstance(one, Set | Change)}
         self._facts = {(one.state, one.args): one.value for one in draft.facts}
@@ -138,18 +149,27 @@ class _Ground:
             case Level(state, args):
                 return self._level(state, tuple(names.get(arg, arg) for arg in args))
             case Sum(shares):
-                parts = [None if one.given is not None else self._most(one.amount, names) for one in shares]
-                return None if None in parts else sum(part for part in parts if part is not None)
-            case Scaled(scaled, Number(percent)):
-                found = self._most(scaled, names)
-                return None if found is None else found * percent // _WHOLE
-            case Clamp(clamped, low, high):
-                return self._clamped(self._most(clamped, names), low, high, names)
+                return _sum([self._share(one, names) for one in shares])
             case Total(var, _, Holds(state, (whole, part)), summed, "sum") if (state, part) == (
                 INCLUDES,
                 var,
             ):
                 return self._included(names.get(whole, whole), var, summed, names)
+            case Scaled() | Clamp() | Formula():
+                return self._changed(amount, names)
+        return None
+
+    def _changed(self, amount: Scaled | Clamp | Formula, names: Names) -> int | None:
+        """What comes of another amount."""
+        match amount:
+            case Scaled(scaled, Number(percent)):
+                found = self._most(scaled, names)
+                return None if found is None else found * percent // _WHOLE
+            case Clamp(clamped, low, high):
+                return self._clamped(self._most(clamped, names), low, high, names)
+            case Formula("deferral", (put_off, delay, _)):
+                found = self._most(put_off, names)
+                return found if found is None or self._most(delay, names) == 0 else max(0, found)
         return None
 
     def _clamped(
@@ -164,12 +184,62 @@ class _Ground:
 
     def _included(self, whole: str, var: Term, summed: Amount, names: Names) -> int | None:
         facts = [args[1] for state, args in self._facts if (state, args[:1]) == (INCLUDES, (whole,))]
-        parts = [self._most(summed, {**names, var: fact}) for fact in facts]
-        return None if None in parts else sum(part for part in parts if part is not None)
+        return _sum([self._most(summed, {**names, var: fact}) for fact in facts])
+
+    def _share(self, share: Share, names: Names) -> int | None:
+        """A summand: that of a condition which cannot fail, or cannot hold, is known."""
+        match share.given:
+            case None:
+                return self._most(share.amount, names)
+            case Not(part) | Unless(part) if self._never(part, names):
+                return self._most(share.amount, names)
+        return None
+
+    def _never(self, what: Condition, names: Names) -> bool:
+        """Whether something that is only ever declared is not so."""
+        match what:
+            case All(parts):
+                return any(self._never(part, names) for part in parts)
+            case Exists(_, _, where):
+                return self._never(where, names)
+            case Holds(state, args) if state in _RELATIONS:
+                asked = [names.get(arg, arg) for arg in args]
+                declared = (held for known, held in self._facts if known == state)
+                return not any(_agree(asked, held) for held in declared)
+            case Holds(state, args) if (stated := self._draft.states.get(state)) is not None:
+                if stated.definition is None or isinstance(stated.definition, Sum):
+                    return False
+                with self._inside(stated) as again:
+                    return not again and self._never(stated.definition, _filled(stated, args, names))
+        return False
+
+    @contextmanager
+    def _inside(self, state: State) -> Iterator[bool]:
+        """Reading a definition: whether it is one that is being read already."""
+        again = state.id in self._reading
+        self._reading.append(state.id)
+        yield again
+        self._reading.pop()
 
     def _level(self, state: str, args: tuple[str, ...]) -> int | None:
         """A level that nothing moves."""
         declared = self._draft.states.get(state)
+        if declared is not None and isinstance(declared.definition, Sum):
+            with self._inside(declared) as again:
+                return None if again else self._most(declared.definition, _filled(declared, args, {}))
         if declared is None or declared.decay or declared.definition is not None or state in self._moved:
             return None
         return self._facts.get((state, args), declared.default)
+
+
+def _sum(parts: Sequence[int | None]) -> int | None:
+    return None if None in parts else sum(part for part in parts if part is not None)
+
+
+def _filled(state: State, args: Iterable[str], names: Names) -> Names:
+    """Who fills the roles of a state that is defined by others."""
+    return {role.var: names.get(arg, arg) for role, arg in zip(state.roles, args, strict=True)}
+
+
+def _agree(asked: Sequence[str], held: Sequence[str]) -> bool:
+    return all(one.startswith("?") or one == other for one, other in zip(asked, held, strict=True))

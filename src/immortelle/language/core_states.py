@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Draft
-from immortelle.language.lowering.words import INCLUDES, IS_A, UP_TO
+from immortelle.language.lowering.words import CONCERNS, CONCERNS_FACT, INCLUDES, IS_A, UP_TO
 from immortelle.phrases.calendar import FIRST_YEAR, LAST_YEAR, seconds_of
 from immortelle.phrases.core import CORE_FRAMES
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
@@ -50,3 +50,5 @@ def _of_packages() -> Iterator[State]:
     fact = Role("?fact", "kind:fact")
     yield State(INCLUDES, frames["core:includes"], (Role("?amount", "kind:amount"), fact))
     yield State(UP_TO, frames["core:up-to"], (fact, Role("?someone", PERSON)))
+    yield State(CONCERNS, frames["core:concerns"], (fact, Role("?someone", PERSON)))
+    yield State(CONCERNS_FACT, frames["core:concerns-fact"], (fact, Role("?another-fact", "kind:fact")))

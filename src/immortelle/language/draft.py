@@ -196,8 +196,14 @@ class Draft:
         key = meaning_id("fact", "ahead", what)
         if key not in self.entities:
             self.entities[key] = Entity(key, "kind:fact", said)
-            self.propositions.append(replace(what, id=key))
+            self.forecast(replace(what, id=key))
         return key
+
+    def forecast(self, what: Proposition) -> None:
+        """Add what is to come; its entity tells how long that may take, which is no time for what is not
+        to be done."""
+        self.propositions.append(what)
+        self.entities[what.id] = replace(self.entities[what.id], amount=(what.within or 0) * what.value)
 
     def expected(self, what: Proposition, said: str) -> str:
         """The same for what somebody expects: any fact that says it, with a name or without."""

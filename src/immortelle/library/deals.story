@@ -7,8 +7,15 @@ state someone values a fact, an amount
     is private
     from -100 to 100
 
+means a fact is stale for someone
+    note: it is about what all whom it is about know by now: a secret that has come out is worth no silence and no telling
+    the fact concerns a second fact, and someone knows the second fact, and everyone whom the fact concerns knows the second fact
+means a fact counts for someone, an amount
+    note: what comes late is worth less (Mazur, 1987)
+    how much someone values the fact put off by the years of the fact at how much someone is impatient if the fact is not stale for someone
+
 reason to settle with another for an amount: someone is with another, and the amount includes a fact
-    by how much someone values every fact that the amount includes
+    by how much every fact that the amount includes counts for someone
 
 trigger a deal binds whoever agrees to it
     when someone settles with another for an amount, and the amount includes a fact, and the fact is up to someone

@@ -29,6 +29,8 @@ CORE_FRAMES: Final = (
     Frame("core:comes-to-nothing", Sort.ACT, (_FACT, Verb("come"), Word("to"), Word("nothing"))),
     Frame("core:brings-about", Sort.ACT, (_SOMEONE, Verb("bring"), Word("about"), _FACT)),
     Frame("core:includes", Sort.STATE, (Slot("amount", AMOUNT), Verb("include"), _THAT_FACT)),
+    Frame("core:concerns", Sort.STATE, (_FACT, Verb("concern"), _SOMEONE)),
+    Frame("core:concerns-fact", Sort.STATE, (_FACT, Verb("concern"), Slot("another fact", FACT))),
     Frame("core:up-to", Sort.STATE, (_FACT, Verb("be"), Word("up"), Word("to"), _SOMEONE)),
     Frame("core:happened", Sort.ACT, (Slot("deed", EVENT), Verb("happen"))),
     *(

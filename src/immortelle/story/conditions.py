@@ -349,8 +349,8 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step of a ladder is worth, in whole units of so many seconds; of a ladder of numbers ``unit``
-    is 1. Unknown of what is no step."""
+    """What a step of a ladder is worth, in whole units of so many seconds (of a ladder of numbers ``unit``
+    is 1), or how long what a fact says may take to come. Unknown of what is neither."""
 
     step: Term
     unit: int = 1

@@ -45,7 +45,8 @@ class Entity:
     """Somebody or something with a name. ``proper`` names stand without an article.
 
     ``pronoun`` is he, she, it or they. ``amount`` is what a step of a ladder is worth (seconds of
-    a waiting time, say). ``parts`` are the events that a chapter gathers.
+    a waiting time, say), or how long it may take until what is to come does. ``parts`` are the events
+    that a chapter gathers.
     """
 
     id: str

@@ -17,6 +17,7 @@ from immortelle.language.declarations.known import (
     is_nearly_known,
     known_to,
     nearly_known_line,
+    of_private,
 )
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.diagnostics import Report
@@ -208,7 +209,8 @@ def _declared(key: str, facts: Iterable[Fact], block: Block, draft: Draft) -> No
     for fact in facts:
         draft.propositions.append(Proposition(key, fact.state, fact.args, fact.value))
         if block.keyword == "secret":
-            draft.fact(fact, block.whole)
+            everyone = any(_is_known(line) for line in block.lines)
+            draft.fact(of_private(fact, draft, everyone=everyone), block.whole)
 
 
 def _to_come(key: str, read: Read, within: Region | None, reader: Reader) -> None:
@@ -217,7 +219,7 @@ def _to_come(key: str, read: Read, within: Region | None, reader: Reader) -> Non
     what = undertaking(cast(Clause, read.tree), terms)
     seconds = None if within is None else duration(within, draft.report)
     if what is not None:
-        draft.propositions.append(replace(what, id=key, within=seconds))
+        draft.forecast(replace(what, id=key, within=seconds))
 
 
 def _announced(key: str, known: tuple[str, ...] | None, block: Block, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from immortelle.language.declarations.entities import good_name, named
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
-from immortelle.language.lowering.words import INCLUDES, UP_TO, Words
+from immortelle.language.lowering.words import CONCERNS, CONCERNS_FACT, INCLUDES, UP_TO, Words
 from immortelle.language.measures import duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
@@ -45,7 +45,7 @@ def _meaning(block: Block, reader: Reader) -> None:
     for part in said.split(r",\s*(?:and\s+)?") if key is not None and said is not None else ():
         for fact in _named(part, reader.draft) or _fact(part, reader):
             reader.draft.fact(Fact(INCLUDES, (str(key), fact)), block.whole)
-            for related in _up_to(fact, reader.draft):
+            for related in _related(fact, reader.draft):
                 reader.draft.fact(related, block.whole)
 
 
@@ -73,13 +73,17 @@ def _fact(part: Region, reader: Reader) -> Iterator[str]:
         yield fact
 
 
-def _up_to(fact: str, draft: Draft) -> Iterator[Fact]:
-    """On whom it is to see to a fact: the first person it is about."""
+def _related(fact: str, draft: Draft) -> Iterator[Fact]:
+    """On whom it is to see to a fact (the first person it is about); whom and which facts it is about."""
     said = next((one for one in draft.propositions if one.id == fact), None)
-    everybody = draft.people()
-    people = [arg for arg in said.args if arg in everybody and arg is not None] if said is not None else []
-    for person in people[:1]:
-        yield Fact(UP_TO, (fact, person))
+    if said is None:
+        return
+    everybody, facts = draft.people(), {one.id for one in draft.named(FACT)}
+    people = [arg for arg in said.args if arg in everybody and arg is not None]
+    yield from (Fact(UP_TO, (fact, person)) for person in people[:1])
+    whom = everybody if None in said.args else people
+    yield from (Fact(CONCERNS, (fact, person)) for person in whom)
+    yield from (Fact(CONCERNS_FACT, (fact, arg)) for arg in said.args if arg is not None and arg in facts)
 
 
 PACKAGE = Declaration("package", _names, meaning=_meaning)

@@ -19,7 +19,7 @@ from immortelle.language.lowering.memory import MEMORY
 from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.terms import Terms, Wrap, quantify
 from immortelle.language.lowering.undertakings import BORNE, is_to_come, undertaken
-from immortelle.language.lowering.words import INCLUDES, IS_A, UP_TO, Words
+from immortelle.language.lowering.words import CONCERNS, CONCERNS_FACT, INCLUDES, IS_A, UP_TO, Words
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import (
     AdjunctKind,
@@ -308,12 +308,11 @@ class Lowering:
         return self.wrapped(Holds(IS_A, args), wraps, clause, Not)
 
     def related(self, clause: Clause) -> Condition:
-        """A package includes a fact, or a fact is up to somebody."""
+        """A package includes a fact, or a fact is up to somebody, or about somebody or another fact."""
         self._only_now(clause)
         args, wraps = self.terms.arguments(clause.args)
         self.draft.packages = True
-        state = INCLUDES if clause.frame == "core:includes" else UP_TO
-        return self.wrapped(Holds(state, args), wraps, clause, Not)
+        return self.wrapped(Holds(_RELATED[clause.frame], args), wraps, clause, Not)
 
     def same(self, clause: Clause) -> Condition:
         """Someone is another; "nobody else" is none of those named before."""
@@ -436,6 +435,11 @@ class Lowering:
             self.tense(clause, "this is asked for as it is now", Tense.PRESENT)
 
 
+_RELATED: Mapping[str, str] = MappingProxyType({
+    "core:includes": INCLUDES, "core:up-to": UP_TO,
+    "core:concerns": CONCERNS, "core:concerns-fact": CONCERNS_FACT,
+})  # fmt: skip
+
 _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType({
     "core:nature": Lowering.nature, "core:same": Lowering.same, "core:knows": Lowering.knows,
     "core:believes": Lowering.believes, "core:knows-where": Lowering.knows_where,
@@ -443,7 +447,7 @@ _CORE: Mapping[str, Callable[[Lowering, Clause], Condition]] = MappingProxyType(
     "core:memorises": Lowering.unsupported, "core:is-reminded": Lowering.unsupported,
     "core:is-reminded-by-this": Lowering.unsupported,
     "core:tries": Lowering.tried, "core:so": Lowering.so, "core:wants": Lowering.wants,
-    "core:includes": Lowering.related, "core:up-to": Lowering.related,
+    **dict.fromkeys(_RELATED, Lowering.related),
     "core:foresees": foresees, "core:brings-about": Lowering.unsupported, **BORNE, **MEMORY, **ESTIMATES,
 })  # fmt: skip
 

@@ -12,6 +12,7 @@ from immortelle.story.conditions import Condition, Holds, Term
 
 IS_A = "state:is-a"  # the core's state of being of a nature
 INCLUDES, UP_TO = "state:includes", "state:up-to"  # what a package includes, and on whom a fact depends
+CONCERNS, CONCERNS_FACT = "state:concerns", "state:concerns-fact"  # whom, and what, a fact is about
 
 _LONE = frozenset({"someone", "another", "third"})  # role words that cannot be quantified by themselves
 
