@@ -1,136 +1,262 @@
 """How often one slip is one error, on its line, with what was meant as the first suggestion.
 
-In every example single slips are planted: letters swapped, dropped, doubled, a comma or a little word
-dropped, a name of the wrong kind, an indent lost. ``python benchmarks/slips.py [HOW MANY AN EXAMPLE]``.
+In every example single slips are planted, the same in every run: letters swapped, dropped, doubled; a name
+of a wrong kind; a comma or a little word dropped; an indent lost or too much; none in prose, where all words
+are right. A slip is not counted, but its number printed, if nothing can tell it from a story that was meant:
+the compiled story is the *same* (a comma that may be left out), or *another* whole one without a finding (a
+name that is written in one place only; ``--show`` prints these too).
+
+``python benchmarks/slips.py [--many 30] [--show] [--example cask]``
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from immortelle.language.compiler import Loaded, compile_text
+from immortelle.language.compiler import Loaded, compile_text, load
 from immortelle.language.diagnostics import Diagnostic, fixed
+from immortelle.language.index import Index
+from immortelle.story.portable import content_hash
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-LITTLE = ("a", "the", "is", "to", "of", "in", "has", "with", "and")
-SHORTEST = 4  # letters of a word that is misspelt
+LITTLE = ("a", "the", "is", "to", "of", "in", "has", "with", "and", "for", "by", "from", "who", "than")
+ROOTS = ("kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A line, counted from zero, as it was meant and as it stands; ``wanted`` are nouns for the kind of which
+    a name is not."""
+
+    kind: str
+    at: int
+    right: str
+    wrong: str
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A story without a slip, compiled."""
+
+    path: Path
+    lines: tuple[str, ...]
+    loaded: Loaded
+
+    @property
+    def index(self) -> Index:
+        """Who and what it speaks of, and where."""
+        assert self.loaded.index is not None
+        return self.loaded.index
+
+
+Way = Callable[[Example, int, random.Random], tuple[str, str]]  # the line with a slip; the kind wanted
 
 
 def words_of(line: str) -> list[re.Match[str]]:
-    """The words of a line that may be misspelt; no numbers, no prose."""
-    return [] if line.lstrip().startswith((">", "note:")) else list(re.finditer(r"[A-Za-z]{4,}", line))
+    """The words of a line that may be misspelt: of four letters at least; no numbers, no prose."""
+    plain = line.partition("//")[0]
+    return [] if is_prose(line) else list(re.finditer(r"[^\W\d_]{4,}", plain))
 
 
-def swapped(line: str, dice: random.Random) -> str:
+def is_prose(line: str) -> bool:
+    """Whether a line is only read aloud."""
+    return line.lstrip().startswith((">", "note:", "//"))
+
+
+def swapped(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
     """Two letters of a word in the wrong order."""
+    line = example.lines[at]
     word = dice.choice(words_of(line))
-    at = dice.randrange(word.start() + 1, word.end() - 1)
-    return line[:at] + line[at + 1] + line[at] + line[at + 2 :]
+    here = dice.randrange(word.start() + 1, word.end() - 1)
+    return line[:here] + line[here + 1] + line[here] + line[here + 2 :], ""
 
 
-def dropped(line: str, dice: random.Random) -> str:
+def dropped(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
     """A letter lost."""
+    line = example.lines[at]
     word = dice.choice(words_of(line))
-    at = dice.randrange(word.start() + 1, word.end())
-    return line[:at] + line[at + 1 :]
+    here = dice.randrange(word.start() + 1, word.end())
+    return line[:here] + line[here + 1 :], ""
 
 
-def doubled(line: str, dice: random.Random) -> str:
+def doubled(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
     """A letter twice."""
+    line = example.lines[at]
     word = dice.choice(words_of(line))
-    at = dice.randrange(word.start(), word.end())
-    return line[:at] + line[at] + line[at:]
+    here = dice.randrange(word.start(), word.end())
+    return line[:here] + line[here] + line[here:], ""
 
 
-def no_comma(line: str, dice: random.Random) -> str:
+def no_comma(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
     """A comma forgotten."""
-    commas = [match.start() for match in re.finditer(",", line)]
-    at = dice.choice(commas)
-    return line[:at] + line[at + 1 :]
+    line = example.lines[at]
+    commas = [] if is_prose(line) else [match.start() for match in re.finditer(",", line)]
+    here = dice.choice(commas)
+    return line[:here] + line[here + 1 :], ""
 
 
-def no_word(line: str, dice: random.Random) -> str:
+def no_word(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
     """A little word forgotten."""
-    found = [match for match in re.finditer(r" (\w+)(?= )", line) if match[1] in LITTLE]
-    match = dice.choice(found)
-    return line[: match.start()] + line[match.end() :]
+    line = example.lines[at]
+    words = [] if is_prose(line) else list(re.finditer(r" (\w+)(?= )", line))
+    match = dice.choice([word for word in words if word[1] in LITTLE])
+    return line[: match.start()] + line[match.end() :], ""
 
 
-def no_indent(line: str, _dice: random.Random) -> str:
+def wrong_kind(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
+    """A name in place of one of another kind: a person's where a place's belongs."""
+    line, index = example.lines[at], example.index
+    roots = {name.id: root_of(index, name.kind) for name in index.names}
+    named = [
+        one.where
+        for one in index.mentions
+        if (one.where.file, one.where.line) == (example.path.name, at + 1)
+        and not (one.declares or one.pronoun)
+        and roots.get(one.id)
+    ]
+    where = dice.choice(sorted({(one.start, one.end, one.text) for one in named}))
+    said = next(one.id for one in index.mentions if (one.where.start, one.where.text) == (where[0], where[2]))
+    others = [one for one in index.names if roots[one.id] not in {None, roots.get(said)}]
+    other = dice.choice(sorted(others, key=lambda one: one.text))
+    text = other.text if other.proper else f"the {other.text.removeprefix('the ')}"
+    kinds = (roots[said], next(name.kind for name in index.names if name.id == said))
+    return line[: where[0]] + text + line[where[1] :], "|".join(noun_of(index, kind) for kind in kinds)
+
+
+def noun_of(index: Index, kind: str | None) -> str:
+    """The noun of a kind."""
+    return next((noun.text for noun in index.nouns if noun.id == kind), "")
+
+
+def root_of(index: Index, kind: str) -> str | None:
+    """Which of the broad kinds a kind is of."""
+    return next((root for root in ROOTS if index.table.is_a(kind, root)), None)
+
+
+def no_indent(example: Example, at: int, _dice: random.Random) -> tuple[str, str]:
     """A line of a block at the margin."""
-    if not line.startswith(" "):
-        raise IndexError
-    return line.lstrip()
+    line = example.lines[at]
+    return dice_or_not(line, line.startswith(" ") and not is_prose(line), line.lstrip())
 
 
-SLIPS: dict[str, Callable[[str, random.Random], str]] = {
+def more_indent(example: Example, at: int, _dice: random.Random) -> tuple[str, str]:
+    """A head that does not stand at the margin."""
+    line = example.lines[at]
+    fit = at > 0 and bool(line) and not line.startswith(" ") and not is_prose(line)
+    return dice_or_not(line, fit, f"    {line}")
+
+
+def dice_or_not(line: str, fit: bool, slip: str) -> tuple[str, str]:
+    """A slip, where the line is fit for it."""
+    return (slip if fit else line), ""
+
+
+SLIPS: dict[str, Way] = {
     "letters swapped": swapped,
     "a letter dropped": dropped,
     "a letter doubled": doubled,
+    "a wrong kind": wrong_kind,
     "a comma dropped": no_comma,
     "a word dropped": no_word,
     "an indent lost": no_indent,
+    "an indent too much": more_indent,
 }
 
 
-def is_met(found: tuple[Diagnostic, ...], at: int, right: str) -> bool:
-    """Whether there is one error, on the right line, and what it proposes first is what was meant."""
+def planted(example: Example, many: int, dice: random.Random) -> Iterator[Slip]:
+    """Of each kind so many different slips, or fewer where there are not so many."""
+    for kind, way in SLIPS.items():
+        found: dict[Slip, None] = {}
+        for _ in range(40 * many):
+            at = dice.randrange(len(example.lines))
+            try:
+                wrong, wanted = way(example, at, dice)
+            except (IndexError, ValueError):
+                continue  # this line has nothing that could slip so
+            if wrong != example.lines[at]:
+                found[Slip(kind, at, example.lines[at], wrong, wanted)] = None
+            if len(found) == many:
+                break
+        yield from found
+
+
+def outcome(example: Example, slip: Slip) -> tuple[str, tuple[Diagnostic, ...]]:
+    """What came of a slip: ``right``, ``wrong``, ``same`` (nothing has changed) or ``another`` (story)."""
+    lines = [*example.lines[: slip.at], slip.wrong, *example.lines[slip.at + 1 :]]
+    loaded = compile_text("\n".join(lines), example.path.name, example.path.parent, before=example.loaded)
+    if loaded.diagnostics:
+        return ("right" if is_right(loaded.diagnostics, slip) else "wrong"), loaded.diagnostics
+    return ("same" if meaning(loaded) == meaning(example.loaded) else "another"), ()
+
+
+def meaning(loaded: Loaded) -> str:
+    """The compiled story, wherever its lines stand."""
+    assert loaded.story is not None
+    return content_hash(loaded.story)
+
+
+def is_right(found: tuple[Diagnostic, ...], slip: Slip) -> bool:
+    """Whether there is one error, on the right line, and what it proposes first is what was meant; of a
+    wrong kind whether it says which is the right one."""
     errors = [one for one in found if one.severity == "error"]
-    if len(errors) != 1 or errors[0].line != at + 1:
+    if len(errors) != 1 or errors[0].line != slip.at + 1:
         return False
-    one = errors[0]
-    return " ".join(fixed(one).split()) == " ".join(right.split()) or any(
-        " ".join(right.split()).endswith(help_)
-        for help_ in re.findall(r'"([^"]+)"', one.helps[0] if one.helps else "")
-    )
+    one, right = errors[0], " ".join(slip.right.split())
+    if slip.wanted:
+        return re.search(rf"\b({slip.wanted})\b", one.message) is not None
+    if one.fix is not None:
+        return " ".join(fixed(one).split()) == right
+    first = re.search(r'"([^"]+)"', one.helps[0]) if one.helps else None
+    return first is not None and right.endswith(first[1])
 
 
-def measure(
-    path: Path, many: int, dice: random.Random, shares: Counter[tuple[str, bool]], shown: int
-) -> None:
-    """Plant slips in one example."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    before: Loaded | None = None
-    for _ in range(many):
-        kind, slip = dice.choice(list(SLIPS.items()))
-        at = dice.randrange(len(lines))
-        try:
-            wrong = slip(lines[at], dice)
-        except (IndexError, ValueError):
-            continue  # this line has nothing that could slip so
-        if wrong == lines[at]:
-            continue
-        text = "\n".join([*lines[:at], wrong, *lines[at + 1 :]])
-        loaded = compile_text(text, path.name, path.parent, before=before)
-        before = before or loaded
-        if not loaded.diagnostics:
-            continue  # it is another story, not a slip: "take" for "takes" in prose, say
-        met = is_met(loaded.diagnostics, at, lines[at])
-        shares[kind, met] += 1
-        if not met and shown:
-            print(f"  {path.stem}:{at + 1} {kind}\n    - {lines[at].strip()}\n    + {wrong.strip()}")
-            for one in loaded.diagnostics[:2]:
-                print(f"      {one.line} {one.code} {one.message} | {'; '.join(one.helps[:1])}")
+def show(example: Example, slip: Slip, came: str, found: tuple[Diagnostic, ...]) -> None:
+    """Print a slip that was not told as it should be."""
+    print(f"  {example.path.stem}:{slip.at + 1} {slip.kind}: {came}")
+    print(f"    - {slip.right.strip()}\n    + {slip.wrong.strip()}")
+    for one in found[:3]:
+        print(f"      {one.line} {one.code} {one.message} | {'; '.join(one.helps[:1])} | {one.fix}")
 
 
-def main(many: int = 200, shown: int = 0) -> None:
-    """Print the shares."""
-    shares: Counter[tuple[str, bool]] = Counter()
-    dice = random.Random(1)  # noqa: S311 - the same slips in every run
-    for path in sorted(EXAMPLES.glob("*.story")):
-        if path.read_text(encoding="utf-8").startswith("story "):
-            measure(path, many, dice, shares, shown)
-    for kind in SLIPS:
-        met, all_ = shares[kind, True], shares[kind, True] + shares[kind, False]
-        print(f"{kind:20} {met:5} of {all_:5}  {met / max(all_, 1):7.1%}")
-    met = sum(count for (_, good), count in shares.items() if good)
-    print(f"{'all':20} {met:5} of {shares.total():5}  {met / max(shares.total(), 1):7.1%}")
+def table(title: str, shares: dict[str, Counter[str]]) -> None:
+    """Print the shares of each kind, or example."""
+    print(f"{title:20} {'right':>6} {'of':>5} {'share':>7}   {'same':>5} {'another':>7}")
+    for name, count in shares.items():
+        all_ = count["right"] + count["wrong"]
+        share = count["right"] / max(all_, 1)
+        print(f"{name:20} {count['right']:6} {all_:5} {share:7.1%}   {count['same']:5} {count['another']:7}")
+
+
+def main() -> None:
+    """Plant the slips and print the shares."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--many", type=int, default=30, help="slips of a kind in an example")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", action="store_true", help="print those not told as they should be")
+    parser.add_argument("--example", help="this example only")
+    asked = parser.parse_args()
+    kinds: dict[str, Counter[str]] = {kind: Counter() for kind in SLIPS}
+    examples: dict[str, Counter[str]] = {}
+    for path in sorted(EXAMPLES.glob(f"{asked.example or '*'}.story")):
+        example = Example(path, tuple(path.read_text(encoding="utf-8").split("\n")), load(path))
+        dice = random.Random(asked.seed)  # noqa: S311 - the same slips in every run
+        for slip in planted(example, asked.many, dice):
+            came, found = outcome(example, slip)
+            kinds[slip.kind][came] += 1
+            examples.setdefault(path.stem, Counter())[came] += 1
+            if asked.show and came in {"wrong", "another"}:
+                show(example, slip, came, found)
+    table("kind of slip", kinds)
+    table("example", examples)
+    table("", {"all": sum(kinds.values(), Counter())})
 
 
 if __name__ == "__main__":
-    main(*(int(each) for each in sys.argv[1:3]))
+    main()

@@ -14,11 +14,12 @@ from immortelle.language import messages
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
-from immortelle.phrases.spelling import distance
+from immortelle.phrases.spelling import distance, nearest
 
 _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
 _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
+_LONG = 8  # letters of a keyword that may have two slips
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
 _NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
 _REASON = re.compile(r"(?:\w+ +)?(?:reason|duty)\b")
@@ -115,10 +116,23 @@ def _is_head_indented(line: Region, current: _Open | None, keywords: Sequence[st
 def _has_lost_its_indent(line: Region, keywords: Sequence[str]) -> bool:
     """Whether a line at the margin is one of the block above: it begins as no head does, nor nearly so."""
     first = line.text.split()[0]
-    if _REASON.match(line.text) or any(re.match(rf"{word}(?:\s|$)", line.text) for word in keywords):
+    if begins_head(line.text, keywords):
         return False
     witness = re.match(r"\w+(?: at the (?:start|end))? by\s", line.text)
-    return (first in _LINES_ONLY or witness is not None) and not _LIKE_REASON.match(line.text)
+    return (first in _LINES_ONLY or witness is not None) and not _meant_for_reason(line.text)
+
+
+def begins_head(text: str, keywords: Sequence[str]) -> bool:
+    """Whether a line begins as a head does."""
+    named = any(re.match(rf"{word}(?:\s|$)", text) for word in keywords)
+    return named or _REASON.match(text) is not None
+
+
+def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
+    """Where a line that reads like the head of a reason has another word for it, and which is meant."""
+    match = _LIKE_REASON.match(text)
+    meant = nearest(match["word"], ("reason", "duty"), 1, _ALIKE) if match else []
+    return (match.span("word"), meant[0]) if match and meant else None
 
 
 def _without_comment(line: Region, report: Report) -> Region:
@@ -140,19 +154,32 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     for keyword in sorted(keywords, key=len, reverse=True):
         if re.match(rf"{keyword}(?:\s|$)", line.text):
             return _Open(keyword, line, line.after(len(keyword)))
-    likely = _LIKE_REASON.match(line.text)
-    meant = difflib.get_close_matches(likely["word"], ("reason", "duty"), 1, _ALIKE) if likely else []
-    if likely and meant:
-        return _meant_reason(line, likely.span("word"), meant[0], report)
-    first = line.text.split()[0]
-    near = difflib.get_close_matches(first.casefold(), keywords, n=1, cutoff=0.8)
-    near = near or [keyword for keyword in keywords if distance(first.casefold(), keyword, 1) == 1]
+    likely = _meant_for_reason(line.text)
+    if likely is not None:
+        return _meant_reason(line, *likely, report)
+    first, near = _near_keyword(line.text, keywords)
     nameless = first.endswith(":") and ":" not in line.text[len(first) :]  # "ending: ANN IS DEAD"
     if nameless and near and near[0] in _NAMED:
         report.add(messages.malformed(line, f"{near[0]} NAME: ..."))
         return _Open(None, line, line)
     report.add(messages.unknown_head(line.part(0, len(first)), near, keywords))
     return _Open(near[0] if near else None, line, line.after(len(first)))
+
+
+def _near_keyword(text: str, keywords: Sequence[str]) -> tuple[str, list[str]]:
+    """The words that a line begins with in place of a keyword, and that keyword, if there is one near."""
+    words = text.split()
+    found: list[tuple[int, str, str]] = []
+    for keyword in keywords:
+        slips = 2 if len(keyword) >= _LONG else 1
+        for count in {len(keyword.split()), 1}:
+            said = " ".join(words[:count])
+            far = distance(said.casefold(), keyword, slips)
+            found += [(far, said, keyword)] if far <= slips and text.startswith(said) else []
+    _, first, keyword = min(found, default=(0, words[0], ""))
+    return first, [keyword] if keyword else difflib.get_close_matches(
+        words[0].casefold(), keywords, 1, _ALIKE
+    )
 
 
 def _meant_reason(line: Region, span: tuple[int, int], word: str, report: Report) -> _Open:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.causes import told
 from immortelle.language.checks import check
 from immortelle.language.core_states import all_facts, core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
@@ -17,6 +18,7 @@ from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMan
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.index import Index, index_of
+from immortelle.language.mending import mended
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
@@ -75,7 +77,8 @@ def load(path: Path | str) -> Loaded:
     """Compile a story file. Never raises for what is in the file, or for its not being there."""
     file, report = Path(path), Report()
     name = _name(file)
-    return _compile(lambda: read_source(file, name, report), name, file.parent, report)
+    found = _compile(lambda: read_source(file, name, report), name, file.parent, report)
+    return _told(found, name, file.parent, NOTHING)
 
 
 def _name(file: Path) -> str:
@@ -98,16 +101,32 @@ def compile_text(
     >>> compile_text("story The Well").story.title
     'The Well'
     """
-    report = Report()
     file = name if name.endswith(SUFFIX) else name + SUFFIX
-    return _compile(
-        lambda: inspect(Source(file, text, folder / file if folder else None), report),
-        file,
-        folder,
-        report,
-        unsaved,
-        before,
-    )
+    return _told(_once(text, file, folder, unsaved, before), file, folder, unsaved)
+
+
+def _once(
+    text: str, file: str, folder: Path | None, unsaved: Mapping[str, str], before: Loaded | None
+) -> Loaded:
+    report = Report()
+    source = Source(file, text, folder / file if folder else None)
+    return _compile(lambda: inspect(source, report), file, folder, report, unsaved, before)
+
+
+def _told(found: Loaded, file: str, folder: Path | None, unsaved: Mapping[str, str]) -> Loaded:
+    """What was found, without those errors that only follow from another slip."""
+    texts = {one.name: one.text for one in found.sources}
+
+    def attempt(mend: Diagnostic) -> tuple[Diagnostic, ...] | None:
+        if mend.file not in texts or mend.file.startswith("library/"):
+            return None
+        after = {**unsaved, mend.file: mended(texts[mend.file], [mend])}
+        again = _once(after.get(file, texts[file]), file, folder, after, found)
+        return tuple(one for one in again.diagnostics if one.severity == "error")
+
+    if found.story is not None or found.more or not texts:
+        return found
+    return replace(found, diagnostics=told(found.diagnostics, found.index, KEYWORDS, attempt))
 
 
 def _compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from immortelle.language.diagnostics import Diagnostic, Report
 from immortelle.language.regions import Region
 from immortelle.phrases.calendar import UNIT_WORDS, parse_date, parse_duration
 from immortelle.phrases.english import read_number
+from immortelle.phrases.spelling import nearest
 
 # Weights of reasons, in tenths of a logit.
 WEIGHTS: Mapping[str, int] = MappingProxyType({"faint": 5, "some": 15, "strong": 40, "overwhelming": 80})
@@ -44,7 +44,7 @@ def _no_duration(region: Region) -> Diagnostic:
     """With the unit that its last word seems to mean."""
     before, _, word = region.text.rpartition(" ")
     many = before.casefold().split()[-1:] not in (["1"], ["a"], ["an"], ["one"])
-    near = difflib.get_close_matches(word.casefold(), UNIT_WORDS, 3, 0.75)
+    near = nearest(word.casefold(), UNIT_WORDS, 3, 0.75)
     near.sort(key=lambda unit: unit.endswith("s") != many)
     mended = bool(near) and parse_duration(f"{before} {near[0]}") is not None
     where = region.part(len(region.text) - len(word)) if mended else region
@@ -72,6 +72,6 @@ def weight(region: Region, report: Report) -> int:
     value = read_number(word)
     if value is not None and -HEAVIEST <= value <= HEAVIEST:
         return value
-    near = difflib.get_close_matches(word, WEIGHTS, 1, 0.7)
+    near = nearest(word, WEIGHTS, 1, 0.7)
     report.add(messages.unknown_strength(region, near, tuple(WEIGHTS)))
     return WEIGHTS[near[0] if near else "some"]

@@ -210,6 +210,13 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
     return _at("IM033", "unknown-name", where, message, _meant(near), near[0] if near else None)
 
 
+def misspelt_head(where: Region, meant: str) -> Diagnostic:
+    """IM034: a word of a head that the lines which speak of it write otherwise."""
+    said, other = where.text.strip(), meant.strip()
+    message = f"elsewhere this is {_quoted(other)}" if said else f"elsewhere {_quoted(other)} stands here"
+    return _at("IM034", "misspelt-head", where, message, _meant([other]), meant)
+
+
 # Sentences
 
 DECLARE = 'use the library part that has it, or declare it: "state someone is hungry", "act someone sings"'

@@ -14,6 +14,8 @@ from immortelle.language.regions import Region
 
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
+_LACKING = 0.88  # less alike than this, a keyword rather lacks one of its words
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -64,6 +66,12 @@ def meant(
 
 def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
     """How much a line seems to begin with a keyword, and the words it begins with instead."""
-    match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(keyword.split()) - 1}}}", text)
+    words = keyword.split()
+    match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(words) - 1}}}", text)
     said = match.group() if match else ""
-    return difflib.SequenceMatcher(None, keyword, said.casefold()).ratio(), keyword, said
+    likely = difflib.SequenceMatcher(None, keyword, said.casefold()).ratio()
+    for left_out in words if len(words) > 1 and likely < _LACKING else ():
+        rest = " ".join(word for word in words if word is not left_out)
+        if re.match(rf"{rest}(?:\s|$)", text):
+            return _LACKING, keyword, rest
+    return likely, keyword, said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.statements import statements
+from immortelle.phrases.spelling import nearest
 
 SUFFIX = ".story"
 _ENDS = frozenset({"ending", "expect", "what if"})
@@ -92,7 +92,7 @@ class Gathering:
         folders = [LIBRARY, *([self.folder] if self.folder else [])]
         files = (path for folder in folders for path in folder.glob(f"*{SUFFIX}") if path.is_file())
         known = sorted({path.stem for path in files})
-        return difflib.get_close_matches(name, known, 1, 0.6)
+        return nearest(name, known, 1, 0.6)
 
 
 def _continued(blocks: Sequence[Block]) -> Sequence[Block]:

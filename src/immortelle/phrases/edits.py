@@ -24,6 +24,7 @@ MOST_INSERTED: Final = 12
 _TWICE, _OF_KIND, _SPELLED, _HELPED, _SPLIT, _SWAPPED, _INSERTED, _REPLACED, _DROPPED = (
     3, 5, 10, 14, 18, 22, 25, 28, 30
 )  # fmt: skip
+_NEAR: Final = 5  # words before the one where reading stopped
 _EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
 _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
 _BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "should", "not", "they")
@@ -47,10 +48,15 @@ def edits(line: Line) -> list[Edit]:
         *_meant(line),
         *_conjoined(line),
         *_told_apart(line),
+        *_denied(line),
+        *_bare_predicate(line),
+        *_bare_name(line),
     ]
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
-        ways = (_agreed, _respelled, _split, _joined, _swapped, _helped, _inserted, _replaced, _dropped)
+        ways = (
+            _agreed, _respelled, _split, _joined, _swapped, _helped, _articled, _inserted, _replaced, _dropped
+        )  # fmt: skip
         found += [edit._replace(cost=edit.cost + extra) for way in ways for edit in way(line, at)]
     if not line.misfits():
         found += [edit._replace(cost=edit.cost + _EARLIER) for edit in _replaced(line, line.farthest - 1)]
@@ -200,6 +206,25 @@ def _denied(line: Line) -> Iterator[Edit]:
             start = line.tokens.spans[at][0]
             for cost, helper in enumerate(("is", "has", "does")):
                 yield Edit(_HELPED + cost, (start, start), f"{helper} ")
+
+
+def _bare_predicate(line: Line) -> Iterator[Edit]:
+    """What somebody is without the *is*: "someone reckless more than 30"."""
+    for at in range(max(line.farthest - _NEAR, 1), line.farthest + 1):
+        bare = line.words[at - 1] not in (*AUXILIARIES, *_NEVER_DROPPED, "who", "whom", *ARTICLES)
+        if bare and line.words[at] in line.lexicon.predicates:
+            start = line.tokens.spans[at][0]
+            yield Edit(_HELPED + 1, (start, start), "is ")
+
+
+def _bare_name(line: Line) -> Iterator[Edit]:
+    """A name without its article: "then lamp is out"."""
+    for at in range(max(line.farthest - _NEAR, 0), line.farthest + 1):
+        if at and line.words[at - 1] in ARTICLES:
+            continue
+        if line.lexicon.names.step(line.words[at]) is not None:
+            start = line.tokens.spans[at][0]
+            yield Edit(_HELPED + 1, (start, start), "the ")
 
 
 def _inserted(line: Line, at: int) -> Iterator[Edit]:

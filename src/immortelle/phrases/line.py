@@ -70,12 +70,21 @@ Expected = Node | Trie[Any] | str | tuple[str, ...]
 class Line:
     """The state of reading one line. It lives as long as one call of ``PhraseTable.read``."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, scope: Scope, rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        scope: Scope,
+        rules: Mapping[str, Rule],
+        *,
+        loose: bool = False,
+    ) -> None:
         self.tokens: Final = tokens
         self.words: Final = tokens.words
         self.lexicon: Final = lexicon
         self.scope: Final = scope
         self.roles: Final = _role_trie(scope.roles)
+        self.loose: Final = loose  # whether names of all kinds fit: to find the one that does not
         self.farthest = 0
         self.expected: Final[dict[int, list[Expected]]] = {}
         self._rules: Final = rules
@@ -145,6 +154,8 @@ class Line:
     def fits(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can fill a slot of a kind."""
         match phrase:
+            case Named() | RoleWord() if self.loose:
+                return True
             case Named() | RoleWord() | Quantified():
                 return self.lexicon.is_a(phrase.kind, kind)
             case Pronoun(word=word):

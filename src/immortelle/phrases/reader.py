@@ -101,7 +101,11 @@ class PhraseTable:
     def _read(self, text: str, category: Category, scope: Scope, *, mend: bool) -> Reading | Failure:
         outcome = self._attempt(text, category, scope)
         if isinstance(outcome, Line):
-            return explain(outcome, (lambda meant: self._attempt(meant, category, scope)) if mend else None)
+            return explain(
+                outcome,
+                (lambda meant: self._attempt(meant, category, scope)) if mend else None,
+                lambda: self._attempt(text, category, scope, loose=True),
+            )
         return outcome
 
     def continuations(
@@ -120,10 +124,12 @@ class PhraseTable:
             list(_whole(line, category))
         return continuations(line)
 
-    def _attempt(self, text: str, category: Category, scope: Scope) -> Reading | Failure | Line:
+    def _attempt(
+        self, text: str, category: Category, scope: Scope, *, loose: bool = False
+    ) -> Reading | Failure | Line:
         if len(text) > LONGEST:
             return Failure(f"the line is longer than {LONGEST} characters", (LONGEST, len(text)))
-        line = Line(tokenize(text), self._lexicon, scope, RULES)
+        line = Line(tokenize(text), self._lexicon, scope, RULES, loose=loose)
         try:
             found = [item for item in _whole(line, category) if _is_end(line.tokens, item.end)]
         except TooComplicated:

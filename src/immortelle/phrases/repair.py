@@ -6,29 +6,39 @@ edit that gets farthest is kept and the rest repaired in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from immortelle.phrases.clause import Span
+from immortelle.phrases.clause import NOWHERE, Clause, Named, RoleWord, Span
 from immortelle.phrases.edits import Edit, edits
 from immortelle.phrases.english import listed
 from immortelle.phrases.expected import briefly, half_named, kind_noun, meant, names_of, shown, wanted
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Line
 from immortelle.phrases.reading import Failure, Reading, Suggestion
+from immortelle.phrases.slips import is_slip
 from immortelle.phrases.table import Node
+from immortelle.phrases.trees import nodes
 
-Attempt = Callable[[str], Reading | Failure | Line]
+Outcome = Reading | Failure | Line
+Attempt = Callable[[str], Outcome]
+Misfit = tuple[int, int, str]  # from token to token, and the kind that was wanted
 
 MOST_TRIALS: Final = 30
 MOST_SUGGESTIONS: Final = 3
 MOST_SHOWN: Final = 12
 
 
-def explain(line: Line, attempt: Attempt | None) -> Failure:
-    """Why a line could not be read, with repaired lines, the best first, if they can be attempted."""
+def explain(line: Line, attempt: Attempt | None, loosely: Callable[[], Outcome]) -> Failure:
+    """Why a line could not be read, with repaired lines, the best first, if they can be attempted.
+
+    Read ``loosely``, names of all kinds fit everywhere.
+    """
     misfits = line.misfits()
     repairs = suggestions(line, attempt) if attempt else ()
+    if attempt and not misfits and not any(is_slip(line.tokens.text, one.text) for one in repairs):
+        misfits = _of_wrong_kind(line, loosely())
+        repairs = tuple(one for one in repairs if not misfits or _is_within(one, line, misfits[0]))
     half = None if misfits or repairs else half_named(line, line.farthest)
     if half:
         return _nothing_so_named(line, *half)
@@ -37,7 +47,7 @@ def explain(line: Line, attempt: Attempt | None) -> Failure:
     found = line.tokens.text[slice(*span)]
     named = [word for _, _, kind in misfits for word in (kind_noun(line, kind), *names_of(line, kind))]
     return Failure(
-        _message(line, found, repairs),
+        _message(line, found, repairs, misfits),
         span,
         found,
         tuple(dict.fromkeys(named or shown(line, at)))[:MOST_SHOWN],
@@ -64,8 +74,34 @@ def _mended(line: Line, repairs: tuple[Suggestion, ...]) -> Span:
     return span if one else line.tokens.spans[line.farthest]
 
 
-def _message(line: Line, found: str, repairs: tuple[Suggestion, ...]) -> str:
-    for _, _, kind in line.misfits():
+def _of_wrong_kind(line: Line, outcome: Outcome) -> list[Misfit]:
+    """The names, from token to token, that make no sense only because of their kind; and the right one."""
+    clauses = nodes(outcome.tree) if isinstance(outcome, Reading) else ()
+    return [misfit for one in clauses if isinstance(one, Clause) for misfit in _misfits_of(one, line)]
+
+
+def _is_within(repair: Suggestion, line: Line, misfit: Misfit) -> bool:
+    """Whether a repair changes the misfit and nothing else."""
+    start, end = line.tokens.span(*misfit[:2])
+    return start <= repair.span[0] and repair.span[1] <= end
+
+
+def _misfits_of(clause: Clause, line: Line) -> Iterator[Misfit]:
+    for slot, arg in zip(line.lexicon.frames[clause.frame].slots, clause.args, strict=False):
+        if not isinstance(arg, (Named, RoleWord)) or arg.span == NOWHERE:
+            continue
+        if not line.lexicon.is_a(arg.kind, slot.kind):
+            yield (*_tokens(line, arg.span), slot.kind)
+
+
+def _tokens(line: Line, span: Span) -> tuple[int, int]:
+    """The tokens that stand in a stretch of the line."""
+    inside = [at for at, (start, end) in enumerate(line.tokens.spans) if start < span[1] and end > span[0]]
+    return inside[0], inside[-1] + 1
+
+
+def _message(line: Line, found: str, repairs: tuple[Suggestion, ...], misfits: Sequence[Misfit]) -> str:
+    for _, _, kind in misfits:
         return f"'{found}' does not fit here; {kind_noun(line, kind)} was expected"
     expected = (meant(line, repairs[0]) if repairs else "") or briefly(line, line.farthest)
     hint = f"; expected {expected}" if expected else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection
+
 
 def allowance(word: str) -> int:
     """How many slips a word of this length may have and still be taken for another."""
@@ -31,3 +34,17 @@ def distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before, above = above, row
     return min(above[-1], limit + 1)
+
+
+def nearest(word: str, known: Collection[str], many: int = 1, alike: float = 0.6) -> list[str]:
+    """Of the words (or names) that are known those that one may be misspelt of, the nearest first; if no slip
+    or two make it one of them, those that are ``alike`` as difflib has it.
+
+    >>> nearest("secne", ("sense", "scene")), nearest("Daman Salvatore", ("Damon", "Elena"))
+    (['scene'], ['Damon'])
+    """
+    said, limit = word.casefold(), allowance(word)
+    ranked = sorted((distance(said, other.casefold(), limit), at) for at, other in enumerate(known))
+    words = tuple(known)
+    found = [words[at] for far, at in ranked if far <= limit][:many]
+    return found or difflib.get_close_matches(word, words, many, alike)

@@ -6,6 +6,7 @@ how many frames there are.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -109,6 +110,7 @@ class Lexicon:
         nouns: nouns by their words, each with whether it is the plural; ``natures`` are some of them.
         parents: each kind's parent kind.
         parts: the names of act slots ("victim"), each with the kinds it can be of.
+        predicates: the words that follow *is* in some frame ("dead", "at").
         places: the frames that say where something is ("someone is in a place").
     """
 
@@ -125,6 +127,7 @@ class Lexicon:
         for name in names:
             self.names.add(words_of(name.text), name)
             self.names_by_id.setdefault(name.id, name)
+        self.predicates: Final = _predicates(self.frames.values())
         self.casing: Final = _casing(self.names_by_id.values())
         self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
         self.natures: Final[Trie[Noun]] = Trie()
@@ -245,6 +248,11 @@ def _verb_forms(lemmas: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ..
         if lemma in known:
             found.setdefault(word, {})[lemma, name] = None
     return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def _predicates(frames: Iterable[Frame]) -> frozenset[str]:
+    pairs = (pair for frame in frames for pair in itertools.pairwise(frame.pieces))
+    return frozenset(word.text for verb, word in pairs if verb == Verb("be") and isinstance(word, Word))
 
 
 def _parts(frames: Iterable[Frame]) -> Mapping[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ _ACT_WORDS: Final = {
 _FACT_MODES: Final = frozenset(
     {"that", "whether", "to"}
 )  # a fact said as a sentence, or as what is undertaken
-_ONLY_ROLES: Final = ("someone", "another")  # no other word is one slip away from these
+ROLE_WORDS: Final = ("someone", "another")  # no other word is one slip away from these
 _SURE_VERBS: Final = frozenset({"is", "has", "does", "are", "was", "were", "have", "had"})
 
 
@@ -193,7 +193,7 @@ def _role_word(words: Sequence[str], at: int) -> _Found | None:
 def _word(words: Sequence[str], at: int) -> _Found:
     if words[at] in {",", ".", ";", ":", ")", '"'}:
         raise _Refused(f"{words[at]!r} cannot stand in a declared sentence", at, at + 1)
-    for role in _ONLY_ROLES:
+    for role in ROLE_WORDS:
         if distance(words[at], role, 1) == 1:
             raise _Refused(f"{words[at]!r} is no role word", at, at + 1, role)
     return _Found(Word(words[at]), at, at + 1)

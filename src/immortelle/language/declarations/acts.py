@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +18,7 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.prose import prose
 from immortelle.language.declarations.sentences import declare
-from immortelle.language.declarations.witnesses import WitnessLine, witness, witness_line
+from immortelle.language.declarations.witnesses import WitnessLine, witness, witness_line, witnessing
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.ids import meaning_id, variable
 from immortelle.language.lowering.scoping import close, conjunction
@@ -27,10 +26,12 @@ from immortelle.language.lowering.words import IS_A, Words, words_of_head
 from immortelle.language.measures import duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.language.statements import meant, statements
 from immortelle.phrases.clause import Clause
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.names import words_of
+from immortelle.phrases.spelling import nearest
 from immortelle.story.conditions import Holds
 from immortelle.story.effects import Set
 from immortelle.story.model import Act, Look, Reason, Role
@@ -58,7 +59,7 @@ def _consents(line: Region, declared: Declared, draft: Draft) -> list[int]:
     if wanted in names:
         return [names.index(wanted)]
     roles = [role.name for role in declared.roles]
-    near = difflib.get_close_matches(match.group(1), roles, 1, 0.7)
+    near = nearest(match.group(1), roles, 1, 0.7)
     draft.report.add(messages.unknown_role(line.part(*match.span(1)), near, roles))
     return [roles.index(near[0])] if near else []
 
@@ -83,7 +84,7 @@ def _meaning(block: Block, reader: Reader) -> None:
         return
     declared = draft.declared[key]
     words = words_of_head(declared.roles, draft.natures)
-    body = _body(block, reader)
+    body = _body(block, declared, reader)
     natures = [Holds(IS_A, (variable(role.name), role.nature)) for role in declared.roles if role.nature]
     answered = [one for line in body.lines["answers"] if (one := _matter(line, words, reader))]
     open_matters = [Holds(matter.state, matter.args) for matter in answered]
@@ -110,7 +111,18 @@ def _meaning(block: Block, reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _body(block: Block, reader: Reader) -> _Body:
+def _meant_to_agree(line: Region, declared: Declared, draft: Draft) -> bool:
+    """Whether a line is one of who must agree but for a slip; reported."""
+    roles = [role.name for role in declared.roles]
+    fits = {f"{role} must agree" for role in roles}.__contains__
+    fix = reworded(line.text, ("must", "agree", *roles), fits, ("must", "agree"))
+    if fix is not None:
+        where = line.part(*fix.span)
+        draft.report.add(messages.malformed(where, "another must agree", fix.text))
+    return fix is not None
+
+
+def _body(block: Block, declared: Declared, reader: Reader) -> _Body:
     """Each line by its keyword or its sense."""
     body, draft = _Body(), reader.draft
     for line in statements(block, KEYWORDS):
@@ -119,9 +131,11 @@ def _body(block: Block, reader: Reader) -> _Body:
             body.seen.append(seen)
         elif line.keyword:
             _take(body, line.keyword, line.rest, reader)
-        elif not _AGREE.match(line.whole.text) and not draft.is_settled(line.whole.text):
+        elif _AGREE.match(line.whole.text) or _meant_to_agree(line.whole, declared, draft):
+            continue
+        elif not draft.is_settled(line.whole.text):
             missing = draft.in_library(line.whole.text)
-            known = meant(line, "act", (*KEYWORDS, *draft.participles), draft.report, missing)
+            known = meant(line, "act", (*KEYWORDS, *witnessing(draft)), draft.report, missing)
             if known is not None:
                 _take(body, known.keyword, known.rest, reader)
     return body

@@ -10,6 +10,7 @@ from typing import cast
 
 from immortelle.language import messages
 from immortelle.language.declarations.amounts import LEADS, amount
+from immortelle.language.diagnostics import Report
 from immortelle.language.lowering.amounts import measured
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.effects import Effects, for_each
@@ -24,6 +25,7 @@ from immortelle.story.effects import Change, Each, Effect, Given, Recall
 from immortelle.story.model import Role
 
 _GUARD = re.compile(r",\s*(if|unless)\s+")
+_BARE_GUARD = re.compile(r"\s+(unless)\s+")
 _FOR_EACH = re.compile(r"for\s+((?:every|each|all)\w*\b.*?),\s*(?=\S)")
 
 
@@ -53,7 +55,7 @@ def effect_line(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...
 
 
 def _given(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
-    said, guard, condition = _guarded(line)
+    said, guard, condition = _guarded(line, reader.draft.report)
     effects = _plain(said, words, reader)
     if guard is None or condition is None or not effects:
         return effects
@@ -63,8 +65,17 @@ def _given(line: Region, words: Words, reader: Reader) -> tuple[Effect, ...]:
     return (Given(Unless(given) if guard == "unless" else given, effects),)
 
 
-def _guarded(line: Region) -> tuple[Region, str | None, Region | None]:
-    found = list(_GUARD.finditer(line.text))
+def _unparted(line: Region, report: Report) -> list[re.Match[str]]:
+    """The guard of a line whose comma is missing; reported."""
+    found = list(_BARE_GUARD.finditer(line.text))
+    for one in found[-1:]:
+        where = line.part(one.start(), one.start(1))
+        report.add(messages.malformed(where, f"EFFECT, {one[1]} CONDITION", ", "))
+    return found
+
+
+def _guarded(line: Region, report: Report) -> tuple[Region, str | None, Region | None]:
+    found = list(_GUARD.finditer(line.text)) or _unparted(line, report)
     if not found:
         return line, None, None
     last = found[-1]

@@ -33,6 +33,7 @@ from immortelle.language.measures import date, duration
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
+from immortelle.phrases.names import words_of
 from immortelle.story.conditions import Happened
 from immortelle.story.model import TO_COME, Deed, Entity, Fact, Proposition
 
@@ -78,8 +79,15 @@ def _deed(block: Block, reader: Reader) -> None:
         return
     draft.deeds[key] = replace(deed, place=_place(block, reader))
     for line in block.lines:
-        if not line.text.startswith(("formerly ", "in ")) and not _is_known(line):
+        if _is_bare_place(line, draft):
+            draft.report.add(messages.malformed(line.part(0, 0), "in PLACE", "in "))
+        elif not line.text.startswith(("formerly ", "in ")) and not _is_known(line):
             fact_line(line, reader, Named(key, EVENT), time, known)
+
+
+def _is_bare_place(line: Region, draft: Draft) -> bool:
+    """Whether a line is nothing but the name of a place."""
+    return words_of(line.text) in {words_of(name.text) for name in draft.named("kind:place")}
 
 
 def _place(block: Block, reader: Reader) -> str | None:
@@ -91,7 +99,7 @@ def _place(block: Block, reader: Reader) -> str | None:
     if read is None:
         return None
     if not isinstance(read.tree, Named) or not reader.draft.is_a(read.tree.kind, "kind:place"):
-        reader.draft.report.add(messages.malformed(lines[0], "in PLACE"))
+        reader.draft.report.add(messages.malformed(lines[0], "in PLACE: the name of a place"))
         return None
     return read.tree.id
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +20,8 @@ from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Named
+from immortelle.phrases.english import article
+from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Entity, Fact
 
 BORN = "state:born"
@@ -30,6 +31,7 @@ RESERVED = frozenset({
     "nothing", "everything", "something", "anything", "he", "she", "it", "they", "him", "her", "them",
 })  # fmt: skip
 _MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
+_GAP = re.compile(r"(?<=\S)\s+(?=(?:born|an?|he|she|they|it)\b)")
 _NOT_FACTS = ("also called ", "formerly ")
 
 
@@ -53,13 +55,35 @@ def named(name: str) -> tuple[str, bool]:
     return bare, bare == name
 
 
-def _parts(block: Block) -> tuple[Region, tuple[Region, ...]]:
-    name, *rest = block.head.split(",")
+def _parts(block: Block, draft: Draft) -> tuple[Region, tuple[Region, ...]]:
+    """The name and what else the head says, between its commas or where one is missing: that is reported."""
+    name, *rest = (part for said in block.head.split(",") for part in _parted(said, block, draft))
     return name, tuple(rest)
 
 
+def _parted(said: Region, block: Block, draft: Draft) -> Iterator[Region]:
+    """What stands between two commas, cut where there should be a third."""
+    match = next((one for one in _GAP.finditer(said.text) if _goes_on(said.text[one.end() :], draft)), None)
+    if match is None:
+        yield said
+        return
+    where = said.part(*match.span())
+    draft.report.add(messages.malformed(where, _SHAPES[block.keyword], ", "))
+    yield said.part(0, match.start())
+    yield from _parted(said.part(match.end()), block, draft)
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Whether a head goes on so, behind a comma: with a pronoun, a date of birth, a known noun."""
+    if re.match(r"born\s+-?\d|(?:he|she|they|it)(?:$|\s+born\s|\s+an?\s)", text):
+        return True
+    bare = re.sub(r"^an?\s+", "", text.casefold())
+    nouns = (*draft.natures, *(kind.noun for kind in draft.kinds.values()))
+    return bare != text.casefold() and any(re.match(rf"{re.escape(noun)}\b", bare) for noun in nouns)
+
+
 def _names(block: Block, draft: Draft) -> None:
-    name, rest = _parts(block)
+    name, rest = _parts(block, draft)
     if not good_name(name, draft.report):
         return
     base = block.keyword
@@ -86,16 +110,20 @@ def _kinds(block: Block, draft: Draft) -> None:
     key = draft.of_block.get(block.whole)
     if key is None:
         return
-    for noun in _nouns(block):
+    for noun in _nouns(block, draft):
         kind = draft.kind_of(noun.text)
         if kind and draft.is_a(kind, f"kind:{block.keyword}"):
             draft.entities[key] = replace(draft.entities[key], kind=kind)
         elif block.keyword != "person" or _nature(noun, draft) is None:
             _unknown(noun, block, draft)
-    for part in _parts(block)[1]:
+    for part in _parts(block, draft)[1]:
         if not re.match(r"an?\s|born\s", part.text) and part.text not in PRONOUNS:
+            if part.text.casefold() in _fitting(block, draft):
+                where = part.part(0, 0)
+                draft.report.add(messages.malformed(where, _SHAPES[block.keyword], f"{article(part.text)} "))
+                continue
             word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
-            near = difflib.get_close_matches(word.text.casefold(), _words(block, part), 1, 0.6)
+            near = nearest(word.text.casefold(), _words(block, part), 1, 0.6)
             where = word if near else part
             draft.report.add(messages.malformed(where, _SHAPES[block.keyword], near[0] if near else None))
 
@@ -107,16 +135,6 @@ def _words(block: Block, part: Region) -> tuple[str, ...]:
     return ("born",) if " " in part.text else PRONOUNS
 
 
-def _missing_comma(noun: Region, block: Block, draft: Draft) -> int:
-    """Where a noun ends that runs on: "a human she"; 0 if it does not."""
-    spaces = (match.start() for match in re.finditer(r"\s+", noun.text))
-    fitting = _fitting(block, draft)
-    rests = ((at, noun.text[:at].casefold(), noun.text[at:].strip()) for at in spaces)
-    return next(
-        (at for at, word, rest in rests if word in fitting and re.match(r"born\s|an?\s|\w+$", rest)), 0
-    )
-
-
 _SHAPES: Final = {
     "person": "person NAME, a NATURE, he, born 1839",
     "place": "place NAME, a KIND",
@@ -124,8 +142,8 @@ _SHAPES: Final = {
 }
 
 
-def _nouns(block: Block) -> Iterator[Region]:
-    for part in _parts(block)[1]:
+def _nouns(block: Block, draft: Draft) -> Iterator[Region]:
+    for part in _parts(block, draft)[1]:
         match = re.match(r"an?\s+", part.text)
         if match:
             yield part.after(match.end())
@@ -143,20 +161,16 @@ def _fitting(block: Block, draft: Draft) -> list[str]:
 
 
 def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
-    return difflib.get_close_matches(noun.text.casefold(), _fitting(block, draft), 1, 0.6)
+    return nearest(noun.text.casefold(), _fitting(block, draft), 1, 0.6)
 
 
 def _is_unknown(noun: Region, block: Block, draft: Draft) -> bool:
     """Whether a noun is none, nor near one."""
     known = noun.text.casefold() in (*_fitting(block, draft), block.keyword)
-    return not (known or _near(noun, block, draft) or _missing_comma(noun, block, draft))
+    return not (known or _near(noun, block, draft))
 
 
 def _unknown(noun: Region, block: Block, draft: Draft) -> None:
-    if cut := _missing_comma(noun, block, draft):
-        tail = noun.part(cut)
-        draft.report.add(messages.malformed(tail, _SHAPES[block.keyword], f",{tail.text}"))
-        return
     if draft.is_settled(noun.text):
         return
     what = "nature or kind of person" if block.keyword == "person" else f"kind of {block.keyword}"
@@ -174,10 +188,10 @@ def _meaning(block: Block, reader: Reader) -> None:
     if key is None:
         return
     _natures(key, block, draft)
-    for part in _parts(block)[1]:
+    for part in _parts(block, draft)[1]:
         if part.text.startswith("born "):
             _born(key, part.after(4), draft)
-    if draft.uses and any(_is_unknown(noun, block, draft) for noun in _nouns(block)):
+    if draft.uses and any(_is_unknown(noun, block, draft) for noun in _nouns(block, draft)):
         return  # what can be said of it is anybody's guess
     holder = Named(key, draft.entities[key].kind)
     for line in block.lines:
@@ -186,7 +200,7 @@ def _meaning(block: Block, reader: Reader) -> None:
 
 
 def _natures(id: str, block: Block, draft: Draft) -> None:
-    for noun in _nouns(block) if block.keyword == "person" else ():
+    for noun in _nouns(block, draft) if block.keyword == "person" else ():
         near = _near(noun, block, draft)
         nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
         if nature:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 from typing import Final, Literal
@@ -16,7 +15,9 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.measures import duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.phrases.calendar import parse_duration
+from immortelle.phrases.spelling import nearest
 from immortelle.story.conditions import Op
 from immortelle.story.model import Expectation
 
@@ -38,6 +39,12 @@ _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
 _OPS: Final[dict[str, Op]] = {
     "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
 }  # fmt: skip
+_VOCABULARY: Final = (
+    "in", "at", "least", "most", "more", "fewer", "less", "than", "exactly", "half", "third", "quarter", "of",
+    "all", "plays", "percent", "is", "reachable", "avoidable", "always", "never", "before", "after", "every",
+    "play", "within",
+)  # fmt: skip
+_LITTLE: Final = ("in", "of", "than", "at", "a", "in every play:")
 _MOST_PERCENT: Final = 100
 _SHARES: Final = {"half": 50, "a third": 33, "a quarter": 25}
 
@@ -71,10 +78,10 @@ def _played(said: Region, reader: Reader) -> tuple[str | None, str | None]:
         return called[bare.casefold()], persona
     first, _, last = bare.rpartition(" ")
     if last.casefold() in called:
-        near = difflib.get_close_matches(first, [one.name for one in draft.personas.values()], 1)
+        near = nearest(first, [one.name for one in draft.personas.values()], 1)
         draft.report.add(messages.unknown_name(where.part(0, len(first)), "persona", near))
         return called[last.casefold()], None
-    near = difflib.get_close_matches(bare, people, 1, 0.6)
+    near = nearest(bare, people, 1, 0.6)
     draft.report.add(messages.unknown_name(where, "person", near))
     return (people[near[0]] if near else None), persona
 
@@ -101,11 +108,17 @@ def _expected(line: Region, reader: Reader) -> Expectation | None:
 
 
 def _misspelt(line: Region, draft: Draft) -> None:
-    """Report a line that is no expectation, with the last word it seems to mean."""
-    last = line.text.split()[-1:] or [""]
-    near = difflib.get_close_matches(last[0], ("reachable", "avoidable", "always", "never"), 1, 0.75)
-    where = line.part(len(line.text) - len(last[0])) if near else line
-    draft.report.add(messages.malformed(where, SHAPES, near[0] if near else None))
+    """Report a line that is no expectation, with the word that it seems to lack or to mean."""
+
+    def fits(text: str) -> bool:
+        match = _WITHIN.match(text) or _SHARE.match(text) or _WHOLE.match(text) or _ORDER.match(text)
+        named = match.groupdict().get("name") if match else None
+        return match is not None and (named is None or named.strip().casefold() in known)
+
+    known = {*draft.ending_names, "every play"}
+    fix = reworded(line.text, _VOCABULARY, fits, _LITTLE)
+    where = line if fix is None else line.part(*fix.span)
+    draft.report.add(messages.malformed(where, SHAPES, fix.text if fix else None))
 
 
 def _percent(text: str) -> int:
@@ -175,7 +188,7 @@ def _ending(name: Region, draft: Draft) -> str | None:
     wanted = name.text.casefold()
     if wanted in endings:
         return endings[wanted]
-    near = difflib.get_close_matches(wanted, endings, 1, 0.6)
+    near = nearest(wanted, endings, 1, 0.6)
     draft.report.add(messages.unknown_name(name, "ending", near))
     return endings[near[0]] if near else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 
 from immortelle.language import messages
 from immortelle.language.draft import Draft
@@ -15,12 +16,13 @@ from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Joint, Named
 from immortelle.phrases.names import words_of
 from immortelle.phrases.reading import Reading, Scope
+from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Fact
 
 KNOWN = "known to"
 _NEAR = 0.7  # of 1: as alike as "known by" and "known to"
-_TAIL = re.compile(r",\s*(?P<words>\w+\s+\w+)\s+(?=[^,]*$)")
-_BEGINNING = re.compile(r"\w+\s+\w+(?=\s)")
+_LITTLE = 3  # letters of what is written for "to", at most
+_TAIL = re.compile(r",\s*(?P<words>\w+\s+\w+)(?=\s|$)[^,]*$")
 KNOWN_TO = r",?\s*(?:^|(?<=\s)|(?<=,))known to\s+"
 
 
@@ -46,11 +48,13 @@ def _cut(line: Region, reader: Reader) -> tuple[Region, Region | None]:
     """A line before and after "known to", or what is written for it: "known by", "knwn to"."""
     said, tail = line.cut(KNOWN_TO)
     match = _TAIL.search(line.text) if tail is None else None
-    if match is None or not _is_near(match["words"]):
+    end = _nearly_known(match["words"]) if match else 0
+    if match is None or not end:
         return said, tail
-    _report(line.part(*match.span("words")), reader)
+    start = match.start("words")
+    _report(line.part(start, start + end), reader)
     reader.draft.report.mend(line)
-    return line.part(0, match.start()).strip(), line.part(match.end()).strip()
+    return line.part(0, match.start()).strip(), line.part(start + end).strip()
 
 
 def _is_near(words: str) -> bool:
@@ -79,10 +83,10 @@ def is_nearly_known(line: Region) -> bool:
 
 def _nearly_known(text: str) -> int:
     """Where what is written for "known to" ends at the beginning of a text; 0 if there is no such thing."""
-    match = _BEGINNING.match(text)
-    if match is not None and _is_near(match.group()):
-        return match.end()
-    return len("known") if text.casefold().startswith("known ") else 0
+    first, second, *_ = (*text.casefold().split(), "", "")
+    if first == "known" and len(second) > _LITTLE:
+        return len(first)
+    return len(f"{first} {second}") if second and _is_near(f"{first} {second}") else 0
 
 
 def _read(said: Region, reader: Reader, holder: Named) -> Read | None:
@@ -122,9 +126,22 @@ def _person(part: Region, people: dict[tuple[str, ...], str], reader: Reader) ->
         reader.draft.mentions[Mention(known, part)] = None
         return known
     names = [one.name for one in reader.draft.cast()]
-    near = difflib.get_close_matches(part.text, names, 1, 0.6)
+    pair = _without_and(part, people)
+    if pair is not None:
+        reader.draft.report.add(
+            messages.malformed(part.part(pair, pair), "known to ANN, BEN and CID", " and")
+        )
+        return people[words_of(part.text[:pair])]
+    near = nearest(part.text, [*names, "everyone", "nobody"], 1, 0.6)
     reader.draft.report.add(messages.unknown_name(part, "person", near))
-    return people[words_of(near[0])] if near else None
+    return people.get(words_of(near[0])) if near else None
+
+
+def _without_and(part: Region, people: Mapping[tuple[str, ...], str]) -> int | None:
+    """Where an *and* is missing between two names."""
+    gaps = (match.start() for match in re.finditer(r"\s", part.text))
+    halves = ((at, words_of(part.text[:at]), words_of(part.text[at:])) for at in gaps)
+    return next((at for at, one, other in halves if one in people and other in people), None)
 
 
 def is_known_line(line: Region) -> Region | None:

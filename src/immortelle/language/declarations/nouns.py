@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 
 from immortelle.language import messages
@@ -14,6 +13,7 @@ from immortelle.language.measures import duration, number
 from immortelle.language.regions import Region
 from immortelle.language.statements import strict
 from immortelle.phrases.english import plural
+from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Entity, Kind, Source
 
 
@@ -49,7 +49,7 @@ def _kind_parent(block: Block, draft: Draft) -> None:
     parent = draft.kind_of(draft.kinds[key].parent or "")
     if parent is None and region is not None:
         nouns = [one.noun for one in draft.kinds.values() if one.id != key]
-        near = difflib.get_close_matches(region.text, nouns, 1, 0.6)
+        near = nearest(region.text, nouns, 1, 0.6)
         draft.report.add(messages.unknown_noun(region, "kind", near))
         parent = draft.kind_of(near[0]) if near else None
     draft.kinds[key] = replace(draft.kinds[key], parent=parent or "kind:thing")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.phrases.english import capital
 from immortelle.phrases.names import words_of
-from immortelle.phrases.spelling import distance
+from immortelle.phrases.spelling import distance, nearest
 from immortelle.story.conditions import Term
 from immortelle.story.model import Prose, Said
 
@@ -92,7 +91,7 @@ def _form(text: str) -> tuple[Form, str]:
 def _meant(text: str, slot: Region, following: str, roles: Mapping[str, Term], draft: Draft) -> Term | None:
     """The role that a slot seems to mean, after reporting that it has no such name."""
     bare = " ".join(words_of(text))
-    near = difflib.get_close_matches(bare, roles, 1, 0.6)
+    near = nearest(bare, roles, 1, 0.6)
     near = near or [one for one in _PRONOUNS if distance(bare, one, 1) == 1]
     owned = re.match(r"\s+\w", following) is not None  # {hiz} hand is his, not him
     near = sorted(near, key=lambda one: (_PRONOUNS.get(one) == "own") is not owned)[:1]

@@ -23,6 +23,7 @@ from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.clause import Clause, Named, Phrase, RoleWord, Sentence
@@ -37,7 +38,7 @@ _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 _FOR_WHOM = re.compile(r"\s+for\s+(?=[^,]*$)")
-_WITHOUT_TO = re.compile(r"(?:\w+ )?(?:reason|duty)(?: of -?\d+)?(?: not)? (?!to\b)(?=\w)")
+_LAST_PART = re.compile(r",\s*(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
 _COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
 SHAPE = "strong reason to ACT: CONDITION"
@@ -151,21 +152,23 @@ def _head(line: Region, reader: Reader) -> _Head | None:
 
 
 def _meant_head(line: Region, reader: Reader) -> _Head | None:
-    """A head that lacks its *to*; others are reported."""
-    lacking = _WITHOUT_TO.match(line.text)
-    if lacking is None:
+    """A head that lacks its *to* or *of*, or has it misspelt; others are reported."""
+    words = (*WEIGHTS, *STANDPOINTS, "of", "not", "to")
+    fix = reworded(line.text.partition(":")[0], words, _HEAD.match, ("of", "to"))
+    if fix is None:
         reader.draft.report.add(messages.malformed(line, SHAPE))
         return None
-    reader.draft.report.add(messages.malformed(line.part(lacking.end(), lacking.end()), SHAPE, "to "))
+    start, end = fix.span
+    reader.draft.report.add(messages.malformed(line.part(start, end), SHAPE, fix.text))
     reader.draft.report.mend(line)
-    at = line.start + lacking.end()
-    whole = f"{line.whole[:at]}to {line.whole[at:]}"
-    return _head(Region(line.file, line.line, whole, line.start, line.end + len("to ")), reader)
+    whole = f"{line.whole[: line.start + start]}{fix.text}{line.whole[line.start + end :]}"
+    longer = len(whole) - len(line.whole)
+    return _head(Region(line.file, line.line, whole, line.start, line.end + longer), reader)
 
 
 def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]:
     """A condition and whose reason it is, where the comma between them is missing: that is reported."""
-    match = _FOR_WHOM.search(condition.text)
+    match = _FOR_WHOM.search(condition.text) or _LAST_PART.search(condition.text)
     who = condition.part(match.end()) if match else None
     noun = re.sub(r"^an?\s+", "", who.text.casefold()) if who else ""
     known = noun in reader.draft.natures or any(noun == one.name.casefold() for one in reader.draft.cast())
@@ -176,7 +179,8 @@ def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]
         or isinstance(reader.table.read(condition.text, scope=scope, mend=False), Reading)
     ):
         return condition, None
-    reader.draft.report.add(messages.malformed(condition.part(*match.span()), f"{SHAPE}, for WHOM", ", for "))
+    where = condition.part(*match.span())
+    reader.draft.report.add(messages.malformed(where, f"{SHAPE}, for WHOM", ", for "))
     return condition.part(0, match.start()), who
 
 

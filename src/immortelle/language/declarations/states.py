@@ -15,6 +15,7 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.levels import level_line
 from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.sentences import declare
+from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.draft import AMOUNT_HIGH, AMOUNT_LOW, FEELING_HIGH, FEELING_LOW, Declared, Draft
 from immortelle.language.ids import variable
 from immortelle.language.lowering.scoping import conjunction
@@ -24,6 +25,7 @@ from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, statements, strict
 from immortelle.phrases.frame import Sort
+from immortelle.phrases.spelling import nearest
 from immortelle.story.conditions import Any as AnyOf
 from immortelle.story.conditions import (
     Condition,
@@ -34,6 +36,8 @@ from immortelle.story.model import Decay, Role, State
 
 _AMOUNT = re.compile(r",\s*an amount$")
 _ONE = re.compile(r",\s*one at a time$")
+_TAIL = re.compile(r",\s*(\w[\w ]*)$")
+_TAILS = ("an amount", "one at a time")
 _SHARE = re.compile(r"(.*?)(?:\s+if\s+(.*))?")
 STATE_LINES = ("stills", "is private", "from", "starts at", *BOUNDS, "formerly")
 FEELING_LINES = (
@@ -49,7 +53,16 @@ def _frames(block: Block, draft: Draft, **known: Any) -> None:
     elif match := _ONE.search(head.text):
         known["value"] = "one"
         head = head.part(0, match.start())
+    elif match := _TAIL.search(head.text):
+        draft.report.add(_misspelt_tail(head.part(*match.span(1))))
+        head = head.part(0, match.start())
     declare(block, draft, "state", Sort.STATE, head, **known)
+
+
+def _misspelt_tail(where: Region) -> Diagnostic:
+    """What stands behind the comma of a head in place of one of the two things that may stand there."""
+    near = nearest(where.text, _TAILS)
+    return messages.malformed(where, "state SENTENCE, an amount or one at a time", near[0] if near else None)
 
 
 def _state_frames(block: Block, draft: Draft) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -27,7 +26,7 @@ from immortelle.language.regions import Region
 from immortelle.language.what_if_checks import check_line
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
 from immortelle.phrases.english import article
-from immortelle.phrases.spelling import distance
+from immortelle.phrases.spelling import distance, nearest
 from immortelle.phrases.table import SO
 from immortelle.story.model import Deed, Expectation, Forbidden, Knowing, Nature, Variant
 
@@ -175,7 +174,7 @@ def _lives(noun: Region, draft: Draft) -> Nature | None:
     """How those of a nature live; None after reporting that there is none of that name."""
     key = draft.natures.get(noun.text.casefold())
     if key is None:
-        near = difflib.get_close_matches(noun.text.casefold(), draft.natures, 1, 0.6)
+        near = nearest(noun.text.casefold(), draft.natures, 1, 0.6)
         draft.report.add(messages.unknown_name(noun, "nature", near))
         return None
     return draft.lives.get(key, Nature(key))

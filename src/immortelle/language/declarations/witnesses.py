@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,6 +81,11 @@ def _who(phrase: Phrase, term: Term, words: Words, reader: Reader, region: Regio
     return conjunction(lowering.terms.limits(phrase, term))
 
 
+def witnessing(draft: Draft) -> Iterator[str]:
+    """What lines of witnesses begin with."""
+    return (f"{participle} by" for participle in draft.participles)
+
+
 def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statement]:
     """The lines by keyword; those of witnesses have none."""
     found = []
@@ -88,7 +94,7 @@ def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Stat
             found.append(line)
         elif not draft.is_settled(line.whole.text):
             missing = draft.in_library(line.whole.text)
-            known = meant(line, block.keyword, (*keywords, *draft.participles), draft.report, missing)
+            known = meant(line, block.keyword, (*keywords, *witnessing(draft)), draft.report, missing)
             found += [known] if known else []
     return found
 

@@ -1,0 +1,167 @@
+"""Causes: which slip the errors of a story come from, found by trying what would mend them.
+
+A misspelt name in a head is an error wherever the name is used, and a lost indent one in every line that
+wanted it. So each likely mend of one line is tried by compiling the story with it: the errors that go are its
+consequences, and only the slip itself is told (diagnosis by minimal change; Reiter 1987, "A theory of
+diagnosis from first principles").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from immortelle.language import messages
+from immortelle.language.blocks import begins_head
+from immortelle.language.diagnostics import Diagnostic
+from immortelle.language.index import Index
+from immortelle.language.mentions import Mention
+from immortelle.language.regions import Region
+from immortelle.phrases.slips import LITTLE
+from immortelle.phrases.spelling import distance
+from immortelle.phrases.template import ROLE_WORDS
+from immortelle.phrases.verbs import forms_of
+
+Attempt = Callable[[Diagnostic], "tuple[Diagnostic, ...] | None"]  # the errors left after a mend
+
+MOST_TRIALS: Final = 8
+_FARTHEST: Final = 2  # slips between a name and what it was meant to be
+_UNREAD: Final = frozenset({
+    "unknown-head", "unknown-line", "malformed", "unknown-noun", "unknown-name", "unknown-sentence",
+    "unknown-role", "not-here", "no-level",
+})  # fmt: skip
+_BEFORE: Final = 3  # words before that at which reading stopped
+_WORD: Final = re.compile(r"[\w'\u2019-]+")
+
+
+def told(
+    found: tuple[Diagnostic, ...], index: Index | None, keywords: Sequence[str], attempt: Attempt
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics without those that only follow from another, each slip with the mend that mends it."""
+    errors = tuple(one for one in found if one.severity == "error")
+    slips: list[Diagnostic] = []
+    trials = MOST_TRIALS
+    for mend in _mends(errors, index, keywords):
+        if trials == 0 or not errors:
+            break
+        if errors == (mend,):
+            break  # it is told anyhow
+        trials -= 1
+        left = attempt(mend)
+        if left is not None and _is_better(left, errors, mend):
+            slips.append(mend)
+            errors = left
+    kept = [one for one in found if one.severity != "error"]
+    return tuple(sorted([*kept, *slips, *errors], key=_place)) if slips else found
+
+
+def _place(one: Diagnostic) -> tuple[str, int, int, str, str]:
+    return one.file, one.line, one.column, one.code, one.message
+
+
+def _is_better(left: Sequence[Diagnostic], before: Sequence[Diagnostic], mend: Diagnostic) -> bool:
+    """Whether a mend leaves fewer errors, none of them on its line or on one that had none."""
+    lines = {(one.file, one.line) for one in before} - {(mend.file, mend.line)}
+    return len(left) < len(before) and all((one.file, one.line) in lines for one in left)
+
+
+def _mends(
+    errors: Sequence[Diagnostic], index: Index | None, keywords: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """What may be mended, the likeliest first."""
+    heads = list(_heads(errors, index)) if index else []
+    yield from (mend for likely, mend in heads if likely)
+    for one in errors:
+        yield from ([one] if one.fix else [])
+        yield from _indents(one, keywords)
+    yield from (mend for likely, mend in heads if not likely)
+
+
+# Indents
+
+
+def _indents(error: Diagnostic, keywords: Sequence[str]) -> Iterator[Diagnostic]:
+    """A line at the margin that begins no block may be one of the block above; one that is none of its
+    block may begin another."""
+    line = Region(error.file, error.line, error.text, 0, len(error.text))
+    indent = len(line.text) - len(line.text.lstrip())
+    if error.name not in _UNREAD:
+        return
+    if indent == 0 and error.name == "unknown-head" and error.fix is None:
+        yield messages.lost_indent(line.part(0, len(line.text.split()[0])))
+    elif indent and begins_head(line.text.strip(), keywords):
+        yield messages.indented_head(line.part(0, indent), line.strip())
+
+
+# Heads
+
+
+def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[bool, Diagnostic]]:
+    """The mends of heads that no line speaks of rightly, and whether they are likelier than those of the
+    lines that speak of them so: of two words against one another, the head's is right."""
+    mentioned = Counter(one.id for one in index.mentions)
+    own = [one for one in index.mentions if one.declares and mentioned[one.id] == 1]
+    lines = {(one.file, one.line): one for one in errors if one.name in _UNREAD}
+    for head in own:
+        if head.where.file.startswith("library/"):
+            continue
+        for (start, end, meant), count in _words_meant(head, tuple(lines.values())).most_common(2):
+            yield count > 1, messages.misspelt_head(head.where.part(start, end), meant)
+
+
+def _words_meant(head: Mention, errors: Sequence[Diagnostic]) -> Counter[tuple[int, int, str]]:
+    """What may be meant by a word of a head, with the number of lines in which it is said so."""
+    found: Counter[tuple[int, int, str]] = Counter()
+    for error in errors:
+        if (error.file, error.line) == (head.where.file, head.where.line):
+            continue
+        said = _said(error)
+        for word in _WORD.finditer(head.where.text):
+            if word.group() in said or word.group() in ROLE_WORDS:
+                continue
+            for meant in dict.fromkeys(form for other in said for form in _as_in_head(other)):
+                if _is_near(word.group(), meant):
+                    found[word.start(), word.end(), meant] += 1
+        found.update(_left_out(head.where.text, error))
+    return found
+
+
+def _said(error: Diagnostic) -> list[str]:
+    """The telling words at which reading a line stopped, and those beside them."""
+    start, end = error.span
+    words = list(_WORD.finditer(error.text))
+    inside = [at for at, word in enumerate(words) if word.start() < end and word.end() > start]
+    first, last = (inside[0], inside[-1]) if inside else (len(words), len(words))
+    near = (word.group() for word in words[max(first - _BEFORE, 0) : last + 2])
+    return [word for word in dict.fromkeys(near) if word not in LITTLE and word not in ROLE_WORDS]
+
+
+def _is_near(word: str, other: str) -> bool:
+    limit = min(_FARTHEST, (len(other) + 1) // 3)
+    return len(other) > _FARTHEST and 0 < distance(word.casefold(), other.casefold(), limit) <= limit
+
+
+def _as_in_head(word: str) -> Iterator[str]:
+    """A word as it may stand in a head, where verbs are as of one person."""
+    yield word
+    for cut in range(min(4, len(word) - 2)):
+        forms = forms_of(word[: len(word) - cut])
+        if word in (forms.base, forms.past, forms.participle, forms.gerund):
+            yield forms.third
+
+
+def _left_out(head: str, error: Diagnostic) -> Iterator[tuple[int, int, str]]:
+    """A little word that a head may lack: the line has it between two words that are neighbours there."""
+    said, words = _WORD.findall(error.text), list(_WORD.finditer(head))
+    for at, word in enumerate(words):
+        before = words[at - 1].group() if at else ""
+        for place, other in enumerate(said[1:], 1):
+            lacks = said[place - 1] in LITTLE and before != said[place - 1] and _is_same(word.group(), other)
+            if lacks and (not at or (place > 1 and _is_same(before, said[place - 2]))):
+                yield word.start(), word.start(), f"{said[place - 1]} "
+
+
+def _is_same(word: str, other: str) -> bool:
+    return word == other or word in tuple(_as_in_head(other))

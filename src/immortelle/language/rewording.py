@@ -1,0 +1,47 @@
+"""Rewordings: the small change of one word after which a line of keywords has its shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from immortelle.language.diagnostics import Fix
+from immortelle.phrases.spelling import allowance, distance
+
+_WORD = re.compile(r"[^\s,:]+")
+
+
+def reworded(
+    text: str, words: Sequence[str], fits: Callable[[str], object], inserted: Sequence[str] = ()
+) -> Fix | None:
+    """The first change after which a text ``fits``: a word respelt as one of the ``words``, or one of the
+    ``inserted`` put between two.
+
+    >>> fits = re.compile("at (most|least) [0-9]+").fullmatch
+    >>> reworded("at mots 5", ("most", "least"), fits)
+    Fix(span=(3, 7), text='most')
+    >>> reworded("most 5", ("most", "least"), fits, ("at",))
+    Fix(span=(0, 0), text='at ')
+    """
+    changes = (*_respelt(text, words), *_with(text, inserted))
+    return next((one for one in changes if fits(_changed(text, one))), None)
+
+
+def _respelt(text: str, words: Sequence[str]) -> Iterator[Fix]:
+    for said in _WORD.finditer(text):
+        if said.group() in words:
+            continue
+        limit = allowance(said.group())
+        far = [(distance(said.group().casefold(), word, limit), word) for word in words]
+        yield from (Fix(said.span(), word) for near, word in sorted(far) if near <= limit)
+
+
+def _with(text: str, inserted: Sequence[str]) -> Iterator[Fix]:
+    for word in inserted:
+        for said in reversed(list(_WORD.finditer(text))):
+            yield Fix((said.start(), said.start()), f"{word} ")
+
+
+def _changed(text: str, fix: Fix) -> str:
+    start, end = fix.span
+    return text[:start] + fix.text + text[end:]
