@@ -1,13 +1,15 @@
 """Solving: what is known by hand, and what must be so whatever the model."""
 
 from fractions import Fraction
+from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from immortelle.engines.playtest.graph import Ways
 from immortelle.engines.playtest.model import Builder
 from immortelle.engines.playtest.solve import Solver
+from immortelle.world.deciding.chance import draw
 from tests.engines.playtest.models import models
 
 
@@ -100,3 +102,40 @@ def test_the_graph_alone_says_the_same_of_certainty(model):
     assert ways.unavoidable(wanted) == {s for s in states if least[s] > 0}
     assert ways.forced(wanted) == {s for s in states if most[s] == 1}
     assert ways.certain(wanted) == {s for s in states if least[s] == 1}
+
+
+def tangle(states):
+    """From everywhere to anywhere, and now and then to an end."""
+    drawn = (draw(0, 0, 0, n) for n in count())
+    builder = Builder()
+    for _ in range(states):
+        builder.state()
+    ends = builder.state("won"), builder.state("lost")
+    for state in range(states):
+        for action in "ab":
+            anywhere = [(50, next(drawn) % states) for _ in range(2)]
+            builder.action(state, action, [*anywhere, (1 + next(drawn) % 9, ends[next(drawn) % 2])])
+    return builder.build()
+
+
+@BOTH
+def test_a_loop_that_is_too_large_for_equations_is_swept_and_what_that_comes_to_is_proven(most, monkeypatch):
+    model = tangle(60)
+    exact = Solver(model, exact=True).reach(model.labelled("won"), most)
+    monkeypatch.setattr("immortelle.engines.playtest.solve.MANY", 0)
+    bounds = Solver(model).reach(model.labelled("won"), most)
+    for low, so, high in zip(bounds.low, exact.low, bounds.high, strict=True):
+        assert Fraction(low) <= so <= Fraction(high)
+        assert Fraction(high) - Fraction(low) <= so * NINE_DIGITS
+
+
+@BOTH
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(model=models())
+def test_however_little_is_swept_the_bounds_hold(model, most, monkeypatch):
+    monkeypatch.setattr("immortelle.engines.playtest.solve.MANY", 0)
+    monkeypatch.setattr("immortelle.engines.playtest.sweeping._WORK", 3_000)
+    wanted = model.labelled("won")
+    exact, bounds = Solver(model, exact=True).reach(wanted, most), Solver(model).reach(wanted, most)
+    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
+        assert Fraction(low) <= so <= more <= Fraction(high)

@@ -13,10 +13,12 @@ LEAST = 1e-12  # smaller likelihoods are as good as this when it comes to how mu
 
 
 @njit(cache=True)
-def components(start, successor):
-    """Strongly connected components, as in ``engines.playtest.graph``: the states in order, and the ends."""
+def components(start, successor, but):
+    """Strongly connected components of all states not marked, as in ``engines.playtest.graph``: the states
+    in order, and the ends."""
     count = len(start) - 1
-    index, low = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    index = np.where(but, count + 1, 0)
+    low = index.copy()
     at = start.copy()
     order, ends = np.empty(count, np.int64), np.empty(count, np.int64)
     met, way = np.empty(count, np.int64), np.empty(count, np.int64)
@@ -56,16 +58,16 @@ def components(start, successor):
                 waiting = cut
                 ends[closed] = placed
                 closed += 1
-    return order, ends[:closed]
+    return order[:placed], ends[:closed]
 
 
 @njit(cache=True)
-def swept(states, first_action, first_branch, chance, successor, fixed, values, most, nudge):
+def swept(states, first_action, first_branch, chance, successor, values, most, nudge):
     """Give states new values one after another, each from those that there are by then: the greatest change
     upwards and downwards, as a share of the new value."""
     up = down = 0.0
     for state in states:
-        if fixed[state] or first_action[state] == first_action[state + 1]:
+        if first_action[state] == first_action[state + 1]:
             continue
         best = -1.0
         for action in range(first_action[state], first_action[state + 1]):

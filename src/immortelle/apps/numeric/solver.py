@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 from typing import Any, Final
 
@@ -10,10 +11,8 @@ import numpy as np
 
 from immortelle.apps.numeric.kernels import components, swept
 from immortelle.apps.numeric.ways import CompiledWays
-from immortelle.engines.playtest.component import Pick
-from immortelle.engines.playtest.elimination import Real
 from immortelle.engines.playtest.model import Model
-from immortelle.engines.playtest.solve import Solver
+from immortelle.engines.playtest.solve import Bounds, Parts, Solver
 
 _LARGE: Final = 2_000  # states of a loop; smaller ones can be solved as equations
 _SWEEPS, _FEW, _PROOFS = 20_000, 400, 60
@@ -34,31 +33,57 @@ class CompiledSolver(Solver):
     """
 
     def __init__(self, model: Model) -> None:
-        self._rows = tuple(
+        self._flat = tuple(
             np.frombuffer(each, np.int32).astype(np.int64)
             for each in (model.first_action, model.first_branch, model.successor)
         )
-        self._fixed: Any = np.zeros(model.states, np.bool_)
+        self._chance = self._chances(model)
+        self._slip = (max(map(len, model.distributions), default=0) + 8) * 2.0**-53
         super().__init__(model)
 
-    def _chances(self) -> list[Real]:
-        distributions = self.model.distributions
-        flat = np.fromiter(chain.from_iterable(distributions), np.float64)
-        widths = np.fromiter(map(len, distributions), np.int64, len(distributions))
-        totals = np.fromiter(map(sum, distributions), np.float64, len(distributions))
-        begins = np.cumsum(widths) - widths
-        shares = flat / np.repeat(totals, widths)
-        first, which = self._rows[1], np.frombuffer(self.model.distribution, np.int32)
-        place = np.repeat(begins[which] - first[:-1], np.diff(first)) + np.arange(first[-1])
-        self._shares: Any = shares[place]
-        found: list[Real] = self._shares.tolist()
-        return found
+    def reach(self, targets: Iterable[int], most: bool) -> Bounds:
+        """As in plain Python, and as plain lists."""
+        found = super().reach(targets, most)
+        return Bounds(np.asarray(found.low).tolist(), np.asarray(found.high).tolist())
 
-    def _in_order(self) -> list[tuple[bool, Any]]:
-        first_action, first_branch, successor = self._rows
-        order, ends = components(first_branch[first_action], successor)
+    def _chances(self, model: Model) -> Any:
+        """The probability of each branch."""
+        weights = model.distributions
+        flat = np.fromiter(chain.from_iterable(weights), np.float64)
+        widths = np.fromiter(map(len, weights), np.int64, len(weights))
+        totals = np.fromiter(map(sum, weights), np.float64, len(weights))
+        shares = flat / np.repeat(totals, widths)
+        first, which = self._flat[1], np.frombuffer(model.distribution, np.int32)
+        begins = np.cumsum(widths) - widths
+        return shares[np.repeat(begins[which] - first[:-1], np.diff(first)) + np.arange(first[-1])]
+
+    @cached_property
+    def _compiled_ways(self) -> CompiledWays:
+        return CompiledWays(*self._flat)
+
+    def _worths(self, ends: Iterable[int]) -> Any:
+        values = np.zeros(self.model.states)
+        values[list(ends)] = 1.0
+        return values
+
+    def _decided(self, ends: Iterable[int], most: bool) -> Any:
+        goal = self._worths(ends) > 0
+        return goal | ~(self._compiled_ways.possible if most else self._compiled_ways.unavoidable)(goal)
+
+    def _assure(self, targets: Iterable[int], most: bool, known: Any, *sides: Any) -> None:
+        goal = self._worths(targets) > 0
+        whole = (self._compiled_ways.forced if most else self._compiled_ways.certain)(goal)
+        for each in (known, *sides):
+            each[whole] = 1
+
+    def _left(self, states: Any, known: Any) -> Any:
+        return states[~known[states]]
+
+    def _in_order(self, known: Any) -> Parts:
+        first_action, first_branch, successor = self._flat
+        order, ends = components(first_branch[first_action], successor, known)
         sizes = np.diff(ends, prepend=0)
-        parts: list[tuple[bool, Any]] = []
+        parts: Parts = []
         done = 0
         for at in np.flatnonzero(sizes > 1):
             begin, end = ends[at] - sizes[at], ends[at]
@@ -66,53 +91,36 @@ class CompiledSolver(Solver):
             done = end
         return [*parts, (False, order[done:])]
 
-    def _known(self, targets: Iterable[int], pick: Pick) -> Mapping[int, int]:
-        if self._largest <= _LARGE:
-            return super()._known(targets, pick)
-        goal = np.zeros(self.model.states, np.bool_)
-        goal[list(targets)] = True
-        ways = CompiledWays(*self._rows)
-        some, whole = ways.most(goal) if pick is max else ways.least(goal)
-        known = dict.fromkeys(np.flatnonzero(~some).tolist(), 0)
-        return known | dict.fromkeys(np.flatnonzero(whole).tolist(), 1)
+    def _pass(self, states: Any, low: Any, high: Any, most: bool) -> None:
+        self._swept(states, low, most, -1)
+        self._swept(states, high, most, 1)
 
-    def _values(self, known: Mapping[int, int], pick: Pick, side: int) -> list[Real]:
-        values: Any = np.zeros(self.model.states)
-        places = np.fromiter(known, np.int64, len(known))
-        self._fixed[:] = False
-        self._fixed[places] = True
-        values[places] = np.fromiter(known.values(), np.float64, len(known))
-        for is_loop, states in self._parts:
-            if not is_loop:
-                self._sweep(states, values, pick, side)
-            elif not self._approach(states, values, pick, side):
-                self._round(states[~self._fixed[states]].tolist(), values, pick, side)
-        found: list[Real] = values.tolist()
-        return found
+    def _round(self, states: Any, low: Any, high: Any, most: bool) -> None:
+        if not all(self._neared(states, values, most, side) for values, side in ((low, -1), (high, 1))):
+            super()._round(states.tolist(), low, high, most)
 
-    def _sweep(self, states: Any, values: Any, pick: Pick, side: int) -> tuple[float, float]:
+    def _swept(self, states: Any, values: Any, most: bool, side: int) -> tuple[float, float]:
         """Give states new values; the greatest changes upwards and downwards."""
-        nudge = 1 + 2 * side * self._slip
-        first_action, first_branch, successor = self._rows
-        rows = states, first_action, first_branch, self._shares, successor
-        up, down = swept(*rows, self._fixed, values, pick is max, nudge)
+        first_action, first_branch, successor = self._flat
+        rows = states, first_action, first_branch, self._chance, successor
+        up, down = swept(*rows, values, most, 1 + 2 * side * self._slip)
         return float(up), float(down)
 
-    def _approach(self, states: Any, values: Any, pick: Pick, side: int) -> bool:
+    def _neared(self, states: Any, values: Any, most: bool, side: int) -> bool:
         """Bounds of a loop: from below by sweeps; from above by raising what was found until a sweep
         lowers all of it (Hartmanns and Kaminski, "Optimistic value iteration", 2020). Whether that did."""
-        if not self._settled(states, values, pick, min(side, 0)):
+        if not self._settled(states, values, most, min(side, 0)):
             return False
         guess = values[states]
         for margin in _MARGINS if side > 0 else ():
-            values[states] = np.where(self._fixed[states], guess, guess * (1 + margin))
-            if any(self._sweep(states, values, pick, side)[0] <= 0 for _ in range(_PROOFS)):
+            values[states] = guess * (1 + margin)
+            if any(self._swept(states, values, most, side)[0] <= 0 for _ in range(_PROOFS)):
                 return True
         if side > 0:
-            values[states] = np.where(self._fixed[states], guess, 0.0)
+            values[states] = 0.0
         return side <= 0
 
-    def _settled(self, states: Any, values: Any, pick: Pick, side: int) -> bool:
+    def _settled(self, states: Any, values: Any, most: bool, side: int) -> bool:
         """Sweep a loop from below until it changes no more; whether it comes to that."""
-        most = _SWEEPS if len(states) > _LARGE else _FEW
-        return any(self._sweep(states, values, pick, side)[0] <= _STILL for _ in range(most))
+        sweeps = _SWEEPS if len(states) > _LARGE else _FEW
+        return any(self._swept(states, values, most, side)[0] <= _STILL for _ in range(sweeps))

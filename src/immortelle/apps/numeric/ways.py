@@ -20,18 +20,25 @@ class CompiledWays:
         self._nowhere: Any = np.zeros(len(self._many), np.bool_)
         self._all: Any = np.ones(len(first_branch) - 1, np.bool_)
 
-    def least(self, goal: Any) -> tuple[Any, Any]:
-        """Where the least is above 0, and where it is 1."""
-        some = driven(goal, self._nowhere, self._many, *self._into)
-        return some, ~leading(~some, goal, self._all, *self._into)
+    def possible(self, goal: Any) -> Any:
+        """Where the most is above 0."""
+        return leading(goal, self._nowhere, self._all, *self._into)
 
-    def most(self, goal: Any) -> tuple[Any, Any]:
-        """Where the most is above 0, and where it is 1."""
+    def unavoidable(self, goal: Any) -> Any:
+        """Where the least is above 0."""
+        return driven(goal, self._nowhere, self._many, *self._into)
+
+    def certain(self, goal: Any) -> Any:
+        """Where the least is 1."""
+        return ~leading(~self.unavoidable(goal), goal, self._all, *self._into)
+
+    def forced(self, goal: Any) -> Any:
+        """Where the most is 1."""
         first_branch, successor = self._rows
-        some = kept = leading(goal, self._nowhere, self._all, *self._into)
+        kept = self.possible(goal)
         while True:
             lost = driven(~kept, goal, self._many, *self._into)
             safe = ~np.logical_or.reduceat(lost[successor], first_branch[:-1])
             before, kept = kept, leading(goal, self._nowhere, safe, *self._into)
             if (before == kept).all():
-                return some, kept
+                return kept

@@ -2,8 +2,7 @@
 
 Small components are guessed by policy iteration (Howard, "Dynamic Programming and Markov Processes", 1960)
 and the guess is then proven: values that no step lowers are nowhere too high, values that no step raises are
-nowhere too low. Large ones are approached from one side, after Haddad and Monmege, "Interval iteration
-algorithm for MDPs and IMDPs" (2018). Both need that every way of playing leaves in the end: see ``loops``.
+nowhere too low. It needs that every way of playing leaves in the end: see ``loops``.
 """
 
 from __future__ import annotations
@@ -15,12 +14,10 @@ from typing import Final
 from immortelle.engines.playtest.elimination import Real, TangledError, gathered
 
 FEW: Final = 24  # nodes, up to which fractions are quick enough where floats do not do
-_MOST: Final = 20_000  # nodes, up to which elimination is tried
+MANY: Final = 20_000  # nodes, up to which elimination is tried
 _EFFORT: Final = 400_000  # and given up
 _ROUNDS: Final = 1000  # of policy iteration, with floats: they could go round
 _ENDLESS: Final = float("inf")
-_WORK: Final = 40_000_000  # steps looked at in sweeps, however slowly they come nearer
-_STILL: Final = 1e-12  # a sweep that changes less, of the value itself, is the last
 _MARGINS: Final = (2, 8, 64, 4096)  # how many times the roundings that may gather a guess is widened
 
 
@@ -58,7 +55,7 @@ def proven(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
 
     Raises TangledError if floats cannot give them so soon, or not to nine digits though there are few nodes.
     """
-    if len(nodes) > _MOST:
+    if len(nodes) > MANY:
         raise TangledError
     few = len(nodes) <= FEW
     guess, policy = _policy_iteration(nodes, pick, 1e-13, _ROUNDS, _EFFORT)
@@ -119,28 +116,3 @@ def _holds(nodes: Sequence[Node], values: Sequence[Real], pick: Pick, side: int)
     """Whether no step leads beyond these values."""
     worths = (pick([way.worth(values) for way in node]) for node in nodes)
     return all((value - worth) * side >= 0 for value, worth in zip(values, worths, strict=True))
-
-
-def approached(nodes: Sequence[Node], pick: Pick, side: int) -> list[Real]:
-    """Bounds that step after step, in place, have come nearer from 0 or from 1 as long as it helped."""
-    values: list[Real] = [0.0 if side < 0 else 1.0] * len(nodes)
-    rows = [[(way.gain, tuple(way.steps.items())) for way in node] for node in nodes]
-    size = sum(1 + len(steps) for node in rows for _, steps in node)
-    for _ in range(_WORK // size):
-        change: Real = 0.0
-        for at, node in enumerate(rows):
-            found = []
-            for gain, steps in node:
-                worth = gain
-                for after, chance in steps:
-                    worth += chance * values[after]
-                found.append(worth)
-            best = pick(found)
-            nearer = (values[at] - best) * side
-            if nearer > 0:
-                values[at] = best
-                if nearer > change * best:
-                    change = nearer / best if best else 1.0
-        if change <= _STILL:
-            break
-    return values

@@ -5,16 +5,24 @@ Graphs are given in compressed sparse rows: what follows ``s`` is ``successor[st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, chain, filterfalse, pairwise
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, compress, filterfalse, pairwise, repeat
+from operator import or_, sub
+from typing import Final
 
 from immortelle.engines.playtest.model import Model
 
 Actions = Sequence[Sequence[int]]  # the successors of each action of a state
+_OTHER: Final = bytes.maketrans(b"\0\1", b"\1\0")
 
 
-def strongly_connected(start: Sequence[int], successor: Sequence[int]) -> tuple[list[int], list[int]]:
+def strongly_connected(
+    start: Sequence[int], successor: Sequence[int], but: Iterable[int] = ()
+) -> tuple[list[int], list[int]]:
     """The states component by component, each after all that it leads to; and where each component ends.
+
+    The states of ``but`` are as if they were not there.
 
     Tarjan, "Depth-first search and linear graph algorithms" (1972), without recursion.
 
@@ -28,6 +36,7 @@ def strongly_connected(start: Sequence[int], successor: Sequence[int]) -> tuple[
     ends: list[int] = []
     met: list[int] = []  # and not yet in a component
     way: list[int] = []
+    _leave_out(but, index, low)
     for root in filterfalse(index.__getitem__, range(count)):
         way.append(root)
         while way:
@@ -50,6 +59,11 @@ def strongly_connected(start: Sequence[int], successor: Sequence[int]) -> tuple[
                     _close(met, index, low, order)
                     ends.append(len(order))
     return order, ends
+
+
+def _leave_out(states: Iterable[int], index: list[int], low: list[int]) -> None:
+    for state in states:
+        index[state] = low[state] = len(index) + 1
 
 
 def _close(met: list[int], index: Sequence[int], low: list[int], order: list[int]) -> None:
@@ -113,76 +127,91 @@ class Ways:
     """
 
     def __init__(self, model: Model) -> None:
-        self._model = model
-        self._of = [state for state in range(model.states) for _ in model.actions(state)]
-        self._into: list[list[int]] = [[] for _ in range(model.states)]  # the actions that may lead there
-        for action in range(model.choices):
-            for state in self._after(action):
-                self._into[state].append(action)
+        counts = map(sub, model.first_action[1:], model.first_action)
+        self._states, self._choices = model.states, model.choices
+        self._many = list(counts)
+        self._of = list(chain.from_iterable(map(repeat, range(model.states), self._many)))
+        widths = map(sub, model.first_branch[1:], model.first_branch)
+        self._action = array("i", chain.from_iterable(map(repeat, range(model.choices), widths)))
+        self._last = [-1] * model.states  # of the branches that lead to a state, the last
+        self._before = array("i", bytes(4 * len(model.successor)))  # and to each the one before it
+        last, before = self._last, self._before
+        for branch, state in enumerate(model.successor):
+            before[branch] = last[state]
+            last[state] = branch
 
     def possible(self, targets: Iterable[int]) -> set[int]:
         """From where some player may reach a target: the most is above 0."""
-        return self._back(targets, ())
+        return self._set(self._back(self._marks(targets)))
 
     def unavoidable(self, targets: Iterable[int]) -> set[int]:
         """From where no player can be sure to keep away from the targets: the least is above 0."""
-        return self._driven(targets, ())
-
-    def _driven(self, targets: Iterable[int], but: Collection[int]) -> set[int]:
-        """From where whatever is done may lead on towards a target, passing no state of ``but``."""
-        found = set(targets)
-        waiting = list(found)
-        touched = bytearray(self._model.choices)
-        safe = [len(self._model.actions(state)) for state in range(self._model.states)]
-        while waiting:
-            for action in self._into[waiting.pop()]:
-                state = self._of[action]
-                if not touched[action]:
-                    touched[action] = 1
-                    safe[state] -= 1
-                    if not safe[state] and state not in found and state not in but:
-                        found.add(state)
-                        waiting.append(state)
-        return found
+        return self._set(self._driven(self._marks(targets))[0])
 
     def certain(self, targets: Iterable[int]) -> set[int]:
         """From where every player reaches a target almost surely: the least is 1."""
-        wanted = set(targets)
-        unavoidable = self.unavoidable(wanted)
-        avoided = (state for state in range(self._model.states) if state not in unavoidable)
-        missing = self._back(avoided, wanted)
-        return {state for state in range(self._model.states) if state not in missing}
+        wanted = self._marks(targets)
+        avoided = _not(self._driven(wanted)[0])
+        return self._set(_not(self._back(avoided, but=wanted)))
 
     def forced(self, targets: Iterable[int]) -> set[int]:
         """From where some player reaches a target almost surely: the most is 1."""
-        wanted, states = set(targets), range(self._model.states)
-        kept = self._back(wanted, ())
+        wanted = self._marks(targets)
+        kept = self._back(wanted)
         while True:
-            lost = self._driven([state for state in states if state not in kept], wanted)
-            safe = [lost.isdisjoint(self._after(action)) for action in range(self._model.choices)]
-            before, kept = len(kept), self._back(wanted, (), safe)
-            if len(kept) == before:
-                return kept
+            _, barred = self._driven(_not(kept), but=wanted)
+            before, kept = kept, self._back(wanted, barred=barred)
+            if kept == before:
+                return self._set(kept)
 
-    def _after(self, action: int) -> Sequence[int]:
-        begin, end = self._model.first_branch[action : action + 2]
-        return self._model.successor[begin:end]
+    def _marks(self, states: Iterable[int]) -> bytearray:
+        marks = bytearray(self._states)
+        for state in states:
+            marks[state] = 1
+        return marks
+
+    def _set(self, marks: bytearray) -> set[int]:
+        return set(compress(range(self._states), marks))
+
+    def _driven(self, targets: bytearray, but: bytearray | None = None) -> tuple[bytearray, bytearray]:
+        """From where whatever is done may lead on towards a target, passing no state of ``but``; and which
+        actions may lead to where that is so."""
+        found, waiting = bytearray(targets), list(compress(range(self._states), targets))
+        touched, left = bytearray(self._choices), list(self._many)
+        of, action_of, last, before = self._of, self._action, self._last, self._before
+        while waiting:
+            branch = last[waiting.pop()]
+            while branch >= 0:
+                action = action_of[branch]
+                if not touched[action]:
+                    touched[action] = 1
+                    state = of[action]
+                    left[state] -= 1
+                    if not left[state] and not found[state] and not (but and but[state]):
+                        found[state] = 1
+                        waiting.append(state)
+                branch = before[branch]
+        return found, touched
 
     def _back(
-        self, targets: Iterable[int], but: Collection[int], allowed: Sequence[bool] | None = None
-    ) -> set[int]:
-        """From where a target may be reached by allowed actions, passing no state of ``but``."""
-        waiting = list(dict.fromkeys(targets))
-        found = set(waiting)
-        met = bytearray(self._model.states)
-        for state in chain(waiting, but):
-            met[state] = 1
-        into, of = self._into, self._of
+        self, targets: bytearray, but: bytearray | None = None, barred: bytearray | None = None
+    ) -> bytearray:
+        """From where a target may be reached by actions that are not barred, passing no state of ``but``."""
+        found, waiting = bytearray(targets), list(compress(range(self._states), targets))
+        met = bytearray(map(or_, targets, but)) if but else found
+        barred = barred or bytearray(self._choices)
+        of, action_of, last, before = self._of, self._action, self._last, self._before
         while waiting:
-            for action in into[waiting.pop()]:
+            branch = last[waiting.pop()]
+            while branch >= 0:
+                action = action_of[branch]
                 state = of[action]
-                if not met[state] and (allowed is None or allowed[action]):
-                    met[state] = 1
-                    found.add(state)
+                if not met[state] and not barred[action]:
+                    met[state] = found[state] = 1
                     waiting.append(state)
+                branch = before[branch]
         return found
+
+
+def _not(marks: bytearray) -> bytearray:
+    return marks.translate(_OTHER)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from immortelle.engines.playtest.component import FEW, Node, Pick, Way, approached, proven, solved
+from immortelle.engines.playtest.component import FEW, Node, Pick, Way, proven, solved
 from immortelle.engines.playtest.elimination import Real, TangledError
 from immortelle.engines.playtest.graph import end_components
 
@@ -30,13 +30,17 @@ class Loop:
     node: Mapping[int, int]
 
     def worths(self, values: Sequence[Real], pick: Pick, side: int) -> dict[int, Real]:
-        """What each state is worth if all others have these values, rounded to a side (0: exactly)."""
+        """What each state is worth if all others have these values, rounded to a side (0: exactly).
+
+        Raises TangledError for a loop that must be swept.
+        """
         nodes = self._nodes(values, side)
         try:
             found = proven(nodes, pick, side) if side else solved(nodes, pick)
         except TangledError:
-            few = len(nodes) <= FEW
-            found = self._exactly(values, pick, side) if few else approached(nodes, pick, side)
+            if len(nodes) > FEW:
+                raise
+            found = self._exactly(values, pick, side)
         return {state: found[self.node[state]] if state in self.node else 0 for state in self.actions}
 
     def _exactly(self, values: Sequence[Real], pick: Pick, side: int) -> list[Real]:

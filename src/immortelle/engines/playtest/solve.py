@@ -9,20 +9,24 @@ What has not been explored counts as never in the lower bound and as always in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import compress, count, filterfalse
 from typing import Final
 
-from immortelle.engines.playtest.component import Pick
-from immortelle.engines.playtest.elimination import Real
+from immortelle.engines.playtest.collapsing import collapsed
+from immortelle.engines.playtest.component import MANY, Pick
+from immortelle.engines.playtest.elimination import Real, TangledError
 from immortelle.engines.playtest.graph import Ways, strongly_connected
-from immortelle.engines.playtest.loops import Actions, loop
+from immortelle.engines.playtest.loops import loop
 from immortelle.engines.playtest.model import UNEXPLORED, Model
+from immortelle.engines.playtest.rows import Rows, Values, rows_of
+from immortelle.engines.playtest.sweeping import swept
 
 _LARGE: Final = 2_000  # states of a loop, of which it is worth asking first what is certain
-_ROUNDING: Final = 4 * 2.0**-53
+_SHARE: Final = 4  # fewer than one in so many states are put in order by themselves
+Parts = list[tuple[bool, list[int]]]  # whether the states are one loop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,130 +56,104 @@ class Solver:
     def __init__(self, model: Model, exact: bool = False) -> None:
         self.model = model
         self.exact = exact
-        self._first_action = model.first_action.tolist()
-        self._first_branch = model.first_branch.tolist()
-        self._successor = model.successor.tolist()
-        self._zero: Real = Fraction(0) if exact else 0.0
-        widest = max(map(len, model.distributions), default=0)
-        self._slip = (widest + 8) * 2.0**-53  # more than the roundings of one step come to
-        self._chance = self._chances()
-        self._staying: set[int] = set()  # states of which an action may stay there or lead on
-        self._parts = self._in_order()
-        self._largest = max((len(states) for is_loop, states in self._parts if is_loop), default=0)
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
         """The most, or the least, that any player can make it likely to get to one of the target states."""
-        wanted, open_ends = tuple(targets), self.model.labelled(UNEXPLORED)
-        pick: Pick = max if most else min
-        known = self._known(wanted, pick)
-        if self.exact and not open_ends:
-            values = self._values(known, pick, 0)
-            return Bounds(values, values)
-        sides = (0, 0) if self.exact else (-1, 1)
-        low = self._values(known, pick, sides[0])
-        known = self._known((*wanted, *open_ends), pick) if open_ends else known
-        return Bounds(low, self._values(known, pick, sides[1]))
+        wanted, open_ends = tuple(targets), tuple(self.model.labelled(UNEXPLORED))
+        low, high = self._worths(wanted), self._worths(wanted + open_ends)
+        known = self._decided(wanted + open_ends, most)
+        parts = self._in_order(known)
+        if max((len(states) for is_loop, states in parts if is_loop), default=0) > _LARGE:
+            self._assure(wanted, most, known, low, high)
+            parts = self._in_order(known)
+        for is_loop, states in parts:
+            (self._round if is_loop else self._pass)(self._left(states, known), low, high, most)
+        return Bounds(low, high)
 
-    def _chances(self) -> list[Real]:
-        """The probability of each branch."""
-        shares: list[list[Real]] = []
-        for weights in self.model.distributions:
-            total = sum(weights)
-            shares.append([Fraction(weight, total) if self.exact else weight / total for weight in weights])
-        return list(chain.from_iterable(map(shares.__getitem__, self.model.distribution)))
+    @cached_property
+    def _rows(self) -> Rows:
+        return rows_of(self.model, self.exact)
 
-    def _in_order(self) -> list[tuple[bool, list[int]]]:
-        """The states in parts, each after all that it leads to, and whether a part is one loop."""
-        start = [self._first_branch[action] for action in self._first_action]
-        order, ends = strongly_connected(start, self._successor)
-        parts: list[tuple[bool, list[int]]] = [(False, [])]
-        for begin, end in pairwise([0, *ends]):
-            state = order[begin]
-            if state in self._successor[start[state] : start[state + 1]] and self._may_stay(state):
-                self._staying.add(state)
-            if end - begin > 1:
-                parts += [(True, order[begin:end]), (False, [])]
-            else:
-                parts[-1][1].append(state)
-        return parts
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self.model)
 
-    def _may_stay(self, state: int) -> bool:
-        """Whether an action may stay in a state or lead on; one that only stays comes to nothing anyhow."""
-        ends = self._first_branch[self._first_action[state] : self._first_action[state + 1] + 1]
-        return any(end - begin > 1 and state in self._successor[begin:end] for begin, end in pairwise(ends))
-
-    def _values(self, known: Mapping[int, int], pick: Pick, side: int) -> list[Real]:
-        """The values of all states, rounded to a side, some being known."""
-        values = [self._zero] * self.model.states
-        for state, value in known.items():
-            values[state] = self._zero + value
-        for is_loop, states in self._parts:
-            asked = [state for state in states if state not in known] if known else states
-            if is_loop:
-                self._round(asked, values, pick, side)
-            else:
-                self._pass(asked, values, pick, side)
+    def _worths(self, ends: Iterable[int]) -> Values:
+        """1 for each of these states, and 0 for all others."""
+        zero = self._rows.slip * 0
+        values = [zero] * self.model.states
+        for state in ends:
+            values[state] = zero + 1
         return values
 
-    def _known(self, targets: Iterable[int], pick: Pick) -> Mapping[int, int]:
-        """The values that need no reckoning: of the targets, and where there is a large loop of all states
-        that are certain to be worth 0 or 1, which the graph alone tells."""
-        known = dict.fromkeys(targets, 1)
-        if self._largest > _LARGE:
-            ways = Ways(self.model)
-            above, whole = (ways.possible, ways.forced) if pick is max else (ways.unavoidable, ways.certain)
-            some = above(known)
-            known = dict.fromkeys(whole(known), 1)
-            known |= {state: 0 for state in range(self.model.states) if state not in some}
+    def _decided(self, ends: Iterable[int], most: bool) -> bytearray:
+        """Marks of what needs no reckoning: these ends, and wherever it is certain that none is reached."""
+        known = bytearray(b"\1") * self.model.states
+        for state in (self._ways.possible if most else self._ways.unavoidable)(ends):
+            known[state] = 0
+        for state in ends:
+            known[state] = 1
         return known
 
-    def _pass(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
-        """Give these states their values, each from those that have them already."""
-        chance, successor = self._chance, self._successor
-        first_action, first_branch = self._first_action, self._first_branch
-        zero, nudge, staying = self._zero, 1 + side * self._slip if side else 1, self._staying
-        for state in states:
-            begin, end = first_action[state], first_action[state + 1]
-            branch = first_branch[begin]
-            worths = []
-            for last in first_branch[begin + 1 : end + 1]:
-                worth = zero
-                while branch < last:
-                    worth += chance[branch] * values[successor[branch]]
-                    branch += 1
-                worths.append(worth)
-            if state in staying:
-                values[state] = self._stayed(state, values, pick, side)
-            elif worths:
-                values[state] = pick(worths) * nudge
+    def _assure(self, targets: Iterable[int], most: bool, known: bytearray, *sides: Values) -> None:
+        """Mark the states from which it is certain that a target is reached."""
+        one = self._rows.slip * 0 + 1
+        for state in (self._ways.forced if most else self._ways.certain)(targets):
+            known[state] = 1
+            for values in sides:
+                values[state] = one
 
-    def _stayed(self, state: int, values: Sequence[Real], pick: Pick, side: int) -> Real:
-        """The value of a state of which some actions may stay there: they are taken until they do not."""
-        worths = []
-        for branches in self._actions(state):
-            worth, leaves = self._zero, self._zero + 1
-            for chance, successor in branches:
-                if successor == state:
-                    leaves -= chance
-                else:
-                    worth += chance * values[successor]
-            if not 0 < leaves < 1:  # what only stays comes to nothing
-                worths.append(worth * (1 + side * self._slip) if side else worth)
-            else:
-                slip = self._slip + _ROUNDING / leaves  # of what is left, which one rounding may be much of
-                worths.append(worth / leaves * (1 + side * slip) if side else worth / leaves)
-        return pick(worths)
+    def _left(self, states: Sequence[int], known: bytearray) -> Sequence[int]:
+        """The states that are not known."""
+        return list(filterfalse(known.__getitem__, states))
 
-    def _round(self, states: Iterable[int], values: list[Real], pick: Pick, side: int) -> None:
+    def _in_order(self, known: bytearray) -> Parts:
+        """The states that are not known, and maybe others, in parts."""
+        few = known.count(0) * _SHARE < self.model.states
+        return self._parted(compress(count(), known)) if few else self._parts
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self._parted(())
+
+    def _parted(self, but: Iterable[int]) -> Parts:
+        """All states but some, in parts, each after all that it leads to."""
+        order, ends = strongly_connected(self._rows.first, self._rows.successor, but)
+        parts: Parts = []
+        done = begin = 0
+        for end in ends:
+            if end - begin > 1:
+                parts += [(False, order[done:begin]), (True, order[begin:end])]
+                done = end
+            begin = end
+        return [*parts, (False, order[done:])]
+
+    def _pass(self, states: Iterable[int], low: Values, high: Values, most: bool) -> None:
+        """Give states their values, each from those that have them already."""
+        self._rows.step(states, low, high, most)
+
+    def _round(self, states: Sequence[int], low: Values, high: Values, most: bool) -> None:
         """Give the states of a loop their values."""
-        found = loop({state: self._actions(state) for state in states}, pick is max)
-        for state, worth in found.worths(values, pick, side).items():
-            values[state] = self._zero + worth
+        if not self._equate(states, low, high, most):
+            self._approach(states, low, high, most)
 
-    def _actions(self, state: int) -> Actions:
-        """The branches of each action of a state."""
-        ends = self._first_branch[self._first_action[state] : self._first_action[state + 1] + 1]
-        return [
-            list(zip(self._chance[begin:end], self._successor[begin:end], strict=True))
-            for begin, end in pairwise(ends)
-        ]
+    def _equate(self, states: Sequence[int], low: Values, high: Values, most: bool) -> bool:
+        """As equations, if they are not too many or too closely knit; whether that is so."""
+        if len(states) > MANY and not self.exact:
+            return False
+        found = loop({state: self._rows.actions(state) for state in states}, most)
+        pick: Pick = max if most else min
+        try:
+            for values, side in ((low, -1), (high, 1)):
+                for state, worth in found.worths(values, pick, 0 if self.exact else side).items():
+                    values[state] = self._rows.slip * 0 + worth
+        except TangledError:
+            return False
+        return True
+
+    def _approach(self, states: Sequence[int], low: Values, high: Values, most: bool) -> None:
+        """Step by step, wherever one can stay for ever having become one state."""
+        merged = collapsed(self._rows, states)
+        swept(merged.rows, merged.states, low, high, most)
+        for state, head in merged.heads.items():
+            low[state], high[state] = low[head], high[head]
