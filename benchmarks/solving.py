@@ -101,9 +101,8 @@ def compare(explored: Model, storm: Storm, most: bool) -> None:
     """Print what each finds, and how long it takes from a model that was read."""
     theirs, spent = timed(lambda: storm.reach(most, 9))
     _, quickly = timed(lambda: storm.reach(most, 6))
-    print(
-        f"  {'most' if most else 'least'}: Storm {theirs:.12f} in {spent:.3f} s, to six digits {quickly:.3f} s"
-    )
+    which = "most" if most else "least"
+    print(f"  {which}: Storm {theirs:.12f} in {spent:.3f} s, to six digits {quickly:.3f} s")
     for kind in (Solver, CompiledSolver):
         found, took = timed(lambda: kind(explored).reach(explored.labelled("won"), most))  # noqa: B023
         print(

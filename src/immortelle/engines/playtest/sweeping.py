@@ -1,9 +1,10 @@
 """Large loops: swept until nothing moves, which is a guess, and the guess is then proven.
 
-Sweeps are those of Gauss and Seidel, each value from those that there are by then. What they come to is
-extrapolated every few sweeps by reduced rank (Sidi, "Efficient implementation of minimal polynomial and
-reduced rank extrapolation methods", 1991), and proven by giving way a little on both sides until a step leads
-from neither outwards (Hartmanns and Kaminski, "Optimistic value iteration", 2020).
+Sweeps are those of Gauss and Seidel, each value from those that there are by then; what was chosen in one is
+kept for several (Puterman and Shin, "Modified policy iteration algorithms for discounted Markov decision
+problems", 1978), and what those come to is extrapolated by reduced rank (Sidi, "Efficient implementation of
+minimal polynomial and reduced rank extrapolation methods", 1991). It is proven by giving way a little on both
+sides until a step leads from neither outwards (Hartmanns and Kaminski, "Optimistic value iteration", 2020).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from immortelle.engines.playtest.rows import Rows, Values
 
 _WORK: Final = 150_000_000  # branches looked at, however slowly the guess settles
 _PROOF: Final = 60  # steps until a guess must have been proven
-_STILL: Final = 1e-13  # a sweep that changes less, of the value itself, is the last
+_STILL: Final = 1e-12  # a sweep that changes less, of the value itself, is the last
 _MARGINS: Final = (1e-10, 1e-8, 1e-6, 1e-4)
 _RANK: Final = 8
 _TINY: Final = 1e-14  # of the sum of squares: what is left is rounding
@@ -54,40 +55,52 @@ def _proves(rows: Rows, states: Sequence[int], low: Values, high: Values, most: 
 
 
 def _guessed(rows: Rows, states: Sequence[int], values: Sequence[Real], most: bool, sweeps: int) -> Vector:
-    """About what the states are worth."""
+    """About what the states are worth: actions are chosen and then followed for a while, in turn."""
     found = list(values)
-    met: list[Vector] = []
-    for _ in range(sweeps):
-        if _sweep(rows, states, found, most) <= _STILL:
+    for _ in range(0, sweeps, _RANK + 1):
+        change, taken = _choose(rows, states, found, most)
+        if change <= _STILL:
             break
-        met.append(list(map(found.__getitem__, states)))
-        if len(met) > _RANK:
-            for state, value in zip(states, extrapolated(met), strict=True):
-                found[state] = min(max(value, 0.0), 1.0)
-            met.clear()
+        met = [list(map(found.__getitem__, states))]
+        for _ in range(_RANK):
+            _follow(rows, states, taken, found)
+            met.append(list(map(found.__getitem__, states)))
+        for state, value in zip(states, extrapolated(met), strict=True):
+            found[state] = min(max(value, 0.0), 1.0)
     return list(map(found.__getitem__, states))
 
 
-def _sweep(rows: Rows, states: Sequence[int], values: Values, most: bool) -> float:
-    """Give states new values one after another; the greatest change, as a share of the value."""
+def _choose(rows: Rows, states: Sequence[int], values: Values, most: bool) -> tuple[float, list[int]]:
+    """Give states the values of their best actions, one after another; the greatest change, as a share of
+    the value, and the actions."""
     first_action, first_branch = rows.first_action, rows.first_branch
     chance, successor = rows.chance, rows.successor
-    change, worst = 0.0, -1.0 if most else 2.0
+    change, worst, taken = 0.0, -1.0 if most else 2.0, []
     for state in states:
-        ends = first_branch[first_action[state] : first_action[state + 1] + 1]
-        branch, best = ends[0], worst
-        for end in ends[1:]:
-            worth = 0.0
-            while branch < end:
+        best, chosen, begin = worst, -1, first_branch[first_action[state]]
+        for action in range(first_action[state], first_action[state + 1]):
+            end, worth = first_branch[action + 1], 0.0
+            for branch in range(begin, end):
                 worth += chance[branch] * values[successor[branch]]
-                branch += 1
+            begin = end
             if (worth > best) is most:
-                best = worth
+                best, chosen = worth, action
         moved = abs(best - values[state])
         if moved > change * best:
             change = moved / best if best else 1.0
         values[state] = best
-    return change
+        taken.append(chosen)
+    return change, taken
+
+
+def _follow(rows: Rows, states: Sequence[int], taken: Sequence[int], values: Values) -> None:
+    """Give states the values of these actions of theirs, one after another."""
+    first_branch, chance, successor = rows.first_branch, rows.chance, rows.successor
+    for state, action in zip(states, taken, strict=True):
+        worth = 0.0
+        for branch in range(first_branch[action], first_branch[action + 1]):
+            worth += chance[branch] * values[successor[branch]]
+        values[state] = worth
 
 
 def extrapolated(met: Sequence[Vector]) -> Vector:
