@@ -61,6 +61,9 @@ def tangle(_: int, states: int, drawn: Iterator[int]) -> Branches:
     return [*anywhere, (1 + next(drawn) % 50, states - 1 - next(drawn) % ENDS)]
 
 
+SHAPES: tuple[Shape, ...] = (forward, loops, knot, tangle)
+
+
 def model(states: int, shape: Shape) -> Model:
     """Two actions a state."""
     drawn = (draw(0, 0, 0, n) for n in count())
@@ -115,11 +118,11 @@ def main() -> None:
     """Print the figures."""
     states = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     for most in (True, False):
-        for shape in (knot, tangle):
+        for shape in SHAPES[2:]:
             small = model(3_000, shape)
             CompiledSolver(small).reach(small.labelled("won"), most)  # so that all is compiled
     print(f"ten million additions: {additions():.2f} s")
-    for shape in (forward, loops, knot, tangle):
+    for shape in SHAPES:
         explored = model(states, shape)
         storm = Storm(explored)
         print(
