@@ -2,7 +2,8 @@
 
 Everybody decides by their reasons, which makes chances; a player's choices, their consents too, are theirs.
 States that go on alike are one. What is likeliest is looked behind first, so that stopping at any moment
-leaves as little as can be unexplored, and going on later loses nothing.
+leaves as little as can be unexplored, and going on later loses nothing; for a player every other time that
+behind which somebody would look who sees all, and wants an ending or does not.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from immortelle.engines.playtest.canonical import Canon, Key
 from immortelle.engines.playtest.explored import FREELY, Explored, Limits, named
 from immortelle.engines.playtest.flat import FlatExploration
 from immortelle.engines.playtest.grounding import NotFlatError
+from immortelle.engines.playtest.guiding import FIRST, Choice, Guide
 from immortelle.engines.playtest.model import Builder, Model
+from immortelle.engines.playtest.players import REASONS
 from immortelle.engines.playtest.unfolding import Script, Step, Way, common, onward, retraced, unfolded
 from immortelle.world import World
-from immortelle.world.chronicle import Question, Weighed
+from immortelle.world.chronicle import Weighed
 from immortelle.world.deciding.chance import ONE
 from immortelle.world.deciding.deciding import options
 from immortelle.world.errors import bounded
@@ -31,6 +34,8 @@ from immortelle.world.world import kernel_of, wake
 
 Keys = Callable[[Kernel], Key]
 Branches = list[tuple[int, int]]  # weights, with the states that they lead to
+Mass = tuple[int, int]  # how likely a play comes there: with a player by their reasons, and evenly
+_BEHIND, _OVER = 1, 2  # a state was looked behind; nothing follows it
 _KEPT: Final = 4_000  # kernels of states not yet looked behind; others are lived again
 
 
@@ -51,18 +56,21 @@ class Exploration:
         default those that go on alike. Raises ValueError if the player is nobody."""
         self.programme = programme
         self.player = player
-        self.builder = Builder()
+        self.builder = Builder(() if player is None else (REASONS,))
+        self._guide = Guide()
+        self._looked = 0  # behind so many states
+        self._owed = 0  # states to look behind in the order of how likely they are, before the next trial
         self._script = Script()
         self._numbers: dict[Key, int] = {}
         self._edges: list[Edge | None] = []
-        self._mass: list[int] = []
+        self._mass: list[Mass] = []
         self._kernels: dict[int, Kernel] = {}
         self._expanded = bytearray()
         self._frontier: list[tuple[int, int]] = []
         with bounded():
             self._key: Keys = Canon(programme).key if key is None else key
             self._root = self._begun()
-            self._number(self._root, None, ONE)
+            self._number(self._root, None, (ONE, 0 if player is None else ONE))
 
     def _begun(self) -> Kernel:
         """A story at its first moment; before all that was before it, if chance has a part in that."""
@@ -85,11 +93,29 @@ class Exploration:
     def run(self, limits: Limits = FREELY) -> Explored:
         """Go on until all is explored or a limit is met; what was found so far."""
         with bounded():
-            while self._frontier and self.builder.states < limits.states and limits.going():
-                _, state = heappop(self._frontier)
-                if not self._expanded[state]:
-                    self._expand(state)
+            while self._frontier and self._goes_on(limits):
+                if self.player is None or self.builder.states < FIRST or self._owed > 0:
+                    self._likeliest()
+                else:
+                    self._sought(limits)
         return self.found()
+
+    def _goes_on(self, limits: Limits) -> bool:
+        return self.builder.states < limits.states and limits.going()
+
+    def _likeliest(self) -> None:
+        """Look behind the state that a play comes to with the highest chance."""
+        _, state = heappop(self._frontier)
+        self._look(state)
+        self._owed -= 1
+
+    def _sought(self, limits: Limits) -> None:
+        """Look behind states on a way that an all-seeing player might take."""
+        if self.builder.states >= self._guide.due:
+            self._guide.renew(self.builder.build())
+        before = self._looked
+        self._guide.trial(lambda state: self._goes_on(limits) and self._look(state))
+        self._owed = max(1, self._looked - before)
 
     def found(self) -> Explored:
         """What was found so far."""
@@ -97,43 +123,59 @@ class Exploration:
 
     # --- states -----------------------------------------------------------------------------------
 
+    def _look(self, state: int) -> bool:
+        """Look behind a state, if that was not done; whether anything follows it."""
+        if not self._expanded[state]:
+            self._expand(state)
+        return self._expanded[state] != _OVER
+
     def _expand(self, state: int) -> None:
         """Look behind a state."""
         kernel = self._kernels.pop(state, None) or self._relived(state)
-        for name, branches in list(self._actions(state, kernel)):  # all or, if that fails, none
-            self.builder.action(state, name, branches)
-        self._expanded[state] = True
+        leaning = self._leaning(kernel)
+        actions = list(self._actions(state, kernel, leaning))  # all or, if that fails, none
+        for (name, branches), chance in zip(actions, leaning, strict=True):
+            self.builder.action(state, name, branches, () if self.player is None else (chance,))
+        self._expanded[state] = _BEHIND
+        self._looked += 1
+        if self.player is not None:
+            self._guide.met(state, Choice([branches for _, branches in actions], leaning))
 
-    def _actions(self, state: int, kernel: Kernel) -> Iterator[tuple[str, Branches]]:
+    def _actions(self, state: int, kernel: Kernel, leaning: Sequence[int]) -> Iterator[tuple[str, Branches]]:
         """All that can be done in a state, with the ways in which it can fall out."""
-        asked, mass = kernel.question, self._mass[state]
+        asked, (likely, even) = kernel.question, self._mass[state]
         if asked is None:
-            yield "", self._branches(state, None, self._onward(kernel), mass)
+            yield "", self._branches(state, None, self._onward(kernel), (likely, even))
             return
-        shares = self._shares(kernel, asked, mass)
-        for place, (option, share) in enumerate(zip(asked.options, shares, strict=True)):
+        for place, (option, chance) in enumerate(zip(asked.options, leaning, strict=True)):
             ways = unfolded(kernel, self._script, answering(option))
-            yield named(option), self._branches(state, place, ways, share)
+            mass = likely * chance // ONE, even // len(leaning)
+            yield named(option), self._branches(state, place, ways, mass)
 
-    def _shares(self, kernel: Kernel, asked: Question, mass: int) -> list[int]:
-        """Where to look first: half of it where the player would go by their reasons, half everywhere."""
-        half, even = mass // 2, mass // (2 * len(asked.options))
+    @staticmethod
+    def _leaning(kernel: Kernel) -> list[int]:
+        """How likely the player takes each option, if they go by their reasons."""
+        asked = kernel.question
+        if asked is None:
+            return [ONE]
         if asked.purpose == "accept":
-            return [even + half * option.chance // ONE for option in asked.options]
+            return [option.chance for option in asked.options]
         likely = options(kernel.fork(), kernel.tables.numbers[asked.who]).options
         chances = {(option.act, option.args): option.chance for option in likely}
-        return [even + half * chances.get((option.act, option.args), 0) // ONE for option in asked.options]
+        return [chances.get((option.act, option.args), 0) for option in asked.options]
 
-    def _branches(self, state: int, choice: int | None, ways: Sequence[Way], mass: int) -> Branches:
+    def _branches(self, state: int, choice: int | None, ways: Sequence[Way], mass: Mass) -> Branches:
         """Ways on as weights and the states that they lead to."""
         weights = common(ways)
         total, branches = sum(weights), []
+        likely, even = mass
         for way, weight in zip(ways, weights, strict=True):
             edge = Edge(state, choice, way.script)
-            branches.append((weight, self._number(way.kernel, edge, mass * weight // total)))
+            share = likely * weight // total, even * weight // total
+            branches.append((weight, self._number(way.kernel, edge, share)))
         return branches
 
-    def _number(self, kernel: Kernel, edge: Edge | None, mass: int) -> int:
+    def _number(self, kernel: Kernel, edge: Edge | None, mass: Mass) -> int:
         """The number of the state that a life is in, a new one if there was none like it."""
         self.rest(kernel)
         key = self._key(kernel)
@@ -141,15 +183,16 @@ class Exploration:
         if number is None:
             number = self._numbers[key] = self.builder.state(*([kernel.over] if kernel.over else ()))
             self._edges.append(edge)
-            self._mass.append(0)
-            self._expanded.append(kernel.over is not None)
+            self._mass.append((0, 0))
+            self._expanded.append(_OVER if kernel.over is not None else 0)
             if kernel.over is None:
                 self._kernels[number] = kernel
-        self._mass[number] += mass
+        likely, even = (was + more for was, more in zip(self._mass[number], mass, strict=True))
+        self._mass[number] = likely, even
         if not self._expanded[number]:
-            heappush(self._frontier, (-self._mass[number], number))
+            heappush(self._frontier, (-likely - even, number))
         if len(self._kernels) > _KEPT:
-            likeliest = sorted(self._kernels, key=lambda state: (-self._mass[state], state))
+            likeliest = sorted(self._kernels, key=lambda state: (-sum(self._mass[state]), state))
             self._kernels = {state: self._kernels[state] for state in likeliest[: _KEPT // 2]}
         return number
 
