@@ -37,7 +37,17 @@ def content_hash(story: Story) -> str:
     >>> content_hash(Story("Dawn", begins=0))[:12]
     '0029cc7adfc1'
     """
-    return hashlib.sha256(_text(story, sources=False).encode(errors="surrogatepass")).hexdigest()
+    return text_hash(what_it_says(story))
+
+
+def what_it_says(story: Story) -> str:
+    """The canonical text of a story without its places in files: ``from_json`` reads it."""
+    return _text(story, sources=False)
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256, in hex, of a text."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def from_json(text: str) -> Story:

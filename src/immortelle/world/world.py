@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from immortelle.story.conditions import Amount, Condition, Foreseen, Foresees, Term
 from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Story
+from immortelle.world.annals import log_of, written
 from immortelle.world.chronicle import Changed, Event, Perceived, Question, Record, Vision, Weighed
 from immortelle.world.deciding.deciding import options
 from immortelle.world.deciding.wishes import wishes
@@ -14,6 +15,7 @@ from immortelle.world.events.amending import Amendment, amend, steer
 from immortelle.world.events.following import follow
 from immortelle.world.events.living import answer, awake, live
 from immortelle.world.events.prehistory import prepare
+from immortelle.world.events.retelling import Lost, retell
 from immortelle.world.forecast.forecast import foretell
 from immortelle.world.forecast.visions import Said, seen
 from immortelle.world.keeping import Kept, kept, revived
@@ -25,6 +27,7 @@ from immortelle.world.minds.outcomes import each
 from immortelle.world.programme import Programme
 from immortelle.world.reading.terms import Scope, getter
 from immortelle.world.reading.views import View
+from immortelle.world.snapshot import snapshot, unpacked
 from immortelle.world.tracehash import trace_hash
 
 Binding = Mapping[Term, str]
@@ -58,6 +61,17 @@ class World:
             kernel = _begun(programme, seed)
             kernel.players = frozenset(programme.tables.numbers[each] for each in players)
         return cls(kernel)
+
+    @classmethod
+    def revive(cls, story: Story | Programme, snapshot: str, events: Sequence[str]) -> World:
+        """The world of a story that gave this ``snapshot()`` and wrote these ``annals()``.
+
+        Raises ``PortableError`` for what is no snapshot of this version. It is trusted to be that story's.
+        """
+        with bounded():
+            begun = _begun(Programme(story) if isinstance(story, Story) else story, 0)
+            log = log_of(events, begun.tables)
+            return cls(revived(begun.programme, unpacked(snapshot, log, begun)))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _revived, (self.programme, kept(self._kernel))
@@ -111,6 +125,20 @@ class World:
         with bounded():
             follow(kernel, other._kernel)
         return World(kernel)
+
+    def retold(self, story: Story) -> tuple[World, tuple[Lost, ...]]:
+        """This life, up to here, as the past of another version of its story; and what has no place in it.
+
+        Everything that happened is kept as it was, and so is what everybody knows; not lived on yet.
+        """
+        with bounded():
+            here = _begun(Programme(story), self.seed)
+            first = _begun(self.programme, self.seed)
+            lost = retell(here, self._kernel.fork(), first)
+            numbers = here.tables.numbers
+            players = (self._kernel.tables.ids[person] for person in sorted(self._kernel.players))
+            here.players = frozenset(numbers[each] for each in players if each in numbers)
+        return World(here), lost
 
     def steered(self, who: str, act: str, args: Iterable[str]) -> World:
         """The world in which somebody will choose this when they are next asked, if they can then; not
@@ -254,6 +282,14 @@ class World:
     def options(self, person: str, every: bool = False) -> Question:
         """What somebody would weigh if they were asked now; ``every`` adds acts without a reason."""
         return options(self._kernel.fork(), self._kernel.tables.numbers[person], every)
+
+    def snapshot(self) -> str:
+        """All that it has become but its chronicle, as JSON in the story's numbers: see ``revive``."""
+        return snapshot(self._kernel)
+
+    def annals(self) -> tuple[str, ...]:
+        """Its chronicle, each event as a line of JSON."""
+        return tuple(map(written, self.chronicle))
 
     def trace_hash(self) -> str:
         """A hash of all that happened, by stable ids."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from immortelle.apps.cli.keeper import Keeper, OtherGameError
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.screens import Screen, View
 from immortelle.engines.explain import Explainer
 from immortelle.engines.menus import menu
 from immortelle.engines.play import DivergedError, ForeignSaveError, Session
-from immortelle.engines.saves import read_save, save_text, write_whole
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import Teller
 from immortelle.story.decode import PortableError
-from immortelle.story.model import Story
 
 _LONGEST = 10  # digits of a number that anybody means
 
@@ -22,7 +21,13 @@ _LONGEST = 10  # digits of a number that anybody means
 class Game:
     """The conversation. ``read`` gives the next line, or None when there are no more."""
 
-    def __init__(self, session: Session, read: Callable[[], str | None], screen: Screen) -> None:
+    def __init__(
+        self,
+        session: Session,
+        read: Callable[[], str | None],
+        screen: Screen,
+        keeper: Keeper | None = None,
+    ) -> None:
         self.session = session
         self._read = read
         self._screen = screen
@@ -31,16 +36,24 @@ class Game:
         self._told = -1  # the last event that was told
         self._anew = True
         self._saved = session.choices
+        self._keeper = keeper or Keeper()
+        self._diverged: DivergedError | None = None
 
     @property
     def unsaved(self) -> bool:
         """Whether there are choices that no file holds."""
         return self.session.choices != self._saved
 
-    def run(self) -> None:
-        """Play until the player leaves or there is nothing more to read."""
+    def run(self, diverged: DivergedError | None = None, *, keep_past: bool = False) -> None:
+        """Play until the player leaves or there is nothing more to read. A game that has ``diverged`` begins
+        with that, or with its past kept."""
         self._screen.begin(self.session)
-        self._show()
+        if diverged is not None:
+            self._diverge(diverged)
+        if diverged is not None and keep_past:
+            self._keep()
+        else:
+            self._show()
         while (line := self._read()) is not None:
             said = line.strip()
             if said in {"quit", "exit", "q"}:
@@ -59,6 +72,8 @@ class Game:
                 self._save(rest.strip())
             case "load":
                 self._load(rest.strip())
+            case "keep":
+                self._keep()
             case "help":
                 self._screen.help()
             case _:
@@ -79,10 +94,12 @@ class Game:
             self._screen.complain("The story is over: undo, why, save or quit.")
 
     def _undo(self) -> None:
-        if not self.session.choices:
+        with patience("Living again"):
+            before = self.session.undo()
+        if before is self.session:
             self._screen.complain("There is nothing to take back.")
             return
-        self.session = self.session.undo()
+        self.session = before
         self._told, self._anew = -1, True
         self._screen.undone()
         self._show()
@@ -103,7 +120,11 @@ class Game:
             self._screen.complain("Say where: save FILE.")
             return
         try:
-            write_whole(Path(rest), save_text(self.session.save()) + "\n")
+            self._keeper.keep(self.session, Path(rest))
+        except OtherGameError:
+            again = f"Type save {rest} once more to replace it, or save another FILE."
+            self._screen.complain(f"{rest} holds another game, or one that went on elsewhere. {again}")
+            return
         except OSError as error:
             self._screen.complain(f"{rest} cannot be written: {error.strerror}.")
             return
@@ -113,12 +134,34 @@ class Game:
     def _load(self, rest: str) -> None:
         try:
             with patience("Living again"):
-                self.session = restored(self.session.story, Path(rest))
-        except (OSError, PortableError, DivergedError, ForeignSaveError) as error:
+                save = self._keeper.load(Path(rest))
+                self.session = Session.restore(self.session.story, save)
+        except DivergedError as error:
+            self._diverge(error)
+        except (OSError, PortableError, ForeignSaveError) as error:
             reason = getattr(error, "strerror", None) or error
             self._screen.complain(f"{rest or 'Nothing'} cannot be loaded: {reason}.")
             return
         self._saved, self._told, self._anew = self.session.choices, -1, True
+        self._show()
+
+    def _diverge(self, error: DivergedError) -> None:
+        """A game that was loaded comes otherwise; it goes on from before that, unless its past is kept."""
+        self._diverged, self.session = error, error.session
+        self._screen.diverged(error)
+
+    def _keep(self) -> None:
+        if self._diverged is None or self._diverged.past is None:
+            self._screen.complain("There is no other past to keep.")
+            return
+        try:
+            with patience("Keeping the past"):
+                self.session, lost = Session.keeping(self.session.story, self._diverged.past)
+        except PortableError as error:
+            self._screen.complain(f"Its past cannot be kept: {error}.")
+            return
+        self._diverged, self._told, self._anew = None, -1, True
+        self._screen.lost(lost)
         self._show()
 
     def _show(self) -> None:
@@ -128,11 +171,6 @@ class Game:
         asked = menu(self.session, self._speaker)
         self._screen.view(View(self.session, new, self._anew, asked, over(self.session)))
         self._told, self._anew = len(self.session.world.chronicle) - 1, False
-
-
-def restored(story: Story, file: Path) -> Session:
-    """The game kept in a file. Raises what reading and ``Session.restore`` raise."""
-    return Session.restore(story, read_save(file.read_text(encoding="utf-8", errors="replace")))
 
 
 def over(session: Session) -> str:

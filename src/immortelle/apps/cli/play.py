@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from immortelle.apps.cli.game import Game, restored
+from immortelle.apps.cli.game import Game
+from immortelle.apps.cli.keeper import Keeper
 from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.output import json_option
 from immortelle.apps.cli.patience import patience
@@ -27,11 +28,14 @@ from immortelle.story.model import Story
 @click.option(
     "--load", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Go on with a kept game."
 )
+@click.option("--keep-past", is_flag=True, help="Keep that game's past as it was, if the story changed.")
 @json_option
-def play(file: Path, name: str | None, seed: int, load: Path | None, as_json: bool) -> None:
+def play(
+    file: Path, *, name: str | None, seed: int, load: Path | None, keep_past: bool, as_json: bool
+) -> None:
     """Choose for one person of a story.
 
-    All others decide for themselves. Type a number, or undo, why, save FILE, load FILE, quit, help.
+    All others decide for themselves. Type a number, or undo, why, save FILE, load FILE, keep, quit, help.
     If the game is interrupted it is kept beside the story. With --json every answer is one line of JSON.
 
     \b
@@ -40,31 +44,39 @@ def play(file: Path, name: str | None, seed: int, load: Path | None, as_json: bo
         printf '1\\n2\\nsave evening.json\\n' | immortelle play cell.story --as Elena
     """
     story = open_story(file)
+    if keep_past and load is None:
+        raise click.UsageError("--keep-past goes with --load FILE.")
+    keeper, screen = Keeper(), Machine() if as_json else Terminal()
     with livable(), patience("Living"):
-        screen = Machine() if as_json else Terminal()
-        game = Game(_session(story, name, seed, load), _read_silently if as_json else _read_line, screen)
+        session, diverged = _session(story, name, seed, load, keeper)
+    game = Game(session, _read_silently if as_json else _read_line, screen, keeper)
     try:
         with livable():
-            game.run()
+            game.run(diverged, keep_past=keep_past)
     except KeyboardInterrupt:
         _keep(game, file.with_suffix(".kept.json"))
         raise
 
 
-def _session(story: Story, name: str | None, seed: int, load: Path | None) -> Session:
+def _session(
+    story: Story, name: str | None, seed: int, load: Path | None, keeper: Keeper
+) -> tuple[Session, DivergedError | None]:
+    """The game to be played; and where it comes otherwise, if it does."""
     if load is not None:
-        return _restored(story, load)
+        return _restored(story, load, keeper)
     if name is None:
         raise click.UsageError("Say whom to choose for: --as PERSON.")
-    return Session.begin(story, find_person(story, name).id, seed)
+    return Session.begin(story, find_person(story, name).id, seed), None
 
 
-def _restored(story: Story, load: Path) -> Session:
+def _restored(story: Story, load: Path, keeper: Keeper) -> tuple[Session, DivergedError | None]:
     try:
-        return restored(story, load)
+        save = keeper.load(load)
+        if not save.sealed:
+            click.echo(f"{load} was edited since it was kept: it is played again from its choices.", err=True)
+        return Session.restore(story, save), None
     except DivergedError as error:
-        click.echo(f"The story was changed since: {error}. Going on from before it.", err=True)
-        return error.session
+        return error.session, error
     except (OSError, PortableError, ForeignSaveError) as error:
         raise Findings(f"{load} cannot be loaded: {error}.") from None
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from immortelle.apps.cli.answers import show_answer
 from immortelle.apps.cli.output import fields_of, say, say_line
 from immortelle.engines.explanations import Explanation
 from immortelle.engines.menus import Menu
-from immortelle.engines.play import Session
+from immortelle.engines.play import DivergedError, Session
 from immortelle.engines.speaking import date
 from immortelle.engines.tell import Line
 from immortelle.story.portable import content_hash
@@ -25,7 +25,12 @@ why        why the last thing happened
 why 12     why the thing with that number happened
 save FILE  keep the game
 load FILE  go on with a kept game
+keep       keep the past of a loaded game as it was, though the story has changed
 quit       leave"""
+
+
+_GOING_ON: Final = "The game goes on from before that. Type keep to have its past as it was."
+_WITHOUT: Final = "The game goes on from before that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,12 @@ class Screen(Protocol):
 
     def kept(self, file: str) -> None:
         """The game was saved."""
+
+    def diverged(self, error: DivergedError) -> None:
+        """A loaded game comes otherwise than it did."""
+
+    def lost(self, lost: Sequence[str]) -> None:
+        """The past is kept; what has no place in the story any more, in sentences."""
 
     def help(self) -> None:
         """What can be typed."""
@@ -100,6 +111,17 @@ class Terminal:
         """Where it was saved."""
         say(f"Kept in {file}.")
 
+    def diverged(self, error: DivergedError) -> None:
+        """What was then and what is now."""
+        say(f"{_otherwise(error)}\n{_GOING_ON if error.past else _WITHOUT}\n")
+
+    def lost(self, lost: Sequence[str]) -> None:
+        """What is not there any more."""
+        say("The past is kept as it was.")
+        if lost:
+            say("\n".join(["In the story as it is now this has no place:", *(f"  {one}" for one in lost)]))
+        say("")
+
     def help(self) -> None:
         """The commands."""
         say(HELP)
@@ -107,6 +129,20 @@ class Terminal:
     def complain(self, message: str) -> None:
         """In a sentence."""
         say(message)
+
+
+def _otherwise(error: DivergedError) -> str:
+    """Where a loaded game comes otherwise, in words."""
+    if not error.then:
+        return f"The story was changed since: {error}."
+    where = f"with choice {error.number}" if error.choice else "here"
+    return "\n".join(
+        [
+            f"The story was changed since: {where} it comes otherwise.",
+            f"  then: {error.then}.",
+            f"  now:  {error.now}.",
+        ]
+    )
 
 
 def told(line: Line) -> dict[str, object]:
@@ -154,6 +190,17 @@ class Machine:
     def kept(self, file: str) -> None:
         """Where it was saved."""
         say_line({"kind": "saved", "file": file})
+
+    def diverged(self, error: DivergedError) -> None:
+        """The choice it comes otherwise with, what was then and what is now."""
+        say_line({
+            "kind": "diverged", "choice": error.number, "then": error.then or None, "now": error.now or None,
+            "message": str(error),
+        })  # fmt: skip
+
+    def lost(self, lost: Sequence[str]) -> None:
+        """What is not there any more."""
+        say_line({"kind": "kept", "lost": list(lost)})
 
     def help(self) -> None:
         """The commands."""

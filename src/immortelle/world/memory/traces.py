@@ -14,6 +14,8 @@ Filed = tuple[int, "Filed | None"]  # an event and the earlier ones, newest firs
 Chapter = tuple[tuple[int, ...], tuple[int, ...], int, "Chapter | None"]
 """(events, knowers, reach, earlier): some events in order, who knew of each at once, and of any."""
 
+Parts = tuple[dict[int, Mark], dict[int, Chapter], dict[int, int], dict[int, Filed]]
+
 _PERSON = 24  # bits of a person's number
 _COUNT = 16  # and of how often
 _CHAPTER = 32
@@ -39,6 +41,17 @@ class Traces:
         other._totals = self._totals.copy()
         other._kept = self._kept.copy()
         return other
+
+    def parts(self) -> Parts:
+        """All that is kept, to be written down: ``of`` makes traces of it."""
+        return self._marks, self._events, self._totals, self._kept
+
+    @classmethod
+    def of(cls, parts: Parts) -> Traces:
+        """The traces that have these parts."""
+        traces = cls()
+        traces._marks, traces._events, traces._totals, traces._kept = parts
+        return traces
 
     def mark(self, person: int, event: int) -> Mark | None:
         """How somebody encoded an event, if not once when it happened."""

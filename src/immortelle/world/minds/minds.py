@@ -59,6 +59,10 @@ UNKNOWN = -(1 << 40)
 Posted = tuple[Outcomes, int, int, int, Path, "Posted | None"]
 """Outcomes of an event with their key, kind, believers and path, and what it posted before them."""
 
+Parts = tuple[dict[int, Shelf], Pages[Event], "Pages[Posted | None]", Posted | None, int]
+"""By fluent its shelf, all events, what each before the newest brought about, what it did, and the newest
+event by which some came to hold what others do not."""
+
 Sure = tuple[int, int, int, int]
 """(fluent, default, low, high): a fluent, its default, the least and the greatest that it may be."""
 
@@ -166,7 +170,7 @@ class Minds:
         time, together, participants, reach, ways, opens = self._events[event]
         ways = tuple((by, whom & ~bit, seen) for by, whom, seen in ways)
         self._events[event] = (time, together & ~bit, participants & ~bit, reach, ways, opens)
-        for outcomes, *_ in self._posted(event):
+        for outcomes, *_ in self.posted(event):
             for fluent, _, _ in each(outcomes):
                 self._shelves[fluent] = without(self._shelves[fluent], event, bit)
         self._memo.learnt(bit)
@@ -260,7 +264,7 @@ class Minds:
         """What the event brought about in the world, as (fluent, value), in the order it was written."""
         return [
             (fluent, value)
-            for outcomes, _, kind, _, _, _ in self._posted(event)
+            for outcomes, _, kind, _, _, _ in self.posted(event)
             if kind == WRITE
             for fluent, _, value in each(outcomes)
         ]
@@ -306,6 +310,19 @@ class Minds:
         other._outcomes = self._outcomes.fork()
         other._fresh, other._crossed = self._fresh, self._crossed
         other._newest, other._time = self._newest, self._time
+
+    def parts(self) -> Parts:
+        """All that these minds know, to be written down: ``of`` makes minds of it."""
+        return (self._shelves, self._events, self._outcomes, self._fresh, self._crossed)
+
+    @classmethod
+    def of(cls, parts: Parts) -> Minds:
+        """The minds that have these parts."""
+        minds = cls()
+        minds._shelves, minds._events, minds._outcomes, minds._fresh, minds._crossed = parts
+        minds._newest = len(minds._events) - 1
+        minds._time = minds._events.last()[TIME] if minds._events else NEVER
+        return minds
 
     def event(self, event: int) -> Event:
         """What the minds keep of an event."""
@@ -419,7 +436,7 @@ class Minds:
             if fluent & FAMILY in leaning:
                 self._memo.written(fluent, reach, believers, of_world=of_world)
 
-    def _posted(self, event: int) -> Sequence[Posted]:
+    def posted(self, event: int) -> Sequence[Posted]:
         """All that an event brought about, in the order in which it did."""
         found: list[Posted] = []
         posted = self._fresh if event == self._newest else self._outcomes[event]
@@ -442,7 +459,7 @@ class Minds:
                 continue
             reach |= more
             self._events[one] = (time, together, participants, reach, ways, opens)
-            for outcomes, key, kind, believers, path, _ in self._posted(one):
+            for outcomes, key, kind, believers, path, _ in self.posted(one):
                 sure = together if kind == WRITE else 0
                 for fluent, _, value in each(outcomes):
                     posting = (key, reach, key, fluent, value, one, kind, believers, path, sure)

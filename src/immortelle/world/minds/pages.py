@@ -6,13 +6,14 @@ collector soon leaves alone if their items are numbers, or tuples of numbers, th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Self, TypeVar
 
 T = TypeVar("T")
 
 _BITS = 7
-_SIZE = 1 << _BITS
-_REST = _SIZE - 1
+SIZE = 1 << _BITS  # items on a page
+_REST = SIZE - 1
 
 
 class Pages(Generic[T]):
@@ -30,7 +31,7 @@ class Pages(Generic[T]):
     __slots__ = ("_full", "_open")
 
     def __init__(self) -> None:
-        self._full: list[tuple[T, ...]] = []
+        self._full: list[Sequence[T]] = []
         self._open: list[T] = []
 
     def __len__(self) -> int:
@@ -52,7 +53,7 @@ class Pages(Generic[T]):
 
     def append(self, item: T) -> None:
         """Add an item at the end."""
-        if len(self._open) == _SIZE:
+        if len(self._open) == SIZE:
             self._full.append(tuple(self._open))
             self._open = []
         self._open.append(item)
@@ -60,6 +61,20 @@ class Pages(Generic[T]):
     def last(self) -> T:
         """The newest item. Raises IndexError if there is none."""
         return self._open[-1]
+
+    @property
+    def pages(self) -> Iterator[Sequence[T]]:
+        """The items in order, page by page; the last page is the open one."""
+        yield from self._full
+        yield self._open
+
+    @classmethod
+    def of(cls, pages: Iterable[Sequence[T]]) -> Self:
+        """The list that has these ``pages``; none is read before an item of it is asked for."""
+        other = cls()
+        *other._full, last = pages
+        other._open = list(last)
+        return other
 
     def fork(self) -> Self:
         """A list of the same items; from now on neither sees what the other writes."""

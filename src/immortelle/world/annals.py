@@ -1,0 +1,94 @@
+"""Annals: a chronicle written down, one event a line, and read again.
+
+A line is an ``Event`` as JSON, all by stable ids, so that it can be read whatever became of the story.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from immortelle.story.decode import PortableError, decode
+from immortelle.story.encode import encode
+from immortelle.world.chronicle import Changed, Event, Log, Row
+from immortelle.world.minds.outcomes import Outcomes
+from immortelle.world.minds.pages import SIZE
+from immortelle.world.snapshot import Sealed
+from immortelle.world.tables import Tables, pack
+
+_NOTHING: Final = ""
+
+
+def written(event: Event) -> str:
+    """An event as one line of JSON.
+
+    >>> written(Event(0, "begin", "begin", (), 60, 60, "done"))[:40]
+    '{"number":0,"kind":"begin","what":"begin'
+    """
+    return json.dumps(encode(event), ensure_ascii=False, separators=(",", ":"))
+
+
+def read(line: str) -> Event:
+    """The event that a line tells of. Raises ``PortableError`` for anything else."""
+    try:
+        event: Event = decode(Event, json.loads(line))
+    except (ValueError, RecursionError) as error:
+        raise error if isinstance(error, PortableError) else PortableError("events", "not JSON") from None
+    return event
+
+
+def log_of(lines: Sequence[str], tables: Tables) -> Log:
+    """The chronicle that some lines tell of, in numbers; a page is read when an event on it is asked for.
+
+    Whoever gives lines that ``written`` did not write has a ``PortableError`` or a ``KeyError`` then.
+    """
+    pages: list[Sequence[Row]] = [
+        Sealed(_Rows(lines[first : first + SIZE], tables).read) for first in range(0, len(lines), SIZE)
+    ]
+    log: Log = Log.of(pages) if pages else Log()
+    return log
+
+
+class _Rows:
+    """Some lines that are not read yet."""
+
+    __slots__ = ("_lines", "_tables")
+
+    def __init__(self, lines: Sequence[str], tables: Tables) -> None:
+        self._lines, self._tables = lines, tables
+
+    def read(self) -> tuple[Row, ...]:
+        """The records that they tell of."""
+        return tuple(row_of(read(line), self._tables) for line in self._lines)
+
+
+def row_of(event: Event, tables: Tables) -> Row:
+    """An event in the numbers of a story. Raises ``KeyError`` for what the story does not have."""
+    return (
+        event.kind,
+        event.what,
+        tuple(_number(arg, tables) for arg in event.args),
+        event.time,
+        event.began,
+        event.outcome,
+        event.cause,
+        event.decisions,
+        tuple((tables.numbers[each.person], each.sense, each.hidden) for each in event.perceived),
+        _outcomes(event.changes, tables),
+    )
+
+
+def _number(id: str | int | None, tables: Tables) -> int:
+    return tables.number_of(id) if isinstance(id, str) and id != _NOTHING else -1
+
+
+def _outcomes(changes: Sequence[Changed], tables: Tables) -> Outcomes:
+    found: list[int] = []
+    for change in changes:
+        row = tables.states[tables.state_numbers[change.state]]
+        args = [_number(arg, tables) for arg in change.args]
+        values = (change.old, change.new)
+        found.append(pack(row.number, args))
+        found += (_number(each, tables) if row.one or not isinstance(each, int) else each for each in values)
+    return tuple(found)
