@@ -24,6 +24,8 @@ format: .venv/.dev
 schema: .venv/.dev
 	@$(BIN)/python -c 'from immortelle.story.schema import schema_text; print(schema_text(), end="")' \
 		> docs/reference/story.schema.json
+	@$(BIN)/python -c 'from immortelle.engines.save_schema import schema_text; print(schema_text(), end="")' \
+		> docs/reference/save.schema.json
 
 # The golden chronicles of the examples, as they are lived now.
 golden: .venv/.dev

@@ -1,13 +1,22 @@
 """A game is kept as what was chosen, and a file is written wholly or not at all."""
 
+import json
 import os
 import stat
+from ast import literal_eval
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from immortelle.engines.play import Session
+from immortelle.engines.save_schema import schema, schema_text
 from immortelle.engines.saves import Choice, Save, read_save, save_text, write_whole
+from immortelle.language import load
 from immortelle.story.decode import PortableError
+from tests.project.modules import ROOT
 from tests.story.strategies import values
 
 SAVE = Save("00ff", 7, "person:ines", (Choice("act:waits", ("person:ines",)), Choice("")))
@@ -91,3 +100,79 @@ def test_what_is_no_ordinary_file_is_written_to_and_stays_what_it_is(tmp_path):
         assert (os.read(reader, 100), pipe.is_fifo()) == (b"whole", True)
     finally:
         os.close(reader)
+
+
+KILLER = """
+import os, resource, signal, sys
+from pathlib import Path
+from immortelle.engines.saves import write_whole
+
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+file, old, new = Path("kept.json"), Path("old.json").read_text(), Path("new.json").read_text()
+ends = {"killed": 0, "finished": 0}
+for nth in range(1000):
+    file.write_text(old)
+    most = (nth + 1) * (len(new) + 9) // 1000
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        write_whole(file, new)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    killed = os.WIFSIGNALED(status)
+    ends["killed" if killed else "finished"] += 1
+    assert file.read_text() == (old if killed else new), most
+    for part in Path().glob(".kept.json.*"):
+        part.unlink()
+print(ends)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the system does not kill at a byte")
+def test_whoever_is_killed_at_any_byte_has_the_old_save_or_the_new_one(started, tmp_path):
+    """The system itself kills a writer at a size, a thousand times over the length of a save."""
+    later = Save("00ff", 7, "person:ines", SAVE.choices * 40)
+    (tmp_path / "old.json").write_text(save_text(SAVE))
+    (tmp_path / "new.json").write_text(save_text(later))
+    done = started(program=("-c", KILLER))
+    assert done.stderr == ""
+    ends = literal_eval(done.stdout)
+    assert ends["killed"] + ends["finished"] == 1000
+    assert ends["killed"] > 900
+    assert ends["finished"] > 0
+
+
+@pytest.mark.parametrize("cut", range(0, 100, 7))
+def test_a_save_cut_short_anywhere_is_refused(cut):
+    text = save_text(SAVE)
+    with pytest.raises(PortableError):
+        read_save(text[: len(text) * cut // 100])
+
+
+@given(st.text(max_size=40), st.floats(0, 1))
+def test_whatever_stands_in_a_save_is_read_or_refused(noise, where):
+    text = save_text(SAVE)
+    at = int(len(text) * where)
+    with suppress(PortableError):
+        save = read_save(text[:at] + noise + text[at + 3 :])
+        assert save == SAVE or not save.sealed
+
+
+def test_a_save_of_the_first_format_has_nothing_but_choices():
+    old = '{"format": 1, "story": "00ff", "seed": 7, "player": "person:ines", "choices": []}'
+    assert read_save(old) == Save("00ff", 7, "person:ines", ())
+
+
+def test_the_schema_in_the_reference_is_current():
+    file = ROOT / "docs/reference/save.schema.json"
+    assert file.read_text(encoding="utf-8") == schema_text(), "renew it with `make schema`"
+
+
+def test_a_saved_game_fits_its_schema(lamp):
+    """The story inside is described elsewhere."""
+    session = Session.begin(load(lamp).story, "person:ines")
+    kept = json.loads(save_text(session.choose(session.options[0]).save()))
+    validator = Draft202012Validator(schema())
+    validator.validate(kept | {"tale": None})
+    assert not validator.is_valid(kept | {"tale": None, "events": [{"kind": "begin"}]})

@@ -48,8 +48,7 @@ NUDGE = """act someone nudges another
 @cache
 def compiled(text, way):
     """A story as compiled, or as its JSON gives it back."""
-    story = compile_text(text).story
-    return from_json(to_json(story)) if way == "json" else story
+    return compile_text(text).story if way == "direct" else from_json(to_json(compiled(text, "direct")))
 
 
 @pytest.fixture(params=["direct", "json"])

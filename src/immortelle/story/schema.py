@@ -22,12 +22,17 @@ def schema_text() -> str:
 
 def schema() -> Schema:
     """The schema: one definition for every record a story may hold, by its tag."""
-    story = _record_schema(Story)
+    story = described(Story, "Immortelle portable story")
     story["required"].append("format")
     story["properties"]["format"] = {"type": "integer", "minimum": 1, "maximum": FORMAT}
-    definitions = {tag(cls): _record_schema(cls) for cls in _reached(Story) if cls is not Story}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Immortelle portable story"}
-    return head | story | {"$defs": dict(sorted(definitions.items()))}
+    return story
+
+
+def described(root: type, title: str) -> Schema:
+    """The schema of any record that is written with ``encode``."""
+    definitions = {tag(cls): _record_schema(cls) for cls in _reached(root) if cls is not root}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return head | _record_schema(root) | {"$defs": dict(sorted(definitions.items()))}
 
 
 def _reached(root: type) -> tuple[type, ...]:

@@ -135,7 +135,8 @@ def _otherwise(error: DivergedError) -> str:
     """Where a loaded game comes otherwise, in words."""
     if not error.then:
         return f"The story was changed since: {error}."
-    where = f"with choice {error.number}" if error.choice else "here"
+    first = "after all choices" if error.session.choices else "from the beginning"
+    where = f"with choice {error.number}" if error.choice else first
     return "\n".join(
         [
             f"The story was changed since: {where} it comes otherwise.",
