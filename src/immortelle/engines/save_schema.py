@@ -31,7 +31,7 @@ def schema() -> Schema:
     game["properties"] |= {
         "format": {"type": "integer", "minimum": 1, "maximum": FORMAT},
         "seal": {"type": "string", "description": "BLAKE2b, 16 bytes in hex, of all behind the first line"},
-        "tale": {"anyOf": [{"$ref": "story.schema.json"}, {"type": "null"}]},
+        "tale": {"anyOf": [{"type": "null"}, {"$ref": "story.schema.json"}]},
         "snapshot": {"type": ["object", "null"], "description": "of use to this version of the engine alone"},
     }
     game["required"].append("format")
