@@ -183,7 +183,7 @@ def _spared(act: Act, maker: Maker, block: Block, story: Story, words: Words) ->
     [kept] = block.conditions
     left = tuple(one for one in act.effects if not ends(one, kept))
     changed = tuple(replace(one, effects=left) if one.id == act.id else one for one in story.acts)
-    said = f"{words.declared_of(maker)}, and it stays so that {words.condition(kept)}"
+    said = f"{words.declared_of(maker)}, and it is so all the same that {words.condition(kept)}"
     return said, replace(story, acts=changed)
 
 
