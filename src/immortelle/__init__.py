@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from immortelle.engines.whatif import otherwise
     from immortelle.language import compile_text, load, question, show
     from immortelle.language.supposing import suppose
+    from immortelle.language.writing import Writer
     from immortelle.story.model import Story
     from immortelle.story.portable import content_hash, from_json, to_json
     from immortelle.world import World
@@ -33,6 +34,7 @@ __all__ = [
     "Session",
     "Story",
     "World",
+    "Writer",
     "compile_text",
     "content_hash",
     "contents",
@@ -54,6 +56,7 @@ _HOMES: Mapping[str, str] = MappingProxyType(
         "Session": "immortelle.engines.play",
         "Story": "immortelle.story.model",
         "World": "immortelle.world",
+        "Writer": "immortelle.language.writing",
         "compile_text": "immortelle.language",
         "content_hash": "immortelle.story.portable",
         "contents": "immortelle.engines.beliefs",
