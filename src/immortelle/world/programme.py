@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import get_args
 
 from immortelle.story import model
@@ -31,10 +31,11 @@ from immortelle.world.estimates.hypotheses import CERTAIN
 from immortelle.world.estimates.suggesting import compile_sign, leaks, plainly
 from immortelle.world.estimates.unnoticed import wire
 from immortelle.world.events.changes import EffectCompiler
-from immortelle.world.events.courses import Course, Line, Shown
-from immortelle.world.events.facts import Facts
+from immortelle.world.events.courses import Course, Line, Showing, Shown
+from immortelle.world.events.facts import Facts, Move
 from immortelle.world.events.lessons import compile_content
 from immortelle.world.events.natures import waning
+from immortelle.world.once import Once
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
 from immortelle.world.reading.literals import Ground, Grounding, grounding
@@ -43,7 +44,7 @@ from immortelle.world.reading.patterns import Drift, Pattern
 from immortelle.world.reading.rules import Rule
 from immortelle.world.reading.sources import Grounds, compile_grounds
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Get, Scope, fluent_getter, getter
+from immortelle.world.reading.terms import Get, Scope, fluents_getter, getter
 from immortelle.world.state import State
 from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
 
@@ -221,11 +222,11 @@ class Programme:
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)
-        self.touched = lru_cache(_TOUCHES)(self._touched)
+        self.touched = Once(self._touched, _TOUCHES)
         self.ground = lru_cache(_TOUCHES)(self._ground)
         self.drifting = lru_cache(_TOUCHES)(self._drifting)
         self.waning = lru_cache(_TOUCHES)(waning)
-        self.touched_wishes = lru_cache(_TOUCHES)(self._touched_wishes)
+        self.touched_wishes = Once(self._wishes_touched_by, self.tables.people)
         self.begun: State | None = None  # the story at its first moment, for all lives to begin from
 
     def _watch_wishes(self) -> None:
@@ -284,16 +285,22 @@ class Programme:
             if any(read.what < ACT_BASE and states[read.what].private for read in part.reads)
         )
 
-    def _touched(self, what: int, entry: Entry) -> tuple[Touch, ...]:
+    def _touched(self, move: Move) -> tuple[Touch, ...]:
         """The rules of the world that a move may touch."""
+        what, entry = move
         return tuple(
             (number, seed, pattern, parts, None)
             for number, pattern, parts in self.watch.get(what, ())
             if (seed := self.rules[number][0].seed(pattern, entry)) is not None
         )
 
-    def _touched_wishes(self, what: int, entry: Entry, person: int) -> tuple[Touch, ...]:
+    def _wishes_touched_by(self, person: int) -> Once[Move, tuple[Touch, ...]]:
+        """What a move may touch of a person, by move."""
+        return Once(partial(self._touched_wishes, person), 1 + _TOUCHES // self.tables.people)
+
+    def _touched_wishes(self, person: int, move: Move) -> tuple[Touch, ...]:
         """The reasons of a person that a move may touch."""
+        what, entry = move
         found = (
             (number, seed, pattern, parts, self.ground(number, seed))
             for number, pattern, parts in self.wish_watch.get(what, ())
@@ -307,7 +314,7 @@ class Programme:
     ) -> tuple[tuple[int, int], ...]:
         """The reasons of a person, by number, that what drifts can touch, with their parts that read it."""
         found: dict[int, int] = {}
-        for number, _, pattern, parts, _ in self.touched_wishes(what, entry, person):
+        for number, _, pattern, parts, _ in self.touched_wishes[person][what, entry]:
             if pattern.drift == drift:
                 found[number] = found.get(number, 0) | parts
         return tuple(found.items())
@@ -372,7 +379,7 @@ class Programme:
         onset = self._effects.effects(act.onset if act.takes else (), scope)
         effects = self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope)
         shown, base = (
-            self._shown(act.when, scope),
+            self._showing(act.when, scope),
             Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat),
         )
         return {
@@ -390,13 +397,18 @@ class Programme:
         outcomes: dict[EventOutcome, Course] = {
             outcome: replace(base, outcome=outcome) for outcome in get_args(EventOutcome)
         }
-        return outcomes | {"done": replace(base, effects=whole, shown=self._shown(act.when, scope))}
+        return outcomes | {"done": replace(base, effects=whole, shown=self._showing(act.when, scope))}
 
     def _appearance(self, act: Act, scope: Scope) -> Appearance | None:
         if act.looks is None:
             return None
         args = tuple(getter(term, scope, self.tables) for term in act.looks.args)
         return Appearance(self.tables.act_numbers[act.looks.act], args)
+
+    def _showing(self, when: Condition, scope: Scope) -> Showing | None:
+        facts = self._shown(when, scope)
+        asked = [(each.row, each.args) for each in facts]
+        return Showing(facts, fluents_getter(asked, scope, self.tables)) if facts else None
 
     def _shown(self, when: Condition, scope: Scope) -> tuple[Shown, ...]:
         match when:
@@ -412,9 +424,8 @@ class Programme:
         row = self.compiler.row(fact.state)
         if row.private or row.state.definition is not None:
             return ()
-        fluent = fluent_getter(row, fact.args, scope, self.tables)
         wanted = getter(fact.args[-1], scope, self.tables) if row.one else None
-        return (Shown(row, fluent, wanted, so),)
+        return (Shown(row, fact.args, wanted, so),)
 
     def _lines(self, witnesses: Sequence[Witness], roles: Sequence[Role]) -> tuple[Line, ...]:
         return tuple(self._line(witness, roles) for witness in witnesses)

@@ -8,6 +8,7 @@ every machine: mixing after Steele, Lea and Flood, "Fast splittable pseudorandom
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Protocol
@@ -17,6 +18,7 @@ ONE = 1 << 32
 
 _WORD = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15  # 2^64 divided by the golden ratio, odd
+_STREAMS = 10_000  # kept; one too many costs time, no truth
 
 _FINE = 100  # table steps a logit
 _STEP = 18263195903389592620  # round(2^64 · exp(-1/_FINE))
@@ -49,13 +51,20 @@ def draw(seed: int, actor: int, purpose: int, n: int) -> int:
         >>> draw(0, key("person:elena"), key("acts"), 0) != draw(0, key("person:elena"), key("acts"), 1)
         True
     """
-    state = 0
-    for word in (seed, actor, purpose, n):
-        state = (state ^ word) + _GOLDEN & _WORD
-        state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & _WORD
-        state = (state ^ state >> 27) * 0x94D049BB133111EB & _WORD
-        state ^= state >> 31
-    return state >> 32
+    return _mixed(_stream(seed, actor, purpose), n) >> 32
+
+
+@lru_cache(_STREAMS)
+def _stream(seed: int, actor: int, purpose: int) -> int:
+    """Where all draws of an actor for a purpose begin."""
+    return _mixed(_mixed(_mixed(0, seed), actor), purpose)
+
+
+def _mixed(state: int, word: int) -> int:
+    state = (state ^ word) + _GOLDEN & _WORD
+    state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & _WORD
+    state = (state ^ state >> 27) * 0x94D049BB133111EB & _WORD
+    return state ^ state >> 31
 
 
 def softmax(scores: Sequence[int], temperature: int = 10) -> list[int]:

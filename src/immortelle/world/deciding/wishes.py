@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from immortelle.world.kernel import Kernel, Wake, Wishes
-from immortelle.world.minds.knowing import Path
 from immortelle.world.programme import ReasonCode
 from immortelle.world.reading.blocking import ALL, UNTOLD
 from immortelle.world.reading.literals import Ground
@@ -26,7 +25,7 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
         return table
     grounds, seeds = _touched(kernel, table, person)
     if grounds:
-        _retest(kernel, table, (person,), grounds)
+        _retest(kernel, table, person, grounds)
     if seeds:
         with kernel.memo.at_rest():
             _search(kernel, table, View(kernel, (person,)), seeds)
@@ -58,10 +57,10 @@ def _touched(
         own = _own(programme.reasons[number], person)
         if own is not None:
             seeds[number] = {own: None}
-    touched = programme.touched_wishes
-    for (what, entry), moved in (table.moved or {}).items():
+    touched = programme.touched_wishes[person]
+    for move, moved in (table.moved or {}).items():
         own_move = moved.own >> person & 1
-        for number, seed, pattern, parts, ground in touched(what, entry, person):
+        for number, seed, pattern, parts, ground in touched[move]:
             if not parts & blocked[number] or not (own_move or pattern.inner):
                 continue
             if pattern.bound is not None and pattern.unmoved(moved.old, moved.new):
@@ -73,20 +72,19 @@ def _touched(
     return grounds, seeds
 
 
-def _retest(kernel: Kernel, table: Wishes, path: Path, grounds: Iterable[Ground]) -> None:
+def _retest(kernel: Kernel, table: Wishes, person: int, grounds: Iterable[Ground]) -> None:
     """Look again at instances that ask nothing but plain facts."""
-    within, veiled = kernel.minds.within, kernel.tables.veiled
+    within, path, veiled = kernel.minds.within, (person,), kernel.tables.veiled
     for ground in grounds:
         number, entry = ground.reason, ground.entry
         held = table.held[number]
         if not held and table.blocked[number] != UNTOLD:
             table.blocked[number] = ALL
-        if within(ground.literals, path, veiled) == (entry in held):
-            continue
-        if entry in held:
+        if within(ground.literals, path, veiled):
+            if entry not in held:
+                _add(table, number, ground.instance, entry)
+        elif entry in held:
             _drop(table, number, ground.instance, entry)
-        else:
-            _add(table, number, ground.instance, entry)
 
 
 def _search(kernel: Kernel, table: Wishes, mind: View, seeds: Mapping[int, Mapping[Entry, None]]) -> None:

@@ -8,7 +8,7 @@ second in the learner's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -33,7 +33,16 @@ from immortelle.world.reading.levels import bounds, raised, with_carried
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
+from immortelle.world.reading.terms import (
+    Binding,
+    Fluents,
+    Get,
+    Scope,
+    fluent_getter,
+    fluents_getter,
+    getter,
+    mentions,
+)
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
@@ -53,12 +62,7 @@ class Effects:
     states: frozenset[int] = field(default_factory=frozenset)  # all that may be written
     stirs: tuple[Stir, ...] = ()
     private: bool = True  # some of these states may be somebody's own
-    shifts: tuple[Get, ...] = ()  # the levels on which alone it rests what comes of it, if not guarded
-
-    def shifting(self, view: View, binding: Sequence[int]) -> list[int]:
-        """The levels that it moves, on which minds may disagree."""
-        filled = list(binding)
-        return [fluent(view, filled) for fluent in self.shifts]
+    shifts: Fluents | None = None  # the levels on which alone it rests what comes of it, if not guarded
 
     def outcome(self, view: View, binding: Binding) -> Writes:
         """The facts that follow, read in a view; together, so the last word on a fluent counts."""
@@ -112,7 +116,7 @@ class EffectCompiler:
             states,
             compile_stirs(effects, scope, self.compiler),
             any(self.tables.states[state].private for state in states),
-            tuple(self._fluent(effect, scope) for effect in shifts),
+            self._fluents(shifts, scope) if shifts else None,
         )
 
     def _shift_by(self, effect: Effect) -> int | None:
@@ -124,6 +128,10 @@ class EffectCompiler:
 
     def _fluent(self, effect: Set | Change, scope: Scope) -> Get:
         return fluent_getter(self.compiler.row(effect.state), effect.args, scope, self.tables)
+
+    def _fluents(self, effects: Iterable[Set | Change], scope: Scope) -> Fluents:
+        asked = [(self.compiler.row(effect.state), effect.args) for effect in effects]
+        return fluents_getter(asked, scope, self.tables)
 
     def _is_guarded(self, effect: Effect) -> bool:
         match effect:
@@ -162,9 +170,7 @@ class EffectCompiler:
         for plain, run in groupby(effects, self._is_truth):
             if plain:
                 truths = [each for each in run if isinstance(each, Set)]
-                facts.append(
-                    _setting([(self._fluent(each, scope), int(bool(each.value))) for each in truths])
-                )
+                facts.append(self._setting(truths, scope))
                 continue
             for effect in run:
                 more, learnt = self._one(effect, scope)
@@ -194,6 +200,17 @@ class EffectCompiler:
                 return self._given(effect, scope)
             case Each():
                 return self._each(effect, scope)
+
+    def _setting(self, effects: Sequence[Set], scope: Scope) -> Gather:
+        """Facts that are so, or are not."""
+        fluents, values = self._fluents(effects, scope), [int(bool(each.value)) for each in effects]
+
+        def gather(view: View, binding: Binding, writes: Writes) -> None:
+            for fluent, value in zip(fluents(view, binding), values):  # noqa: B905 - as many as effects
+                if fluent >= 0:
+                    writes[fluent] = value
+
+        return gather
 
     def _set(self, effect: Set, scope: Scope) -> Gather:
         row, fluent = self.compiler.row(effect.state), self._fluent(effect, scope)
@@ -294,18 +311,6 @@ class EffectCompiler:
 
 def _offering(teach: Teach) -> Show:
     return lambda _truth, binding, offers: offers.found.append(Offer(teach, tuple(binding)))
-
-
-def _setting(truths: Sequence[tuple[Get, int]]) -> Gather:
-    """Facts that are so, or are not."""
-
-    def gather(view: View, binding: Binding, writes: Writes) -> None:
-        for fluent, value in truths:
-            key = fluent(view, binding)
-            if key >= 0:
-                writes[key] = value
-
-    return gather
 
 
 def _chosen(where: Read, members: Sequence[int], view: View, binding: Binding, slot: int) -> list[int]:

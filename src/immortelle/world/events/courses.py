@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from immortelle.story.conditions import Term
 from immortelle.world.chronicle import EventKind, EventOutcome
 from immortelle.world.estimates.suggesting import Witness
 from immortelle.world.events.changes import Effects
 from immortelle.world.events.lessons import Content
 from immortelle.world.reading.rules import Rule
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Get
+from immortelle.world.reading.terms import Fluents, Get
 from immortelle.world.tables import StateRow
 
 NO_EFFECTS = Effects()
@@ -37,9 +38,17 @@ class Shown:
     """A plain public fact that a condition asks for: doing the act shows that it was so."""
 
     row: StateRow
-    fluent: Get
+    args: tuple[Term, ...]
     wanted: Get | None  # of a state held by one value
     so: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """All that an act shows by being done, with the fluents."""
+
+    facts: tuple[Shown, ...]
+    fluents: Fluents
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Course:
     outcome: EventOutcome = "done"
     effects: Effects = NO_EFFECTS
     lines: tuple[Line, ...] = ()
-    shown: tuple[Shown, ...] = ()
+    shown: Showing | None = None
     denied: Read | None = None
     content: Content | None = None  # what all who perceive it take to be so
     fires: Read | None = None
@@ -102,7 +111,7 @@ class Course:
 
     def _is_stirring(self) -> bool:
         said = self.teaches or self.doubtful or self.denied is not None or self.speaks is not None
-        return said or self.wary or bool(self.effects.shifts)
+        return said or self.wary or self.effects.shifts is not None
 
 
 def _minded(lines: Sequence[Line], outcome: EventOutcome) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from immortelle.world.chronicle import Decision
 from immortelle.world.estimates.attesting import attest
 from immortelle.world.estimates.evidence import LATEST, Key
 from immortelle.world.events.changes import Effects, Writes
-from immortelle.world.events.courses import Course, Shown
+from immortelle.world.events.courses import Course, Showing, Shown
 from immortelle.world.events.failing import disprove
 from immortelle.world.events.imagining import differ
 from immortelle.world.events.learning import news, suppose, teach
@@ -65,8 +65,8 @@ def fold(
 ) -> None:
     """The event in the minds of its ``knowers``: what it showed, brought about and taught."""
     course = what.course
-    if course.shown:
-        _reveal(kernel, event, what, knowers, moves)
+    if course.shown is not None:
+        _reveal(kernel, event, what, course.shown, knowers, moves)
     if course.stirring:
         _unfold(kernel, event, what, world, changes, knowers, moves)
     elif changes:
@@ -100,14 +100,10 @@ def _doubted(kernel: Kernel, what: Happening, world: View, knowers: int) -> bool
     """Whether some of those who know of it may see something else come of it."""
     if isinstance(world, Wary):
         return world.doubts(knowers)
-    return any(
-        _disputed(kernel, fluent, knowers) for fluent in what.course.effects.shifting(world, what.binding)
-    )
-
-
-def _disputed(kernel: Kernel, fluent: int, knowers: int) -> bool:
-    """Whether some of these people may hold a fact of the world otherwise."""
-    return fluent >= 0 and (fluent in kernel.tables.veiled or not kernel.minds.agreed(fluent, knowers))
+    shifts = what.course.effects.shifts
+    if shifts is None:
+        return False
+    return kernel.minds.disputed(shifts(world, list(what.binding)), knowers, kernel.tables.veiled)
 
 
 def _attest(
@@ -143,14 +139,17 @@ def _taught(
     return offers, [one for one in lessons if not unaware >> one.learner & 1] if unaware else lessons
 
 
-def _reveal(kernel: Kernel, event: int, what: Happening, knowers: int, moves: Moves) -> None:
+def _reveal(
+    kernel: Kernel, event: int, what: Happening, showing: Showing, knowers: int, moves: Moves
+) -> None:
     """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now."""
-    binding, world = list(what.binding), kernel.world
-    veiled, agreed = kernel.tables.veiled, kernel.minds.agreed
-    for shown in what.course.shown:
-        fluent = shown.fluent(world, binding)
-        if fluent >= 0 and (fluent in veiled or not agreed(fluent, knowers)):
-            _show(kernel, event, shown, fluent, binding, moves)
+    binding = list(what.binding)
+    fluents = showing.fluents(kernel.world, binding)
+    disputed, veiled = kernel.minds.disputed, kernel.tables.veiled
+    if disputed(fluents, knowers, veiled):  # as a rule none is
+        for shown, fluent in zip(showing.facts, fluents, strict=True):
+            if disputed((fluent,), knowers, veiled):
+                _show(kernel, event, shown, fluent, binding, moves)
 
 
 def _show(kernel: Kernel, event: int, shown: Shown, fluent: int, binding: Binding, moves: Moves) -> None:

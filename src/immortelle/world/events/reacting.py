@@ -25,14 +25,15 @@ def spread(
     ``known_as`` is the event that others take it for, or the event itself; ``private``, if something may
     have moved that is somebody's own.
     """
+    watch = kernel.programme.wish_watch
+    news = moves.copy()
     if kernel.programme.rules:
         imagined = touch(kernel, event, known_as, moves, knowers)
         if imagined:  # what some take to follow may set off more, which is followed no further
             moves = dict(moves)
             join(moves, imagined)
             join(moves, touch(kernel, event, known_as, imagined, knowers))
-    watch = kernel.programme.wish_watch
-    news = {move: moved for move, moved in moves.items() if move[0] in watch}
+        news = {move: moved for move, moved in moves.items() if move[0] in watch}
     felt = _feel(kernel, moves, news) if private else 0
     if news:
         _remember(kernel, news, seen.openly if knowers == seen.open else members(knowers))
@@ -136,7 +137,7 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     seeds: dict[tuple[int, Entry], None] = {}
     watch, touched = kernel.programme.watch, kernel.programme.touched
     for move, moved in moves.items():
-        for number, seed, pattern, _, _ in touched(*move) if move[0] in watch else ():
+        for number, seed, pattern, _, _ in touched[move] if move[0] in watch else ():
             if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
                 seeds[number, seed] = None
             if pattern.timed:

@@ -67,6 +67,10 @@ class DreamtMinds(Minds):
         """Do all of ``among`` surely hold what the imagined world holds?"""
         return super().agreed(fluent, among | mask(self._dreamers))
 
+    def disputed(self, fluents: Iterable[int], among: int, veiled: frozenset[int]) -> bool:
+        """May some of ``among`` hold one of these facts otherwise than the imagined world?"""
+        return super().disputed(fluents, among | mask(self._dreamers), veiled)
+
     def fork(self, memo: Memo | None = None) -> Minds:
         """The same imagined minds, free to go on another way."""
         other = DreamtMinds(memo, self._dreamers, self._dawn)

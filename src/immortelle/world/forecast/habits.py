@@ -80,7 +80,7 @@ def again(dream: Dream, habit: Habit, dreamer: int) -> None:
     code, args = dream.programme.acts[habit.act - ACT_BASE], dream.log[like].args
     together = dream.minds.knowers(like) | 1 << dreamer
     what = Happening(
-        replace(code.told["done"], kind="act", shown=()),
+        replace(code.told["done"], kind="act", shown=None),
         args,
         binding_of(code, args),
         began=dream.time,

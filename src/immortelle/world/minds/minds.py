@@ -293,6 +293,18 @@ class Minds:
         shelf = self._shelves.get(fluent)
         return shelf is None or shelf[-1][SURE] & among == among
 
+    def disputed(self, fluents: Iterable[int], among: int, veiled: frozenset[int]) -> bool:
+        """May some of ``among`` hold one of these facts, if it is one, otherwise than the world, or not know
+        one that is ``veiled``?"""
+        shelves = self._shelves
+        for fluent in fluents:
+            if fluent in veiled:
+                return True
+            shelf = shelves.get(fluent)
+            if shelf is not None and shelf[-1][SURE] & among != among and fluent >= 0:
+                return True
+        return False
+
     def at(self, time: int) -> int:
         """The last event no later than a time in seconds; -1 if there is none."""
         return bisect_right(self._events, time, key=lambda event: event[TIME]) - 1

@@ -69,21 +69,25 @@ class Blocking:
             found.append(min(open_, key=lambda n: self._rank(n, bound)))
             bound |= self._parts[found[-1]].wants
 
-    def _rank(self, number: int, bound: int) -> tuple[bool, int]:
+    def _rank(self, number: int, bound: int) -> tuple[bool, bool, int]:
         part = self._parts[number]
+        tried = (part.wants & ~self._binds(part, bound)).bit_count() > 0
         unrest = sum(self._restless.get(what, 0) for what in {read.what for read in part.reads})
         known = not part.wants & ~bound or (part.reads and part.wants & bound)
-        return not (unrest or known), unrest
+        return tried, not (unrest or known), unrest
 
     def _can_be_asked(self, number: int, bound: int) -> bool:
         """Whether a part is not asked last anyhow, and alone need not be asked of every event, those to
         come too."""
         part = self._parts[number]
-        for choice in part.needs:
-            bound |= reduce(and_, (pattern.slots for pattern in choice))
-        open_ = part.wants & ~bound
+        open_ = part.wants & ~self._binds(part, bound)
         events = (slot for slot, kind in enumerate(self._kinds) if self._tables.is_kind(EVENT, kind))
         return not part.late and not open_ & bits(events)
+
+
+    def _binds(self, part: Part, bound: int) -> int:
+        """The variables that are bound, or are found where the part looks for what it needs."""
+        return reduce(or_, [reduce(and_, (each.slots for each in choice)) for choice in part.needs], bound)
 
 
 class _Probe:

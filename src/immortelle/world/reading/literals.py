@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from immortelle.story.conditions import All, Compare, Condition, Holds, Level, Not, Number, Op, Term
+from immortelle.story.conditions import All, Compare, Condition, Holds, Level, Not, Number, Term
 from immortelle.story.model import Role
 from immortelle.world.minds.knowing import Path
-from immortelle.world.minds.minds import UNKNOWN, Sure
+from immortelle.world.minds.minds import Sure
+from immortelle.world.reading.patterns import LEAST, MOST, between
 from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.terms import Scope, moving_slots
 from immortelle.world.state import State
 from immortelle.world.tables import PERSON, Entry, StateRow, Tables
 
-LEAST, MOST = UNKNOWN + 1, 1 << 40
 _MOST_KEPT = 100_000  # instances; one too many costs time, no truth
 
 
@@ -112,7 +112,7 @@ def _literals(what: Condition, scope: Scope, tables: Tables) -> list[Literal] | 
         case Not(Holds(state, args)) if not _row(state, tables).one:
             return _fact(state, args, scope, tables, LEAST, 0)
         case Compare(Level(state, args), op, Number(value)):
-            return _fact(state, args, scope, tables, *_between(op, value))
+            return _fact(state, args, scope, tables, *between(op, value))
     return None
 
 
@@ -133,18 +133,3 @@ def _fact(
 
 def _row(state: str, tables: Tables) -> StateRow:
     return tables.states[tables.state_numbers[state]]
-
-
-def _between(op: Op, value: int) -> tuple[int, int]:
-    """The least and the greatest value for which a comparison holds."""
-    match op:
-        case "<":
-            return LEAST, value - 1
-        case "<=":
-            return LEAST, value
-        case "=":
-            return value, value
-        case ">=":
-            return value, MOST
-        case ">":
-            return value + 1, MOST

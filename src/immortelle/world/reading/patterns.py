@@ -8,7 +8,7 @@ which it cannot hold (where a join may look for candidates).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from immortelle.story.claims import Topic, claim_of
@@ -61,9 +61,12 @@ from immortelle.story.conditions import (
 from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
+from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.reading.bearing import told
 from immortelle.world.reading.depth import turning
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, Entry, StateRow, Tables
+
+LEAST, MOST = UNKNOWN + 1, 1 << 40
 
 Arg = int | None  # a slot, the complement of an entity's number, or anything
 Part = Condition | Amount | Share
@@ -100,6 +103,11 @@ class Pattern:
     inner: bool = False  # read in the mind of somebody whom the reader thinks of
     bound: tuple[Op, int] | None = None  # all that is asked of a level: how it compares with a number
     drift: Drift | None = None
+    span: tuple[int, int] | None = field(init=False, compare=False)  # the levels that are within the bound
+
+    def __post_init__(self) -> None:
+        """What follows from the bound is found once."""
+        object.__setattr__(self, "span", None if self.bound is None else between(*self.bound))
 
     @property
     def recurs(self) -> bool:
@@ -113,10 +121,10 @@ class Pattern:
 
     def unmoved(self, old: int | None, new: int | None) -> bool:
         """Whether a level that went from one value to another did not cross the bound."""
-        if self.bound is None or old is None or new is None:
+        if self.span is None or old is None or new is None:
             return False
-        op, value = self.bound
-        return compared(old, op, value) == compared(new, op, value)
+        low, high = self.span
+        return (low <= old <= high) == (low <= new <= high)
 
     @property
     def slots(self) -> int:
@@ -496,6 +504,21 @@ def compared(left: int, op: Op, right: int) -> bool:
             return left >= right
         case ">":
             return left > right
+
+
+def between(op: Op, value: int) -> tuple[int, int]:
+    """The least and the greatest level for which a comparison holds."""
+    match op:
+        case "<":
+            return LEAST, value - 1
+        case "<=":
+            return LEAST, value
+        case "=":
+            return value, value
+        case ">=":
+            return value, MOST
+        case ">":
+            return value + 1, MOST
 
 
 def cuts(op: Op, right: int) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
 DOER = "?doer"
 Binding = list[int]  # by slot; -1 is not bound
 Get = Callable[[View, Binding], int]  # -1: nobody, nothing
+Fluents = Callable[[View, Binding], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,35 @@ def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:
         return fluent
 
     return get
+
+
+def fluents_getter(asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scope, tables: Tables) -> Fluents:
+    """How to find several fluents, each as by ``fluent_getter``; those of the same variables at once."""
+    each = [fluent_getter(row, terms, scope, tables) for row, terms in asked]
+    alike = _alike(asked, scope, tables)
+    if alike is None:
+        return lambda view, binding: [get(view, binding) for get in each]
+    bases, place = alike
+
+    def get_all(view: View, binding: Binding) -> list[int]:
+        placed = place(view, binding)
+        return [base | placed for base in bases]
+
+    return get_all
+
+
+def _alike(
+    asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scope, tables: Tables
+) -> tuple[list[int], Get] | None:
+    """The fixed bits of fluents that have the same variables, and how to find the others; None, if not
+    all have."""
+    taken = [(row, terms[: row.arity]) for row, terms in asked]
+    if any(term.startswith("?") and "." in term for _, terms in taken for term in terms):
+        return None
+    slots = [moving_slots(row, terms, scope, tables) for row, terms in taken]
+    if any(moving != slots[0][1] for _, moving in slots[1:]):
+        return None
+    return [base for base, _ in slots], _packed(0, slots[0][1] if slots else ())
 
 
 def _any_fluent(state: int, getters: Sequence[Get]) -> Get:
