@@ -43,9 +43,10 @@ from immortelle.world.reading.terms import (
     getter,
     mentions,
 )
+from immortelle.world.reading.trees import Tree
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
-from immortelle.world.tables import StateRow
+from immortelle.world.tables import EVENT, StateRow
 
 Writes = dict[int, int]  # fluent -> value
 Gather = Callable[[View, Binding, Writes], None]
@@ -290,6 +291,15 @@ class EffectCompiler:
         facts, lessons = self._all(effect.effects, inner)
         asked = [each for each in range(slot) if mentions(effect.where, scope.names) >> each & 1]
 
+        def choose(view: View, key: tuple[int, ...]) -> list[int]:
+            binding = [-1] * len(inner.kinds)
+            for each, value in zip(asked, key, strict=True):
+                binding[each] = value
+            return _chosen(where, members(view), view, binding, slot)
+
+        steady = self.compiler.steady(effect.where, inner) and not self.tables.is_kind(EVENT, effect.kind)
+        meant = Tree(choose).find if steady else choose
+
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             for member in _chosen(where, members(view), view, binding, slot):
                 binding[slot] = member
@@ -297,10 +307,11 @@ class EffectCompiler:
                     each(view, binding, writes)
 
         def show(truth: View, binding: Binding, offers: Offers) -> None:
-            key = (slot, *[binding[each] for each in asked])
+            filled = tuple([binding[each] for each in asked])
+            key = slot, filled
             circle = offers.circles.get(key)
             if circle is None:
-                circle = offers.circles[key] = _chosen(where, members(truth), truth, binding, slot)
+                circle = offers.circles[key] = meant(truth, filled)
             for member in circle:
                 binding[slot] = member
                 for each in lessons:

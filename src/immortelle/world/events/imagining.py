@@ -32,10 +32,10 @@ def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collect
     code, awaited = trigger_of(kernel, number), Awaited()
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         mind = View(kernel, path)
-        if not mind.knows(event):  # or sees through what it only seemed to be
-            continue
         entries = [each for each in code.rule.solve(mind, seed) if each not in fired]
-        for entry, due in _came_true(kernel, number, entries, event, mind) if entries else ():
+        if not entries or not mind.knows(event):  # or sees through what it only seemed to be
+            continue
+        for entry, due in _came_true(kernel, number, entries, event, mind):
             awaited.setdefault((entry, due), []).append(path)
     moves = Moves()
     for (entry, due), minds in awaited.items():

@@ -28,6 +28,7 @@ from immortelle.world.estimates.evidence import Key
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
+from immortelle.world.once import Once
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.histories import compile_happened
 from immortelle.world.reading.stages import Read
@@ -53,6 +54,8 @@ class Lesson(NamedTuple):
     key: Key | None = None  # of what is only a sign: what of, ``value`` being its weight
 
 
+_BLANKS = 1_000  # lessons of nothing yet that are kept
+
 Teach = Callable[[View, Binding], list[Lesson]]
 Content = Callable[[View, Binding, Lesson], list[Lesson]]
 
@@ -62,13 +65,14 @@ def compile_lesson(effect: Learn, compiler: Compiler, scope: Scope) -> Teach:
     tables = compiler.tables
     who = getter(effect.who, scope, tables)
     source = getter(effect.source, scope, tables) if effect.source else None
-    content = compile_content(effect.what, compiler, scope)
+    content, blank = compile_content(effect.what, compiler, scope), Once(Lesson, _BLANKS)
 
     def teach(view: View, binding: Binding) -> list[Lesson]:
         learner = who(view, binding)
         if not 0 <= learner < tables.people:
             return []
-        return content(view, binding, Lesson(learner, source=source(view, binding) if source else -1))
+        to = blank[learner] if source is None else Lesson(learner, source=source(view, binding))
+        return content(view, binding, to)
 
     return teach
 
@@ -88,7 +92,7 @@ class Offers:
     that they fill and the values of those that tell who they are."""
 
     found: list[Offer] = field(default_factory=list)
-    circles: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+    circles: dict[tuple[int, tuple[int, ...]], list[int]] = field(default_factory=dict)
 
 
 def taken(offers: Iterable[Offer], view: View) -> list[Lesson]:

@@ -12,7 +12,7 @@ about. Ways may run in circles; what counts is the least set that they allow.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -103,45 +103,58 @@ def moment(events: Events, person: int, event: int) -> int | None:
     return moments[first] if first < len(moments) else None
 
 
+Ground = tuple[int, int, Sequence[Way]]  # of an event: together, participants, and the ways that count
+
+
 def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
     """The whole definition, mind after mind of the path, over all events that could be a ground."""
     grounds = _grounds(events, mask(path), event, end)
-    saw = known = set(grounds)
-    for person in path:
-        bit = 1 << person
-        witnessed = {each for each in saw if events[each][TOGETHER] & bit}
-        reported = {each for each in known - saw if events[each][PARTICIPANTS] & bit}
-        known = _spread(grounds, witnessed | reported, bit)
-        saw = witnessed | {
-            each
-            for each, ways in grounds.items()
-            if any(seen and whom & bit and by in known for by, whom, seen in ways)
-        }
-    return event in known
+    known = saw = set(grounds)
+    for person in path[:-1]:
+        known = _known(grounds, known, saw, 1 << person)
+        saw = _seen(grounds, known, saw, 1 << person)
+    return event in _known(grounds, known, saw, 1 << path[-1])
 
 
-def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, list[Way]]:
+def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Ground]:
     """The event and all those through which some of these people may know it, with their ways."""
-    grounds: dict[int, list[Way]] = {}
+    grounds: dict[int, Ground] = {}
     open_ = [event]
     while open_:
         each = open_.pop()
         if each not in grounds:
-            grounds[each] = [way for way in events[each][WAYS] if way[1] & people and way[0] < end]
-            open_ += [by for by, _, _ in grounds[each]]
+            _, together, participants, _, ways, _ = events[each]
+            counting = [way for way in ways if way[1] & people and way[0] < end]
+            grounds[each] = together, participants, counting
+            open_ += [way[0] for way in counting]
     return grounds
 
 
-def _spread(grounds: dict[int, list[Way]], known: set[int], bit: int) -> set[int]:
-    """All that a person knows who knows these, way after way."""
-    leads: dict[int, list[int]] = {}
-    for each, ways in grounds.items():
-        for by, whom, _ in ways:
-            if whom & bit:
-                leads.setdefault(by, []).append(each)
-    open_ = sorted(known)
-    while open_:
-        more = [each for each in leads.get(open_.pop(), ()) if each not in known]
-        known.update(more)
-        open_ += more
+def _known(grounds: Mapping[int, Ground], outer: Set[int], saw: Set[int], bit: int) -> set[int]:
+    """What one knows, as the mind outside it does, which knows of ``outer`` and ``saw`` some of them."""
+    known = {each for each in outer if grounds[each][0 if each in saw else 1] & bit}
+    grown = len(known) < len(grounds)
+    while grown:
+        grown = False
+        for each in reversed(grounds):  # what is a way to others stands behind them
+            if each not in known and _leads(grounds[each][2], known, bit):
+                known.add(each)
+                grown = True
     return known
+
+
+def _seen(grounds: Mapping[int, Ground], known: Set[int], saw: Set[int], bit: int) -> set[int]:
+    """What one watched of all that one knows, as the mind outside it does."""
+    return {
+        each
+        for each, (together, _, ways) in grounds.items()
+        if (each in saw and together & bit) or _leads([way for way in ways if way[2]], known, bit)
+    }
+
+
+def _leads(ways: Iterable[Way], known: Set[int], bit: int) -> bool:
+    """Whether one of some ways starts at what somebody knows."""
+    for by, whom, _ in ways:  # noqa: SIM110 - asked very often
+        if whom & bit and by in known:
+            return True
+    return False

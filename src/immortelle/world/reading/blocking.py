@@ -84,7 +84,6 @@ class Blocking:
         events = (slot for slot, kind in enumerate(self._kinds) if self._tables.is_kind(EVENT, kind))
         return not part.late and not open_ & bits(events)
 
-
     def _binds(self, part: Part, bound: int) -> int:
         """The variables that are bound, or are found where the part looks for what it needs."""
         return reduce(or_, [reduce(and_, (each.slots for each in choice)) for choice in part.needs], bound)

@@ -257,6 +257,10 @@ class Compiler:
             )
         ]
 
+    def steady(self, what: Condition, scope: Scope) -> bool:
+        """Whether a condition depends on nothing but facts."""
+        return steady(what, self.patterns.reads(what, scope.args()), self.tables)
+
     def grains(self, what: Condition, scope: Scope) -> list[Part]:
         """A condition taken apart at its *somebody who*s too: what nothing at all can satisfy together."""
         match what:
