@@ -50,6 +50,7 @@ from immortelle.world.tables import EVENT, StateRow
 
 Writes = dict[int, int]  # fluent -> value
 Gather = Callable[[View, Binding, Writes], None]
+Meant = Callable[[View, tuple[int, ...]], list[int]]
 Show = Callable[[View, Binding, Offers], None]
 
 
@@ -284,21 +285,27 @@ class EffectCompiler:
 
         return [gather] if facts else [], [show] if lessons else []
 
+    def _meant(self, effect: Each, where: Read, scope: Scope, slot: int, asked: Sequence[int]) -> Meant:
+        """Those for whom an effect is meant, given the variables that are ``asked``; found again where the
+        same is read, if they depend on nothing but facts."""
+        members = self.compiler.members(effect.kind)
+
+        def choose(view: View, filled: tuple[int, ...]) -> list[int]:
+            binding = [-1] * len(scope.kinds)
+            for each, value in zip(asked, filled, strict=True):
+                binding[each] = value
+            return _chosen(where, members(view), view, binding, slot)
+
+        steady = self.compiler.steady(effect.where, scope) and not self.tables.is_kind(EVENT, effect.kind)
+        return Tree(choose).find if steady else choose
+
     def _each(self, effect: Each, scope: Scope) -> tuple[list[Gather], list[Show]]:
         inner, slot = scope.with_var(effect.var, effect.kind)
         where = self.compiler.condition(effect.where, inner.loosely())
         members = self.compiler.members(effect.kind)
         facts, lessons = self._all(effect.effects, inner)
         asked = [each for each in range(slot) if mentions(effect.where, scope.names) >> each & 1]
-
-        def choose(view: View, key: tuple[int, ...]) -> list[int]:
-            binding = [-1] * len(inner.kinds)
-            for each, value in zip(asked, key, strict=True):
-                binding[each] = value
-            return _chosen(where, members(view), view, binding, slot)
-
-        steady = self.compiler.steady(effect.where, inner) and not self.tables.is_kind(EVENT, effect.kind)
-        meant = Tree(choose).find if steady else choose
+        meant = self._meant(effect, where, inner, slot, asked)
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             for member in _chosen(where, members(view), view, binding, slot):

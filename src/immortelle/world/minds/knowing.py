@@ -12,7 +12,7 @@ about. Ways may run in circles; what counts is the least set that they allow.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -130,7 +130,7 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Gro
     return grounds
 
 
-def _known(grounds: Mapping[int, Ground], outer: Set[int], saw: Set[int], bit: int) -> set[int]:
+def _known(grounds: Mapping[int, Ground], outer: set[int], saw: set[int], bit: int) -> set[int]:
     """What one knows, as the mind outside it does, which knows of ``outer`` and ``saw`` some of them."""
     known = {each for each in outer if grounds[each][0 if each in saw else 1] & bit}
     grown = len(known) < len(grounds)
@@ -143,7 +143,7 @@ def _known(grounds: Mapping[int, Ground], outer: Set[int], saw: Set[int], bit: i
     return known
 
 
-def _seen(grounds: Mapping[int, Ground], known: Set[int], saw: Set[int], bit: int) -> set[int]:
+def _seen(grounds: Mapping[int, Ground], known: set[int], saw: set[int], bit: int) -> set[int]:
     """What one watched of all that one knows, as the mind outside it does."""
     return {
         each
@@ -152,7 +152,7 @@ def _seen(grounds: Mapping[int, Ground], known: Set[int], saw: Set[int], bit: in
     }
 
 
-def _leads(ways: Iterable[Way], known: Set[int], bit: int) -> bool:
+def _leads(ways: Iterable[Way], known: set[int], bit: int) -> bool:
     """Whether one of some ways starts at what somebody knows."""
     for by, whom, _ in ways:  # noqa: SIM110 - asked very often
         if whom & bit and by in known:
