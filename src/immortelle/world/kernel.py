@@ -15,7 +15,7 @@ from immortelle.world.chronicle import Decision, Question, Weighed
 from immortelle.world.deciding.chance import ONE, Oracle, choose, draw, key
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.facts import Move
-from immortelle.world.minds.knowing import Path
+from immortelle.world.minds.knowing import EVERYONE, Path
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Held
@@ -65,16 +65,19 @@ class Firing(NamedTuple):
 
 class Wake(NamedTuple):
     """What is to be looked at again because time has passed: a rule of the world (with a seed), or
-    with -1 the wishes of a ``person``; ``pattern`` is what reads the time, of ``entry``."""
+    with -1 the wishes of ``people`` (a mask); ``pattern`` is what reads the time, of ``entry``."""
 
     rule: int
     seed: Entry = ()
     pattern: Pattern | None = None
     entry: Entry = ()
-    person: int = -1
+    people: int = EVERYONE
 
 
 What = Literal["deed", "begin", "finish", "firing", "wake", "ask"]
+
+
+Awaited = dict[tuple[object, ...], tuple[tuple[int, int], ...]]  # times, each with a mask of people
 
 
 class Item(NamedTuple):
@@ -149,7 +152,7 @@ class Kernel(State):
         self.order = 0
         self.due: deque[Firing] = deque()
         self.held: list[Held] = [{} for _ in programme.rules]
-        self.awaited: dict[tuple[object, ...], int] = {}  # what drifts and will be looked at again, and when
+        self.awaited: Awaited = {}  # when what drifts will be looked at again, and for whom
         self.wishes: dict[int, Wishes] = {}
         self.owned: set[int] = set()  # whose wishes no fork shares
         self.counters: dict[tuple[int, str], int] = {}

@@ -94,8 +94,8 @@ class Canon:
         match item.data:
             case Firing():
                 return self._firing(item.data, names)
-            case Wake(rule, seed, pattern, entry, person):
-                return rule, names.all(seed), self._pattern(pattern), names.all(entry), person
+            case Wake(rule, seed, pattern, entry, people):
+                return rule, names.all(seed), self._pattern(pattern), names.all(entry), people
             case number:
                 return (number,)
 

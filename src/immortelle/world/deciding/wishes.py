@@ -33,13 +33,13 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     return table
 
 
-def astir(kernel: Kernel, table: Wishes, wake: Wake) -> bool:
+def astir(kernel: Kernel, table: Wishes, wake: Wake, person: int) -> bool:
     """Whether somebody's wishes may be otherwise by a wake: they learnt something since these were last
     read, or what drifts can be what keeps a reason from holding."""
     if table.moved != {} or wake.pattern is None:
         return True
     pattern, blocked = wake.pattern, table.blocked
-    for number, parts in kernel.programme.drifting(pattern.what, wake.entry, wake.person, pattern.drift):
+    for number, parts in kernel.programme.drifting(pattern.what, wake.entry, person, pattern.drift):
         if parts & blocked[number]:
             return True
     return False

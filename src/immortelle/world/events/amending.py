@@ -89,8 +89,7 @@ def _bar(kernel: Kernel, forbidden: Forbidden) -> None:
     barred: Barred = kernel.tables.act_numbers[forbidden.act], args, forbidden.until
     kernel.never = (*kernel.never, barred)
     if forbidden.until is not None:
-        for person in range(kernel.tables.people):
-            kernel.push(forbidden.until, 1, "wake", Wake(-1, person=person))
+        kernel.push(forbidden.until, 1, "wake", Wake(-1, people=kernel.tables.everyone))
 
 
 def _let_be(kernel: Kernel, fact: Fact) -> None:

@@ -10,6 +10,7 @@ from immortelle.phrases.calendar import later
 from immortelle.world.events.decay import decayed, next_change
 from immortelle.world.events.drifting import next_drift
 from immortelle.world.kernel import Kernel, Wake
+from immortelle.world.minds.knowing import EVERYONE
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
 
@@ -20,22 +21,27 @@ def appoint(kernel: Kernel, wake: Wake) -> None:
     if wake.rule < 0 and not kernel.started:  # nobody wants anything before the story begins
         now = max(now, kernel.tables.story.begins)
     then = _due(kernel, wake.pattern, wake.entry, now) if wake.pattern is not None else None
-    if then is not None and not _is_awaited(kernel, wake, then):
-        kernel.push(then, 1, "wake", wake)
+    if then is not None and wake.pattern is not None:
+        people = _unawaited(kernel, wake, wake.pattern, then)
+        if people:
+            kernel.push(then, 1, "wake", wake._replace(people=people))
 
 
-def _is_awaited(kernel: Kernel, wake: Wake, then: int) -> bool:
-    """Whether what drifts is looked at again before that anyhow; if not, it will be."""
-    pattern = wake.pattern
-    if pattern is None or pattern.drift is None:
-        return False
-    of_years = pattern.drift.what in {"age", "remaining"}  # of a person, whatever tells of it
+def _unawaited(kernel: Kernel, wake: Wake, pattern: Pattern, then: int) -> int:
+    """Those for whom what drifts is not looked at again before that anyhow, as a mask; now it will be."""
+    drift = pattern.drift
+    if drift is None:
+        return wake.people
+    of_years = drift.what in {"age", "remaining"}  # of a person, whatever tells of it
     about = wake.entry[:1] if of_years else (pattern.what, pattern.args, wake.entry)
-    key = wake.rule, wake.seed, wake.person, pattern.drift, about
-    if kernel.time < kernel.awaited.get(key, kernel.time) <= then:
-        return True
-    kernel.awaited[key] = then
-    return False
+    key = wake.rule, wake.seed, drift, about
+    awaited = [each for each in kernel.awaited.get(key, ()) if each[0] > kernel.time]
+    people = wake.people
+    for time, known in awaited:
+        people &= ~known if time <= then else EVERYONE
+    if people:
+        kernel.awaited[key] = (*awaited, (then, people))
+    return people
 
 
 def _due(kernel: Kernel, pattern: Pattern, entry: Entry, now: int) -> int | None:

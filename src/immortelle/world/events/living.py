@@ -21,6 +21,7 @@ from immortelle.world.events.prehistory import begin, deed
 from immortelle.world.events.reacting import reread
 from immortelle.world.events.settling import settle, trigger
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
+from immortelle.world.minds.knowing import members
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, pack
 
 _INWARD = ("age", "remaining", "memory")  # what drifts in somebody, and others cannot tell
@@ -67,28 +68,30 @@ def _take(kernel: Kernel, item: Item) -> None:
 
 
 def _wake(kernel: Kernel, wake: Wake) -> None:
-    """Time has passed: read a rule again, or have somebody ask themselves what they want now."""
+    """Time has passed: read a rule again, or have people ask themselves what they want now."""
     if wake.rule >= 0:
         drift = None if wake.pattern is None else wake.pattern.drift
         inward = drift is not None and drift.what in _INWARD
         reread(kernel, wake.rule, wake.seed, _cause(kernel, wake), kernel.world, inward=inward)
-    elif kernel.started and _matters(kernel, wake):
-        kernel.ask(wake.person, kernel.time)
+    elif kernel.started:
+        for person in members(wake.people):
+            if _matters(kernel, wake, person):
+                kernel.ask(person, kernel.time)
     if wake.pattern is not None and wake.pattern.recurs:
         appoint(kernel, wake)
 
 
-def _matters(kernel: Kernel, wake: Wake) -> bool:
+def _matters(kernel: Kernel, wake: Wake, person: int) -> bool:
     """Whether somebody wants otherwise by now. Memories fade and people grow older all the time, and little
     of it moves anybody."""
     drift = None if wake.pattern is None else wake.pattern.drift
-    known = kernel.wishes.get(wake.person)
+    known = kernel.wishes.get(person)
     if drift is None or known is None:
         return True
-    if not astir(kernel, known, wake):
+    if not astir(kernel, known, wake, person):
         return False
     before = [held.copy() for held in known.held]
-    return wishes(kernel, wake.person).held != before
+    return wishes(kernel, person).held != before
 
 
 def _cause(kernel: Kernel, wake: Wake) -> int:

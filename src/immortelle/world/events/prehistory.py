@@ -57,8 +57,8 @@ def _wake_people(kernel: Kernel, story: Story) -> None:
     """Whoever may have a reason by the date asks themselves then what they want."""
     if any(reason.rule.moving for reason in kernel.programme.reasons):
         for moment in kernel.programme.moments:
-            for person in range(kernel.tables.people if moment > story.begins else 0):
-                kernel.push(moment, 1, "wake", Wake(-1, person=person))
+            if moment > story.begins:
+                kernel.push(moment, 1, "wake", Wake(-1, people=kernel.tables.everyone))
 
 
 def _deeds(story: Story) -> list[Deed]:

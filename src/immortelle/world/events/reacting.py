@@ -81,8 +81,9 @@ def _nudge_later(kernel: Kernel, moves: Moves, knowers: int) -> None:
         for pattern in timed.get(what, ()):
             if not _concerns(pattern, entry):
                 continue
-            for person in members(knowers if moved.whom < 0 else moved.whom):
-                appoint(kernel, Wake(-1, (), pattern, entry, person))
+            people = knowers if moved.whom < 0 else moved.whom
+            if people:
+                appoint(kernel, Wake(-1, (), pattern, entry, people))
 
 
 def _concerns(pattern: Pattern, entry: Entry) -> bool:

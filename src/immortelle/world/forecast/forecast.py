@@ -81,7 +81,7 @@ def _appoint(kernel: Kernel, ahead: Ahead, turn: int | None) -> None:
     near = earlier(turn, min(ahead.said.within, FARTHEST))
     kernel.turns[key] = turn
     if near > kernel.time:
-        kernel.push(near, 1, "wake", Wake(-1, person=ahead.path[0]))
+        kernel.push(near, 1, "wake", Wake(-1, people=1 << ahead.path[0]))
 
 
 def _told(dream: Dream, record: Record) -> Imagined:

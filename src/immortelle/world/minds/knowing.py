@@ -12,7 +12,7 @@ about. Ways may run in circles; what counts is the least set that they allow.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -130,9 +130,9 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Gro
     return grounds
 
 
-def _known(grounds: Mapping[int, Ground], outer: set[int], saw: set[int], bit: int) -> set[int]:
+def _known(grounds: dict[int, Ground], outer: set[int], saw: set[int], bit: int) -> set[int]:
     """What one knows, as the mind outside it does, which knows of ``outer`` and ``saw`` some of them."""
-    known = {each for each in outer if grounds[each][0 if each in saw else 1] & bit}
+    known = {each for each in outer if _circle(grounds[each], each in saw) & bit}
     grown = len(known) < len(grounds)
     while grown:
         grown = False
@@ -143,7 +143,13 @@ def _known(grounds: Mapping[int, Ground], outer: set[int], saw: set[int], bit: i
     return known
 
 
-def _seen(grounds: Mapping[int, Ground], known: set[int], saw: set[int], bit: int) -> set[int]:
+def _circle(ground: Ground, seen: bool) -> int:
+    """Those who know of an event so that whoever saw it, or only knows of it, knows that they do."""
+    together, participants, _ = ground
+    return together if seen else participants
+
+
+def _seen(grounds: dict[int, Ground], known: set[int], saw: set[int], bit: int) -> set[int]:
     """What one watched of all that one knows, as the mind outside it does."""
     return {
         each
