@@ -1,0 +1,389 @@
+"""States of the world and of minds, interned: equal ones have one number.
+
+A *mind* is its facts and, for each character, the mind it takes them to have, one level shallower, down
+to a depth at which nothing asks any more. So minds form no circles, and two states are the same
+number just where no question of that depth tells them apart. (Minds without a last level are
+circular graphs, equal up to bisimulation; the limits of a search never look that far.)
+The link of a mind to its owner is ``SELF``; below the last level stands ``NOBODY``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from immortelle.engines.planning.formulas import (
+    FAILS,
+    HOLDS,
+    UNKNOWN,
+    All,
+    Any,
+    Beside,
+    Code,
+    Formula,
+    Is,
+    Path,
+    Term,
+    holds,
+    reads,
+    value,
+)
+from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger, Write
+from immortelle.engines.planning.matching import Facts, Matcher, split
+from immortelle.story.problem import NUMBER
+
+SELF, NOBODY = -1, -2
+MOST_FIRINGS = 10_000
+
+Links = tuple[int, ...]
+Test = Callable[[Facts, Links], bool]
+Value = Callable[[Facts, Links], Code]
+
+
+class TriggerLoopError(Exception):
+    """Triggers that undo each other without end."""
+
+    def __init__(self, triggers: tuple[str, ...]) -> None:
+        super().__init__(f"these triggers never come to rest: {', '.join(triggers)}")
+        self.triggers = triggers
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An act or trigger, ready to be applied."""
+
+    name: str
+    writes: tuple[tuple[Test | None, Path, int, Value], ...]
+    seen: tuple[tuple[int, Test | None], ...]
+    beliefs: Test | None
+    """The part of its condition that asks for beliefs."""
+
+
+class Minds:
+    """Every mind of one search, to a depth of ``depth`` levels below the world."""
+
+    def __init__(self, ground: Ground, depth: int) -> None:
+        self.ground, self.depth = ground, depth
+        self.facts: list[Facts] = []
+        self.links: list[Links] = []
+        self.level: list[int] = []
+        self._ids: dict[tuple[Facts, Links], int] = {}
+        self._closed: dict[tuple[Facts, Links], int] = {}
+        self._after: dict[tuple[int, int], int] = {}
+        self._seen: dict[tuple[int, int, int], int] = {}
+        numbers = [at for at, one in enumerate(ground.fluents) if one.type == NUMBER]
+        self._numbers = frozenset(numbers)
+        small = not numbers and len(ground.entities) + 3 <= 256
+        self.make: Callable[[Iterable[Code]], Facts] = bytes if small else tuple  # type: ignore[assignment]
+        self._acts = [self._event(one) for one in ground.acts]
+        self._triggers = [self._event(one) for one in ground.triggers]
+        self.own_acts = self._matcher([one.condition for one in ground.acts])
+        self._live = self._matcher([one.condition for one in ground.triggers])
+        self._start_facts = {path: self.make(facts) for path, facts in ground.start}
+        self._built: dict[tuple[Path, Path, int], int] = {}
+        self.start = self._build((), depth)
+
+    # Making
+
+    def _intern(self, facts: Facts, links: Links, level: int) -> int:
+        key = (facts, links)
+        known = self._ids.get(key)
+        if known is None:
+            known = self._ids[key] = len(self.facts)
+            self.facts.append(facts)
+            self.links.append(links)
+            self.level.append(level)
+        return known
+
+    def _build(self, path: Path, level: int) -> int:
+        """The mind at a path of the start. Paths nobody spoke of share the facts of the one before."""
+        anchor = path
+        while anchor not in self._start_facts:
+            anchor = anchor[:-1]
+        spoken = any(one[: len(path)] == path for one in self._start_facts)
+        key = (path if spoken else path[-1:], anchor, level)
+        if key not in self._built:
+            links = []
+            for who in range(len(self.ground.characters)):
+                if path[-1:] == (who,):
+                    links.append(SELF)
+                elif level == 0:
+                    links.append(NOBODY)
+                else:
+                    links.append(self._build((*path, who), level - 1))
+            self._built[key] = self._close(self._start_facts[anchor], tuple(links), level)
+        return self._built[key]
+
+    # Reading
+
+    def test(self, formula: Formula) -> Test | None:
+        """A formula as a function of a mind's facts and links; ``None`` where it always holds."""
+        if formula == HOLDS:
+            return None
+        if isinstance(formula, Is) and not formula.path:
+            fluent, code = formula.fluent, formula.code
+            if formula.so:
+                return lambda facts, links: facts[fluent] == code
+            return lambda facts, links: facts[fluent] != code
+        if isinstance(formula, Is) and len(formula.path) == 1:
+            return self._believed(formula)
+        if isinstance(formula, (All, Any)):
+            tests = [one for part in formula.parts if (one := self.test(part)) is not None]
+            return _all(tests) if isinstance(formula, All) else _any(tests)
+        return lambda facts, links: holds(formula, lambda path, fluent: self.look(facts, links, path, fluent))
+
+    def _believed(self, formula: Is) -> Test:
+        (who,), fluent, code, so = formula.path, formula.fluent, formula.code, formula.so
+        every, unknown = self.facts, self.unknown(formula.fluent)
+
+        def test(facts: Facts, links: Links) -> bool:
+            mind = links[who]
+            if mind >= 0:
+                return (every[mind][fluent] == code) is so
+            return ((facts[fluent] if mind == SELF else unknown) == code) is so
+
+        return test
+
+    def value(self, term: Term) -> Value:
+        """A term as a function of a mind's facts and links."""
+        return lambda facts, links: value(term, lambda path, fluent: self.look(facts, links, path, fluent))
+
+    def look(self, facts: Facts, links: Links, path: Path, fluent: int) -> Code:
+        """What a fluent is at the end of a path; unknown past the last level."""
+        for who in path:
+            mind = links[who]
+            if mind == NOBODY:
+                return self.unknown(fluent)
+            if mind != SELF:
+                facts, links = self.facts[mind], self.links[mind]
+        return facts[fluent]
+
+    def unknown(self, fluent: int) -> Code:
+        """The code of not knowing a fluent."""
+        return None if fluent in self._numbers else UNKNOWN
+
+    def _event(self, one: GroundAct | GroundTrigger) -> _Event:
+        writes = tuple(
+            (self.test(each.test), each.path, each.fluent, self._written_value(each)) for each in one.writes
+        )
+        seen: tuple[tuple[int, Test | None], ...] = ()
+        if isinstance(one, GroundAct):
+            seen = tuple((who, self.test(test)) for who, test in enumerate(one.seen) if test != FAILS)
+        parts = split(one.condition)
+        return _Event(str(one), writes, seen, None if parts is None else self.test(parts[2]))
+
+    def _written_value(self, write: Write) -> Value:
+        asked = list(reads(write.value))
+        if not asked:
+            code = value(write.value, lambda path, fluent: None)
+            return lambda facts, links: code
+        return self.value(write.value)
+
+    def _matcher(self, conditions: list[Formula]) -> Matcher:
+        found = [split(one) for one in conditions]
+        rests = [None if one is None else self.test(one[1]) for one in found]
+        plain = [None if test is None else _plain(test) for test in rests]
+        return Matcher([None if one is None else one[0] for one in found], plain)
+
+    # Acts
+
+    def possible(self, mind: int) -> tuple[int, ...]:
+        """The acts that can be done, by number, taking a mind's facts for the world."""
+        facts, links = self.facts[mind], self.links[mind]
+        acts = self._acts
+        return tuple(
+            at
+            for at in self.own_acts(facts)
+            if (test := acts[at].beliefs) is None or test(facts, links)
+        )
+
+    def can(self, mind: int, act: int) -> bool:
+        """Whether one act can be done, as a mind sees it."""
+        facts = self.facts[mind]
+        if act not in self.own_acts(facts):
+            return False
+        test = self._acts[act].beliefs
+        return test is None or test(facts, self.links[mind])
+
+    def after(self, mind: int, act: int) -> int:
+        """The mind (or the world) after an act that is possible in it, and all that follows by itself."""
+        key = (mind, act)
+        known = self._after.get(key)
+        if known is None:
+            known = self._after[key] = self._apply(mind, act)
+        return known
+
+    def _apply(self, mind: int, act: int) -> int:
+        facts, links = self.facts[mind], self.links[mind]
+        event = self._acts[act]
+        new = list(links)
+        for who, test in event.seen:
+            other = links[who]
+            if other >= 0 and (test is None or test(facts, links)):
+                new[who] = self._observed(other, act, mind)
+        after, beliefs = self._effects(event, facts, links)
+        for who, writes in beliefs.items():
+            if new[who] >= 0:
+                new[who] = self._written(new[who], writes)
+        return self._close(after, tuple(new), self.level[mind])
+
+    def _observed(self, mind: int, act: int, truth: int) -> int:
+        """A mind that sees an act done where ``truth`` holds."""
+        if self.can(mind, act):
+            return self.after(mind, act)
+        key = (mind, act, truth)
+        known = self._seen.get(key)
+        if known is None:
+            known = self._seen[key] = self._apply(self._repaired(mind, act, truth), act)
+        return known
+
+    def _effects(
+        self, event: _Event, facts: Facts, links: Links
+    ) -> tuple[Facts, dict[int, list[tuple[Path, int, Code]]]]:
+        """New facts, and what is to be written into the minds linked to: all read before anything is written."""
+        changed: dict[int, Code] = {}
+        beliefs: dict[int, list[tuple[Path, int, Code]]] = {}
+        for test, path, fluent, term in event.writes:
+            if test is not None and not test(facts, links):
+                continue
+            while path and links[path[0]] == SELF:
+                path = path[1:]
+            code = term(facts, links)
+            if path:
+                beliefs.setdefault(path[0], []).append((path[1:], fluent, code))
+            else:
+                changed[fluent] = code
+        return self._with(facts, changed), beliefs
+
+    def _with(self, facts: Facts, changed: dict[int, Code]) -> Facts:
+        if not changed:
+            return facts
+        new = list(facts)
+        for fluent, code in changed.items():
+            new[fluent] = code
+        return self.make(new)
+
+    def _written(self, mind: int, writes: list[tuple[Path, int, Code]], settle: bool = True) -> int:
+        """A mind in which some values were set outright, there or deeper."""
+        facts, links, level = self.facts[mind], self.links[mind], self.level[mind]
+        changed: dict[int, Code] = {}
+        deeper: dict[int, list[tuple[Path, int, Code]]] = {}
+        for path, fluent, code in writes:
+            rest = path
+            while rest and links[rest[0]] == SELF:
+                rest = rest[1:]
+            if rest:
+                deeper.setdefault(rest[0], []).append((rest[1:], fluent, code))
+            else:
+                changed[fluent] = code
+        new = list(links)
+        for who, some in deeper.items():
+            if new[who] >= 0:
+                new[who] = self._written(new[who], some, settle)
+        after = self._with(facts, changed)
+        if not settle:
+            return self._intern(after, tuple(new), level)
+        return self._close(after, tuple(new), level)
+
+    # Surprise
+
+    def _repaired(self, mind: int, act: int, truth: int) -> int:
+        """A mind that took an act to be impossible, put right in what the act shows to be so."""
+        writes = list(self._repairs(self.ground.acts[act].condition, mind, truth))
+        return self._written(mind, writes, settle=False) if writes else mind
+
+    def _repairs(self, formula: Formula, mind: int, truth: int) -> Iterable[tuple[Path, int, Code]]:
+        if self._holds(formula, mind) or not self._holds(formula, truth):
+            return
+        if isinstance(formula, All):
+            for part in formula.parts:
+                yield from self._repairs(part, mind, truth)
+        elif isinstance(formula, Any):
+            so = next(part for part in formula.parts if self._holds(part, truth))
+            yield from self._repairs(so, mind, truth)
+        elif isinstance(formula, Is) and formula.so:
+            yield formula.path, formula.fluent, formula.code
+        elif isinstance(formula, Beside) and formula.how == "==" and formula.so:
+            for path, fluent in reads(formula):
+                yield path, fluent, self.look(self.facts[truth], self.links[truth], path, fluent)
+        else:
+            for path, fluent in reads(formula):
+                yield path, fluent, self.unknown(fluent)
+
+    def _holds(self, formula: Formula, mind: int) -> bool:
+        facts, links = self.facts[mind], self.links[mind]
+        return holds(formula, lambda path, fluent: self.look(facts, links, path, fluent))
+
+    # What follows by itself
+
+    def _close(self, facts: Facts, links: Links, level: int) -> int:
+        """A mind after every trigger that applies in it: one at a time, each in its turn."""
+        key = (facts, links)
+        known = self._closed.get(key)
+        if known is not None:
+            return known
+        last, fired, met = -1, [], set()
+        while (one := self._due(facts, links, last)) is not None:
+            last, facts, links = one
+            fired.append(last)
+            if len(fired) > MOST_FIRINGS // 100:
+                if (facts, links, last) in met or len(fired) > MOST_FIRINGS:
+                    raise TriggerLoopError(self._round(fired))
+                met.add((facts, links, last))
+        known = self._closed[key] = self._intern(facts, links, level)
+        self._closed[facts, links] = known
+        return known
+
+    def _due(self, facts: Facts, links: Links, last: int) -> tuple[int, Facts, Links] | None:
+        """The next trigger in turn that applies and changes something, and what it makes."""
+        live = self._live(facts)
+        turn = [at for at in live if at > last] + [at for at in live if at <= last] if last >= 0 else live
+        for at in turn:
+            event = self._triggers[at]
+            if event.beliefs is not None and not event.beliefs(facts, links):
+                continue
+            after, beliefs = self._effects(event, facts, links)
+            new = list(links)
+            for who, writes in beliefs.items():
+                if new[who] >= 0:
+                    new[who] = self._written(new[who], writes)
+            if after != facts or tuple(new) != links:
+                return at, after, tuple(new)
+        return None
+
+    def _round(self, fired: list[int]) -> tuple[str, ...]:
+        """The triggers of a loop, from one to its next turn."""
+        back = fired[:-1][::-1].index(fired[-1]) + 1 if fired[-1] in fired[:-1] else len(fired)
+        return tuple(dict.fromkeys(self._triggers[at].name for at in fired[-back:]))
+
+
+def _all(tests: list[Test]) -> Test:
+    if len(tests) == 2:
+        first, second = tests
+        return lambda facts, links: first(facts, links) and second(facts, links)
+
+    def test(facts: Facts, links: Links) -> bool:
+        for one in tests:
+            if not one(facts, links):
+                return False
+        return True
+
+    return test
+
+
+def _any(tests: list[Test]) -> Test:
+    if len(tests) == 2:
+        first, second = tests
+        return lambda facts, links: first(facts, links) or second(facts, links)
+
+    def test(facts: Facts, links: Links) -> bool:
+        for one in tests:
+            if one(facts, links):
+                return True
+        return False
+
+    return test
+
+
+def _plain(test: Test) -> Callable[[Facts], bool]:
+    return lambda facts: test(facts, ())

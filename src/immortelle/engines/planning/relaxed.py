@@ -1,0 +1,195 @@
+"""How far a goal is at least, where the facts are too many to map: values add up and are never lost.
+
+Layer by layer, everything that could be done with the values so far adds the values it gives; triggers
+cost nothing. The first layer in which a utility could be high enough is never more than the true
+distance (h-max; Bonet and Geffner 2001). Tests that are no plain value are taken to hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from immortelle.engines.planning.formulas import (
+    All,
+    Any,
+    Beside,
+    Chosen,
+    Code,
+    Formula,
+    Given,
+    Is,
+    Read,
+    Reckoned,
+    Term,
+    opposite,
+    own,
+    own_value,
+)
+from immortelle.engines.planning.ground import GroundAct, GroundTrigger
+from immortelle.engines.planning.matching import Facts, split
+from immortelle.engines.planning.minds import Minds
+
+FAR = 1_000_000
+"""No way there at all."""
+
+
+class Relaxed:
+    """The estimate in the facts of one owner, for one utility."""
+
+    def __init__(self, minds: Minds, owner: int, score: Term) -> None:
+        ground = minds.ground
+        self._score = own_value(score, owner)
+        self._atoms: dict[tuple[int, Code], int] = {}
+        self._of: list[tuple[int, Code]] = []
+        self._needs: list[int] = []
+        self._gives: list[tuple[int, ...]] = []
+        self._costs: list[int] = []
+        self._wanted_by: dict[int, list[int]] = {}
+        self._any: set[int] = set()
+        events = [(one, 1) for one in ground.acts] + [(one, 0) for one in ground.triggers]
+        for one, cost in events:
+            self._add(one, cost, owner)
+        self._far: dict[tuple[Facts, Code], int] = {}
+
+    def _atom(self, fluent: int, code: Code) -> int:
+        key = (fluent, code)
+        if key not in self._atoms:
+            self._atoms[key] = len(self._of)
+            self._of.append(key)
+        return self._atoms[key]
+
+    def _add(self, event: GroundAct | GroundTrigger, cost: int, owner: int) -> None:
+        """An event as what it needs and what it gives; a value read from a fluent needs that value."""
+        parts = split(own(event.condition, owner))
+        if parts is None:
+            return
+        needs = [self._atom(fluent, code) for fluent, code in parts[0].items()]
+        gives = []
+        for write in event.writes:
+            if (write.path[1:] if write.path[:1] == (owner,) else write.path):
+                continue
+            more = split(own(write.test, owner))
+            if more is None:
+                continue
+            extra = [self._atom(fluent, code) for fluent, code in more[0].items()]
+            term = own_value(write.value, owner)
+            if isinstance(term, Given) and not extra:
+                gives.append(self._atom(write.fluent, term.code))
+            elif isinstance(term, Given):
+                self._operator([*needs, *extra], (self._atom(write.fluent, term.code),), cost)
+            else:
+                self._any.add(write.fluent)
+        if gives:
+            self._operator(needs, tuple(gives), cost)
+
+    def _operator(self, needs: list[int], gives: tuple[int, ...], cost: int) -> None:
+        at = len(self._needs)
+        self._needs.append(len(set(needs)))
+        self._gives.append(gives)
+        self._costs.append(cost)
+        for one in set(needs):
+            self._wanted_by.setdefault(one, []).append(at)
+
+    def distance(self, facts: Facts, floor: Code) -> int:
+        """At least how many acts until the utility exceeds ``floor``; ``FAR`` where it never can."""
+        key = (facts, floor)
+        known = self._far.get(key)
+        if known is None:
+            known = self._far[key] = self._measure(facts, floor)
+        return known
+
+    def _measure(self, facts: Facts, floor: Code) -> int:
+        values: list[set[Code]] = [{code} for code in facts]
+        for layer, new in enumerate(self._layers(facts)):
+            for atom in new:
+                fluent, code = self._of[atom]
+                values[fluent].add(code)
+            best = self._most(self._score, values)
+            if best is None or floor is None or best > floor:
+                return layer
+        return FAR
+
+    def _layers(self, facts: Facts) -> Iterator[list[int]]:
+        """The atoms that are new in each layer."""
+        open_ = self._needs.copy()
+        gives, costs, wanted_by = self._gives, self._costs, self._wanted_by
+        start = [atom for one in enumerate(facts) if (atom := self._atoms.get(one)) is not None]
+        reached = set(start)
+        waiting = [at for at, count in enumerate(open_) if count == 0 and costs[at]]
+        now = start + [a for at, c in enumerate(open_) if c == 0 and not costs[at] for a in gives[at]]
+        while True:
+            layer: list[int] = []
+            stack = now
+            while stack:
+                atom = stack.pop()
+                reached.add(atom)
+                layer.append(atom)
+                for at in wanted_by.get(atom, ()):
+                    open_[at] -= 1
+                    if open_[at]:
+                        continue
+                    if costs[at]:
+                        waiting.append(at)
+                        continue
+                    for one in gives[at]:
+                        if one not in reached:
+                            reached.add(one)
+                            stack.append(one)
+            yield layer
+            now = []
+            for at in waiting:
+                for one in gives[at]:
+                    if one not in reached:
+                        reached.add(one)
+                        now.append(one)
+            waiting = []
+            if not now:
+                return
+
+    # The most a utility can be
+
+    def _may(self, formula: Formula, values: list[set[Code]]) -> bool:
+        match formula:
+            case Is(path, fluent, code, so):
+                if path or fluent in self._any:
+                    return True
+                return code in values[fluent] if so else len(values[fluent]) > 1 or code not in values[fluent]
+            case All(parts):
+                return all(self._may(one, values) for one in parts)
+            case Any(parts):
+                return any(self._may(one, values) for one in parts)
+            case Beside("==", Read((), first), Read((), second), True):
+                if first in self._any or second in self._any:
+                    return True
+                return not values[first].isdisjoint(values[second])
+            case Beside():
+                return True
+
+    def _most(self, term: Term, values: list[set[Code]], sign: int = 1) -> Code:
+        """The highest value (``sign`` -1: the lowest) a term may have; ``None`` where nothing bounds it."""
+        match term:
+            case Given(code):
+                return code
+            case Read(path, fluent):
+                known = [code for code in values[fluent] if code is not None]
+                if path or fluent in self._any or not known:
+                    return None
+                return max(known) if sign > 0 else min(known)
+            case Chosen(test, then, otherwise):
+                ends = []
+                if self._may(test, values):
+                    ends.append(self._most(then, values, sign))
+                if self._may(opposite(test), values):
+                    ends.append(self._most(otherwise, values, sign))
+                if not ends or None in ends:
+                    return None
+                known = [one for one in ends if one is not None]
+                return max(known) if sign > 0 else min(known)
+            case Reckoned("+" | "-" as how, left, right):
+                first = self._most(left, values, sign)
+                second = self._most(right, values, sign if how == "+" else -sign)
+                if first is None or second is None:
+                    return None
+                return first + second if how == "+" else first - second
+            case Reckoned():
+                return None

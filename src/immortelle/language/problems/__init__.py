@@ -1,0 +1,1 @@
+"""The published language of planning problems: types, entities, properties, acts, triggers, utilities."""
