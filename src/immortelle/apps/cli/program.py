@@ -52,6 +52,13 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "immortelle.apps.cli.export:export",
             "Write the chronicles of many plays to a file that databases read.",
         ),
+        "plan": Lazy(
+            "immortelle.apps.cli.plan:plan_",
+            "Find a story that ends as its author wants, in which everyone acts for their own reasons.",
+        ),
+        "import": Lazy(
+            "immortelle.apps.cli.importing:import_", "Read a planning problem, check it, say what is in it."
+        ),
         "lsp": Lazy("immortelle.apps.cli.lsp:lsp", "Serve an editor: findings, completion, rename and more."),
         "who": Lazy(
             "immortelle.apps.cli.who:who",

@@ -15,6 +15,7 @@ from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
 from immortelle.engines.planning.limits import Meter
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.plans import Explanation, Step
 from immortelle.engines.planning.projection import Projection
 from immortelle.engines.planning.relaxed import FAR, Relaxed
 
@@ -100,12 +101,34 @@ class Explainer:
         known.plan = plan
         return True
 
-    def explanation(self, act: int, who: int, mind: int, foresight: int, depth: int = 1) -> tuple[int, ...]:
-        """The plan that explains an act which is explained, by the numbers of its acts."""
+    def explanations(
+        self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR
+    ) -> tuple[Explanation, ...]:
+        """Why everyone who does an act that makes sense (but one) does it, with all that explains their plans."""
+        links = self.minds.links[state]
+        found = []
+        for who in self.minds.ground.acts[act].consenting:
+            if who != but:
+                mind = links[who] if links[who] >= 0 else state
+                plan = self._chosen(act, who, mind, foresight, depth)
+                found.append(Explanation(who, self._steps(plan, who, mind, foresight, depth)))
+        return tuple(found)
+
+    def _chosen(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...]:
+        self.explained(act, who, mind, foresight, depth)
         known = self._known.get((act, who, mind, depth))
-        if known is not None and known.plan is not None:
-            return known.plan
-        return (act,)
+        return (act,) if known is None or known.plan is None else known.plan
+
+    def _steps(
+        self, plan: tuple[int, ...], who: int, mind: int, foresight: int, depth: int
+    ) -> tuple[Step, ...]:
+        steps, state = [], mind
+        for done, act in enumerate(plan):
+            left = foresight - done
+            others = () if done == 0 else self.explanations(state, act, left, depth + 1, but=who)
+            steps.append(Step(act, others))
+            state = self.minds.after(state, act)
+        return tuple(steps)
 
     def _plan(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
         found = False

@@ -29,6 +29,7 @@ class Projection:
 
     def __init__(self, minds: Minds, owner: int) -> None:
         self._minds, self._owner = minds, owner
+        self._full = False
         ground = minds.ground
         acts = [(own(one.condition, owner), one.writes) for one in ground.acts]
         triggers = [(own(one.condition, owner), one.writes) for one in ground.triggers]
@@ -40,7 +41,6 @@ class Projection:
         self._maybe = [_asks_minds(condition) for condition, _ in kept]
         self._next: dict[Facts, tuple[Facts, ...]] = {}
         self._back: dict[Facts, list[Facts]] = {}
-        self._full = False
         self._far: dict[Code, dict[Facts, int]] = {}
 
     def _matcher(self, conditions: list[Formula]) -> Matcher:
@@ -56,7 +56,9 @@ class Projection:
             if _stripped(one.path, self._owner):
                 continue
             test = own(one.test, self._owner)
-            maybe = _asks_minds(test) or any(_stripped(path, self._owner) for path, _ in reads(one.value))
+            if any(_stripped(path, self._owner) for path, _ in reads(one.value)):
+                self._full = True  # what is written is in somebody's mind: it could be anything
+            maybe = _asks_minds(test)
             found.append((maybe, None if maybe else self._minds.test(test), one.fluent, self._minds.value(own_value(one.value, self._owner))))
         return found
 
@@ -79,17 +81,13 @@ class Projection:
         found = [list(facts)]
         for maybe, test, fluent, term in writes:
             if maybe:
-                codes = self._guesses(fluent, term, facts)
-                found += [[*one[:fluent], code, *one[fluent + 1 :]] for one in found for code in codes]
+                code = term(facts, ())
+                found += [[*one[:fluent], code, *one[fluent + 1 :]] for one in found if one[fluent] != code]
             elif test is None or test(facts, ()):
                 code = term(facts, ())
                 for one in found:
                     one[fluent] = code
         return [self._minds.make(one) for one in found]
-
-    def _guesses(self, fluent: int, term: Value, facts: Facts) -> list[Code]:
-        links = (-2,) * len(self._minds.ground.characters)
-        return [code for code in (term(facts, links),) if code != facts[fluent]]
 
     def _settled(self, facts: Facts) -> list[Facts]:
         done: dict[Facts, None] = {}

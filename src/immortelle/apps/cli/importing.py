@@ -1,0 +1,44 @@
+"""``immortelle import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from immortelle.apps.cli.output import json_option, say, say_json
+from immortelle.apps.cli.problems import open_ground
+from immortelle.apps.cli.stories import plural, story_argument
+
+
+@click.command("import")
+@story_argument
+@click.option("--list", "listing", is_flag=True, help="List every fluent, act and trigger that can ever matter.")
+@json_option
+def import_(file: Path, listing: bool, as_json: bool) -> None:
+    """Read a planning problem of the published language, check it, and say what is in it.
+
+    What can never happen or never differs is left out of the counts, as `plan` leaves it out.
+
+    \b
+    For example:
+        immortelle import heist.txt
+        immortelle import heist.txt --list
+        immortelle plan heist.txt
+    """
+    ground = open_ground(file)
+    kinds = {
+        "characters": list(ground.characters),
+        "fluents": [str(one) for one in ground.fluents],
+        "acts": [str(one) for one in ground.acts],
+        "triggers": [str(one) for one in ground.triggers],
+    }
+    if as_json:
+        say_json({"file": str(file), **{kind: names if listing else len(names) for kind, names in kinds.items()}})
+        return
+    counts = ", ".join(plural(len(names), kind[:-1]) for kind, names in kinds.items())
+    say(f"{file}: {counts}")
+    if listing:
+        for kind, names in kinds.items():
+            say(f"\n{kind}")
+            say("\n".join(f"  {one}" for one in names) or "  none")

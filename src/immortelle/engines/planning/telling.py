@@ -1,0 +1,55 @@
+"""Plans and their absence as lines of text, in the problem's own names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from immortelle.engines.planning.ground import Ground
+from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.missing import Missing
+from immortelle.engines.planning.plans import Explanation, Result, Step
+from immortelle.phrases.english import listed
+
+
+def told(ground: Ground, steps: tuple[Step, ...]) -> Iterator[str]:
+    """A plan: each act, and what everyone who does it has in mind."""
+    if not steps:
+        yield "Nothing has to happen: the goal is reached already."
+    for number, step in enumerate(steps, 1):
+        yield f"{number:>3}. {ground.acts[step.act]}"
+        for one in step.explanations:
+            yield from _meant(ground, one, 5)
+
+
+def _meant(ground: Ground, one: Explanation, indent: int) -> Iterator[str]:
+    """What somebody has in mind, and what they expect of the others in it."""
+    name = ground.characters[one.who]
+    rest = [str(ground.acts[step.act]) for step in one.steps[1:]]
+    wants = f"then {', '.join(rest)}" if rest else "for what it brings at once"
+    yield f"{' ' * indent}{name}: {wants}"
+    for step in one.steps[1:]:
+        for other in step.explanations:
+            yield f"{' ' * (indent + 2)}expecting of {ground.acts[step.act]}:"
+            yield from _meant(ground, other, indent + 4)
+
+
+def refused(ground: Ground, found: Missing, limits: Limits) -> Iterator[str]:
+    """Why there is no plan."""
+    match found.kind:
+        case "impossible":
+            yield "No acts at all lead there, whoever consented."
+        case "too-long":
+            yield f"Were everyone to consent, it would take {found.length} acts; {limits.length} are allowed:"
+            yield from (f"  {one}" for one in found.way)
+        case "consent":
+            yield f"{listed(list(found.who), 'and')} would have no reason for {found.act}."
+            yield "Were everyone to consent, this would lead there:"
+            yield from (f"  {one}" for one in found.way)
+            yield f"A plan in somebody's mind may have {limits.foresight} acts, and minds are {limits.nesting} deep."
+        case "unknown":
+            yield "What stands in the way was not found before the limit."
+
+
+def spent(result: Result) -> str:
+    """What a search cost."""
+    return f"{result.looked:,} states looked at, {result.states:,} minds, {result.seconds:.2f} s"

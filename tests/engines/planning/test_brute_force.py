@@ -1,0 +1,44 @@
+"""The planner against a judge that tries everything, on problems small enough for that."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from immortelle.engines.planning.checking import Checker
+from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.paths import Paths
+from immortelle.engines.planning.search import asked, plan
+from tests.engines.planning.tiny import problems
+
+
+@settings(max_examples=150)
+@given(problems(), st.integers(1, 3), st.integers(0, 2))
+def test_it_finds_a_plan_just_where_there_is_one_and_the_shortest(ground, foresight, nesting):
+    limits = Limits(length=3, foresight=foresight, nesting=nesting)
+    result = plan(ground, limits)
+    checker = Checker(ground, limits, nesting + 1 + asked(ground))
+    assert result.stopped is None
+    assert (None if result.steps is None else len(result.steps)) == checker.shortest(result.goal)
+    if result.steps is not None:
+        assert checker.check(result.steps, result.goal) is None
+
+
+@settings(max_examples=100)
+@given(problems(), st.lists(st.integers(0, 3), max_size=4))
+def test_states_shared_and_states_by_path_say_the_same(ground, wishes):
+    depth = 3
+    minds, paths = Minds(ground, depth), Paths(ground, depth)
+    node, state = minds.start, paths.start()
+    for wish in wishes:
+        assert {path: _facts(minds, node, path) for path in paths.paths} == state
+        possible = minds.possible(node)
+        if not possible:
+            break
+        act = possible[wish % len(possible)]
+        node, state = minds.after(node, act), paths.after(state, ground.acts[act])
+
+
+def _facts(minds, node, path):
+    for who in path:
+        node = minds.links[node][who]
+    return tuple(minds.facts[node])
