@@ -101,7 +101,7 @@ class OfType:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The first branch whose condition holds; else ``otherwise`` (nothing, false or 0 where none is given)."""
+    """The first branch whose condition holds; else ``otherwise``: where none is given nothing, false or 0."""
 
     branches: tuple[tuple[Expression, Expression], ...]
     otherwise: Expression | None

@@ -29,7 +29,7 @@ class Draw:
     """One problem's choices."""
 
     def __init__(self, seed):
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - a problem, no secret
 
     def path(self, longest=1):
         """Mostly the world itself."""
@@ -40,7 +40,12 @@ class Draw:
     def atom(self, longest=1):
         """Mostly that something is so, which at the start it is not."""
         so = self.random.random() < 0.8
-        return Is(self.path(longest), self.random.randrange(FLUENTS), TRUE if self.random.random() < 0.8 else FALSE, so)
+        return Is(
+            self.path(longest),
+            self.random.randrange(FLUENTS),
+            TRUE if self.random.random() < 0.8 else FALSE,
+            so,
+        )
 
     def condition(self, longest=1):
         count = self.random.choice([0, 1, 1, 2])

@@ -13,7 +13,9 @@ from immortelle.apps.cli.stories import plural, story_argument
 
 @click.command("import")
 @story_argument
-@click.option("--list", "listing", is_flag=True, help="List every fluent, act and trigger that can ever matter.")
+@click.option(
+    "--list", "listing", is_flag=True, help="List every fluent, act and trigger that can ever matter."
+)
 @json_option
 def import_(file: Path, listing: bool, as_json: bool) -> None:
     """Read a planning problem of the published language, check it, and say what is in it.
@@ -34,7 +36,9 @@ def import_(file: Path, listing: bool, as_json: bool) -> None:
         "triggers": [str(one) for one in ground.triggers],
     }
     if as_json:
-        say_json({"file": str(file), **{kind: names if listing else len(names) for kind, names in kinds.items()}})
+        say_json(
+            {"file": str(file), **{kind: names if listing else len(names) for kind, names in kinds.items()}}
+        )
         return
     counts = ", ".join(plural(len(names), kind[:-1]) for kind, names in kinds.items())
     say(f"{file}: {counts}")

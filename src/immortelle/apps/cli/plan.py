@@ -43,7 +43,7 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
 @click.option("--check", "checked", is_flag=True, help="Have the plan judged by the checker, too: slow.")
 @json_option
 def plan_(
-    file: Path, goal: int | None, length: int, foresight: int, nesting: int, seconds: float, states: int,
+    file: Path, *, goal: int | None, length: int, foresight: int, nesting: int, seconds: float, states: int,
     checked: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Find a story that ends as its author wants, in which everyone acts for reasons of their own.
@@ -56,13 +56,15 @@ def plan_(
     For example:
         immortelle plan heist.txt
         immortelle plan heist.txt --goal 2 --length 8 --foresight 5 --nesting 1
-    """  # noqa: D301 - click's mark
+    """
     ground = open_ground(file)
     limits = Limits(length, foresight, nesting, seconds, states)
     try:
         with patience("Planning"):
             result = plan(ground, limits, goal)
-            gap = missing(ground, limits, result.goal) if result.steps is None and not result.stopped else None
+            gap = (
+                missing(ground, limits, result.goal) if result.steps is None and not result.stopped else None
+            )
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None
     except RecursionError:
@@ -86,14 +88,16 @@ def _say(ground: Ground, limits: Limits, result: Result, gap: Missing | None) ->
     else:
         say(f"There is no plan that brings the author's utility to {result.goal} within these limits.")
     if gap is not None:
-        for line in refused(ground, gap, limits):
+        for line in refused(gap, limits):
             say(line)
     say(f"\n{spent(result)}")
 
 
 def _judge(ground: Ground, limits: Limits, result: Result) -> None:
     with patience("Checking"):
-        breach = Checker(ground, limits, limits.nesting + 1 + asked(ground)).check(result.steps or (), result.goal)
+        breach = Checker(ground, limits, limits.nesting + 1 + asked(ground)).check(
+            result.steps or (), result.goal
+        )
     if breach is not None:
         raise Findings(f"The checker does not accept this plan: {breach}. Please report it.")
     say("The checker accepts it.")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from immortelle.engines.planning.formulas import Code, value
+from immortelle.engines.planning.formulas import Code, Path, value
 from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.paths import Paths, State, joined
@@ -66,7 +66,9 @@ class Checker:
             return 0
         return value(term, lambda path, fluent: self.paths.look(state, mind, path, fluent))
 
-    def _step(self, step: Step, state: State, mind: Path, foresight: int, first: bool = False) -> Breach | None:
+    def _step(
+        self, step: Step, state: State, mind: Path, foresight: int, first: bool = False
+    ) -> Breach | None:
         """The first rule broken by one act of a plan in a mind, with all that explains it."""
         act = self.ground.acts[step.act]
         if not self.paths.can(state, act, mind):

@@ -1,7 +1,7 @@
 """Whether an act makes sense for somebody: in what they believe, it begins a plan of theirs.
 
-The definition is the one of narrative planning with theory of mind (Ware and Siler 2021): the plan can be done
-as they see things, leaves them better off than every moment of it before, each act in it makes sense
+The definition is the one of narrative planning with theory of mind (Ware and Siler 2021): the plan can
+be done as they see things, leaves them better off than every moment of it before, each act in it makes sense
 for everyone else who does it (one nesting deeper), and nothing in it could be left out.
 """
 
@@ -104,7 +104,7 @@ class Explainer:
     def explanations(
         self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR
     ) -> tuple[Explanation, ...]:
-        """Why everyone who does an act that makes sense (but one) does it, with all that explains their plans."""
+        """Why everyone who does an act (but one) does it, with all that explains their plans."""
         links = self.minds.links[state]
         found = []
         for who in self.minds.ground.acts[act].consenting:
@@ -146,7 +146,7 @@ class Explainer:
     def _nearest(
         self, act: int, who: int, mind: int, foresight: int, depth: int
     ) -> Iterator[tuple[int, ...]]:
-        """Plans that begin with an act and end better, one for each state and height reached: shortest first."""
+        """Plans that begin with an act and end better: the shortest to each state and height."""
         minds, floor = self.minds, self.score(who, mind)
         layer: dict[tuple[int, Code], tuple[int, ...]] = {(mind, floor): ()}
         met = set(layer)
@@ -183,7 +183,7 @@ class Explainer:
     def _every(self, act: int, who: int, mind: int, foresight: int, depth: int) -> Iterator[tuple[int, ...]]:
         """All plans that begin with an act, shortest first, as many as are looked through."""
         minds = self.minds
-        layer = [((), mind, self.score(who, mind))]
+        layer: list[tuple[tuple[int, ...], int, Code]] = [((), mind, self.score(who, mind))]
         for done in range(foresight):
             after = []
             for plan, state, height in layer:

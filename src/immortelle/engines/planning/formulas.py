@@ -298,5 +298,3 @@ def value(term: Term, look: Look) -> Code:
             return reckoned(how, value(left, look), value(right, look))
         case Chosen(test, then, otherwise):
             return value(then if holds(test, look) else otherwise, look)
-
-

@@ -1,8 +1,8 @@
 """From a lifted problem to a ground one: instances, then only what can ever happen.
 
-What nothing writes is folded in while instances are made. Then a relaxed exploration (values add up and are never
-lost; Bonet and Geffner 2001) finds which values a fluent can ever have in any mind: acts and triggers
-that can never happen go, and so do fluents that always have one value.
+What nothing writes is folded in while instances are made. Then a relaxed exploration (values add up and
+are never lost; Bonet and Geffner 2001) finds which values a fluent can ever have in any mind: acts and
+triggers that can never happen go, and so do fluents that always have one value.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from immortelle.engines.planning.formulas import (
 from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger, Write
 from immortelle.engines.planning.instances import Bound, Instances
 from immortelle.story import problem as lifted
-from immortelle.story.problem import NUMBER, Expression, Group, Named, Parameter, Problem
+from immortelle.story.problem import NUMBER, Expression, Group, Problem
 
 MOST_INSTANCES = 3_000_000  # ways to fill one signature: past it, no machine reads them all
 MOST_EVENTS = 200_000
@@ -62,12 +62,14 @@ def _instances(problem: Problem) -> Ground:
     triggers = tuple(_triggers(instances, problem))
     utilities = tuple(_utilities(instances, problem))
     missing = [instances.missing(at) for at in range(len(instances.fluents))]
-    start = []
-    for path in sorted(_closed_paths(stated), key=lambda one: (len(one), one)):
-        start.append((path, tuple(_inherited(stated, path, at, code) for at, code in enumerate(missing))))
-    return Ground(
-        instances.characters, instances.entities, tuple(instances.fluents), tuple(start), acts, triggers, utilities
-    )  # fmt: skip
+    paths = sorted(_closed_paths(stated), key=lambda one: (len(one), one))
+    start = tuple((path, _facts(stated, path, missing)) for path in paths)
+    fluents = tuple(instances.fluents)
+    return Ground(instances.characters, instances.entities, fluents, start, acts, triggers, utilities)
+
+
+def _facts(stated: dict[Path, dict[int, Code]], path: Path, missing: list[Code]) -> tuple[Code, ...]:
+    return tuple(_inherited(stated, path, at, code) for at, code in enumerate(missing))
 
 
 def _closed_paths(stated: dict[Path, dict[int, Code]]) -> set[Path]:
@@ -94,13 +96,13 @@ def _state(instances: Instances, stated: dict[Path, dict[int, Code]], statement:
 
 def _static(problem: Problem) -> frozenset[tuple[str, int]]:
     """Properties that no act, no trigger and no belief about them ever makes differ."""
-    effects = [one.effect for one in (*problem.acts, *problem.triggers)]
+    effects = [one.effect for one in problem.acts] + [one.effect for one in problem.triggers]
     written = {key for one in effects for key in _targets(one, within=True)}
     written |= {key for one in problem.start for key in _targets(one, within=False)}
     return frozenset((one.name, len(one.arguments)) for one in problem.properties) - written
 
 
-def _targets(one: Expression, within: bool) -> Iterator[tuple[str, int]]:
+def _targets(one: Expression, within: bool) -> Iterator[tuple[str, int]]:  # noqa: C901 - a case for each kind of formula
     """The properties that an effect writes: all of them, or (not ``within``) in minds alone."""
     match one:
         case lifted.Both(parts):
@@ -121,10 +123,14 @@ def _targets(one: Expression, within: bool) -> Iterator[tuple[str, int]]:
             yield name, len(arguments)
 
 
-def _checked(instances: Instances, one: lifted.Act | lifted.Trigger) -> Iterator[tuple[Bound, tuple[str, ...]]]:
+def _checked(
+    instances: Instances, one: lifted.Act | lifted.Trigger
+) -> Iterator[tuple[Bound, tuple[str, ...]]]:
     size = instances.size(one.signature)
     if size > MOST_INSTANCES:
-        raise TooLargeError(f'"{one.name}" could be filled in {size:,} ways; at most {MOST_INSTANCES:,} are looked at')
+        raise TooLargeError(
+            f'"{one.name}" could be filled in {size:,} ways; at most {MOST_INSTANCES:,} are looked at'
+        )
     return instances.bindings(one.signature, one.condition)
 
 
@@ -164,11 +170,12 @@ def _triggers(instances: Instances, problem: Problem) -> Iterator[GroundTrigger]
 
 def _consenting(instances: Instances, group: Group, bound: Bound) -> tuple[int, ...]:
     """Who must have reasons: the named, or everyone of whom a test over what never changes holds."""
-    found = [instances.character(bound.get(one.name, one.name)) for one in group.named]
+    names = [bound.get(one.name, one.name) for one in group.named]
     if group.parameter is not None and group.test is not None:
-        for name in instances.members(group.parameter.type):
-            if instances.formula(group.test, {**bound, group.parameter.name: name}) == HOLDS:
-                found.append(instances.character(name))
+        parameter, test = group.parameter, group.test
+        everyone = instances.members(parameter.type)
+        names += [one for one in everyone if instances.formula(test, {**bound, parameter.name: one}) == HOLDS]
+    found = (instances.character(one) for one in names)
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
@@ -321,7 +328,7 @@ def _reached(
 ) -> tuple[tuple[GroundAct, ...], tuple[GroundTrigger, ...]]:
     """The acts and triggers that may happen, while ``reach`` grows to all that they bring about."""
     happened: set[int] = set()
-    events = (*whole.acts, *whole.triggers)
+    events: list[GroundAct | GroundTrigger] = [*whole.acts, *whole.triggers]
     news = True
     while news:
         news = False
@@ -354,5 +361,8 @@ def _settled(whole: Ground, facts: tuple[Code, ...]) -> tuple[Code, ...]:
 
 
 def _is_plain(trigger: GroundTrigger) -> bool:
-    asked = [*reads(trigger.condition), *(x for one in trigger.writes for x in (*reads(one.test), *reads(one.value)))]
+    asked = [
+        *reads(trigger.condition),
+        *(x for one in trigger.writes for x in (*reads(one.test), *reads(one.value))),
+    ]
     return not any(path for path, _ in asked) and not any(one.path for one in trigger.writes)

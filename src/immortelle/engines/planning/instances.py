@@ -14,7 +14,6 @@ from immortelle.engines.planning.formulas import (
     Code,
     Formula,
     Given,
-    Is,
     Path,
     Read,
     Term,
@@ -44,8 +43,13 @@ class Instances:
         self.facts: dict[int, Code] = {}
         self._above = dict(problem.types)
         self._type = dict(problem.entities)
-        self.characters = tuple(name for name, kind in problem.entities if self._under(kind, lifted.CHARACTER))
-        self.entities = (*self.characters, *(name for name, _ in problem.entities if name not in self.characters))
+        self.characters = tuple(
+            name for name, kind in problem.entities if self._under(kind, lifted.CHARACTER)
+        )
+        self.entities = (
+            *self.characters,
+            *(name for name, _ in problem.entities if name not in self.characters),
+        )
         self._character = {name: at for at, name in enumerate(self.characters)}
         self._code = {name: FIRST_ENTITY + at for at, name in enumerate(self.entities)}
         self._members: dict[str, tuple[str, ...]] = {}
@@ -97,7 +101,7 @@ class Instances:
 
     # Formulas
 
-    def formula(self, one: Expression, bound: Bound, path: Path = ()) -> Formula:
+    def formula(self, one: Expression, bound: Bound, path: Path = ()) -> Formula:  # noqa: C901, PLR0912 - a case for each kind of formula
         """A condition, ground."""
         match one:
             case lifted.Value(value):
@@ -167,7 +171,7 @@ class Instances:
 
     # Values
 
-    def term(self, one: Expression, bound: Bound, path: Path = ()) -> Term:
+    def term(self, one: Expression, bound: Bound, path: Path = ()) -> Term:  # noqa: C901, PLR0912 - a case for each kind of formula
         """A value, ground. A test is 1 where it holds (its truth value, for a fluent that holds one)."""
         match one:
             case lifted.Value(value):
@@ -240,7 +244,9 @@ class Instances:
 
     # Effects
 
-    def writes(self, one: Expression, bound: Bound, path: Path = (), test: Formula = HOLDS) -> Iterator[Write]:
+    def writes(  # noqa: C901, PLR0912 - a case for each kind of formula
+        self, one: Expression, bound: Bound, path: Path = (), test: Formula = HOLDS
+    ) -> Iterator[Write]:
         """The effects of a formula, ground. All read what was before."""
         if test == FAILS:
             return
@@ -347,7 +353,7 @@ def _conjuncts(one: Expression) -> Iterator[Expression]:
         yield one
 
 
-def _free(one: Expression) -> frozenset[str]:
+def _free(one: Expression) -> frozenset[str]:  # noqa: C901 - a case for each kind of formula
     """The names in an expression that no quantifier of its own binds."""
     match one:
         case lifted.Value():
@@ -362,7 +368,9 @@ def _free(one: Expression) -> frozenset[str]:
             return frozenset().union(*map(_free, inner))
         case lifted.Not(body) | lifted.OfType(body, _):
             return _free(body)
-        case lifted.Compared(_, left, right) | lifted.Calculated(_, left, right) | lifted.Assigned(left, right):
+        case (
+            lifted.Compared(_, left, right) | lifted.Calculated(_, left, right) | lifted.Assigned(left, right)
+        ):
             return _free(left) | _free(right)
         case lifted.Quantified(_, parameter, body):
             return _free(body) - {parameter.name}

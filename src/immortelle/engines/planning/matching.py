@@ -12,7 +12,7 @@ from immortelle.engines.planning.formulas import Code, Formula, Is, every, parts
 
 Facts = Sequence[Code]
 Plain = Callable[[Facts], bool]
-Node = tuple[tuple[int, ...], int, dict[Code, "Node"], "Node | None"]  # type: ignore[misc]
+Node = tuple[tuple[int, ...], int, dict[Code, "Node"], "Node | None"]
 
 
 def split(condition: Formula) -> tuple[dict[int, Code], Formula, Formula] | None:

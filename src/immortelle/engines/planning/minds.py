@@ -123,8 +123,8 @@ class Minds:
         if isinstance(formula, Is) and not formula.path:
             fluent, code = formula.fluent, formula.code
             if formula.so:
-                return lambda facts, links: facts[fluent] == code
-            return lambda facts, links: facts[fluent] != code
+                return lambda facts, _: facts[fluent] == code
+            return lambda facts, _: facts[fluent] != code
         if isinstance(formula, Is) and len(formula.path) == 1:
             return self._believed(formula)
         if isinstance(formula, (All, Any)):
@@ -175,8 +175,8 @@ class Minds:
     def _written_value(self, write: Write) -> Value:
         asked = list(reads(write.value))
         if not asked:
-            code = value(write.value, lambda path, fluent: None)
-            return lambda facts, links: code
+            code = value(write.value, lambda *_: None)
+            return lambda *_: code
         return self.value(write.value)
 
     def _matcher(self, conditions: list[Formula]) -> Matcher:
@@ -192,9 +192,7 @@ class Minds:
         facts, links = self.facts[mind], self.links[mind]
         acts = self._acts
         return tuple(
-            at
-            for at in self.own_acts(facts)
-            if (test := acts[at].beliefs) is None or test(facts, links)
+            at for at in self.own_acts(facts) if (test := acts[at].beliefs) is None or test(facts, links)
         )
 
     def can(self, mind: int, act: int) -> bool:
@@ -240,12 +238,13 @@ class Minds:
     def _effects(
         self, event: _Event, facts: Facts, links: Links
     ) -> tuple[Facts, dict[int, list[tuple[Path, int, Code]]]]:
-        """New facts, and what is to be written into the minds linked to: all read before anything is written."""
+        """New facts, and what is to be written into the minds linked to: read before anything is written."""
         changed: dict[int, Code] = {}
         beliefs: dict[int, list[tuple[Path, int, Code]]] = {}
-        for test, path, fluent, term in event.writes:
+        for test, whole, fluent, term in event.writes:
             if test is not None and not test(facts, links):
                 continue
+            path = whole
             while path and links[path[0]] == SELF:
                 path = path[1:]
             code = term(facts, links)
@@ -292,7 +291,7 @@ class Minds:
         writes = list(self._repairs(self.ground.acts[act].condition, mind, truth))
         return self._written(mind, writes, settle=False) if writes else mind
 
-    def _repairs(self, formula: Formula, mind: int, truth: int) -> Iterable[tuple[Path, int, Code]]:
+    def _repairs(self, formula: Formula, mind: int, truth: int) -> Iterable[tuple[Path, int, Code]]:  # noqa: C901 - a case for each kind of formula
         if self._holds(formula, mind) or not self._holds(formula, truth):
             return
         if isinstance(formula, All):
@@ -363,7 +362,7 @@ def _all(tests: list[Test]) -> Test:
         return lambda facts, links: first(facts, links) and second(facts, links)
 
     def test(facts: Facts, links: Links) -> bool:
-        for one in tests:
+        for one in tests:  # noqa: SIM110 - a generator would take twice as long
             if not one(facts, links):
                 return False
         return True
@@ -377,7 +376,7 @@ def _any(tests: list[Test]) -> Test:
         return lambda facts, links: first(facts, links) or second(facts, links)
 
     def test(facts: Facts, links: Links) -> bool:
-        for one in tests:
+        for one in tests:  # noqa: SIM110 - a generator would take twice as long
             if one(facts, links):
                 return True
         return False

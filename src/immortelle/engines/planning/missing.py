@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from immortelle.engines.planning.formulas import Code
-from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.search import Search
@@ -44,9 +44,7 @@ def missing(ground: Ground, limits: Limits, goal: Code) -> Missing:
         unwilling = tuple(
             ground.characters[who]
             for who in ground.acts[act].consenting
-            if not asking.explainer.explained(
-                act, who, _mind(asking.minds, state, who), limits.foresight, 1
-            )
+            if not asking.explainer.explained(act, who, _mind(asking.minds, state, who), limits.foresight, 1)
         )
         if unwilling:
             return Missing("consent", len(way), acts, str(ground.acts[act]), unwilling)
@@ -59,7 +57,9 @@ def _mind(minds: Minds, state: int, who: int) -> int:
 
 
 def _too_far(ground: Ground, limits: Limits, goal: Code) -> Missing:
-    search = Search(ground, Limits(10**6, limits.foresight, limits.nesting, limits.seconds, limits.states), consent=False)
+    search = Search(
+        ground, Limits(10**6, limits.foresight, limits.nesting, limits.seconds, limits.states), consent=False
+    )
     way = search.path(goal)
     if way is not None:
         return Missing("too-long", len(way), tuple(str(ground.acts[act]) for _, act in way))

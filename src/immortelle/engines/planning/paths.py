@@ -116,7 +116,7 @@ class Paths:
                 new[goal] = (*new[goal][:fluent], code, *new[goal][fluent + 1 :])
         return new
 
-    def _repairs(
+    def _repairs(  # noqa: C901 - a case for each kind of formula
         self, formula: Formula, state: State, truth: Path, mind: Path
     ) -> Iterator[tuple[Path, int, Code]]:
         if self.holds(formula, state, mind) or not self.holds(formula, state, truth):

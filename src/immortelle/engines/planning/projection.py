@@ -59,7 +59,14 @@ class Projection:
             if any(_stripped(path, self._owner) for path, _ in reads(one.value)):
                 self._full = True  # what is written is in somebody's mind: it could be anything
             maybe = _asks_minds(test)
-            found.append((maybe, None if maybe else self._minds.test(test), one.fluent, self._minds.value(own_value(one.value, self._owner))))
+            found.append(
+                (
+                    maybe,
+                    None if maybe else self._minds.test(test),
+                    one.fluent,
+                    self._minds.value(own_value(one.value, self._owner)),
+                )
+            )
         return found
 
     def _after(self, facts: Facts) -> tuple[Facts, ...]:
@@ -116,19 +123,18 @@ class Projection:
         return None, maybe
 
     def distance(self, facts: Facts, score: Callable[[Facts], Code], floor: Code) -> int | None:
-        """How many acts until ``score`` exceeds ``floor``, ``FAR`` where it never can; ``None`` where the map is full."""
+        """How many acts until ``score`` exceeds ``floor``; ``None`` where the map is full."""
         if self._full:
             return None
         known = self._far.get(floor, _NOTHING).get(facts)
         if known is None:
-            self._explore(facts)
-            if self._full:
+            if not self._explore(facts):
                 return None
             known = self._measure(facts, score, floor)
         return known
 
-    def _explore(self, start: Facts) -> None:
-        """Everything that can follow, unless that is too much."""
+    def _explore(self, start: Facts) -> bool:
+        """Everything that can follow, unless that is too much: then False."""
         todo, before = [start], len(self._next)
         while todo and not self._full:
             facts = todo.pop()
@@ -139,6 +145,7 @@ class Projection:
                 self._full = True
         if len(self._next) > before:
             self._far.clear()
+        return not self._full
 
     def _measure(self, facts: Facts, score: Callable[[Facts], Code], floor: Code) -> int:
         far = self._far[floor] = {}

@@ -7,7 +7,7 @@ distance (h-max; Bonet and Geffner 2001). Tests that are no plain value are take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from immortelle.engines.planning.formulas import (
     All,
@@ -66,7 +66,7 @@ class Relaxed:
         needs = [self._atom(fluent, code) for fluent, code in parts[0].items()]
         gives = []
         for write in event.writes:
-            if (write.path[1:] if write.path[:1] == (owner,) else write.path):
+            if write.path[1:] if write.path[:1] == (owner,) else write.path:
                 continue
             more = split(own(write.test, owner))
             if more is None:
@@ -111,40 +111,33 @@ class Relaxed:
 
     def _layers(self, facts: Facts) -> Iterator[list[int]]:
         """The atoms that are new in each layer."""
-        open_ = self._needs.copy()
-        gives, costs, wanted_by = self._gives, self._costs, self._wanted_by
-        start = [atom for one in enumerate(facts) if (atom := self._atoms.get(one)) is not None]
-        reached = set(start)
-        waiting = [at for at, count in enumerate(open_) if count == 0 and costs[at]]
-        now = start + [a for at, c in enumerate(open_) if c == 0 and not costs[at] for a in gives[at]]
-        while True:
-            layer: list[int] = []
-            stack = now
-            while stack:
-                atom = stack.pop()
-                reached.add(atom)
-                layer.append(atom)
-                for at in wanted_by.get(atom, ()):
-                    open_[at] -= 1
-                    if open_[at]:
-                        continue
-                    if costs[at]:
-                        waiting.append(at)
-                        continue
-                    for one in gives[at]:
-                        if one not in reached:
-                            reached.add(one)
-                            stack.append(one)
+        needs, gives = self._needs.copy(), self._gives
+        now = [atom for one in enumerate(facts) if (atom := self._atoms.get(one)) is not None]
+        reached = set(now)
+        ready = [at for at, count in enumerate(needs) if count == 0 and self._costs[at]]
+        free = [at for at, count in enumerate(needs) if count == 0 and not self._costs[at]]
+        now += _fresh(free, gives, reached)
+        while now:
+            layer, more = self._closed(now, needs, reached)
             yield layer
-            now = []
-            for at in waiting:
-                for one in gives[at]:
-                    if one not in reached:
-                        reached.add(one)
-                        now.append(one)
-            waiting = []
-            if not now:
-                return
+            now = _fresh(ready + more, gives, reached)
+            ready = []
+
+    def _closed(self, new: list[int], needs: list[int], reached: set[int]) -> tuple[list[int], list[int]]:
+        """New atoms with all that triggers add to them, and the acts they make possible."""
+        layer, acts, stack = [], [], new
+        while stack:
+            atom = stack.pop()
+            layer.append(atom)
+            for at in self._wanted_by.get(atom, ()):
+                needs[at] -= 1
+                if needs[at]:
+                    continue
+                if self._costs[at]:
+                    acts.append(at)
+                else:
+                    stack += _fresh((at,), self._gives, reached)
+        return layer, acts
 
     # The most a utility can be
 
@@ -165,7 +158,7 @@ class Relaxed:
             case Beside():
                 return True
 
-    def _most(self, term: Term, values: list[set[Code]], sign: int = 1) -> Code:
+    def _most(self, term: Term, values: list[set[Code]], sign: int = 1) -> Code:  # noqa: C901, PLR0912 - a case for each kind of formula
         """The highest value (``sign`` -1: the lowest) a term may have; ``None`` where nothing bounds it."""
         match term:
             case Given(code):
@@ -193,3 +186,14 @@ class Relaxed:
                 return first + second if how == "+" else first - second
             case Reckoned():
                 return None
+
+
+def _fresh(operators: Iterable[int], gives: list[tuple[int, ...]], reached: set[int]) -> list[int]:
+    """What operators give that was not reached yet; it is from now on."""
+    found = []
+    for at in operators:
+        for one in gives[at]:
+            if one not in reached:
+                reached.add(one)
+                found.append(one)
+    return found

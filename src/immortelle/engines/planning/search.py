@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code, reads
-from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger
 from immortelle.engines.planning.limits import LimitError, Limits, Meter
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
@@ -49,7 +49,7 @@ class Search:
         return 1 if now is None else now // 1 + 1
 
     def path(self, goal: Code) -> list[tuple[int, int]] | None:
-        """States and the act done in each; ``None`` where there is no way, or (``stopped``) none was found in time."""
+        """States and the act done in each; ``None`` where there is no way, or none was found in time."""
         try:
             found = self._search(goal)
         except LimitError as limit:
@@ -116,7 +116,8 @@ def _back(came: dict[int, tuple[int, int]], state: int) -> list[tuple[int, int]]
 def asked(ground: Ground) -> int:
     """How many minds deep the conditions and utilities of a problem ask."""
     paths = [path for _, term in ground.utilities for path, _ in reads(term)]
-    for one in (*ground.acts, *ground.triggers):
+    events: list[GroundAct | GroundTrigger] = [*ground.acts, *ground.triggers]
+    for one in events:
         paths += [path for path, _ in reads(one.condition)]
         paths += [path for write in one.writes for path, _ in (*reads(write.test), *reads(write.value))]
         paths += [write.path for write in one.writes]

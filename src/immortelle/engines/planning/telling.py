@@ -33,7 +33,7 @@ def _meant(ground: Ground, one: Explanation, indent: int) -> Iterator[str]:
             yield from _meant(ground, other, indent + 4)
 
 
-def refused(ground: Ground, found: Missing, limits: Limits) -> Iterator[str]:
+def refused(found: Missing, limits: Limits) -> Iterator[str]:
     """Why there is no plan."""
     match found.kind:
         case "impossible":
@@ -45,7 +45,7 @@ def refused(ground: Ground, found: Missing, limits: Limits) -> Iterator[str]:
             yield f"{listed(list(found.who), 'and')} would have no reason for {found.act}."
             yield "Were everyone to consent, this would lead there:"
             yield from (f"  {one}" for one in found.way)
-            yield f"A plan in somebody's mind may have {limits.foresight} acts, and minds are {limits.nesting} deep."
+            yield f"(Plans in a mind have at most {limits.foresight} acts, minds {limits.nesting} levels.)"
         case "unknown":
             yield "What stands in the way was not found before the limit."
 

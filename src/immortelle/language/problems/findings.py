@@ -43,7 +43,9 @@ def stray(where: Region) -> Diagnostic:
 
 def unknown_type(where: Region, known: Iterable[str]) -> Diagnostic:
     """IM202: no type has this name."""
-    return _at("IM202", "problem-type", where, f'no type is called "{where.text}"', *_meant(where.text, known))
+    return _at(
+        "IM202", "problem-type", where, f'no type is called "{where.text}"', *_meant(where.text, known)
+    )
 
 
 def unknown_property(where: Region, known: Iterable[str]) -> Diagnostic:
@@ -76,7 +78,9 @@ def declared_twice(where: Region, what: str) -> Diagnostic:
 
 def no_effect(where: Region) -> Diagnostic:
     """IM208: an effect sets a value; this only asks for one."""
-    helps = ('write "property(...) = value", a property that is true or false, "!" before one, or "believes"',)
+    helps = (
+        'write "property(...) = value", a property that is true or false, "!" before one, or "believes"',
+    )
     return _at("IM208", "problem-effect", where, "this changes nothing", *helps)
 
 

@@ -6,7 +6,7 @@ From the loosest to the tightest: ``&``, ``|``, ``!``, ``if``, quantifiers, ``=`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from typing import NamedTuple, cast
@@ -17,7 +17,6 @@ from immortelle.language.problems.tokens import Token
 from immortelle.story.problem import (
     BOOLEAN,
     CHARACTER,
-    NOTHING,
     NUMBER,
     Assigned,
     Believed,
@@ -169,11 +168,11 @@ class Formulas:
         finally:
             self._level -= 1
 
-    def _joined(self, mark: str, part) -> Read:  # type: ignore[no-untyped-def]
+    def _joined(self, mark: str, part: Callable[[], Read]) -> Read:
         start = self.token
         first = part()
         if not self.next_is(mark):
-            return cast(Read, first)
+            return first
         self._agree(start, first.kind, (BOOLEAN, EFFECT))
         parts, kind = [first.formula], first.kind
         while self.accept(mark):
@@ -231,7 +230,7 @@ class Formulas:
     def _sum(self) -> Read:
         return self._calculated(("+", "-"), lambda: self._calculated(("*", "/"), self._primary))
 
-    def _calculated(self, marks: tuple[str, str], part) -> Read:  # type: ignore[no-untyped-def]
+    def _calculated(self, marks: tuple[str, str], part: Callable[[], Read]) -> Read:
         start = self.token
         left = part()
         while self.token.kind == "mark" and self.token.text in marks:
@@ -241,7 +240,7 @@ class Formulas:
             right = part()
             self._agree(start, right.kind, (NUMBER, BOOLEAN))
             left = Read(Calculated(cast(Operator, mark), left.formula, right.formula), NUMBER)
-        return cast(Read, left)
+        return left
 
     def _primary(self) -> Read:
         token = self.token
@@ -299,7 +298,9 @@ class Formulas:
         types = tuple(one.kind for one in arguments)
         form = self.scope.fitting(token.text, types)
         if form is None:
-            forms = [_form(one.name, [x.type for x in one.arguments]) for one in self.scope.properties[token.text]]
+            forms = [
+                _form(one.name, [x.type for x in one.arguments]) for one in self.scope.properties[token.text]
+            ]
             given = _form(token.text, list(types))
             raise Mistake(findings.wrong_arguments(self.scope.region(token), given, forms))
         names = tuple(cast(Named, one.formula) for one in arguments)
@@ -340,7 +341,9 @@ class Formulas:
         first = self._primary()
         if first.kind == NUMBER and not self.next_is("=") and not _is_place(first.formula):
             return first
-        if first.kind == NUMBER and not (self.next_is("=") or self.token.text in ("==", "!=", "<", "<=", ">", ">=")):
+        if first.kind == NUMBER and not (
+            self.next_is("=") or self.token.text in ("==", "!=", "<", "<=", ">", ">=")
+        ):
             return first
         self._at = at
         return self._negated()
@@ -370,7 +373,9 @@ class Formulas:
     def _same(self, token: Token, kind: str, other: str) -> None:
         if UNKNOWN in (kind, other) or self.scope.overlap(kind, other):
             return
-        raise Mistake(findings.wrong_kind(self.scope.region(token), _KINDS.get(kind, kind), _KINDS.get(other, other)))
+        raise Mistake(
+            findings.wrong_kind(self.scope.region(token), _KINDS.get(kind, kind), _KINDS.get(other, other))
+        )
 
 
 _KINDS = {BOOLEAN: "a condition", NUMBER: "a number", UNKNOWN: "unknown", EFFECT: "an effect"}
@@ -409,4 +414,4 @@ def _changes(formula: Expression) -> bool:
         case Value(True):
             return True
         case _:
-            return formula == NOTHING
+            return False
