@@ -115,13 +115,15 @@ class Checker:
         acts = [one.act for one in steps]
         for size in range(len(acts)):
             for kept in combinations(acts, size):
-                if (size or not mind) and self._does(kept, start, mind, wanted, foresight):
+                if (size or not mind) and self._does(kept, acts[0], start, mind, wanted, foresight):
                     names = ", ".join(str(self.ground.acts[one]) for one in kept) or "no act at all"
                     return Breach(6, f"these alone do as well: {names}", (str(self.ground.acts[acts[0]]),))
         return None
 
-    def _does(self, acts: Sequence[int], start: State, mind: Path, wanted: Code, foresight: int) -> bool:
-        """Whether acts alone reach a utility, all of them possible and explained."""
+    def _does(
+        self, acts: Sequence[int], asked: int, start: State, mind: Path, wanted: Code, foresight: int
+    ) -> bool:
+        """Whether acts alone reach a utility: possible and explained, but the one that is in question."""
         state, states = start, []
         for one in acts:
             if not self.paths.can(state, self.ground.acts[one], mind):
@@ -134,7 +136,7 @@ class Checker:
         for done, (one, before) in enumerate(zip(acts, states, strict=True)):
             if mind and not self.ground.acts[one].consenting:
                 return False
-            if mind and done == 0:
+            if mind and done == 0 and one == asked:
                 continue
             if not self.makes_sense(one, before, mind, foresight - done if mind else foresight):
                 return False

@@ -212,18 +212,20 @@ class Explainer:
         wanted = self.score(who, end)
         for size in range(1, len(plan)):
             for kept in combinations(plan, size):
-                if self._does_as_well(kept, who, mind, depth, foresight, wanted):
+                if self._does_as_well(kept, plan[0], who, mind, depth, foresight, wanted):
                     return False
         return True
 
     def _does_as_well(
-        self, plan: tuple[int, ...], who: int, mind: int, depth: int, foresight: int, wanted: Code
+        self, plan: tuple[int, ...], act: int, who: int, mind: int, depth: int, foresight: int, wanted: Code
     ) -> bool:
+        """Whether acts alone do as well: all of them explained, but the one that is in question."""
         state = mind
         for done, one in enumerate(plan):
             if not self.minds.can(state, one):
                 return False
-            if not self._takes_part(one, who, state, foresight - done, depth, first=done == 0):
+            asked = done == 0 and one == act
+            if not self._takes_part(one, who, state, foresight - done, depth, first=asked):
                 return False
             state = self.minds.after(state, one)
         score = self.score(who, state)

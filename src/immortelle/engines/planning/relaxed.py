@@ -25,7 +25,7 @@ from immortelle.engines.planning.formulas import (
     own,
     own_value,
 )
-from immortelle.engines.planning.ground import GroundAct, GroundTrigger
+from immortelle.engines.planning.ground import GroundAct, GroundTrigger, Write
 from immortelle.engines.planning.matching import Facts, split
 from immortelle.engines.planning.minds import Minds
 
@@ -45,8 +45,13 @@ class Relaxed:
         self._gives: list[tuple[int, ...]] = []
         self._costs: list[int] = []
         self._wanted_by: dict[int, list[int]] = {}
-        self._any: set[int] = set()
         events = [(one, 1) for one in ground.acts] + [(one, 0) for one in ground.triggers]
+        self._any = {
+            write.fluent
+            for one, _ in events
+            for write in one.writes
+            if not _elsewhere(write, owner) and not isinstance(own_value(write.value, owner), Given)
+        }
         for one, cost in events:
             self._add(one, cost, owner)
         self._far: dict[tuple[Facts, Code], int] = {}
@@ -59,28 +64,30 @@ class Relaxed:
         return self._atoms[key]
 
     def _add(self, event: GroundAct | GroundTrigger, cost: int, owner: int) -> None:
-        """An event as what it needs and what it gives; a value read from a fluent needs that value."""
+        """An event as what it needs and what it gives. A fluent of ``_any`` may have any value."""
         parts = split(own(event.condition, owner))
         if parts is None:
             return
-        needs = [self._atom(fluent, code) for fluent, code in parts[0].items()]
+        needs = self._needed(parts[0])
         gives = []
         for write in event.writes:
-            if write.path[1:] if write.path[:1] == (owner,) else write.path:
+            if _elsewhere(write, owner) or write.fluent in self._any:
                 continue
             more = split(own(write.test, owner))
             if more is None:
                 continue
-            extra = [self._atom(fluent, code) for fluent, code in more[0].items()]
+            extra = self._needed(more[0])
             term = own_value(write.value, owner)
-            if isinstance(term, Given) and not extra:
-                gives.append(self._atom(write.fluent, term.code))
-            elif isinstance(term, Given):
-                self._operator([*needs, *extra], (self._atom(write.fluent, term.code),), cost)
+            given = self._atom(write.fluent, term.code) if isinstance(term, Given) else -1
+            if extra:
+                self._operator([*needs, *extra], (given,), cost)
             else:
-                self._any.add(write.fluent)
+                gives.append(given)
         if gives:
             self._operator(needs, tuple(gives), cost)
+
+    def _needed(self, values: dict[int, Code]) -> list[int]:
+        return [self._atom(fluent, code) for fluent, code in values.items() if fluent not in self._any]
 
     def _operator(self, needs: list[int], gives: tuple[int, ...], cost: int) -> None:
         at = len(self._needs)
@@ -186,6 +193,11 @@ class Relaxed:
                 return first + second if how == "+" else first - second
             case Reckoned():
                 return None
+
+
+def _elsewhere(write: Write, owner: int) -> bool:
+    """Whether an effect is in a mind other than the owner's."""
+    return bool(write.path[1:] if write.path[:1] == (owner,) else write.path)
 
 
 def _fresh(operators: Iterable[int], gives: list[tuple[int, ...]], reached: set[int]) -> list[int]:

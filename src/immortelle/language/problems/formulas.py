@@ -40,7 +40,7 @@ from immortelle.story.problem import (
 
 UNKNOWN = "?"
 EFFECT = "effect"
-MOST_LEVELS = 100  # parentheses and beliefs within each other: no reader follows more
+MOST_LEVELS = 40  # parentheses and beliefs within each other: no reader follows more
 
 
 class Read(NamedTuple):
@@ -160,11 +160,15 @@ class Formulas:
 
     def read(self) -> Read:
         """Any formula."""
+        return self._deeper(lambda: self._joined("&", lambda: self._joined("|", self._negated)))
+
+    def _deeper(self, part: Callable[[], Read]) -> Read:
+        """A formula within another, as long as there are not too many within each other."""
         self._level += 1
         if self._level > MOST_LEVELS:
             raise Mistake(findings.nested_too_deep(self.scope.region(self.token), MOST_LEVELS))
         try:
-            return self._joined("&", lambda: self._joined("|", self._negated))
+            return part()
         finally:
             self._level -= 1
 
@@ -187,12 +191,8 @@ class Formulas:
         if not self.next_is("!"):
             return self._assigned()
         self.take()
-        self._level += 1
-        if self._level > MOST_LEVELS:
-            raise Mistake(findings.nested_too_deep(self.scope.region(self.token), MOST_LEVELS))
         start = self.token
-        formula, kind = self._negated()
-        self._level -= 1
+        formula, kind = self._deeper(self._negated)
         self._agree(start, kind, (BOOLEAN,))
         return Read(Not(formula), BOOLEAN)
 
@@ -251,14 +251,14 @@ class Formulas:
         if self.accept("?"):
             return Read(Value(None), UNKNOWN)
         if self.accept("-"):
-            formula, kind = self._primary()
+            formula, kind = self._deeper(self._primary)
             self._agree(token, kind, (NUMBER,))
             return Read(Calculated("-", Value(0), formula), NUMBER)
         if token.kind == "number":
             return Read(Value(_number(self.take().text)), NUMBER)
         if token.kind != "name":
             self.fail("a formula")
-        return self._worded(token)
+        return self._deeper(lambda: self._worded(token))
 
     def _worded(self, token: Token) -> Read:
         match token.text:
@@ -327,23 +327,19 @@ class Formulas:
             self.expect("(")
             test = self.condition()
             self.expect(")")
-            body, kind = self._branch()
+            body, kind = self._negated()
             branches.append((test, body))
             if not self.next_is("elseif"):
                 break
         if self.accept("else"):
-            otherwise, kind = self._branch()
+            otherwise, kind = self._last_branch()
         return Read(Chosen(tuple(branches), otherwise), kind)
 
-    def _branch(self) -> Read:
-        """What stands after a condition: a number alone leaves a sum behind it to the whole."""
+    def _last_branch(self) -> Read:
+        """What stands after ``else``: a number alone leaves a sum behind it to the whole."""
         at = self._at
         first = self._primary()
-        if first.kind == NUMBER and not self.next_is("=") and not _is_place(first.formula):
-            return first
-        if first.kind == NUMBER and not (
-            self.next_is("=") or self.token.text in ("==", "!=", "<", "<=", ">", ">=")
-        ):
+        if first.kind == NUMBER and self.token.text not in ("=", "==", "!=", "<", "<=", ">", ">="):
             return first
         self._at = at
         return self._negated()

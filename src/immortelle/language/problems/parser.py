@@ -51,10 +51,12 @@ class _Reader(Formulas):
         self._triggers: list[Trigger] = []
         self._start: list[Expression] = []
         self._utilities: dict[str | None, Expression] = {}
+        self._above: list[tuple[str, Token]] = []
 
     def problem(self) -> Problem:
         """Everything declared."""
         self._pass({"type": self._type})
+        self._parents()
         self._pass({"entity": self._entity})
         self._pass({"property": self._property_})
         rest: dict[str, Callable[[], None]] = {
@@ -84,7 +86,7 @@ class _Reader(Formulas):
             except Mistake as mistake:
                 self.found.append(mistake.finding)
                 self.scope.parameters, self._level = {}, 0
-                self._at = max(self._at, before)
+                self._at = before
                 self._skip()
 
     def _skip(self) -> None:
@@ -105,20 +107,26 @@ class _Reader(Formulas):
     def _type(self) -> None:
         self.take()
         token = self.name("a name for the type")
-        above: list[str] = []
-        if self.accept(":"):
-            above.append(self.name("a type").text)
-            while self.accept(","):
-                above.append(self.name("a type").text)
+        above: list[Token] = []
+        while self.accept("," if above else ":"):
+            above.append(self.name("a type"))
         self.expect(";")
-        known = self.scope.above.get(token.text)
-        if known is not None and token.text not in (CHARACTER, ENTITY):
+        if token.text in self.scope.above and token.text not in (CHARACTER, ENTITY):
             raise Mistake(findings.declared_twice(self.scope.region(token), "a type"))
-        for one in above:
-            self.scope.above.setdefault(one, (ENTITY,))
-            if self.scope.is_a(one, token.text):
-                raise Mistake(findings.circular_types(self.scope.region(token)))
-        self.scope.above[token.text] = tuple(dict.fromkeys((*(known or ()), *above))) or (ENTITY,)
+        self.scope.above.setdefault(token.text, () if above else (ENTITY,))
+        self._above += [(token.text, one) for one in above]
+
+    def _parents(self) -> None:
+        """Put each type under those it was declared to be of, now that all are known."""
+        for name, parent in self._above:
+            where = self.scope.region(parent)
+            if parent.text not in self.scope.above:
+                self.found.append(findings.unknown_type(where, self.scope.above))
+            elif self.scope.is_a(parent.text, name):
+                self.found.append(findings.circular_types(where))
+            else:
+                others = self.scope.above[name]
+                self.scope.above[name] = tuple(dict.fromkeys((*others, parent.text)))
 
     def _entity(self) -> None:
         self.take()

@@ -1,0 +1,99 @@
+"""Problems written for this: each says in its first lines which plans there are, and how long."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from immortelle.engines.planning.checking import Checker
+from immortelle.engines.planning.grounding import ground
+from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.missing import missing
+from immortelle.engines.planning.search import asked, plan
+from immortelle.language.problems.parser import read_problem
+
+PROBLEMS = sorted((Path(__file__).parent / "problems").glob("*.txt"))
+_ASKED = re.compile(
+    r"^// (plan|none): goal (\d+), length (\d+), foresight (\d+), nesting (\d+)(?:: (\d+))?$", re.MULTILINE
+)
+
+
+def cases():
+    return list(every_case())
+
+
+def every_case():
+    for path in PROBLEMS:
+        for kind, *numbers in _ASKED.findall(path.read_text()):
+            goal, length, foresight, nesting, acts = (int(one or 0) for one in numbers)
+            limits = Limits(length, foresight, nesting, seconds=600)
+            yield pytest.param(path, limits, goal, acts if kind == "plan" else None, id=f"{path.stem}-{goal}-{length}")
+
+
+def read(path):
+    problem, found = read_problem(path.read_text(), path.name)
+    assert found == ()
+    return ground(problem)
+
+
+@pytest.mark.parametrize(("path", "limits", "goal", "acts"), cases())
+def test_the_shortest_plan_is_found_and_the_checker_accepts_it(path, limits, goal, acts):
+    problem = read(path)
+    result = plan(problem, limits, goal)
+    assert result.stopped is None
+    assert (None if result.steps is None else len(result.steps)) == acts
+    if result.steps is not None:
+        checker = Checker(problem, limits, limits.nesting + 1 + asked(problem))
+        assert checker.check(result.steps, goal) is None
+
+
+def test_a_plan_is_the_same_in_every_run():
+    problem = read(Path(__file__).parent / "problems" / "market.txt")
+    limits = Limits(8, 4, 1, seconds=600)
+    assert plan(problem, limits, 2).steps == plan(problem, limits, 2).steps
+
+
+def found_missing(name, goal, limits):
+    return missing(read(Path(__file__).parent / "problems" / f"{name}.txt"), limits, goal)
+
+
+def test_where_nothing_leads_there_that_is_said():
+    assert found_missing("purse", 100, Limits(6, 3, 1)).kind == "impossible"
+
+
+def test_where_it_takes_longer_that_is_said():
+    gap = found_missing("feast", 1, Limits(1, 2, 1))
+    assert (gap.kind, gap.length, gap.way) == ("too-long", 2, ("draught", "slip_away(Guest)"))
+
+
+def test_where_somebody_has_no_reason_they_are_named():
+    gap = found_missing("oath", 1, Limits(4, 4, 2))
+    assert (gap.kind, gap.act, gap.who) == ("consent", "saddle(Knight)", ("Knight",))
+
+
+def broken(steps, goal, name="letter", limits=Limits(3, 3, 2)):
+    problem = read(Path(__file__).parent / "problems" / f"{name}.txt")
+    return problem, Checker(problem, limits, limits.nesting + 2), plan(problem, limits, goal).steps if steps is None else steps
+
+
+def test_the_checker_names_the_rule_a_plan_breaks():
+    problem, checker, good = broken(None, 1)
+    assert checker.check(good, 1) is None
+    assert checker.check(good[1:], 1).rule == 1
+    assert checker.check(good[:2], 1).rule == 2
+    unexplained = tuple(type(one)(one.act) for one in good)
+    assert checker.check(unexplained, 1).rule == 4
+    first = good[0]
+    cut = tuple(type(one)(one.who, one.steps[:1]) for one in first.explanations)
+    assert checker.check((type(first)(first.act, cut), *good[1:]), 1).rule in (2, 5)
+
+
+def test_the_checker_wants_no_act_that_could_be_left_out():
+    problem, checker, good = broken(None, 1, "lamp", Limits(4, 2, 1))
+    names = [str(problem.acts[one.act]) for one in good]
+    assert names == ["give_watch(Noor, Pip)", "light(Pip, One)"] or len(names) == 2
+    _, longer, _ = broken(None, 1, "feast", Limits(4, 2, 1))
+    feast, _, plan_ = broken(None, 1, "feast", Limits(4, 2, 1))
+    host = next(at for at, act in enumerate(feast.acts) if str(act) == "slip_away(Host)")
+    assert len(plan_) == 2
+    assert longer.check((plan_[0], type(plan_[0])(host), plan_[1]), 1).rule in (4, 6)
