@@ -27,7 +27,7 @@ class Fence:
     @property
     def is_file(self) -> bool:
         """Whether it is a file that the page's commands find."""
-        return bool(self.words) and self.words[0].endswith((".story", ".py"))
+        return bool(self.words) and self.words[0].endswith((".story", ".py", ".txt"))
 
 
 @dataclass(frozen=True, slots=True)

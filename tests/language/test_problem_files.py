@@ -70,7 +70,9 @@ def test_a_word_may_be_two_properties():
 
 
 def test_declarations_may_stand_in_any_order():
-    _, found = read_problem("utility(): alive(Ann); property alive(c : character) : boolean; entity Ann : character;", "a")
+    _, found = read_problem(
+        "utility(): alive(Ann); property alive(c : character) : boolean; entity Ann : character;", "a"
+    )
     assert found == ()
 
 

@@ -124,7 +124,7 @@ class Relaxed:
         ready = [at for at, count in enumerate(needs) if count == 0 and self._costs[at]]
         free = [at for at, count in enumerate(needs) if count == 0 and not self._costs[at]]
         now += _fresh(free, gives, reached)
-        while now:
+        while now or ready:
             layer, more = self._closed(now, needs, reached)
             yield layer
             now = _fresh(ready + more, gives, reached)

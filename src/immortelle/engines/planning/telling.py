@@ -52,4 +52,5 @@ def refused(found: Missing, limits: Limits) -> Iterator[str]:
 
 def spent(result: Result) -> str:
     """What a search cost."""
-    return f"{result.looked:,} states looked at, {result.states:,} minds, {result.seconds:.2f} s"
+    took = f", {result.seconds:.0f} s" if result.seconds >= 1 else ""
+    return f"{result.looked:,} states looked at, {result.states:,} minds{took}"
