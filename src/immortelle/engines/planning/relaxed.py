@@ -124,11 +124,12 @@ class Relaxed:
         ready = [at for at, count in enumerate(needs) if count == 0 and self._costs[at]]
         free = [at for at, count in enumerate(needs) if count == 0 and not self._costs[at]]
         now += _fresh(free, gives, reached)
-        while now or ready:
-            layer, more = self._closed(now, needs, reached)
+        layer, more = self._closed(now, needs, reached)
+        yield layer
+        while ready := ready + more:
+            now = _fresh(ready, gives, reached)
+            ready, (layer, more) = [], self._closed(now, needs, reached)
             yield layer
-            now = _fresh(ready + more, gives, reached)
-            ready = []
 
     def _closed(self, new: list[int], needs: list[int], reached: set[int]) -> tuple[list[int], list[int]]:
         """New atoms with all that triggers add to them, and the acts they make possible."""
