@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,11 @@ def plan_(
     limits = Limits(length, foresight, nesting, seconds, states)
     try:
         with patience("Planning"):
-            result = plan(ground, limits, goal)
+            result = plan(ground, limits, goal, time.monotonic)
             gap = (
-                missing(ground, limits, result.goal) if result.steps is None and not result.stopped else None
+                missing(ground, limits, result.goal, time.monotonic)
+                if result.steps is None and not result.stopped
+                else None
             )
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None

@@ -32,7 +32,7 @@ class Breach:
     where: tuple[str, ...]
 
     def __str__(self) -> str:
-        place = f" (at {', in the plan behind it at '.join(self.where)})" if self.where else ""
+        place = f" (at {', where they mean to reach '.join(self.where)})" if self.where else ""
         return f"rule {self.rule}: {self.what}{place}"
 
 
@@ -93,7 +93,7 @@ class Checker:
         if given is None or not given.steps or given.steps[0].act != act:
             return Breach(4, f"nothing explains it for {name}", ())
         if len(given.steps) > (foresight if len(mind) <= self.limits.nesting else 1):
-            return Breach(4, f"{name} would have to look too far ahead", ())
+            return Breach(4, f"{name} looks no further ahead than allowed, and this is more", ())
         scores, now = [self.score(state, mind)], state
         for done, step in enumerate(given.steps):
             found = self._step(step, now, mind, foresight - done, first=done == 0)
@@ -104,7 +104,7 @@ class Checker:
         if not _higher(scores[-1], scores[0]):
             return Breach(2, f"{name} would not be better off", ())
         if not all(_higher(scores[-1], one) for one in scores[:-1]):
-            return Breach(5, f"{name} would do as well before the end", ())
+            return Breach(5, f"{name} would be no worse off before the end", ())
         if len(mind) > self.limits.nesting:
             return None
         return self._left_out(given.steps, state, mind, scores[-1], foresight)
@@ -117,7 +117,7 @@ class Checker:
             for kept in combinations(acts, size):
                 if (size or not mind) and self._does(kept, acts[0], start, mind, wanted, foresight):
                     names = ", ".join(str(self.ground.acts[one]) for one in kept) or "no act at all"
-                    return Breach(6, f"these alone do as well: {names}", (str(self.ground.acts[acts[0]]),))
+                    return Breach(6, f"this would be enough: {names}", (str(self.ground.acts[acts[0]]),))
         return None
 
     def _does(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -23,13 +23,26 @@ class LimitError(Exception):
     """A search that was ended by its limit of time or of states."""
 
 
+def stopped() -> float:
+    """The clock of a search that time does not limit."""
+    return 0.0
+
+
 @dataclass(slots=True)
 class Meter:
-    """What a search spends. ``looked`` are states taken up, in the world and in minds."""
+    """What a search spends. ``looked`` are states taken up, in the world and in minds.
+
+    ``clock`` tells seconds, from any moment on; what a search finds never depends on it, only whether it
+    is ended before.
+    """
 
     limits: Limits
+    clock: Callable[[], float] = stopped
     looked: int = 0
-    began: float = field(default_factory=time.monotonic)
+    _began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._began = self.clock()
 
     def look(self) -> None:
         """One more state. Raises ``LimitError`` where that is one too many."""
@@ -42,4 +55,4 @@ class Meter:
     @property
     def seconds(self) -> float:
         """Since it began."""
-        return time.monotonic() - self.began
+        return self.clock() - self._began

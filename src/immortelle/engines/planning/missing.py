@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import Ground
-from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.limits import Limits, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.search import Search
 
@@ -16,28 +17,28 @@ from immortelle.engines.planning.search import Search
 class Missing:
     """The first thing in the way.
 
-    ``impossible``: no acts at all reach the goal, whoever consented. ``too-long``: it takes ``length``
+    ``impossible``: no acts at all reach the goal, whoever consented. ``longer``: it takes ``length``
     acts at least. ``consent``: were everyone to consent, ``way`` would lead there; ``who`` has no
     reason for ``act``, its first step that somebody has none for. ``unknown``: a limit of time or states
     ended this, too.
     """
 
-    kind: Literal["impossible", "too-long", "consent", "unknown"]
+    kind: Literal["impossible", "longer", "consent", "unknown"]
     length: int = 0
     way: tuple[str, ...] = ()
     act: str = ""
     who: tuple[str, ...] = ()
 
 
-def missing(ground: Ground, limits: Limits, goal: Code) -> Missing:
+def missing(ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float] = stopped) -> Missing:
     """What stands in the way of a goal that no plan reaches."""
-    search = Search(ground, limits, consent=False)
+    search = Search(ground, limits, clock, consent=False)
     way = search.path(goal)
     if way is None and search.stopped is not None:
         return Missing("unknown")
     if way is None:
-        return _too_far(ground, limits, goal)
-    asking = Search(ground, limits)
+        return _further(ground, limits, goal, clock)
+    asking = Search(ground, limits, clock)
     state = asking.minds.start
     acts = tuple(str(ground.acts[act]) for _, act in way)
     for _, act in way:
@@ -56,11 +57,10 @@ def _mind(minds: Minds, state: int, who: int) -> int:
     return minds.links[state][who]
 
 
-def _too_far(ground: Ground, limits: Limits, goal: Code) -> Missing:
-    search = Search(
-        ground, Limits(10**6, limits.foresight, limits.nesting, limits.seconds, limits.states), consent=False
-    )
+def _further(ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float]) -> Missing:
+    """Whether a way was only cut off by its length."""
+    search = Search(ground, replace(limits, length=10**6), clock, consent=False)
     way = search.path(goal)
     if way is not None:
-        return Missing("too-long", len(way), tuple(str(ground.acts[act]) for _, act in way))
+        return Missing("longer", len(way), tuple(str(ground.acts[act]) for _, act in way))
     return Missing("unknown") if search.stopped is not None else Missing("impossible")

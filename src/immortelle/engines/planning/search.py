@@ -8,23 +8,24 @@ is minimal. An act is only explained when the state after it is taken up.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from fractions import Fraction
 
 from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code, reads
 from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger
-from immortelle.engines.planning.limits import LimitError, Limits, Meter
+from immortelle.engines.planning.limits import LimitError, Limits, Meter, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.relaxed import FAR
 
 
-def plan(ground: Ground, limits: Limits, goal: Code = None) -> Result:
+def plan(ground: Ground, limits: Limits, goal: Code = None, clock: Callable[[], float] = stopped) -> Result:
     """The shortest plan that brings the author's utility to ``goal`` (default: the next whole number).
 
-    Raises ``TriggerLoopError``.
+    ``clock`` tells seconds; without one, time limits nothing. Raises ``TriggerLoopError``.
     """
-    search = Search(ground, limits)
+    search = Search(ground, limits, clock)
     goal = search.next_level() if goal is None else goal
     path = search.path(goal)
     steps = None if path is None else search.steps(path)
@@ -36,8 +37,10 @@ def plan(ground: Ground, limits: Limits, goal: Code = None) -> Result:
 class Search:
     """One search. Without ``consent`` everyone does whatever leads on: to find out what they would not do."""
 
-    def __init__(self, ground: Ground, limits: Limits, consent: bool = True) -> None:
-        self.meter = Meter(limits)
+    def __init__(
+        self, ground: Ground, limits: Limits, clock: Callable[[], float] = stopped, consent: bool = True
+    ) -> None:
+        self.meter = Meter(limits, clock)
         self.minds = Minds(ground, limits.nesting + 1 + asked(ground))
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self._consent = limits, consent

@@ -38,7 +38,7 @@ def refused(found: Missing, limits: Limits) -> Iterator[str]:
     match found.kind:
         case "impossible":
             yield "No acts at all lead there, whoever consented."
-        case "too-long":
+        case "longer":
             yield f"Were everyone to consent, it would take {found.length} acts; {limits.length} are allowed:"
             yield from (f"  {one}" for one in found.way)
         case "consent":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from immortelle.language.problems import findings
 from immortelle.language.problems.scope import Mistake, Scope
@@ -374,7 +374,7 @@ class Formulas:
         )
 
 
-_KINDS = {BOOLEAN: "a condition", NUMBER: "a number", UNKNOWN: "unknown", EFFECT: "an effect"}
+_KINDS: Final = {BOOLEAN: "a condition", NUMBER: "a number", UNKNOWN: "unknown", EFFECT: "an effect"}
 
 
 def _form(name: str, types: list[str]) -> str:
