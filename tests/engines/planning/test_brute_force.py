@@ -11,7 +11,7 @@ from immortelle.engines.planning.search import asked, plan
 from tests.engines.planning.tiny import problems
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(problems(), st.integers(1, 3), st.integers(0, 2))
 def test_it_finds_a_plan_just_where_there_is_one_and_the_shortest(ground, foresight, nesting):
     limits = Limits(length=3, foresight=foresight, nesting=nesting)
@@ -23,7 +23,7 @@ def test_it_finds_a_plan_just_where_there_is_one_and_the_shortest(ground, foresi
         assert checker.check(result.steps, result.goal) is None
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(problems(), st.lists(st.integers(0, 3), max_size=4))
 def test_states_shared_and_states_by_path_say_the_same(ground, wishes):
     depth = 3

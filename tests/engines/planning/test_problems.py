@@ -51,9 +51,9 @@ def test_the_shortest_plan_is_found_and_the_checker_accepts_it(path, limits, goa
 
 
 def test_a_plan_is_the_same_in_every_run():
-    problem = read(Path(__file__).parent / "problems" / "market.txt")
-    limits = Limits(8, 4, 1, seconds=600)
-    assert plan(problem, limits, 2).steps == plan(problem, limits, 2).steps
+    problem = read(Path(__file__).parent / "problems" / "letter.txt")
+    limits = Limits(3, 3, 2)
+    assert plan(problem, limits, 1).steps == plan(problem, limits, 1).steps
 
 
 def found_missing(name, goal, limits):
@@ -102,10 +102,10 @@ def test_the_checker_wants_nobody_to_do_what_nobody_does():
 
 
 def test_the_checker_wants_nothing_that_could_be_left_out():
-    problem, checker, good = judged("castle", 1, Limits(8, 6, 2))
-    back = next(at for at, act in enumerate(problem.acts) if str(act) == "walk(Page, Yard, Tower)")
-    mind = next(at for at, name in enumerate(problem.characters) if name == "Page")
-    idle = Step(back, (Explanation(mind, (Step(back),)),))
+    problem, checker, good = judged("bread", 1, Limits(4, 2, 1))
+    ben = problem.characters.index("Ben")
+    other = next(at for at, act in enumerate(problem.acts) if str(act) == "eat(Ben)")
+    idle = Step(other, (Explanation(ben, (Step(other),)),))
     breach = checker.check((idle, *good), 1)
     assert breach.rule == 6
-    assert str(breach).startswith("rule 6: this would be enough: ")
+    assert str(breach) == "rule 6: this would be enough: eat(Ada) (at eat(Ben))"
