@@ -206,3 +206,74 @@ def secrets(draw):
     reasons = draw(st.lists(_secret_reasons(), min_size=3, max_size=8, unique=True))
     endings = draw(st.lists(st.sampled_from(_SECRET_ENDINGS), min_size=1, max_size=2, unique=True))
     return head + draw(st.sampled_from(("", _SCENE))) + "".join(reasons) + "\n".join(endings) + "\n"
+
+
+# --- stories of which everything but the words is random ------------------------------------------
+
+_PEOPLE = ("person Ann, a human, she", "person Ben, a human, he", "person Cy, a human, he")
+_STATES = ("bold", "wet", "calm", "lost")
+_VERBS = ("whisper", "bow", "leave", "sing")
+_TOWARDS = ("soak", "praise")
+_WHEN = ("coins less than 3", "coins more than 0")
+_DONE = ("someone has not shouted", "someone has counted fewer than 2 times")
+_GAINED = ("someone has coins 1 more", "someone has coins 1 less")
+_SEEN = ("seen by everyone", "perhaps 30 in 100 seen by Ben", "heard by Ann")
+_OVER = (
+    "Ann is lost",
+    "Ben is bold, and Ann is wet",
+    "Ann has coins at least 2",
+    "Ben has shouted",
+    "Ann is calm",
+)
+
+
+def _some(draw, pool, least, most):
+    return draw(st.lists(st.sampled_from(pool), min_size=least, max_size=most, unique=True))
+
+
+def _are(draw, most):
+    """Somebody is some of what they can be, and is not some of the rest."""
+    nots = st.sampled_from(("", "not "))
+    return [f"someone is {draw(nots)}{state}" for state in _some(draw, _STATES, 1, most)]
+
+
+def _when(draw):
+    some = [*_are(draw, 2), f"someone has {draw(st.sampled_from(_WHEN))}", draw(st.sampled_from(_DONE))]
+    return ", and ".join(_some(draw, some, 1, 2))
+
+
+def _act(draw, verb, towards):
+    lines = [f"act someone {verb}s{' another' if towards else ''}"]
+    if draw(st.booleans()):
+        lines.append(f"when {_when(draw)}")
+    if towards:
+        lines += [draw(st.sampled_from(("another must agree", "takes 2 minutes"))), "then another is wet"]
+    then = draw(st.sampled_from([", and ".join(_are(draw, 2)), *_GAINED]))
+    return "\n    ".join((*lines, draw(st.sampled_from(_SEEN)), f"then {then}"))
+
+
+def _trigger(draw, number):
+    later = draw(st.sampled_from(("", "\n    after 2 minutes", "\n    after 5 minutes")))
+    one, other, then = _some(draw, _STATES, 3, 3)
+    when = f"someone is {one}, and someone is not {other}"
+    return f"trigger turn {number}\n    when {when}{later}\n    then someone is {then}"
+
+
+@st.composite
+def small_stories(draw):
+    """A story of two or three people with acts, reasons, triggers and two endings, as text."""
+    head = "story Small\n    use people, places, senses\n    begins 1900-01-01 20:00\nplace the hall"
+    cast = [f"{one}\n    is in the hall" for one in _PEOPLE[: draw(st.integers(2, 3))]]
+    verbs, towards = ["shout", "count", *_some(draw, _VERBS, 0, 2)], _some(draw, _TOWARDS, 1, 2)
+    states = [f"state someone is {state}" for state in _STATES]
+    states.append("state someone has coins, an amount\n    from 0 to 3")
+    acts = [_act(draw, verb, verb in towards) for verb in (*verbs, *towards)]
+    triggers = [_trigger(draw, number) for number in range(draw(st.integers(0, 2)))]
+    deeds = [*verbs, *(f"{verb} another" for verb in towards)]
+    reasons = [
+        f"reason of {draw(st.integers(1, 60))} {draw(st.sampled_from(('to', 'to', 'not to')))} {deed}: "
+        f"{_when(draw)}{draw(st.sampled_from(('', ', for Ann', ', for Ben')))}"
+        for deed in _some(draw, deeds, 2, 4)
+    ]
+    endings = [f"ending end {n}: {over}" for n, over in enumerate(_some(draw, _OVER, 2, 2))]
+    return "\n".join((head, *cast, *states, *acts, *triggers, *reasons, *endings)) + "\n"

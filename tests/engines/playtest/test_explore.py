@@ -15,7 +15,7 @@ from immortelle.engines.playtest.unfolding import common, onward, unfolded
 from immortelle.world import World
 from immortelle.world.deciding.chance import ONE, logistic, softmax
 from immortelle.world.world import kernel_of
-from tests.engines.playtest.random_stories import random_stories, secrets
+from tests.engines.playtest.random_stories import random_stories, secrets, small_stories
 from tests.engines.playtest.stories import chances, programme
 
 PORCH = """story The Porch
@@ -164,7 +164,7 @@ def test_lives_come_to_what_the_graph_says():
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(text=random_stories() | secrets())
+@given(text=random_stories() | secrets() | small_stories())
 def test_random_lives_come_to_what_the_graph_says(text):
     made = programme(text)
     model = explore(made, None, Limits(states=200)).model
@@ -242,7 +242,9 @@ def spread(found):
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(text=random_stories() | secrets(), player=st.sampled_from([None, None, "person:ann"]))
+@given(
+    text=random_stories() | secrets() | small_stories(), player=st.sampled_from([None, None, "person:ann"])
+)
 def test_lives_taken_for_one_go_on_alike(text, player):
     """A probabilistic bisimulation (Larsen and Skou, 1991), looked at some steps far at every merge."""
     Merging(programme(text), player).run(Limits(states=60))
