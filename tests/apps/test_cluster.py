@@ -10,13 +10,42 @@ from contextlib import ExitStack
 import pytest
 
 from tests.apps.conftest import ENVIRONMENT
-from tests.examples.files import FOLDER
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
 
-CASK = str(FOLDER / "cask.story")
+# Hardly two plays of it are alike, so that each has to be lived.
+TALE = """\
+story The Tally
+    use people, places
+    begins 1930-05-01 20:00
+place the bar
+person Ann, a human, she
+    is in the bar
+person Ben, a human, he
+    is in the bar
+state someone has chalk, an amount
+act someone scores
+    takes 1 minute
+    then someone has chalk 1 more
+act someone slips
+    takes 2 minutes
+    then someone has chalk 1 less
+some reason to score: someone is in the bar
+some reason to slip: someone is in the bar
+ending won: Ann has chalk more than 3
+ending lost: Ben has chalk less than -3
+"""
 PLAYS = "700"
+BRIEFLY = ("--states", "20")  # its plays are what matters here
 WAIT = 60  # seconds, for anything of a cluster
+
+
+@pytest.fixture
+def tale(tmp_path):
+    """A story that is quickly read and slowly played."""
+    file = tmp_path / "tally.story"
+    file.write_text(TALE)
+    return str(file)
 
 
 def begun(stack, folder, module, *args):
@@ -44,11 +73,10 @@ def until(so, what):
         time.sleep(0.05)
 
 
-@pytest.fixture
-def cluster(tmp_path):
-    """A scheduler and two workers: their address, and the workers."""
-    folder = tmp_path / "cluster"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """A scheduler and two workers, for all tests: their address, and the workers."""
+    folder = tmp_path_factory.mktemp("cluster")
     with ExitStack() as stack:
         begun(stack, folder, "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         until((folder / "at.json").exists, "the scheduler did not begin")
@@ -59,47 +87,56 @@ def cluster(tmp_path):
         yield f"dask://127.0.0.1:{port}", workers
 
 
-def test_with_a_worker_killed_on_the_way_the_result_is_that_of_one_process(immortelle, tmp_path, cluster):
+def test_the_plays_of_a_cluster_are_gone_on_with_here(immortelle, tale, cluster):
+    address, _ = cluster
+    first = immortelle(
+        "playtest", tale, *BRIEFLY, "--plays", "200", "--on", address, "--resume", "kept.plays"
+    )
+    then = immortelle(
+        "playtest", tale, *BRIEFLY, "--plays", "300", "--workers", "1", "--resume", "kept.plays", "--json"
+    )
+    assert (first.returncode, then.returncode) == (0, 0)
+    assert (
+        then.stdout
+        == immortelle("playtest", tale, *BRIEFLY, "--plays", "300", "--workers", "1", "--json").stdout
+    )
+
+
+def test_with_a_worker_killed_on_the_way_the_result_is_that_of_one_process(
+    immortelle, tale, tmp_path, cluster
+):
+    """The last of the cluster's tests: one worker is left."""
     address, workers = cluster
-    here = immortelle("playtest", CASK, "--plays", PLAYS, "--workers", "1", "--json")
+    here = immortelle("playtest", tale, *BRIEFLY, "--plays", PLAYS, "--workers", "1", "--json")
     kept = tmp_path / "kept.plays"
-    command = [sys.executable, "-m", "immortelle", "playtest", CASK, "--plays", PLAYS, "--json"]
+    command = [sys.executable, "-m", "immortelle", "playtest", tale, *BRIEFLY, "--plays", PLAYS, "--json"]
     with subprocess.Popen(
         [*command, "--on", address, "--resume", str(kept)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
     ) as playing:  # fmt: skip
         until(lambda: playing.poll() or (kept.exists() and kept.read_text().count("\n") >= 2), "no plays")
+        assert kept.read_text().count("\n") < 8, "all was played before a worker was killed"
         os.kill(workers[0].pid, signal.SIGKILL)
         told, said = playing.communicate(timeout=2 * WAIT)
     assert (playing.returncode, said.strip()) == (here.returncode, "")
     assert told == here.stdout
 
 
-def test_the_plays_of_a_cluster_are_gone_on_with_here(immortelle, cluster):
-    address, _ = cluster
-    first = immortelle("playtest", CASK, "--plays", "200", "--on", address, "--resume", "kept.plays")
-    then = immortelle(
-        "playtest", CASK, "--plays", "300", "--workers", "1", "--resume", "kept.plays", "--json"
-    )
-    assert (first.returncode, then.returncode) == (0, 0)
-    assert then.stdout == immortelle("playtest", CASK, "--plays", "300", "--workers", "1", "--json").stdout
-
-
 @pytest.mark.parametrize("address", ["localhost:8786", "dask://localhost", "dask://:8786", "dask://a:b"])
-def test_what_is_no_address_is_said(immortelle, address):
-    done = immortelle("playtest", CASK, "--on", address)
+def test_what_is_no_address_is_said(immortelle, tale, address):
+    done = immortelle("playtest", tale, *BRIEFLY, "--on", address)
     assert (done.returncode, "no address of a cluster" in done.stderr) == (2, True)
 
 
-def test_a_cluster_that_does_not_answer_is_said(immortelle):
-    done = immortelle("playtest", CASK, "--on", "dask://127.0.0.1:9")
+def test_a_cluster_that_does_not_answer_is_said(immortelle, tale):
+    done = immortelle("playtest", tale, *BRIEFLY, "--on", "dask://127.0.0.1:9")
     assert done.returncode == 1
     assert "No Dask scheduler answers at 127.0.0.1:9" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_without_the_extra_it_says_what_to_install(immortelle, monkeypatch):
+def test_without_the_extra_it_says_what_to_install(immortelle, tale, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "immortelle.apps.cli.cluster", raising=False)
-    done = immortelle("playtest", CASK, "--on", "dask://127.0.0.1:9")
+    done = immortelle("playtest", tale, *BRIEFLY, "--on", "dask://127.0.0.1:9")
     assert (done.returncode, "immortelle[dask]" in done.stderr) == (1, True)

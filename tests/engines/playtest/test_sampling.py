@@ -14,6 +14,7 @@ from immortelle.engines.playtest.explored import Limits
 from immortelle.engines.playtest.intervals import WHOLE, wilson
 from immortelle.engines.playtest.players import Player, seed_of
 from immortelle.engines.playtest.plays import NOT_OVER, Met, Play, Players, Task, together
+from immortelle.engines.playtest.report import reported
 from immortelle.engines.playtest.results import OtherResultsError, Results
 from immortelle.engines.playtest.sampling import chunks, here, sampled
 from immortelle.story.portable import from_json, to_json
@@ -165,5 +166,11 @@ def test_results_of_something_else_are_left_alone(tmp_path):
 
 def test_tallies_add_up():
     play = Play("ending:opened", 1)
-    both = together([{play: Met(2, 5, 9, 6)}, {play: Met(1, 3, 12, 3)}])
-    assert both == {play: Met(3, 3, 9, 6)}
+    both = together([{play: Met(2, 5, 9, 6, acts=7)}, {play: Met(1, 3, 12, 3, acts=4)}])
+    assert both == {play: Met(3, 3, 9, 6, acts=11)}
+
+
+def test_the_acts_of_a_play_are_counted_and_waiting_is_none():
+    task = Task(door(), Player())
+    acts = {one.id: one.acts for one in reported(task, last(task, 50)).outcomes}
+    assert acts == {"ending:opened": 1.0, "ending:shut": 1.0, "nothing moves": 0.0}

@@ -46,11 +46,19 @@ def report_lines(report: Report, speaker: Speaker, notes: Sequence[str] = ()) ->
     widest = max((len(one.name) for one in report.outcomes), default=0)
     seen = [one for one in report.outcomes if one.times or one.share.low]
     yield from (f"  {_outcome(one, widest)}" for one in seen)
+    yield from _lengths(report)
     if any(one.most is not None for one in seen):
         yield "\nAt least and at most, for a player who sees everything:"
         yield from (
             f"  {one.name:{widest}}  {_reach(one)}" for one in report.outcomes if one.most and one.most.high
         )
+
+
+def _lengths(report: Report) -> Iterator[str]:
+    """How long plays are."""
+    each = ", ".join(f"{one.name} {one.acts:.1f}" for one in report.outcomes if one.acts is not None)
+    if each:
+        yield f"\nActs in a play, on the average: {each}"
 
 
 def who_played(report: Report, speaker: Speaker) -> str:

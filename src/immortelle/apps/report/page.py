@@ -119,7 +119,7 @@ def _number(said: str) -> str:
 
 
 def _endings(contents: Contents) -> str:
-    heads = ["Ending", "Share of plays", "Between", "Picture"]
+    heads = ["Ending", "Share of plays", "Between", "Picture", "Acts in a play"]
     heads += ["Least a player can make it", "Most"] if contents.extremes else []
     places = {label: at for at, label in enumerate(contents.flow.endings)} if contents.flow else {}
     rows = []
@@ -131,6 +131,7 @@ def _endings(contents: Contents) -> str:
             _number(_likely(outcome)),
             text(_between(outcome)),
             _bar(outcome, place),
+            _number("" if outcome.acts is None else f"{outcome.acts:.1f}"),
         ]
         if contents.extremes:
             low, high = contents.extremes.get(outcome.id, (0.0, 0.0))

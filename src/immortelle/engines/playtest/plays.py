@@ -17,6 +17,7 @@ from immortelle.engines.saves import Choice, Save
 from immortelle.story.model import Expectation, Story
 from immortelle.story.portable import content_hash
 from immortelle.world import World
+from immortelle.world.deciding.deciding import WAITING
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
 
@@ -49,17 +50,20 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How often plays came to the same, which was the ``first``, and the ``shortest`` with its events."""
+    """How often plays came to the same, which was the ``first``, and the ``shortest`` with its events; how
+    many ``acts`` were done in all of them together, waiting left out."""
 
     times: int
     first: int
     events: int
     shortest: int
+    acts: int = 0
 
     def and_(self, other: Met) -> Met:
         """Both together."""
         events, shortest = min((self.events, self.shortest), (other.events, other.shortest))
-        return Met(self.times + other.times, min(self.first, other.first), events, shortest)
+        first, acts = min(self.first, other.first), self.acts + other.acts
+        return Met(self.times + other.times, first, events, shortest, acts)
 
 
 Tally = Mapping[Play, Met]
@@ -81,6 +85,7 @@ class Players:
         self.task = task
         self._story = cast(task.story, task.player)
         self._marker = Marker(task.story)
+        self._waiting = {WAITING, *(act.id for act in task.story.acts if act.beat)}
         self._paths = Paths(Programme(self._story), task.player.chooses, task.events, self._end)
 
     def chunk(self, numbers: range) -> dict[Play, Met]:
@@ -105,13 +110,14 @@ class Players:
         return Save(content_hash(self.task.story), seed, self.task.player.person, choices)
 
     def _tally(self, number: int) -> dict[Play, Met]:
-        play, length = self._paths.came_to(seed_of(self.task.seed, number))
-        return {play: Met(1, number, length, number)}
+        play, events, acts = self._paths.came_to(seed_of(self.task.seed, number))
+        return {play: Met(1, number, events, number, acts)}
 
-    def _end(self, kernel: Kernel) -> tuple[Play, int]:
-        """What a play came to, and after how many events."""
+    def _end(self, kernel: Kernel) -> tuple[Play, int, int]:
+        """What a play came to, and after how many events and acts."""
         world, log = World(kernel), kernel.log
         so = (is_so(one, world) for one in self.task.expected)
         marks = self._marker.mark(log[at] for at in range(len(log)))
         expected = tuple(-1 if each is None else int(each) for each in so)
-        return Play(kernel.over or NOT_OVER, marks, expected), len(log)
+        acts = sum(log[at].kind == "act" and log[at].what not in self._waiting for at in range(len(log)))
+        return Play(kernel.over or NOT_OVER, marks, expected), len(log), acts

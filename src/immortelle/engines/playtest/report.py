@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from immortelle.engines.playtest.exact import Exactly, Known
 from immortelle.engines.playtest.intervals import Share
-from immortelle.engines.playtest.plays import NOT_OVER, Task
+from immortelle.engines.playtest.plays import NOT_OVER, Met, Task
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.story.portable import content_hash
 
@@ -19,8 +19,9 @@ class Outcome:
     """A way for plays to come out: an ending (its id and name), *nothing moves*, or unfinished.
 
     How many of the sampled plays came to it, the number of the ``first`` and of the ``shortest`` of them
-    (None: none did), and how likely it is. ``least`` and ``most`` are what a player who sees all can make of
-    it; None where there is no player, or nothing was explored.
+    (None: none did), how many ``acts`` are done in one of them on the average (waiting left out), and how
+    likely it is. ``least`` and ``most`` are what a player who sees all can make of it; None where there is no
+    player, or nothing was explored.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Outcome:
     share: Share
     first: int | None = None
     shortest: int | None = None
+    acts: float | None = None
     least: Share | None = None
     most: Share | None = None
 
@@ -70,15 +72,19 @@ def _outcomes(task: Task, sample: Sample, exact: Exactly | None) -> list[Outcome
     met = sample.endings()
     found = []
     for over in dict.fromkeys((*names, *met, *(exact.endings if exact else ()))):
-        times, first, shortest = 0, None, None
-        if over in met:
-            times, first, shortest = met[over].times, met[over].first, met[over].shortest
         known = None if exact is None or over == NOT_OVER else exact.known(over)
         share = _nearer(sample.share(over), known) if sample.plays or known is None else known.share
-        ends = (known.least, known.most) if known is not None and task.player.chooses else (None, None)
+        least, most = (known.least, known.most) if known and task.player.chooses else (None, None)
         name = names.get(over, _NAMELESS.get(over, over))
-        found.append(Outcome(over, name, times, share, first, shortest, *ends))
+        one = Outcome(over, name, 0, share, least=least, most=most)
+        found.append(one if over not in met else _come_to(one, met[over]))
     return found
+
+
+def _come_to(one: Outcome, met: Met) -> Outcome:
+    """An outcome with what the plays tell that came to it."""
+    acts = round(met.acts / met.times, 1)
+    return replace(one, times=met.times, first=met.first, shortest=met.shortest, acts=acts)
 
 
 def _nearer(sampled: Share, known: Known | None) -> Share:

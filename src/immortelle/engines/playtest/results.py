@@ -16,7 +16,7 @@ from typing import Any, Final
 from immortelle.engines.playtest.plays import Met, Play, Tally, Task
 from immortelle.story.portable import content_hash
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class OtherResultsError(ValueError):
@@ -65,6 +65,7 @@ class Results:
 def _plain(play: Play, met: Met) -> list[object]:
     return [
         play.over, f"{play.marks:x}", list(play.expected), met.times, met.first, met.events, met.shortest,
+        met.acts,
     ]  # fmt: skip
 
 
@@ -80,5 +81,5 @@ def _read(line: str) -> Iterator[tuple[range, Tally]]:
 
 
 def _play(plain: Any) -> tuple[Play, Met]:
-    over, marks, expected, times, first, events, shortest = plain
-    return Play(over, int(marks, 16), tuple(expected)), Met(times, first, events, shortest)
+    over, marks, expected, *met = plain
+    return Play(over, int(marks, 16), tuple(expected)), Met(*met)
