@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,19 @@ from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import TriggerLoopError
 from immortelle.engines.planning.missing import Missing, missing
 from immortelle.engines.planning.plans import Result, Step
-from immortelle.engines.planning.search import asked, plan
+from immortelle.engines.planning.search import asked
 from immortelle.engines.planning.telling import refused, spent, told
+from immortelle.engines.planning.variety import plans
+from immortelle.engines.planning.wishes import (
+    NoSuchActError,
+    Wish,
+    acts_like,
+    before,
+    innocent,
+    must,
+    never,
+    once,
+)
 
 _LIMITS = Limits()
 
@@ -41,66 +52,96 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
     help="How long to search.",
 )  # fmt: skip
 @_limit("--states", _LIMITS.states, 100_000_000, "States to look at, at most.")
+@click.option("--must", multiple=True, metavar="ACT", help="An act like this happens.")
+@click.option("--never", multiple=True, metavar="ACT", help="No act like this happens.")
+@click.option("--once", multiple=True, metavar="ACT", help="At most one act like this happens.")
+@click.option(
+    "--before", multiple=True, nargs=2, metavar="ACT ACT", help="No act like the second before the first."
+)
+@click.option("--innocent", multiple=True, nargs=2, metavar="WHO ACT", help="Somebody does no act like this.")
+@click.option(
+    "--different", type=click.IntRange(1, 100), default=1, metavar="N",
+    help="So many plans, each sharing the fewest acts with those before.",
+)  # fmt: skip
 @click.option("--check", "checked", is_flag=True, help="Have the plan judged by the checker, too: slow.")
 @json_option
 def plan_(
-    file: Path, *, goal: int | None, length: int, foresight: int, nesting: int, seconds: float, states: int,
-    checked: bool, as_json: bool,
-) -> None:  # fmt: skip
+    file: Path, *, goal: int | None, different: int, checked: bool, as_json: bool, **options: Any
+) -> None:
     """Find a story that ends as its author wants, in which everyone acts for reasons of their own.
 
     FILE is a planning problem (see `import`). The plan is the shortest there is. Each act is shown with what
     everyone who does it has in mind. Where there is none, what stands in the way is said: the exit
-    status is then 1.
+    status is then 1. An ACT may hold * for anything.
 
     \b
     For example:
         immortelle plan heist.txt
         immortelle plan heist.txt --goal 2 --length 8 --foresight 5 --nesting 1
+        immortelle plan heist.txt --must "steal(Ann, *)" --innocent Bo "steal*" --different 3
     """
     ground = open_ground(file)
-    limits = Limits(length, foresight, nesting, seconds, states)
+    limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
     try:
+        wishes = tuple(_wishes(ground, options))
         with patience("Planning"):
-            result = plan(ground, limits, goal, time.monotonic)
-            gap = (
-                missing(ground, limits, result.goal, time.monotonic)
-                if result.steps is None and not result.stopped
-                else None
-            )
+            results = list(plans(ground, limits, different, goal, time.monotonic, wishes))
+            gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None
-    except RecursionError:
-        raise Findings(f"{file}: its formulas are nested too deep.") from None
+    except NoSuchActError as error:
+        raise Findings(f"{file}: {error}; `immortelle import {file} --list` lists all.") from None
     if as_json:
-        say_json(_object(ground, result, gap))
+        shown = [_object(ground, one, gap) for one in results]
+        say_json(shown if different > 1 else shown[0])
     else:
-        _say(ground, limits, result, gap)
-    if checked and result.steps is not None:
-        _judge(ground, limits, result)
-    if result.steps is None:
+        _say(ground, limits, results, gap)
+    if checked:
+        _judge(ground, limits, results, wishes)
+    if results[0].steps is None:
         raise click.exceptions.Exit(1)
 
 
-def _say(ground: Ground, limits: Limits, result: Result, gap: Missing | None) -> None:
-    if result.steps is not None:
-        for line in told(ground, result.steps):
-            say(line)
-    elif result.stopped is not None:
-        say(f"No plan was found before the limit of {result.stopped}; there may be one.")
-    else:
-        say(f"There is no plan that brings the author's utility to {result.goal} within these limits.")
-    if gap is not None:
-        for line in refused(gap, limits):
-            say(line)
-    say(f"\n{spent(result)}")
+def _wishes(ground: Ground, options: dict[str, Any]) -> Iterator[Wish]:
+    for kind, wish in (("must", must), ("never", never), ("once", once)):
+        yield from (wish(acts_like(ground, pattern)) for pattern in options[kind])
+    for first, then in options["before"]:
+        yield before(acts_like(ground, first), acts_like(ground, then))
+    for who, pattern in options["innocent"]:
+        yield innocent(ground, who, acts_like(ground, pattern))
 
 
-def _judge(ground: Ground, limits: Limits, result: Result) -> None:
+def _gap(ground: Ground, limits: Limits, result: Result, wishes: tuple[Wish, ...]) -> Missing | None:
+    if result.steps is not None or result.stopped is not None:
+        return None
+    return missing(ground, limits, result.goal, time.monotonic, wishes)
+
+
+def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | None) -> None:
+    for number, result in enumerate(results, 1):
+        if len(results) > 1:
+            say(f"Plan {number}")
+        if result.steps is not None:
+            for line in told(ground, result.steps):
+                say(line)
+        elif result.stopped is not None:
+            say(f"No plan was found before the limit of {result.stopped}; there may be one.")
+        else:
+            say(f"There is no plan that brings the author's utility to {result.goal} within these limits.")
+        if gap is not None:
+            for line in refused(gap, limits):
+                say(line)
+        say(f"\n{spent(result)}")
+
+
+def _judge(ground: Ground, limits: Limits, results: list[Result], wishes: tuple[Wish, ...]) -> None:
+    """Only the first plan has to be the shortest: others may hold more than they need, to be unlike it."""
+    first = results[0]
+    if first.steps is None:
+        return
+    checker = Checker(ground, limits, limits.nesting + 1 + asked(ground))
     with patience("Checking"):
-        breach = Checker(ground, limits, limits.nesting + 1 + asked(ground)).check(
-            result.steps or (), result.goal
-        )
+        breach = checker.check(first.steps, first.goal, wishes)
     if breach is not None:
         raise Findings(f"The checker does not accept this plan: {breach}. Please report it.")
     say("The checker accepts it.")

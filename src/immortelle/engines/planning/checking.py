@@ -7,7 +7,8 @@ The rules, by number:
 3. in a character's plan, somebody does each act;
 4. each act is explained for everyone else who does it, by a plan in their mind that begins with it;
 5. in an explanation, what is left of it after each act is itself a plan that betters;
-6. no explained acts among it, with some left out, do as well.
+6. no explained acts among it, with some left out, do as well;
+7. it is as was wished besides.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.paths import Paths, State, joined
 from immortelle.engines.planning.plans import Explanation, Step
+from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ class Checker:
         self.paths = Paths(ground, depth)
         self._utilities = dict(ground.utilities)
 
-    def check(self, steps: Sequence[Step], goal: Code) -> Breach | None:
-        """The first rule that an author's plan breaks; ``None`` where it is valid."""
+    def check(self, steps: Sequence[Step], goal: Code, wishes: tuple[Wish, ...] = ()) -> Breach | None:
+        """The first rule that an author's plan breaks; ``None`` where it is valid.
+
+        What could be left out is judged together with what else was wished.
+        """
         state = start = self.paths.start()
         if len(steps) > self.limits.length:
             return Breach(1, f"it has {len(steps)} acts, and {self.limits.length} are allowed", ())
@@ -57,7 +62,9 @@ class Checker:
         score = self.score(state, ())
         if score is None or goal is None or score < goal:
             return Breach(2, f"the author's utility ends at {score}, and {goal} was asked for", ())
-        return self._left_out(steps, start, (), goal, self.limits.foresight)
+        if not _fulfils([one.act for one in steps], wishes):
+            return Breach(7, "it is not as was wished", ())
+        return self._left_out(steps, start, (), goal, self.limits.foresight, wishes)
 
     def score(self, state: State, mind: Path) -> Code:
         """The utility of whose mind it is (of the author: the world's), as they take the world to be."""
@@ -110,11 +117,19 @@ class Checker:
         return self._left_out(given.steps, state, mind, scores[-1], foresight)
 
     def _left_out(
-        self, steps: Sequence[Step], start: State, mind: Path, wanted: Code, foresight: int
+        self,
+        steps: Sequence[Step],
+        start: State,
+        mind: Path,
+        wanted: Code,
+        foresight: int,
+        wishes: tuple[Wish, ...] = (),
     ) -> Breach | None:
         acts = [one.act for one in steps]
         for size in range(len(acts)):
             for kept in combinations(acts, size):
+                if not _fulfils(kept, wishes):
+                    continue
                 if (size or not mind) and self._does(kept, acts[0], start, mind, wanted, foresight):
                     names = ", ".join(str(self.ground.acts[one]) for one in kept) or "no act at all"
                     return Breach(6, f"this would be enough: {names}", (str(self.ground.acts[acts[0]]),))
@@ -200,6 +215,13 @@ class Checker:
         for at, act in enumerate(self.ground.acts):
             if self.paths.can(state, act) and self.makes_sense(at, state, (), self.limits.foresight):
                 yield self.paths.after(state, act)
+
+
+def _fulfils(acts: Sequence[int], wishes: tuple[Wish, ...]) -> bool:
+    progress: Progress | None = (0,) * len(wishes)
+    for act in acts:
+        progress = None if progress is None else moved(wishes, progress, act)
+    return progress is not None and met(wishes, progress)
 
 
 def _owner(mind: Path) -> int:

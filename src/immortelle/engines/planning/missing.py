@@ -11,6 +11,9 @@ from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.limits import Limits, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.search import Search
+from immortelle.engines.planning.wishes import Wish
+
+MOST_ACTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,20 @@ class Missing:
     who: tuple[str, ...] = ()
 
 
-def missing(ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float] = stopped) -> Missing:
+def missing(
+    ground: Ground,
+    limits: Limits,
+    goal: Code,
+    clock: Callable[[], float] = stopped,
+    wishes: tuple[Wish, ...] = (),
+) -> Missing:
     """What stands in the way of a goal that no plan reaches."""
-    search = Search(ground, limits, clock, consent=False)
+    search = Search(ground, limits, clock, wishes, consent=False)
     way = search.path(goal)
     if way is None and search.stopped is not None:
         return Missing("unknown")
     if way is None:
-        return _further(ground, limits, goal, clock)
+        return _further(ground, limits, goal, clock, wishes)
     asking = Search(ground, limits, clock)
     state = asking.minds.start
     acts = tuple(str(ground.acts[act]) for _, act in way)
@@ -57,9 +66,11 @@ def _mind(minds: Minds, state: int, who: int) -> int:
     return minds.links[state][who]
 
 
-def _further(ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float]) -> Missing:
+def _further(
+    ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float], wishes: tuple[Wish, ...]
+) -> Missing:
     """Whether a way was only cut off by its length."""
-    search = Search(ground, replace(limits, length=10**6), clock, consent=False)
+    search = Search(ground, replace(limits, length=MOST_ACTS), clock, wishes, consent=False)
     way = search.path(goal)
     if way is not None:
         return Missing("longer", len(way), tuple(str(ground.acts[act]) for _, act in way))

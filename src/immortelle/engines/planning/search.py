@@ -18,14 +18,24 @@ from immortelle.engines.planning.limits import LimitError, Limits, Meter, stoppe
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.relaxed import FAR
+from immortelle.engines.planning.wishes import Progress, Wish, met, moved
+
+Place = tuple[int, Progress]
+"""A state, and how far each wish has come."""
 
 
-def plan(ground: Ground, limits: Limits, goal: Code = None, clock: Callable[[], float] = stopped) -> Result:
+def plan(
+    ground: Ground,
+    limits: Limits,
+    goal: Code = None,
+    clock: Callable[[], float] = stopped,
+    wishes: tuple[Wish, ...] = (),
+) -> Result:
     """The shortest plan that brings the author's utility to ``goal`` (default: the next whole number).
 
     ``clock`` tells seconds; without one, time limits nothing. Raises ``TriggerLoopError``.
     """
-    search = Search(ground, limits, clock)
+    search = Search(ground, limits, clock, wishes)
     goal = search.next_level() if goal is None else goal
     path = search.path(goal)
     steps = None if path is None else search.steps(path)
@@ -38,12 +48,18 @@ class Search:
     """One search. Without ``consent`` everyone does whatever leads on: to find out what they would not do."""
 
     def __init__(
-        self, ground: Ground, limits: Limits, clock: Callable[[], float] = stopped, consent: bool = True
+        self,
+        ground: Ground,
+        limits: Limits,
+        clock: Callable[[], float] = stopped,
+        wishes: tuple[Wish, ...] = (),
+        *,
+        consent: bool = True,
     ) -> None:
         self.meter = Meter(limits, clock)
         self.minds = Minds(ground, limits.nesting + 1 + asked(ground))
         self.explainer = Explainer(self.minds, self.meter)
-        self.limits, self._consent = limits, consent
+        self.limits, self.wishes, self._consent = limits, wishes, consent
         self.stopped: str | None = None
 
     def next_level(self) -> Code:
@@ -64,26 +80,28 @@ class Search:
 
     def _search(self, goal: Code) -> list[tuple[int, int]] | None:
         minds, limits = self.minds, self.limits
-        # estimate, acts done (fewer last), order of arrival, state, where from, by which act
-        queue = [(0, 0, 0, minds.start, -1, -1)]
-        came: dict[int, tuple[int, int]] = {}
+        start: Place = (minds.start, (0,) * len(self.wishes))
+        # estimate, acts done (fewer last), order of arrival, place, where from, by which act
+        queue: list[tuple[int, int, int, Place, Place, int]] = [(0, 0, 0, start, start, -1)]
+        came: dict[Place, tuple[Place, int]] = {}
         count = 0
         while queue:
-            _, done, _, state, parent, act = heapq.heappop(queue)
-            if state in came or (act >= 0 and not self._makes_sense(parent, act)):
+            _, done, _, place, parent, act = heapq.heappop(queue)
+            if place in came or (act >= 0 and not self._makes_sense(parent[0], act)):
                 continue
-            came[state] = (parent, act)
+            came[place] = (parent, act)
             self.meter.look()
-            if self._reached(state, goal):
-                return _back(came, state)
-            for one in minds.possible(state):
-                new = minds.after(state, one)
-                if new in came:
+            if self._reached(place[0], goal) and met(self.wishes, place[1]):
+                return _back(came, place)
+            for one in minds.possible(place[0]):
+                progress = moved(self.wishes, place[1], one)
+                if progress is None:
                     continue
-                left = self._left(new, goal)
+                new = (minds.after(place[0], one), progress)
+                left = FAR if new in came else self._left(new[0], goal)
                 if left != FAR and 1 - done + left <= limits.length:
                     count += 1
-                    heapq.heappush(queue, (1 - done + left, done - 1, count, new, state, one))
+                    heapq.heappush(queue, (1 - done + left, done - 1, count, new, place, one))
         return None
 
     def _makes_sense(self, state: int, act: int) -> bool:
@@ -108,11 +126,12 @@ class Search:
         return tuple(Step(act, self.explainer.explanations(state, act, foresight)) for state, act in path)
 
 
-def _back(came: dict[int, tuple[int, int]], state: int) -> list[tuple[int, int]]:
+def _back(came: dict[Place, tuple[Place, int]], place: Place) -> list[tuple[int, int]]:
     path = []
-    while came[state][1] >= 0:
-        path.append(came[state])
-        state = came[state][0]
+    while came[place][1] >= 0:
+        parent, act = came[place]
+        path.append((parent[0], act))
+        place = parent
     return path[::-1]
 
 
