@@ -48,7 +48,7 @@ def test_triggers_that_set_each_other_off_are_named(immortelle, tmp_path, comman
     about = ["Ann"] if name == "mind" else []
     done = immortelle(name, "round.story", *about, *options)
     assert done.returncode == 1
-    assert "set each other off without end: trigger:fall, trigger:rise" in done.stderr
+    assert "set each other off without end:\n  round.story:10: fall, when someone is up" in done.stderr
 
 
 def test_an_endless_story_stops_being_told(immortelle, tmp_path):

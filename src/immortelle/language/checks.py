@@ -20,6 +20,7 @@ from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Borne, Condition, Holds, Level, Term
 from immortelle.story.definitions import DEEPEST, layers
 from immortelle.story.model import Act, Fact, Role, State
+from immortelle.story.ways import MOST_WAYS, counted, open_roles, sizes, ways
 
 PERSON = "kind:person"
 AMOUNT = "kind:amount"
@@ -46,6 +47,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         check_guesses(draft)
         check_common_ground(draft)
         _never_due(draft)
+        _too_many_ways(draft)
         check_expectations(draft)
 
 
@@ -204,6 +206,21 @@ def _never_due(draft: Draft) -> None:
                 says = timeless[node.fact]
                 if bool(says.value) is not node.out:
                     draft.report.add(messages.never_due(where, draft.entities[says.id].name, node.out))
+
+
+def _too_many_ways(draft: Draft) -> None:
+    """A reason that nothing narrows speaks for an act with each of what there is; nobody could weigh that."""
+    size = sizes(draft.kinds.values(), draft.entities.values())
+    for reason in draft.reasons:
+        where = draft.where_said.get(reason.id)
+        act = draft.acts.get(reason.act)
+        if where is None or act is None:
+            continue
+        roles = open_roles(reason, act, size)
+        if ways(roles) > MOST_WAYS:
+            about = draft.declared[act.id].where
+            many = f"{ways(roles):,} ways{counted(roles, draft.kinds.values())}"
+            draft.report.add(messages.too_many_ways(where, about, many, MOST_WAYS))
 
 
 def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -> None:

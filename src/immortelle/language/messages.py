@@ -461,6 +461,14 @@ def never_due(where: Region, fact: str, out: bool) -> Diagnostic:
     return _at("IM075", "never-due", where, message, ['set one: "within a year"'], severity="warning")
 
 
+def too_many_ways(where: Region, act: Region, many: str, most: int) -> Diagnostic:
+    """IM076: a reason for more than can be weighed."""
+    _, _, does = act.text.partition(" ")
+    message = f'this speaks for {many} in which "{does}" at once, and at most {most:,} can be weighed'
+    helps = [f'say here, or in a "when" of the act ({act.file}:{act.line}), which are meant']
+    return _at("IM076", "too-many-ways", where, message, helps)
+
+
 def changes_nothing(where: Region) -> Diagnostic:
     """IM110: a line of a what-if that says what is so anyhow (warning)."""
     message = "this is so already: it changes nothing"

@@ -50,6 +50,23 @@ def entities(part: Any) -> Iterator[str]:
                 yield from entities((value,) if isinstance(value, str) and ":" in value else value)
 
 
+def variables(part: Any) -> Iterator[Term]:
+    """The variables that a condition, amount or effect mentions, as they come.
+
+    >>> from immortelle.story.conditions import Holds
+    >>> list(variables(Holds("state:loves", ("person:ann", "?deed.victim"))))
+    ['?deed']
+    """
+    if isinstance(part, str):
+        yield from (part.partition(".")[0],) if part.startswith("?") else ()
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from variables(each)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from variables(getattr(part, each.name))
+
+
 def _bound(part: Any, binding: Mapping[Term, str], part_of: PartOf) -> Any:
     if isinstance(part, str):
         return _term(part, binding, part_of) if part.startswith("?") else part

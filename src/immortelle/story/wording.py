@@ -69,7 +69,7 @@ class Wording:
             return Quantified("some", "?any", kind, kind)
         term = binding.get(term, term)
         if term.startswith("?"):
-            return RoleWord(term[1:], "kind:thing")
+            return RoleWord(term[1:].replace("-", " "), "kind:thing")
         said = self.fact(term) if UNNAMED.fullmatch(term) else None
         if said is not None:
             return That(said, "ing" if self._is_ahead(term) else "that")

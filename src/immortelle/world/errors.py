@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from immortelle.story.ways import MOST_WAYS
+
 
 class StoryError(Exception):
     """A story that cannot be lived."""
@@ -12,6 +14,15 @@ class StoryError(Exception):
 
 class StoryTooLargeError(StoryError):
     """It has more states, acts or entities than can be numbered."""
+
+
+class TooManyWaysError(StoryTooLargeError):
+    """A condition is to be looked for in more ways than anybody could weigh: ``of`` is the id of the reason
+    or the trigger that asks it, "" if it is inside another."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+        super().__init__(f"{of or 'a condition'} can be met in more than {MOST_WAYS:,} ways at once")
 
 
 class StoryTooDeepError(StoryError):

@@ -222,6 +222,7 @@ class Programme:
         self.moments: tuple[int, ...] = tuple(sorted(moments(story)))
         self.watched: frozenset[int] = frozenset([*self.watch, *self.wish_watch])
         self.inner = lru_cache(None)(self._inner)
+        self.doable = lru_cache(None)(self._doable)
         self.touched = Once(self._touched, _TOUCHES)
         self.ground = lru_cache(_TOUCHES)(self._ground)
         self.drifting = lru_cache(_TOUCHES)(self._drifting)
@@ -284,6 +285,11 @@ class Programme:
             for part in self.compiler.parts(code.act.when, code.scope)
             if any(read.what < ACT_BASE and states[read.what].private for read in part.reads)
         )
+
+    def _doable(self, act: int) -> Rule:
+        """Whether an act can be done, as a rule that finds with whom and with what."""
+        what = self.acts[act - ACT_BASE].act
+        return Rule(what.id, what.roles, what.when, self.compiler)
 
     def _touched(self, move: Move) -> tuple[Touch, ...]:
         """The rules of the world that a move may touch."""

@@ -57,14 +57,14 @@ class Comparison:
 def compared(task: Task, file: Path, plays: int) -> Comparison:
     """The old version in a file beside the one of the task."""
     old = replace(task, story=open_story(file), expected=())
-    with livable(), patience("Playing both"):
+    with livable(task.story), patience("Playing both"):
         differing = tuple(parted(old, task, plays))
         endings = tuple(_endings(old, task, plays))
     found = Comparison(task.story.title, plays, endings, len(differing))
     if not differing:
         return found
     number, was, became = differing[0]
-    with livable(), patience("Looking for what did it"):
+    with livable(task.story), patience("Looking for what did it"):
         worlds = [Players(each).play(number)[0] for each in (old, task)]
         did = causes(old, number, changed(old.story, task.story))
     return replace(

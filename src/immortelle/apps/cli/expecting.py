@@ -26,7 +26,7 @@ def verdicts(story: Story, lives: int, limits: Limits, *, as_json: bool) -> int:
     variants: list[Variant | None] = [*([None] if story.expectations else []), *story.variants]
     if not any(each is None or each.expectations for each in variants):
         raise click.UsageError('Nothing is expected: no "expect" line in the story or in a "what if".')
-    with livable(), steps("Living", lives * len(variants)) as step:
+    with livable(story), steps("Living", lives * len(variants)) as step:
         found = [expected(story, range(lives), each, limits, step) for each in variants]
     if as_json:
         say_json(found)

@@ -20,7 +20,7 @@ from immortelle.world.programme import Programme
 def explored(task: Task, states: int) -> tuple[Explored, bool]:
     """The graph of a task's story, of at most so many states, and whether Ctrl-C stopped it."""
     player = task.player.person if task.player.how == RANDOM else None
-    with livable(), patience("Exploring"), until_stopped() as stopped:
+    with livable(task.story), patience("Exploring"), until_stopped() as stopped:
         programme = Programme(cast(task.story, task.player))
         found = explore(programme, player, Limits(states, lambda: not stopped()))
         return found, stopped()

@@ -51,7 +51,7 @@ def export(
     task = Task(story, chosen, seed, events)
     write = write_sqlite if goal.suffix in _SQLITE else _parquet()
     try:
-        with livable(), steps("Playing", plays) as step:
+        with livable(story), steps("Playing", plays) as step:
             write(goal, _rows(task, plays, step))
     except OSError as error:
         raise Findings(f"{goal} cannot be written: {error.strerror}.") from None

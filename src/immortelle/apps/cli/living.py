@@ -10,6 +10,7 @@ import click
 
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings
+from immortelle.engines.faults import told
 from immortelle.engines.speaking import date
 from immortelle.phrases.calendar import later, parse_date, parse_duration
 from immortelle.phrases.english import capital
@@ -51,24 +52,26 @@ def living_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) -> World:
     """The world after it was lived; raises ``Findings`` if it cannot be."""
-    with livable(), patience("Living"):
+    with livable(story), patience("Living"):
         return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
 
 
 @contextmanager
-def livable() -> Iterator[None]:
+def livable(story: Story) -> Iterator[None]:
     """Say what a writer must mend in a story that is read well and still cannot live."""
     try:
         yield
     except StoryError as error:
-        raise Findings(f"The story cannot live: {error}.") from None
+        raise Findings(f"The story cannot live: {told(error, story)}.") from None
 
 
 def instant(story: Story, until: tuple[str, int] | None) -> int | None:
-    """The instant in seconds that ``Instant`` read."""
+    """The instant in seconds that ``Instant`` read; a usage error if it is before the story begins."""
     if until is None:
         return None
     how, seconds = until
+    if how == "at" and seconds < story.begins:
+        raise click.UsageError(f"{date(seconds)} is before the story begins, {date(story.begins)}.")
     return seconds if how == "at" else later(story.begins, seconds)
 
 

@@ -16,7 +16,7 @@ from immortelle.world import World
 def search(world: World, goal: Goal, event: int | None, limits: Limits) -> Tips:
     """Look for the changes, with a bar."""
     total = min(BUDGET, len(candidates(world, goal, event)))
-    with livable(), steps("Living otherwise", total) as step:
+    with livable(world.story), steps("Living otherwise", total) as step:
         return tips(world, goal, event, limits, step=step)
 
 

@@ -47,11 +47,11 @@ def play(
     if keep_past and load is None:
         raise click.UsageError("--keep-past goes with --load FILE.")
     keeper, screen = Keeper(), Machine() if as_json else Terminal()
-    with livable(), patience("Living"):
+    with livable(story), patience("Living"):
         session, diverged = _session(story, name, seed, load, keeper)
     game = Game(session, _read_silently if as_json else _read_line, screen, keeper)
     try:
-        with livable():
+        with livable(story):
             game.run(diverged, keep_past=keep_past)
     except KeyboardInterrupt:
         _keep(game, file.with_suffix(".kept.json"))

@@ -89,7 +89,8 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
     known, keep = _results(task, plan.resume)
     needed = max(1, min(plan.workers, len(chunks(plan.plays)) - len(known)))
     try:
-        with livable(), steps("Playing", plan.plays) as step, lives_where(task, needed, plan.on) as lives:
+        living = lives_where(task, needed, plan.on)
+        with livable(task.story), steps("Playing", plan.plays) as step, living as lives:
             for grown in sampled(lives, plan.plays, plan.within, known, keep):
                 step(grown.plays - sample.plays)
                 sample = grown

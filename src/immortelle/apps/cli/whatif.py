@@ -127,7 +127,7 @@ def _names(story: Story) -> str:
 
 def _otherwise(world: World, variant: Variant, at: int | None, limits: Limits) -> tuple[str, World]:
     try:
-        with livable(), patience("Living otherwise"):
+        with livable(world.story), patience("Living otherwise"):
             other = otherwise(world, variant, at, limits)
     except NothingToPutOffError as error:
         undone = Speaker(world.story).undone(error.forbidden.act, error.forbidden.args)
@@ -145,7 +145,7 @@ def _chosen(world: World, choose: str, at: int | None, limits: Limits) -> tuple[
         raise click.UsageError(f"In this life {name} was never asked and answered otherwise.")
     if number is None:
         raise click.UsageError(f"That was never weighed in this life: {choose}. Say when, with --at.")
-    with livable(), patience("Living otherwise"):
+    with livable(world.story), patience("Living otherwise"):
         other = chosen(world, number, act, args, limits)
     said = f"{speaker.name(args[0])} {chooses(speaker, act, args)}"
     if not was_steered(other, act, args):

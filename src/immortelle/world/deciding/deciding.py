@@ -15,6 +15,7 @@ from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
 from immortelle.world.deciding.chance import logistic, softmax
 from immortelle.world.deciding.weighing import given_by
 from immortelle.world.deciding.wishes import binding_for, wishes
+from immortelle.world.errors import TooManyWaysError
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
 from immortelle.world.programme import ActCode, ReasonCode
 from immortelle.world.reading.literals import all_held
@@ -27,7 +28,7 @@ WAITING = "core:waits"  # the choice that a story without an act of waiting leav
 ANSWERS = ("core:agrees", "core:refuses")  # what somebody says who has to agree to an act
 EVERY_LIMIT = 200
 _CERTAIN = 1 << 32
-_EVERY_TRIALS = 20_000  # instances looked at for those without a reason
+_EVERY_TRIALS = 20_000  # instances looked at of an act that has too many
 
 
 # --- options --------------------------------------------------------------------------------------
@@ -130,13 +131,21 @@ def _filled(code: ActCode, person: int, table: Wishes) -> list[Entry]:
 
 
 def _instances(kernel: Kernel, person: int) -> Iterator[tuple[int, Entry]]:
-    """Act instances without regard to reasons, a bounded number of them."""
-    members = kernel.tables.members
-    for code in kernel.programme.acts:
+    """What somebody could do without regard to reasons, as they believe, with whom and what is declared."""
+    programme, mind, born = kernel.programme, View(kernel, (person,)), kernel.tables.first_event
+    for code in programme.acts:
         if not code.act.beat and code.act.roles:
-            pools = [members.get(role.kind, ()) for role in code.act.roles[1:]]
-            for rest in islice(product(*pools), _EVERY_TRIALS):
-                yield code.number, (person, *rest)
+            try:
+                found = programme.doable(code.number).solve(mind, (person,))
+            except TooManyWaysError:
+                found = _some(kernel, person, code)
+            yield from ((code.number, args) for args in found if max(args) < born)
+
+
+def _some(kernel: Kernel, person: int, code: ActCode) -> list[Entry]:
+    """Of an act that nothing narrows enough, the first instances there are."""
+    pools = [kernel.tables.members.get(role.kind, ()) for role in code.act.roles[1:]]
+    return [(person, *rest) for rest in islice(product(*pools), _EVERY_TRIALS)]
 
 
 def chances(kernel: Kernel, options: list[Option]) -> list[int]:

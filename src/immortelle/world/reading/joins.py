@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from immortelle.story.ways import MOST_WAYS
 from immortelle.world.reading.patterns import Choice, Pattern
 from immortelle.world.reading.stages import (
     Emit,
@@ -21,6 +22,7 @@ from immortelle.world.reading.stages import (
     Read,
     Value,
     copier,
+    counters,
     enumerator,
     generator,
     lister,
@@ -50,23 +52,35 @@ class Part:
 
 
 def search(
-    tables: Tables, parts: Sequence[Part], kinds: Sequence[str], bound: int, free: int, emit: Emit
+    tables: Tables,
+    parts: Sequence[Part],
+    kinds: Sequence[str],
+    bound: int,
+    free: int,
+    emit: Emit,
+    of: str = "",
 ) -> Emit:
     """The first stage of a plan that binds the ``free`` variables, given the ``bound`` ones.
 
-    ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds.
+    ``kinds`` are the kinds of all slots. ``emit`` is called with each full binding that holds. Where
+    running through kinds tries more than ``MOST_WAYS``, it raises ``TooManyWaysError`` for what it is ``of``.
     """
     waiting = list(parts)
     makers: list[Maker] = []
+    ways, last = 1, 0
     while True:
         for part in [part for part in waiting if not part.wants & ~bound]:
             makers.append(tester(part.test))
             waiting.remove(part)
         if not free & ~bound:
             break
-        maker, gained = _binder(tables, waiting, kinds, bound, free)
+        maker, gained, more = _binder(tables, waiting, kinds, bound, free)
         makers.append(maker)
         bound |= gained
+        ways, last = ways * more, len(makers)
+    if ways > MOST_WAYS:
+        start, count = counters(of)
+        makers = [start, *makers[:last], count, *makers[last:]]
     stage = emit
     for maker in reversed(makers):
         stage = maker(stage)
@@ -75,22 +89,22 @@ def search(
 
 def _binder(
     tables: Tables, waiting: list[Part], kinds: Sequence[str], bound: int, free: int
-) -> tuple[Maker, int]:
-    """The best way to bind more variables, and which it binds."""
+) -> tuple[Maker, int, int]:
+    """The best way to bind more variables, which it binds, and in how many ways if it runs through a kind."""
     choice, gained = _best_choice(waiting, bound, free)
     pair, valued = _copied(waiting, bound, free), _valued(waiting, bound, free)
     eventful = _eventful(waiting, bound, free)
     if pair:
-        return copier(tables, pair, kinds[pair[1]]), 1 << pair[1]
+        return copier(tables, pair, kinds[pair[1]]), 1 << pair[1], 1
     if valued and valued.value:
         waiting.remove(valued)
-        return reader(tables, valued.value, kinds[valued.value.slot]), 1 << valued.value.slot
+        return reader(tables, valued.value, kinds[valued.value.slot]), 1 << valued.value.slot, 1
     if eventful:
-        return lister(eventful), 1 << eventful.slot
+        return lister(eventful), 1 << eventful.slot, 1
     if choice:
-        return generator(tables, choice, kinds, bound, gained), gained
+        return generator(tables, choice, kinds, bound, gained), gained, 1
     slot = (free & ~bound & -(free & ~bound)).bit_length() - 1
-    return enumerator(tables, kinds[slot], slot), 1 << slot
+    return enumerator(tables, kinds[slot], slot), 1 << slot, len(tables.members.get(kinds[slot], ()))
 
 
 def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Hope | None:

@@ -16,6 +16,8 @@ from typing import NamedTuple, Self
 
 from immortelle.story.conditions import Condition, Term
 from immortelle.story.model import Act, Role
+from immortelle.story.ways import MOST_WAYS
+from immortelle.world.errors import TooManyWaysError
 from immortelle.world.reading import patterns
 from immortelle.world.reading.blocking import ALL, Blocking
 from immortelle.world.reading.conditions import Compiler, every
@@ -206,11 +208,13 @@ class Rule:
         if plan is None:
             free = (1 << self.width) - 1 & ~bound
             kinds = self.scope.kinds
-            plan = search(self.tables, self._parts, kinds, bound, free, self._emit)
+            plan = search(self.tables, self._parts, kinds, bound, free, self._emit, self.id)
             plan = self._plans[bound] = guarded(self.tables, self._parts, bound, plan)
         return plan
 
     def _emit(self, _view: View, binding: list[int]) -> bool:
+        if len(self._found) >= MOST_WAYS:
+            raise TooManyWaysError(self.id)
         self._found[tuple(binding[: self.width])] = None
         return False
 

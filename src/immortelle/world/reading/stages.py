@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from immortelle.story.ways import MOST_WAYS
+from immortelle.world.errors import TooManyWaysError
 from immortelle.world.reading.patterns import Choice, Pattern, match
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
@@ -36,6 +38,32 @@ class Events:
     slot: int
     wants: int
     read: Callable[[View, Binding], Iterable[int]]
+
+
+def counters(of: str) -> tuple[Maker, Maker]:
+    """Two stages, before and after all that bind: together they count what is tried, and stop a search that
+    runs through more than ``MOST_WAYS``."""
+    left = MOST_WAYS
+
+    def starting(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            nonlocal left
+            left = MOST_WAYS
+            return then(view, binding)
+
+        return stage
+
+    def counting(then: Emit) -> Emit:
+        def stage(view: View, binding: Binding) -> bool:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise TooManyWaysError(of)
+            return then(view, binding)
+
+        return stage
+
+    return starting, counting
 
 
 def tester(test: Read) -> Maker:
