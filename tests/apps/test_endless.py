@@ -71,3 +71,10 @@ def test_a_number_longer_than_any_is_no_choice(immortelle, tmp_path):
     done = immortelle("play", "endless.story", "--as", "Ann", text=f"{'9' * 5000}\nwhy {'9' * 5000}\nquit\n")
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+def test_nobody_lives_until_before_the_beginning(immortelle, tmp_path):
+    (tmp_path / "endless.story").write_text(ENDLESS, encoding="utf-8")
+    done = immortelle("run", "endless.story", "--until", "1999-12-31 23:00")
+    assert done.returncode == 2
+    assert "1999-12-31 23:00 is before the story begins, 2000-01-01." in done.stderr

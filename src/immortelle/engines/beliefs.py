@@ -132,6 +132,7 @@ def _held(world: World, mind: Mind) -> Iterator[Condition]:
     for state, args in world.fluents():
         if state != TO_COME or mind.believes(Stated(args[0])):
             yield from _of_mind(states[state], args, mind)
+    yield from (Not(Holds(state, args)) for state, args in mind.denials())
 
 
 def _of_mind(state: State, args: Args, mind: Mind) -> Iterator[Condition]:

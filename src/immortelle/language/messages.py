@@ -219,7 +219,8 @@ def misspelt_head(where: Region, meant: str) -> Diagnostic:
 
 # Sentences
 
-DECLARE = 'use the library part that has it, or declare it: "state someone is hungry", "act someone sings"'
+DECLARES = "declare it: "
+DECLARE = f'use the library part that has it, or {DECLARES}"state someone is hungry", "act someone sings"'
 
 
 def unknown_sentence(

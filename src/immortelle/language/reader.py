@@ -179,8 +179,10 @@ def _third(region: Region) -> list[str]:
 
 def _undeclared(failure: Failure) -> list[str]:
     """A phrase that stands for nothing can be given something to stand for."""
-    phrase = failure.found.casefold().startswith("the ") and " " in failure.found
-    return [f'declare it: "thing {failure.found}"'] if phrase else []
+    found = failure.found
+    if found.casefold().startswith("the ") and " " in found:
+        return [f'declare it: "thing {found}"']
+    return [f'if that is a name, declare it: "person {found}"'] if found[:1].isupper() else []
 
 
 def _dates(failure: Failure) -> list[str]:

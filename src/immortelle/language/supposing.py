@@ -54,7 +54,7 @@ def suppose(story: Story, *sentences: str, name: str = "what if") -> Supposed:
 
 def _about(story: Story, found: Diagnostic) -> Diagnostic:
     """A diagnostic with the names there are instead of the advice to declare one: the story is as it is."""
-    if messages.DECLARE not in found.helps:
+    if not any(messages.DECLARES in each for each in found.helps):
         return found
     kinds = _FACTS if found.text.endswith(_OF_FACTS) else ("kind:person", "kind:place", "kind:thing")
     named = sorted((kinds.index(each.kind), each.name) for each in story.entities if each.kind in kinds)

@@ -44,20 +44,18 @@ class Gathering:
         self._open.pop()
 
     def _use(self, part: Region, *, library: bool) -> None:
-        if not _NAME.fullmatch(part.text):
+        name = part.text
+        if not _NAME.fullmatch(name.removesuffix(SUFFIX)):
             self.report.add(messages.outside_folder(part))
             return
-        name = part.text
         if self.folder is not None and (self.folder / f"{name}{SUFFIX}").is_dir():
             self.report.add(messages.is_folder(f"{name}{SUFFIX}"))
             return
         if self._path(name, library=library) is None:
-            words = name.split()
-            listed = len(words) > 1 and all(self._path(word, library=library) for word in words)
-            near = [", ".join(words)] if listed else self._near(name)
-            self.report.add(messages.unknown_part(part, near))
-            for meant in words if listed else near:  # read on as meant
-                self._found(meant, part, library=library)
+            meant = self._meant(name, library=library)
+            self.report.add(messages.unknown_part(part, [", ".join(meant)] if meant else []))
+            for each in meant:  # read on as meant
+                self._found(each, part, library=library)
         else:
             self._found(name, part, library=library)
 
@@ -87,6 +85,13 @@ class Gathering:
         source = opened and inspect(opened, self.report)
         if source is not None:
             self.add(source)
+
+    def _meant(self, name: str, *, library: bool) -> list[str]:
+        """The parts that may be meant: without commas, as a file is called, or nearly so."""
+        words = name.removesuffix(SUFFIX).split()
+        if (len(words) > 1 or name.endswith(SUFFIX)) and all(self._path(w, library=library) for w in words):
+            return words
+        return self._near(name)
 
     def _near(self, name: str) -> list[str]:
         folders = [LIBRARY, *([self.folder] if self.folder else [])]

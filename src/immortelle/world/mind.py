@@ -9,9 +9,11 @@ from immortelle.world.estimates.opinions import Opinion, opinion, opinions
 from immortelle.world.estimates.supposing import sure
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.remembering import remembered
+from immortelle.world.minds.knowing import members
 from immortelle.world.reading.sources import compile_grounds, teller
 from immortelle.world.reading.terms import Scope, fluent_getter
 from immortelle.world.reading.views import View
+from immortelle.world.tables import pack
 
 Binding = Mapping[Term, str]
 
@@ -73,6 +75,18 @@ class Mind:
         scope, filled = bound(self._kernel, binding)
         measure = self._kernel.programme.compiler.amount(what, scope)
         return measure(self._view, [*filled, *[-1] * (len(scope.kinds) - len(filled))])
+
+    def denials(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Where this mind has no idea what the one value of a state is and knows that it is not some: these,
+        as states with their arguments by ids, the value last."""
+        tables = self._kernel.tables
+        return tuple(
+            (row.state.id, tuple(tables.id_of(each) for each in (*args, one)))
+            for row in tables.states
+            if row.one and row.state.definition is None
+            for args in sorted({args[: row.arity] for args in tables.unsure.get(row.number, ())})
+            for one in members(self._view.excluded(pack(row.number, args)))
+        )
 
     def grounds(self, what: Condition, binding: Binding | None = None) -> tuple[int, ...]:
         """The events that a condition names, and those that made the facts it names, as this mind

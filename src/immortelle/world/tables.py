@@ -260,7 +260,7 @@ class Tables:
 
     def note_write(self, fluent: int, value: int) -> None:
         """``note`` for a fluent and its value, which may be that nobody can tell."""
-        if value == UNKNOWN:
+        if value <= UNKNOWN:
             self.note_unsure(fluent)
             return
         row, args = self.args_of(fluent)

@@ -31,7 +31,7 @@ RESERVED = frozenset({
     "nothing", "everything", "something", "anything", "he", "she", "it", "they", "him", "her", "them",
 })  # fmt: skip
 _MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
-_GAP = re.compile(r"(?<=\S)\s+(?=(?:born|an?|he|she|they|it)\b)")
+_GAP = re.compile(r"(?<=\S)(?:\s+and)?\s+(?=(?:born|an?|he|she|they|it)\b)")
 _NOT_FACTS = ("also called ", "formerly ")
 
 

@@ -34,6 +34,7 @@ _SHARE = re.compile(r"(?P<amount>-?\d+)\s+if\s+(?P<given>.*)")
 class _Body:
     """The lines of a sign by what they say."""
 
+    unread: bool = False  # some condition that it shows makes no sense, which is reported
     shows: list[Condition] = field(default_factory=list)
     strengths: list[int] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
@@ -58,6 +59,8 @@ def _meaning(block: Block, reader: Reader) -> None:
     declared = draft.declared[key]
     words = words_of_head(declared.roles, draft.natures)
     body = _body(block, words, reader)
+    if body.unread:
+        return
     if not body.shows:
         draft.report.add(messages.missing_line(block.whole, "sign", "shows that CONDITION, plainly"))
         return
@@ -98,6 +101,7 @@ def _shows(line: Region, body: _Body, words: Words, reader: Reader) -> None:
     elif strength is None:
         said = line
     condition = reader.open(said, words)
+    body.unread = body.unread or condition is None
     if condition is not None:
         closed = close(condition, words.fresh.values(), reader.draft.report)
         words.release(tuple(words.fresh.values()))

@@ -70,7 +70,7 @@ class Supposing(View):
         if written is None or (self.origin(fluent) or -1) > written[0]:
             return super().value(row, fluent)
         event, value = written
-        if value == UNKNOWN:
+        if value <= UNKNOWN:
             return None
         if not row.half_life:
             return value
@@ -81,7 +81,7 @@ class Supposing(View):
         written = self._written.get(fluent)
         if written is None or (self.origin(fluent) or -1) > written[0]:
             return super().plain(fluent, default)
-        return None if written[1] == UNKNOWN else written[1]
+        return None if written[1] <= UNKNOWN else written[1]
 
     def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
         """Computed each time: what is only supposed is not remembered."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from immortelle.story.conditions import Number
+from immortelle.story.conditions import Condition, Number, Unless
 from immortelle.story.effects import (
     Befall,
     Change,
@@ -26,11 +26,11 @@ from immortelle.story.effects import (
     Suggest,
 )
 from immortelle.world.estimates.suggesting import compile_suggestion
-from immortelle.world.events.lessons import Lesson, Offer, Offers, Teach, compile_lesson, taken
+from immortelle.world.events.lessons import Guard, Lesson, Offer, Offers, Teach, compile_lesson, taken
 from immortelle.world.events.stirs import Befallen, Stir, Stirred, compile_stirs
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.levels import bounds, raised, with_carried
-from immortelle.world.reading.logic import Measure
+from immortelle.world.reading.logic import Measure, negation
 from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import (
@@ -270,6 +270,7 @@ class EffectCompiler:
     def _given(self, effect: Given, scope: Scope) -> tuple[list[Gather], list[Show]]:
         test = self.compiler.condition(effect.condition, scope.loosely())
         facts, lessons = self._all(effect.effects, scope)
+        guard = self._guard(effect.condition, scope.exactly())
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             if test(view, binding):
@@ -281,9 +282,14 @@ class EffectCompiler:
             for each in lessons:
                 each(truth, binding, offers)
             more = offers.found[before:]
-            offers.found[before:] = [offer._replace(guards=(*offer.guards, test)) for offer in more]
+            offers.found[before:] = [offer._replace(guards=(*offer.guards, guard)) for offer in more]
 
         return [gather] if facts else [], [show] if lessons else []
+
+    def _guard(self, condition: Condition, scope: Scope) -> Guard:
+        if isinstance(condition, Unless):
+            return Guard(negation(self.compiler.condition(condition.part, scope)), otherwise=True)
+        return Guard(self.compiler.condition(condition, scope), otherwise=False)
 
     def _meant(self, effect: Each, where: Read, scope: Scope, slot: int, asked: Sequence[int]) -> Meant:
         """Those for whom an effect is meant, given the variables that are ``asked``; found again where the

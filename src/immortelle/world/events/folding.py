@@ -14,8 +14,8 @@ from immortelle.world.chronicle import Decision
 from immortelle.world.estimates.attesting import attest
 from immortelle.world.estimates.evidence import LATEST, Key
 from immortelle.world.events.changes import Effects, Writes
-from immortelle.world.events.courses import Course, Showing, Shown
-from immortelle.world.events.failing import disprove
+from immortelle.world.events.courses import Course, Showing
+from immortelle.world.events.failing import disprove, rule_out
 from immortelle.world.events.imagining import differ
 from immortelle.world.events.learning import news, suppose, teach
 from immortelle.world.events.lessons import Lesson, Offer, taken
@@ -24,7 +24,6 @@ from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
 from immortelle.world.minds.knowing import EVERYONE, Path, members
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.minds.outcomes import Outcomes, each
-from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.tracing import Wary, paths
 from immortelle.world.reading.views import View
 from immortelle.world.tables import STATE_MASK, Entry, StateRow
@@ -66,7 +65,7 @@ def fold(
     """The event in the minds of its ``knowers``: what it showed, brought about and taught."""
     course = what.course
     if course.shown is not None:
-        _reveal(kernel, event, what, course.shown, knowers, moves)
+        _reveal(kernel, event, what, course.shown, changes, knowers, moves)
     if course.stirring:
         _unfold(kernel, event, what, world, changes, knowers, moves)
     elif changes:
@@ -140,31 +139,37 @@ def _taught(
 
 
 def _reveal(
-    kernel: Kernel, event: int, what: Happening, showing: Showing, knowers: int, moves: Moves
+    kernel: Kernel,
+    event: int,
+    what: Happening,
+    showing: Showing,
+    changes: Outcomes,
+    knowers: int,
+    moves: Moves,
 ) -> None:
-    """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now."""
-    binding = list(what.binding)
+    """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now. Of
+    what is not the one value, and was not made so, nobody sees what it is."""
+    binding, before = list(what.binding), View(kernel, (), event)
     fluents = showing.fluents(kernel.world, binding)
     disputed, veiled = kernel.minds.disputed, kernel.tables.veiled
-    if disputed(fluents, knowers, veiled):  # as a rule none is
-        for shown, fluent in zip(showing.facts, fluents, strict=True):
-            if disputed((fluent,), knowers, veiled):
-                _show(kernel, event, shown, fluent, binding, moves)
+    if not disputed(fluents, knowers, veiled):  # as a rule none is
+        return
+    for shown, fluent in zip(showing.facts, fluents, strict=True):
+        if not disputed((fluent,), knowers, veiled):
+            continue
+        value, wanted = before.value(shown.row, fluent), shown.wanted and shown.wanted(before, binding)
+        if value is None or (value > 0 if wanted is None else value == wanted) != shown.so:
+            continue
+        if wanted is None or shown.so or fluent in changes[::3]:
+            _show(kernel, event, fluent, value, moves)
+        else:
+            rule_out(kernel, event, fluent, wanted, knowers, moves)
 
 
-def _show(kernel: Kernel, event: int, shown: Shown, fluent: int, binding: Binding, moves: Moves) -> None:
-    """Somebody may have thought otherwise of what an act asked for."""
-    world = View(kernel, (), event)
-    value = world.value(shown.row, fluent)
-    if value is not None and _holds_as(shown, value, world, binding) == shown.so:
-        kernel.minds.write(fluent, value, event)
-        moves[kernel.programme.facts[fluent].move] = ANYHOW
-        kernel.post(event, (fluent,))
-
-
-def _holds_as(shown: Shown, value: int, world: View, binding: Binding) -> bool:
-    """Whether a value is what a condition on the fact speaks of."""
-    return value > 0 if shown.wanted is None else value == shown.wanted(world, binding)
+def _show(kernel: Kernel, event: int, fluent: int, value: int, moves: Moves) -> None:
+    kernel.minds.write(fluent, value, event)
+    moves[kernel.programme.facts[fluent].move] = ANYHOW
+    kernel.post(event, (fluent,))
 
 
 def _exceptions(kernel: Kernel, event: int, what: Happening, changes: Outcomes) -> Iterator[Differing]:

@@ -26,6 +26,7 @@ from immortelle.story.effects import Learn
 from immortelle.story.model import TO_COME, Proposition
 from immortelle.world.estimates.evidence import Key
 from immortelle.world.estimates.hypotheses import said
+from immortelle.world.minds.excluding import excluding
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.once import Once
@@ -77,13 +78,27 @@ def compile_lesson(effect: Learn, compiler: Compiler, scope: Scope) -> Teach:
     return teach
 
 
+class Guard(NamedTuple):
+    """What a lesson rests on: as the learner's mind has it; of what is unknown there, as it is; of what is
+    unknown there too, ``otherwise``."""
+
+    test: Read
+    otherwise: bool
+
+    def lets(self, view: View, learner: int, binding: Binding) -> bool:
+        """Whether somebody learns it, as a view has it."""
+        held = self.test(view.inside(learner), binding)
+        if held is None:
+            held = self.test(view, binding)
+        return self.otherwise if held is None else held
+
+
 class Offer(NamedTuple):
-    """Something to be learnt, with the variables it is read with; each learner's mind is asked whether
-    the ``guards`` hold."""
+    """Something to be learnt, with the variables it is read with; the ``guards`` tell who learns it."""
 
     teach: Teach
     binding: tuple[int, ...]
-    guards: tuple[Read, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
 
 @dataclass(slots=True)
@@ -103,7 +118,7 @@ def taken(offers: Iterable[Offer], view: View) -> list[Lesson]:
         found += [
             lesson
             for lesson in teach(view, binding)
-            if not guards or all(guard(view.inside(lesson.learner), binding) for guard in guards)
+            if all(guard.lets(view, lesson.learner, binding) for guard in guards)
         ]
     return found
 
@@ -162,13 +177,19 @@ def _dated(at: int | None, content: Content) -> Content:
 
 
 def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:
-    """*It is there*, or *it is not there*, which says nothing to whoever did not think so."""
+    """*It is there*, or *it is not there*, which says nothing to whoever thinks that it is elsewhere."""
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
         key, value = fluent(view, binding), last(view, binding)
-        if key < 0 or (not so and view.inside(to.learner).value(row, key) != value):
+        if key < 0 or value < 0:
             return []
-        return [to._replace(fluent=key, value=value if so else UNKNOWN)]
+        if so:
+            return [to._replace(fluent=key, value=value)]
+        mind = view.inside(to.learner)
+        believed, known = mind.value(row, key), mind.excluded(key)
+        if believed not in (None, value) or known >> value & 1:
+            return []
+        return [to._replace(fluent=key, value=excluding(UNKNOWN - known, value))]
 
     return content
 

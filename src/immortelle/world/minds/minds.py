@@ -53,7 +53,7 @@ from immortelle.world.minds.shelves import (
     without,
 )
 
-UNKNOWN = -(1 << 40)
+UNKNOWN = -(1 << 40)  # and beneath it, of a state held by one value, unknown but known not to be some
 """The value of what a mind has no idea of; a value like any other to this store."""
 
 Posted = tuple[Outcomes, int, int, int, Path, "Posted | None"]

@@ -60,7 +60,7 @@ from immortelle.world.reading.leaning import is_steady, moving, steady
 from immortelle.world.reading.levels import under
 from immortelle.world.reading.logic import Measure, conjunction, disjunction, negation, positive, rationed
 from immortelle.world.reading.patterns import Reader, compared
-from immortelle.world.reading.plain import is_plain, plain_place, plain_truth, plain_value
+from immortelle.world.reading.plain import is_plain, one_value, plain_place, plain_truth, plain_value
 from immortelle.world.reading.sources import compile_sources
 from immortelle.world.reading.stages import Emit, Events, Read, Value, born
 from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
@@ -158,12 +158,7 @@ class Compiler:
         value = self.value(row, args, scope)
         if not row.one:
             return positive(value)
-        wanted = getter(args[-1], scope, self.tables)
-
-        def read(view: View, binding: Binding) -> bool | None:
-            found = value(view, binding)
-            return None if found is None else found == wanted(view, binding)
-
+        read = one_value(value, row, args, scope, self.tables)
         return self.degrees.presumed(Holds(row.state.id, tuple(args)), read, scope)
 
     def _stated(self, fact: Term, scope: Scope) -> Read:

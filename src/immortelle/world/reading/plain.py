@@ -63,14 +63,31 @@ def plain_place(
         [(slot, shift)], last = moving, scope.names[terms[-1]]
 
         def read(view: View, binding: Binding) -> bool | None:
-            found = view.plain(base | binding[slot] << shift, default)
-            return None if found is None else found == binding[last]
+            fluent, one = base | binding[slot] << shift, binding[last]
+            found = view.plain(fluent, default)
+            return unless_excluded(view, fluent, one) if found is None else found == one
 
         return read
-    value, wanted = plain_value(row, terms, scope, tables), getter(terms[-1], scope, tables)
+    return one_value(plain_value(row, terms, scope, tables), row, terms, scope, tables)
 
-    def read_any(view: View, binding: Binding) -> bool | None:
-        found = value(view, binding)
-        return None if found is None else found == wanted(view, binding)
 
-    return read_any
+def one_value(
+    value: Callable[[View, Binding], int | None],
+    row: StateRow,
+    terms: Sequence[Term],
+    scope: Scope,
+    tables: Tables,
+) -> Callable[[View, Binding], bool | None]:
+    """A reader of whether a state held by one value, read so, has the value that the last term stands for."""
+    fluent, wanted = fluent_getter(row, terms, scope, tables), getter(terms[-1], scope, tables)
+
+    def read(view: View, binding: Binding) -> bool | None:
+        found, one = value(view, binding), wanted(view, binding)
+        return unless_excluded(view, fluent(view, binding), one) if found is None else found == one
+
+    return read
+
+
+def unless_excluded(view: View, fluent: int, one: int) -> bool | None:
+    """Whether a value that is unknown is this one: that it is not may be known."""
+    return False if fluent >= 0 and one >= 0 and view.excluded(fluent) >> one & 1 else None

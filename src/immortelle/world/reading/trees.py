@@ -20,7 +20,9 @@ from immortelle.world.tables import Entry, StateRow
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-Asked = Literal["plain", "value", "claimed", "whose"]  # of a view: by which of its methods it is read
+Asked = Literal[
+    "plain", "value", "excluded", "claimed", "whose"
+]  # of a view: by which of its methods it is read
 Reading = tuple[Asked, Path, int]
 Listed = Literal["filed", "noted", "unsure"]  # the same of lists of candidates, which only ever grow
 
@@ -123,6 +125,12 @@ class Tracer(View):
             return self.plain(fluent, row.default)
         return self._noted("value", fluent, row, self._real.value(row, fluent))
 
+    def excluded(self, fluent: int) -> int:
+        """What a value is known not to be, and noted."""
+        found = self._real.excluded(fluent)
+        self._noted("excluded", fluent, None, found)
+        return found
+
     def claimed(self, fluent: int) -> int | None:
         """What this mind was told, and noted."""
         return self._noted("claimed", fluent, None, self._real.claimed(fluent))
@@ -196,7 +204,7 @@ class Tree(Generic[K, T]):
                 value = held(what, path)
                 if value is None:
                     value = None if what in veiled else more
-                fork = then.get(None if value == UNKNOWN else value)
+                fork = then.get(None if value is None or value <= UNKNOWN else value)
             elif ask == "found":
                 if more.grown == state.tables.growth.count or more.stands(view):
                     found: T = more.found
@@ -243,6 +251,8 @@ def _asked(view: View, ask: str, along: Path, what: int, more: Any) -> int | Non
             return view.plain(what, more)
         case "value":
             return view.value(more, what)
+        case "excluded":
+            return view.excluded(what)
         case "claimed":
             return view.claimed(what)
     return view.whose()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Hashable
 
 from immortelle.story.definitions import DEEPEST
 from immortelle.world.events.decay import decayed
+from immortelle.world.minds.excluding import excluded
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.state import State
@@ -114,14 +115,18 @@ class View:
         value = state.minds.value(fluent, self.path, self.before)
         if value is None:
             return None if self.path and fluent in state.tables.veiled else default
-        return None if value == UNKNOWN else value
+        return None if value <= UNKNOWN else value
+
+    def excluded(self, fluent: int) -> int:
+        """What a value that is unknown here is known not to be, as a mask of entities."""
+        return excluded(self.state.minds.value(fluent, self.path, self.before)) if self.path else 0
 
     def claimed(self, fluent: int) -> int | None:
         """What this mind was told of a state that is otherwise read off by its definition."""
         if not self.path and not self.state.dawn:
             return None
         value = self.state.minds.value(fluent, self.path, self.before)
-        return None if value == UNKNOWN else value
+        return None if value is None or value <= UNKNOWN else value
 
     def filed(self, key: int) -> Collection[Entry]:
         """What was ever written under an argument (``Tables.index``)."""
@@ -175,7 +180,7 @@ class View:
     def _settled(self, row: StateRow, fluent: int, value: int | None) -> int | None:
         if value is None:
             return None if self.path and fluent in self.state.tables.veiled else row.default
-        return None if value == UNKNOWN else value
+        return None if value <= UNKNOWN else value
 
     def _private(self, row: StateRow, fluent: int) -> int | None:
         path, owner = self.path, fluent >> STATE_BITS & ARG_MASK
@@ -183,7 +188,7 @@ class View:
             path = path[:-1]
         if path:
             value = self.state.minds.value(fluent, path, self.before)
-            return None if value == UNKNOWN else value
+            return None if value is None or value <= UNKNOWN else value
         if row.half_life:
             return self._decaying(row, fluent, (), ~fluent)
         if self.before is None:

@@ -1,0 +1,41 @@
+"""What a writer is told to do about a slip: the right thing, and once."""
+
+import pytest
+
+from immortelle.language import compile_text, load
+from immortelle.language.diagnostics import fixed
+
+STORY = """story Helps
+    use people, places, senses
+    begins 1900-01-01
+nature elf
+place the hall
+person Ann, a human, she
+    is in the hall
+"""
+
+
+@pytest.mark.parametrize(
+    ("block", "code", "helps", "mended"),
+    [
+        ("person Eli, an elf and a human", "IM023", (), "person Eli, an elf, a human"),
+        ("ending over: Bob is dead", "IM040", ('if that is a name, declare it: "person Bob"',), None),
+        ("what if lost: Bob is dead", "IM040", ('if that is a name, declare it: "person Bob"',), None),
+    ],
+)
+def test_one_slip_has_one_help(block, code, helps, mended):
+    (found,) = compile_text(f"{STORY}{block}\n").diagnostics
+    assert (found.code, found.helps, fixed(found) if found.fix else None) == (code, helps, mended)
+
+
+def test_a_sign_of_what_makes_no_sense_is_told_once():
+    sign = "sign someone blinks\n    shows that someone is nevous\n    seen by everyone with someone\n"
+    assert [one.line for one in compile_text(STORY + sign).diagnostics] == [9]
+
+
+def test_a_file_is_used_by_its_bare_name(tmp_path):
+    (tmp_path / "town.story").write_text("library town\nperson Zed, he\n", encoding="utf-8")
+    story = tmp_path / "main.story"
+    story.write_text("story Main\n    use people, town.story\nending over: Zed is dead\n", encoding="utf-8")
+    (found,) = load(story).diagnostics
+    assert (found.code, fixed(found).strip()) == ("IM009", "use people, town")
