@@ -19,7 +19,7 @@ from immortelle.phrases.expected import DATE
 from immortelle.phrases.frame import Word
 from immortelle.phrases.names import Name, words_of
 from immortelle.phrases.reader import PhraseTable
-from immortelle.phrases.reading import Category, Failure, Scope
+from immortelle.phrases.reading import Category, Failure, Scope, Suggestion
 from immortelle.phrases.slips import is_slip
 from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
@@ -63,7 +63,7 @@ class Reader:
             return None
         if self.draft.is_settled(region.text):
             return None
-        repairs = failure.suggestions
+        repairs = self._likely(failure, region)
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
@@ -76,6 +76,12 @@ class Reader:
         whole = region.whole[: region.start] + repairs[0].text + region.whole[region.end :]
         repaired = Region(region.file, region.line, whole, region.start, region.start + len(repairs[0].text))
         return Read(repairs[0].reading.tree, repaired)
+
+    def _likely(self, failure: Failure, region: Region) -> tuple[Suggestion, ...]:
+        """The lines that may be meant; what is in the library is likelier than any that is more than a slip."""
+        near = failure.suggestions
+        slip = bool(near) and is_slip(region.text, near[0].text)
+        return near if slip or not self.draft.in_library(region.text) else ()
 
     def _helps(self, failure: Failure, region: Region) -> list[str]:
         """What helps where nothing is near: a part of the library, who or what there is, a sentence."""

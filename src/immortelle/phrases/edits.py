@@ -29,6 +29,7 @@ _EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
 _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
 _BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "should", "not", "they")
 _OTHER_WORDS: Final = {"thinks": "believes", "think": "believe", "thought": "believed", "but": "and"}
+_MARKS: Final = (",", ";", ":")
 _HELPERS: Final = {"participle": "has", "gerund": "is"}
 
 
@@ -177,7 +178,7 @@ def _swapped(line: Line, at: int) -> Iterator[Edit]:
     """Two words in the wrong order."""
     text = line.tokens.text
     for first in (at, at - 1):
-        if first >= 0 and line.words[first] and line.words[first + 1]:
+        if first >= 0 and all(word and word not in _MARKS for word in line.words[first : first + 2]):
             left, right = line.tokens.spans[first], line.tokens.spans[first + 1]
             swapped = f"{text[slice(*right)]} {text[slice(*left)]}"
             yield Edit(_SWAPPED + at - first, (left[0], right[1]), swapped)

@@ -78,4 +78,7 @@ def _tell(world: World, lines: list[Line], numbers: bool) -> None:
             say(f"\n{today}", style="dim")
             day = today
         say(f"{clock or '00:00'}  {f'{line.event:4}  ' if numbers else ''}{line.text}")
+    ended = date(world.time).partition(" ")[0]
+    if ended != day and world.over in {ending.id for ending in world.story.endings}:
+        say(f"\n{ended}", style="dim")
     say(f"\n{outcome(world)}", style="bold")
