@@ -78,7 +78,7 @@ class Reader:
         return Read(repairs[0].reading.tree, repaired)
 
     def _likely(self, failure: Failure, region: Region) -> tuple[Suggestion, ...]:
-        """The lines that may be meant; what is in the library is likelier than any that is more than a slip."""
+        """The lines that may be meant; what is in the library is likelier than what is more than a slip."""
         near = failure.suggestions
         slip = bool(near) and is_slip(region.text, near[0].text)
         return near if slip or not self.draft.in_library(region.text) else ()
