@@ -149,11 +149,12 @@ def _reveal(
 ) -> None:
     """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now. Of
     what is not the one value, and was not made so, nobody sees what it is."""
-    binding, before = list(what.binding), View(kernel, (), event)
+    binding = list(what.binding)
     fluents = showing.fluents(kernel.world, binding)
     disputed, veiled = kernel.minds.disputed, kernel.tables.veiled
     if not disputed(fluents, knowers, veiled):  # as a rule none is
         return
+    before = View(kernel, (), event)
     for shown, fluent in zip(showing.facts, fluents, strict=True):
         if not disputed((fluent,), knowers, veiled):
             continue
