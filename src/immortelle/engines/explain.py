@@ -16,6 +16,7 @@ from immortelle.engines.grounds import Digger, Ground
 from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.reasons import about, levels
 from immortelle.engines.speaking import Speaker
+from immortelle.phrases.english import listed
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind, entities
 from immortelle.story.model import Sign, Story
@@ -191,7 +192,8 @@ class Explainer:
         if reason is None:
             return Because(given.reason, given.weight, (Fact("it changed nothing the last time"),))
         binding = dict(zip((role.var for role in reason.roles), given.binding, strict=False))
-        asked = c.All((reason.when, *levels(reason.amount)))
+        counted = (one for one in levels(reason.amount) if not isinstance(one.left, c.Step))  # it says itself
+        asked = c.All((reason.when, *counted))
         grounds = Digger(self._world, before).grounds(asked, binding, (who,))
         facts = self._facts(grounds) or self._identities(bind(reason.when, binding, self._world.part_of))
         return Because(given.reason, given.weight, facts, reason.standpoint)
@@ -221,13 +223,13 @@ class Explainer:
         cause = self._world.chronicle[event.cause]
         if cause.kind == "trigger":  # which by itself says less than what it came of
             return self._caused(cause)
-        return (Fact(self.speaker.event(cause), cause.time),)
+        return (Fact(self.speaker.event(cause), cause.time, once=True),)
 
     def happened(self, event: Event) -> str:
         """What happened, in words: of what followed by itself, what changed."""
         changes = [self._changed(changed) for changed in event.changes]
         if event.what in self._triggers and changes:
-            return " and ".join(changes)
+            return listed(changes)
         return self.speaker.event(event)
 
     def _changed(self, changed: Changed) -> str:
@@ -253,6 +255,15 @@ class Explainer:
             self._chapters(ground.condition, event),
             self._facts(list(ground.under)),
             ground.due,
+            self._is_done(ground.condition),
+        )
+
+    def _is_done(self, condition: c.Condition) -> bool:
+        """Whether a fact is that something was done, of which somebody may know."""
+        if isinstance(condition, c.Believes):
+            return self._is_done(condition.what)
+        return isinstance(condition, c.Happened) or (
+            isinstance(condition, c.Stated) and condition.fact.startswith("event:")
         )
 
     def _source(self, ground: Ground, event: Event | None) -> Event | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 class Fact:
     """A fact behind an answer, in words.
 
-    It is so ``since`` an event. ``source`` is that event, or the one by which the mind in question came
-    to know of it, and ``learnt`` its time; ``chapters`` are those of the story that the event belongs to.
-    ``under`` are the facts it follows from. What somebody only foresees is ``due`` at a time.
+    It is so ``since`` an event, or was done ``once``, by it. ``source`` is that event, or the one by which
+    the mind in question came to know of it, and ``learnt`` its time; ``chapters`` are those of the story
+    that the event belongs to. ``under`` are the facts it follows from. What somebody only foresees is
+    ``due`` at a time.
     """
 
     said: str
@@ -21,6 +22,7 @@ class Fact:
     chapters: tuple[str, ...] = ()
     under: tuple[Fact, ...] = ()
     due: int | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,12 +170,12 @@ class _Made:
     event: int
 
     def given(self, acts: frozenset[Doing]) -> dict[object, ReasonGiven]:
-        """The reasons for these of its options."""
+        """The reasons for these of its options; without any, for all."""
         return {
             (option.act, option.args, given.reason, given.binding): given
             for option in self.decision.options
             for given in option.reasons
-            if (option.act, option.args) in acts
+            if not acts or (option.act, option.args) in acts
         }
 
     @property
@@ -190,7 +190,8 @@ def _compared(one: World, other: World, a: Event | None, b: Event | None) -> Par
     time = min(each.time for each in (a, b) if each is not None)
     first = a is not None and (b is None or a.time < b.time or (a.time == b.time and not _both(*sides)))
     here, there = sides if first else (sides[1], sides[0])
-    only, new = _reasons(here, there)
+    chosen = _reasons(here, there)
+    only, new = chosen if any(chosen) or _shifted(*sides) else _reasons(here, there, every=True)
     gone, come = (only, new) if first else (new, only)
     numbers = (None if a is None else a.number, None if b is None else b.number)
     facts = here.explainer.why(here.event.number).facts if here.event is not None else ()
@@ -226,13 +227,16 @@ def _shifted(one: _Side, other: _Side) -> tuple[Shift, ...]:
     )
 
 
-def _reasons(here: _Side, there: _Side) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
-    """The reasons for what is decided here that only this life has, and those that only the other has."""
+def _reasons(
+    here: _Side, there: _Side, *, every: bool = False
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """The reasons for what is decided here that only this life has, and those that only the other has; with
+    ``every``, for whatever else there was to choose."""
     made = here.decision()
     if made is None:
         return (), ()
     rival = there.rival(made.decision)
-    acts = frozenset(each.chosen for each in (made, rival) if each is not None)
+    acts = frozenset(each.chosen for each in (made, rival) if each is not None and not every)
     mine = made.given(acts)
     theirs = {} if rival is None else rival.given(acts)
     only = tuple(_difference(mine[key], made, here, there) for key in mine if key not in theirs)

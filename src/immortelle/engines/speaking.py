@@ -37,6 +37,7 @@ _HAPPENED: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
         ("begin", ""): "the story began",
         ("ending", ""): "the story came to its ending: {called}",
+        ("trigger", ""): '"{called}" came about',
         ("scene", "ended"): "{called} ended",
         ("scene", ""): "{called} began",
         ("perceived", ""): "{who} noticed it",

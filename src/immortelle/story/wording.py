@@ -29,6 +29,7 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.frame import Mode, Slot
 from immortelle.phrases.saying_adjuncts import compare_words
+from immortelle.phrases.table import SO
 from immortelle.story import conditions as c
 from immortelle.story.model import TO_COME, Proposition, Story
 from immortelle.story.wording_amounts import AmountWording
@@ -276,6 +277,10 @@ class Wording:
     ) -> Sentence:
         """The variable's own first sentence carries the quantifier: "nobody is with Elena"."""
         first, *rest = where.parts if isinstance(where, c.All) and where.parts else (where,)
+        if rest and quantifier == "some" and isinstance(rest[-1], c.Happened):
+            such_that = _joined("and", tuple(self.of(part, binding) for part in (first, *rest[:-1])))
+            whom = Quantified(quantifier, var.removeprefix("?"), kind, kind, such_that)
+            return _placed(self.of(rest[-1], binding), var, whom)
         sentence = _placed(self.of(first, binding), var, Quantified(quantifier, var, kind, kind))
         return _joined("and", (sentence, *(self.of(part, binding) for part in rest)))
 
@@ -297,6 +302,9 @@ class Wording:
             case c.Pull(), c.Number(0) if op in {"<", ">"} or (op == "<=" and left.standpoint == "want"):
                 pulled = self.pull(left, binding, against=op == "<")
                 return _negated(pulled) if op == "<=" else pulled
+            case c.Pull(), c.Number(0) if op in OPPOSITE and op != "=":  # "that she should is not so"
+                contrary = That(self.of(c.Compare(left, OPPOSITE[op], right), binding))
+                return Clause(SO, (contrary,), negated=True)
         most = Worded((compare_words(op), self.amount(right, binding)))
         return Clause("core:compares", (self.amount(left, binding), most))
 

@@ -111,7 +111,7 @@ def _reason(because: Because) -> Iterator[str]:
 
 def fact_lines(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:
     """A fact with its source, and beneath it the facts it follows from."""
-    since = "" if fact.since is None else f", since {date(fact.since)}"
+    since = "" if fact.since is None else f", {'' if fact.once else 'since '}{date(fact.since)}"
     if fact.due is not None:
         lead = f"{date(fact.due - fact.due % DAY)}: "
     chapters = "".join(f", in {chapter}" for chapter in fact.chapters)

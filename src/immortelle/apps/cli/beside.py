@@ -48,7 +48,7 @@ def why_they_part(part: Parting) -> Iterator[str]:
         for fact in shift.because.facts:
             yield from fact_lines(fact, 2, "")
     for fact in part.facts:
-        yield from fact_lines(fact, 1, "for ")
+        yield from fact_lines(fact, 1, "because ")
     if part.instead is not None:
         yield f"  it could not be: {part.instead}"
     elif not (part.gone or part.come or part.shifted or part.facts):
