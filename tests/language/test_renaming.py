@@ -160,3 +160,42 @@ def test_the_cell_is_the_cell_under_another_name(who, tmp_path):
         World.begin(compile_text(one, "cell").story, seed=1).lived().trace_hash() for one in (text, other)
     )
     assert len(set(lives)) == 1
+
+
+KINDS = """story The Lantern
+    use people, places
+    begins 1921-12-01 18:00
+kind lamp, a thing
+place the hall
+thing the lantern, a lamp
+person Ann, a human, she
+    is in the hall
+state a lamp is lit
+act someone lights a lamp
+    then the lamp is lit
+    > {Someone} lights {the lamp}.
+strong reason to light a lamp: the lamp is not lit
+"""
+
+
+def test_a_kind_is_renamed_in_the_sentences_that_speak_of_it(tmp_path):
+    file = tmp_path / "lantern.story"
+    file.write_text(KINDS)
+    before = lived(file)
+    text = renamed(file, "lamp", "torch")
+    assert "act someone lights a torch" in text
+    assert "{the torch}" in text
+    assert lived(file) == before
+
+
+def test_a_kind_and_an_act_that_names_it_keep_their_ids_when_both_are_renamed_by_hand(tmp_path):
+    file = tmp_path / "lantern.story"
+    file.write_text(KINDS)
+    before = lived(file)
+    text = KINDS.replace("lamp", "torch").replace("lights a torch", "kindles a torch")
+    text = text.replace("kind torch, a thing", "kind torch, a thing\n    formerly lamp")
+    head = "act someone kindles a torch"
+    text = text.replace(head, f"{head}\n    formerly someone lights a lamp")
+    file.write_text(text.replace("to light a torch", "to kindle a torch"))
+    assert load(file).diagnostics == ()
+    assert lived(file) == before

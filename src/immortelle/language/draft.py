@@ -108,6 +108,7 @@ class Draft:
     guesses: list[Guess] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    formerly: dict[str, str] = field(default_factory=dict)  # what common nouns were called before, by id
     packages: bool = False  # whether anything asks what a package includes
     undertaken: list[Reason] = field(default_factory=list)  # reasons to bring about whatever a fact says
     facts: list[Fact] = field(default_factory=list)
@@ -147,6 +148,12 @@ class Draft:
         ]
         natures = [Noun(noun, key, "kind:person") for noun, key in self.natures.items()]
         return [*CORE_NOUNS, *own, *natures]
+
+    def former_nouns(self) -> list[Noun]:
+        """All common nouns, as they were called before as well."""
+        now = self.nouns()
+        before = {key: name.casefold() for key, name in self.formerly.items()}
+        return [*now, *(replace(one, text=before[one.id]) for one in now if one.id in before)]
 
     def kind_of(self, noun: str) -> str | None:
         """The id of the kind that a noun names."""

@@ -158,7 +158,9 @@ def _nouns(loaded: Loaded, index: Index, target: str, noun: str, new: str) -> Ed
             edits[line.part(*match.span())] = lead + _capital_as(match[3], new)
         for match in several.finditer(_said(line)):
             edits[line.part(*match.span())] = plural(new)
-    names = [one.where for one in index.mentions if one.said is None and not one.pronoun and one.id != target]
+    heads = {frame.id for frame in index.frames}  # which may speak of it as well
+    plain = (one for one in index.mentions if one.said is None and not one.pronoun)
+    names = [one.where for one in plain if one.id != target and one.id not in heads]
     return {where: text for where, text in edits.items() if not any(_within(where, name) for name in names)}
 
 
@@ -166,8 +168,7 @@ def _said(line: Region) -> str:
     """What of a line the language reads, each character where it stands: of prose only its slots."""
     text = line.text
     if text.lstrip().startswith(">"):
-        slots = re.sub(r"[^{}]*(?:\{|$)", lambda match: " " * len(match.group()), text)
-        return re.sub(r"\}.*?(?=\{|$)", lambda match: " " * len(match.group()), slots)
+        return re.sub(r"(?:^|\})[^{]*(?:\{|$)", lambda match: " " * len(match.group()), text)
     return re.sub(r"(^|\s)//.*$", lambda match: " " * len(match.group()), text)
 
 

@@ -10,9 +10,8 @@ from types import MappingProxyType
 from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
-from immortelle.language.declarations.nouns import former, source
+from immortelle.language.declarations.nouns import noun_id, source
 from immortelle.language.draft import Draft
-from immortelle.language.ids import name_id
 from immortelle.language.measures import duration
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, strict
@@ -51,7 +50,7 @@ def _nature(block: Block, draft: Draft) -> None:
     if not noun or "," in noun:
         draft.report.add(messages.malformed(block.whole, "nature NOUN"))
         return
-    key = name_id("nature", former(block) or noun)
+    key = noun_id("nature", noun, block, draft)
     lines, said = (
         _Lines(),
         [line for line in strict(block, LINES, draft.report) if line.keyword != "formerly"],

@@ -8,7 +8,7 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.draft import Draft
-from immortelle.language.ids import name_id, slug
+from immortelle.language.ids import name_id
 from immortelle.language.measures import duration, number
 from immortelle.language.regions import Region
 from immortelle.language.statements import strict
@@ -22,6 +22,15 @@ def former(block: Block) -> str | None:
     return next((line.after(8).text for line in block.lines if line.text.startswith("formerly ")), None)
 
 
+def noun_id(kind: str, noun: str, block: Block, draft: Draft) -> str:
+    """The id of a common noun; what it was called before is remembered for the sentences that said it so."""
+    before = former(block)
+    key = name_id(kind, before or noun)
+    if before:
+        draft.formerly[key] = before
+    return key
+
+
 def source(where: Region) -> Source:
     """Where in the writer's files."""
     return Source(where.file, where.line)
@@ -33,7 +42,7 @@ def _kind(block: Block, draft: Draft) -> None:
         draft.report.add(messages.malformed(block.whole, "kind NOUN, a thing"))
         return
     noun = name.text.casefold()
-    key = name_id("kind", former(block) or noun)
+    key = noun_id("kind", noun, block, draft)
     if draft.claim(key, noun, name, block.whole):
         draft.kinds[key] = Kind(key, noun, plural(noun), parent.text)
     for _ in strict(block, ("formerly",), draft.report):
@@ -66,13 +75,13 @@ def _ladder(block: Block, draft: Draft) -> None:
         draft.report.add(messages.malformed(block.whole, "ladder NOUN: a day, a month, a year"))
         return
     noun = name.text.casefold()
-    key = name_id("kind", former(block) or noun)
+    key = noun_id("kind", noun, block, draft)
     if not draft.claim(key, noun, name, block.whole):
         return
     draft.kinds[key] = Kind(key, noun, plural(noun), "kind:amount")
     for step in steps.split(r",\s*(?:and\s+)?"):
         amount = _step(step, draft)
-        step_id = f"{slug(noun)}:{slug(step.text)}"
+        step_id = name_id(key, step.text)
         if amount is not None and draft.claim(step_id, step.text, step, step):
             draft.entities[step_id] = Entity(step_id, key, step.text, amount=amount, source=source(step))
 

@@ -64,5 +64,5 @@ def _beginnings(head: str) -> list[tuple[str, ...]]:
 
 
 def _former_head(text: str, sort: Sort, draft: Draft) -> Head | None:
-    found = read_head(text, "old", sort, draft.nouns())
+    found = read_head(text, "old", sort, draft.former_nouns())
     return found if isinstance(found, Head) else None
