@@ -73,6 +73,14 @@ def test_others_do_not_take_them_to_have_learnt_it():
     assert not so(world, "Ada is feverish", "person:cid", "person:ben")
 
 
+def test_they_take_nobody_else_to_know_what_follows_until_they_wake():
+    asleep = ward()
+    assert so(asleep, "Ada is feverish", "person:cid")
+    assert not so(asleep, "Ada is feverish", "person:ben", "person:cid")
+    woken = ward(more=WAKES, until=NIGHT)
+    assert so(woken, "Ada is feverish", "person:ben", "person:cid")
+
+
 def test_who_wakes_knows_what_must_have_followed_and_not_what_was_said():
     world = ward(more=WAKES, until=NIGHT)
     assert done(world, "wakes").time < NIGHT

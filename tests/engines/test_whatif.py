@@ -21,6 +21,7 @@ from immortelle.engines.whatif import (
 from immortelle.language.supposing import suppose
 from immortelle.phrases.calendar import parse_date
 from immortelle.story.variant import apply
+from immortelle.world import Programme, World
 from tests.engines import stories
 from tests.engines.stories import ROOM, done, lived
 
@@ -53,6 +54,10 @@ what if poor: Ada is poor
     Beth is poor
 what if late: Carl tells Ada the will 1 hour later
     expect gone always
+"""
+ELVES = """nature elf
+    lives 1000 years
+    memory never fades
 """
 DANCE = """
 act someone dances with another
@@ -387,3 +392,25 @@ def test_a_reason_that_reckons_with_years_left_may_be_turned_by_a_nature():
         change for tip in tips(world, Goal(left.what, left.args), left.number).found for change in tip.changes
     ]
     assert "Ada is a human" in said
+
+
+NEVER = ["Carl does not tell Ada the will", "nobody slams a door"]
+LIVES = ["a human's memory fades like an elf's", "a human lives like an elf"]
+
+
+def test_what_is_compiled_is_shared_and_lived_the_same(world):
+    for sentence in NEVER:
+        same_shared(world, sentence)
+
+
+@pytest.mark.parametrize("sentence", LIVES)
+def test_so_it_is_where_natures_live_otherwise(sentence):
+    same_shared(lived(ROOM + WILL + ELVES), sentence)
+
+
+def same_shared(world, sentence):
+    """The life that shares what is compiled is the one of a story compiled anew."""
+    story = apply(world.story, variant(world, sentence))
+    shared, anew = World.begin(world.programme.otherwise(story)), World.begin(Programme(story))
+    assert shared.lived().trace_hash() == anew.lived().trace_hash()
+    assert World.begin(world.programme).lived().trace_hash() == world.trace_hash()

@@ -65,11 +65,8 @@ def otherwise(world: World, variant: Variant, at: int | None = None, limits: Lim
 
 
 def _begun(world: World, variant: Variant) -> World:
-    """The story with a variant's changes, at its first moment; compiled anew only if its acts or natures are
-    other ones."""
-    story = apply(world.story, variant)
-    same = not variant.never and not variant.natures
-    return World.begin(world.programme.otherwise(story) if same else story, world.seed)
+    """The story with a variant's changes, at its first moment; it shares what is compiled."""
+    return World.begin(world.programme.otherwise(apply(world.story, variant)), world.seed)
 
 
 def from_then(world: World, variant: Variant, at: int | None) -> Variant:

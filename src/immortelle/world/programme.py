@@ -6,7 +6,7 @@ stable ids, so that nothing depends on where something was declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import get_args
@@ -210,6 +210,10 @@ class Programme:
         self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
         self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self._watch_all(story)
+
+    def _watch_all(self, story: Story) -> None:
+        """What is read by which rule or reason; nothing of it is looked up yet."""
         self.beats = tuple(code for code in self.acts if code.act.beat)
         self.plain_beats = all(_is_open(code.act) for code in self.beats)
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
@@ -249,14 +253,42 @@ class Programme:
         }
 
     def otherwise(self, story: Story) -> Programme:
-        """The programme of a story that differs from this one in its facts and deeds alone; it shares all
-        that is compiled."""
+        """The programme of a story that differs from this one in its facts, its deeds and how natures live,
+        and in what is asked of some acts besides; it shares all else that is compiled."""
         other = object.__new__(type(self))
         vars(other).update(vars(self))
         other.story, other.begun = story, None
         other.tables = self.tables.otherwise(story)
         other.facts = self.facts.of(other.tables)
+        acts = {act.id: act for act in story.acts}
+        guarded = {code.act.id for code in self.acts if acts[code.act.id] != code.act}
+        if guarded:
+            other._guard(acts, guarded)
         return other
+
+    def _guard(self, acts: Mapping[str, Act], guarded: Collection[str]) -> None:
+        """Compile these acts anew, as far as what is asked of them goes, and the reasons for them."""
+        self.acts = tuple(
+            self._asking(code, acts[code.act.id]) if code.act.id in guarded else code for code in self.acts
+        )
+        self.act_codes = {code.act.id: code for code in self.acts}
+        self.reasons = tuple(
+            self._reason(code.reason) if code.reason.act in guarded else code for code in self.reasons
+        )
+        self._watch_all(self.story)
+
+    def _asking(self, code: ActCode, act: Act) -> ActCode:
+        """The code of an act of which something else is asked."""
+        when = self.compiler.condition(act.when, code.scope.loosely())
+        shown = self._shown(act.when, code.scope)
+        courses = {
+            outcome: replace(
+                course, shown=shown if course.shown else (), denied=None if course.denied is None else when
+            )
+            for outcome, course in code.courses.items()
+        }
+        asked = grounding([(act.when, code.scope)], act.roles, self.tables)
+        return replace(code, act=act, when=when, courses=courses, grounding=asked)
 
     @cached_property
     def bearing(self) -> frozenset[int]:

@@ -109,9 +109,7 @@ class Tables:
         self.veiled = self._veil()
         self.leaning = Leanings()
         self.whereabouts = next((row for row in self.states if self._is_whereabouts(row)), None)
-        self.natures: dict[int, Nature] = {
-            self.numbers[n.id]: n for n in sorted(story.natures, key=lambda n: n.id)
-        }
+        self.natures = self._natures()
         self.being, self.born, self.final = self._core(IS_A), self._core(BORN), self._final(story)
         self.noted: dict[int, dict[Entry, None]] = {}  # by state or act, all with which it ever was
         self.index: dict[int, dict[Entry, None]] = {}  # the same by argument, of what is sought
@@ -157,12 +155,17 @@ class Tables:
         return tuple(n for n, entity in enumerate(self.entities) if self.is_kind(entity.kind, kind))
 
     def otherwise(self, story: Story) -> Tables:
-        """The tables of a story that differs from this one in its facts and deeds alone; what was ever
-        written in a life of either is noted in both."""
+        """The tables of a story that differs from this one in its facts, its deeds and how natures live
+        alone; what was ever written in a life of either is noted in both."""
         other = copy(self)
         other.story = story
+        other.natures = other._natures()  # noqa: SLF001 - its own kind
         other.veiled = other._veil()  # noqa: SLF001 - its own kind
         return other
+
+    def _natures(self) -> dict[int, Nature]:
+        """The natures that say how long one lives or remembers."""
+        return {self.numbers[n.id]: n for n in sorted(self.story.natures, key=lambda n: n.id)}
 
     def _veil(self) -> frozenset[int]:
         """The fluents that not everybody knows of; somebody may not know their values."""

@@ -15,7 +15,7 @@ from immortelle.world.events.changes import Writes
 from immortelle.world.events.facts import move_of
 from immortelle.world.events.learning import alone
 from immortelle.world.kernel import Firing, Kernel, Moved, Moves, join
-from immortelle.world.minds.knowing import Path, mask
+from immortelle.world.minds.knowing import TOLD, Path, mask
 from immortelle.world.programme import TriggerCode
 from immortelle.world.reading.tracing import Wary, paths
 from immortelle.world.reading.views import View
@@ -105,7 +105,7 @@ def _inferred(kernel: Kernel, firing: Firing, due: int, whom: int) -> tuple[int,
     event, what = len(kernel.log), kernel.programme.rules[firing.rule][0].id
     dated = kernel.minds.at(due) if due < kernel.time else None
     kernel.log.append(Record("inferred", what, firing.binding, kernel.time, due, cause=firing.cause))
-    kernel.minds.happen(event, kernel.time, 0, cause=firing.cause, whom=whom)
+    kernel.minds.happen(event, kernel.time, 0, cause=firing.cause, whom=whom, how=TOLD)
     kernel.children[firing.cause] = (*kernel.children.get(firing.cause, ()), event)
     return event, dated
 

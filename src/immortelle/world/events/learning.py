@@ -12,7 +12,7 @@ from immortelle.world.events.facts import move_of
 from immortelle.world.events.lessons import Lesson
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.memory.recalling import learn_late
-from immortelle.world.minds.knowing import EVERYONE, Path, mask, plain
+from immortelle.world.minds.knowing import EVERYONE, TOLD, Path, mask, plain
 from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
@@ -179,7 +179,7 @@ def suppose(
     kernel.tables.note(kernel.tables.act_numbers[act], args)
     kernel.log.append(Record("supposed", act, args, now, began, cause=cause)[:])
     if told:
-        kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told)
+        kernel.minds.happen(event, kernel.time, together, cause=cause, whom=told, how=TOLD)
     else:
         kernel.minds.happen(event, kernel.time, together)
     return event

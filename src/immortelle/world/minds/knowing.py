@@ -23,8 +23,14 @@ Path = tuple[int, ...]
 EVERYONE = -1  # the mask with every bit
 
 
-Way = tuple[int, int, bool]
-"""(by, whom, seen): those of ``whom`` who know the event ``by`` know this one; ``seen`` if they watched it"""
+TOLD: Final = 0
+SEEN: Final = 1
+FOLLOWS: Final = 2
+
+Way = tuple[int, int, int]
+"""(by, whom, how): those of ``whom`` who know the event ``by`` know this one: ``TOLD`` of it, ``SEEN`` if
+they watched it unnoticed, or since it ``FOLLOWS`` from the other, which somebody who does not know that
+(asleep, say) takes nobody else to know"""
 
 Event = tuple[int, int, int, int, tuple[Way, ...], tuple[int, ...]]
 """(time, together, participants, reach, ways, opens): what the minds keep of an event.
@@ -110,10 +116,12 @@ def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
     """The whole definition, mind after mind of the path, over all events that could be a ground."""
     grounds = _grounds(events, mask(path), event, end)
     known = saw = set(grounds)
+    around = 0
     for person in path[:-1]:
-        known = _known(grounds, known, saw, 1 << person)
+        known = _known(grounds, known, saw, 1 << person, around)
         saw = _seen(grounds, known, saw, 1 << person)
-    return event in _known(grounds, known, saw, 1 << path[-1])
+        around |= 1 << person
+    return event in _known(grounds, known, saw, 1 << path[-1], around)
 
 
 def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Ground]:
@@ -130,14 +138,16 @@ def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Gro
     return grounds
 
 
-def _known(grounds: dict[int, Ground], outer: set[int], saw: set[int], bit: int) -> set[int]:
-    """What one knows, as the mind outside it does, which knows of ``outer`` and ``saw`` some of them."""
+def _known(grounds: dict[int, Ground], outer: set[int], saw: set[int], bit: int, around: int) -> set[int]:
+    """What one knows, as the mind outside it does, which knows of ``outer`` and ``saw`` some of them.
+    ``around`` are those whose minds it is in."""
     known = {each for each in outer if _circle(grounds[each], each in saw) & bit}
     grown = len(known) < len(grounds)
     while grown:
         grown = False
         for each in reversed(grounds):  # what is a way to others stands behind them
-            if each not in known and _leads(grounds[each][2], known, bit):
+            ways = grounds[each][2]
+            if each not in known and _leads(ways if each in outer else _told(ways, around), known, bit):
                 known.add(each)
                 grown = True
     return known
@@ -154,7 +164,7 @@ def _seen(grounds: dict[int, Ground], known: set[int], saw: set[int], bit: int) 
     return {
         each
         for each, (together, _, ways) in grounds.items()
-        if (each in saw and together & bit) or _leads([way for way in ways if way[2]], known, bit)
+        if (each in saw and together & bit) or _leads([way for way in ways if way[2] == SEEN], known, bit)
     }
 
 
@@ -164,3 +174,8 @@ def _leads(ways: Iterable[Way], known: set[int], bit: int) -> bool:
         if whom & bit and by in known:
             return True
     return False
+
+
+def _told(ways: Sequence[Way], around: int) -> Sequence[Way]:
+    """The ways that lead on in the minds of all those ``around``: what only follows, they can tell as well."""
+    return [way for way in ways if way[2] != FOLLOWS or way[1] & around == around]

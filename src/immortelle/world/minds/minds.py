@@ -15,9 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from immortelle.world.minds.knowing import (
     EVERYONE,
+    FOLLOWS,
     REACH,
+    SEEN,
     TIME,
     TOGETHER,
+    TOLD,
     Event,
     Path,
     Way,
@@ -123,11 +126,13 @@ class Minds:
         participants: int = 0,
         cause: int | None = None,
         whom: int = EVERYONE,
+        how: int = FOLLOWS,
     ) -> None:
         """An event, the next by number, in seconds; ``together`` perceived it and know so of each other.
 
         Whoever only hears of it takes ``participants`` to know of it. Whoever of ``whom`` knows its
-        ``cause``, an earlier event, knows of it. Raises ValueError for a number, time or cause out of order.
+        ``cause``, an earlier event, knows of it: it follows, or they were told. Raises ValueError for a
+        number, time or cause out of order.
         """
         if event != self._newest + 1 or time < self._time:
             raise ValueError(f"event {event} at {time} is out of order")
@@ -136,7 +141,7 @@ class Minds:
         if cause is not None:
             if not 0 <= cause < event:
                 raise ValueError(f"event {event} cannot come of event {cause}: out of order")
-            ways = ((cause, whom, False),)
+            ways = ((cause, whom, how),)
             reach |= self._events[cause][REACH]
             self._open(cause, event)
         if event:
@@ -155,7 +160,7 @@ class Minds:
         if not 0 <= event < by <= self._newest:
             raise ValueError(f"event {event} cannot be learnt by event {by}: out of order")
         time, together, participants, reach, ways, opens = self._events[event]
-        ways = (*ways, (by, learners, perceived))
+        ways = (*ways, (by, learners, SEEN if perceived else TOLD))
         self._events[event] = (time, together, participants, reach, ways, opens)
         self._memo.learnt(learners)
         self._forget()
