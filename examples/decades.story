@@ -1,6 +1,7 @@
 story Decades
     use waiting
     begins 2012-05-11 04:30
+    temperature 8
     note: he means to go before she wakes and to come back when she is old; she does not sleep
 
 place the bedroom

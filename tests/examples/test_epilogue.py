@@ -15,7 +15,7 @@ LINGERS, ENTERS = "act:person-lingers", "act:person-steps-into-place"
 TALKS = "act:person-makes-light-of-everything-before-person"
 LEAVES = "act:person-leaves-person-for-good"
 CUES = {
-    "sign:person-has-tight-jaw", "sign:person-has-restless-leg", "sign:person-has-restless-eyes",
+    "sign:person-has-a-tight-jaw", "sign:person-has-a-restless-leg", "sign:person-has-restless-eyes",
     "sign:person-presses-lips-together",
 }  # fmt: skip
 

@@ -278,13 +278,10 @@ class Programme:
         self._watch_all(self.story)
 
     def _asking(self, code: ActCode, act: Act) -> ActCode:
-        """The code of an act of which something else is asked."""
+        """The code of an act of which something else is asked that nobody sees (as in a what-if)."""
         when = self.compiler.condition(act.when, code.scope.loosely())
-        shown = self._shown(act.when, code.scope)
         courses = {
-            outcome: replace(
-                course, shown=shown if course.shown else (), denied=None if course.denied is None else when
-            )
+            outcome: course if course.denied is None else replace(course, denied=when)
             for outcome, course in code.courses.items()
         }
         asked = grounding([(act.when, code.scope)], act.roles, self.tables)

@@ -21,10 +21,10 @@ from immortelle.world.events.reacting import touch
 from immortelle.world.events.translating import Translation
 from immortelle.world.kernel import ANYHOW, Doing, Firing, Kernel, Moved
 from immortelle.world.memory.recalling import leave_traces
-from immortelle.world.minds.knowing import mask
+from immortelle.world.minds.knowing import FOLLOWS, SEEN, mask
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import UNKNOWN
-from immortelle.world.minds.outcomes import each
+from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.shelves import CLAIM, WRITE
 from immortelle.world.tables import ACT_BASE
 
@@ -79,9 +79,9 @@ class _Retelling:
     def _find_learnt(self) -> None:
         """By which event who came to know of which earlier one."""
         for event in range(len(self._lived.log)):
-            for by, whom, seen in self._lived.minds.event(event)[4]:
+            for by, whom, how in self._lived.minds.event(event)[4]:
                 if by > event:
-                    self._learnt.setdefault(by, []).append((event, whom, seen))
+                    self._learnt.setdefault(by, []).append((event, whom, how == SEEN))
 
     # --- what happened ----------------------------------------------------------------------------
 
@@ -171,8 +171,9 @@ class _Retelling:
         _, together, _, _, ways, _ = self._lived.minds.event(event)
         why = next((way for way in ways if way[0] < event), None)
         cause = None if why is None else to.event(why[0])
-        whom = -1 if why is None else to.people(why[1])
-        minds.happen(number, row.time, to.people(together), people_among(self._here, row.args), cause, whom)
+        whom, how = (-1, FOLLOWS) if why is None else (to.people(why[1]), why[2])
+        people = people_among(self._here, row.args)
+        minds.happen(number, row.time, to.people(together), people, cause, whom, how)
         for earlier, learners, seen in self._learnt.get(event, ()):
             known = to.event(earlier)
             if known is not None:
@@ -184,6 +185,7 @@ class _Retelling:
         for outcomes, key, kind, believers, path, _ in self._lived.minds.posted(event):
             found, mind = to.outcomes(outcomes), to.path(path)
             dated = to.event(key >> 42)
+            self._date(event, number, outcomes)
             if kind == WRITE:
                 minds.write_all(found, number)
                 continue
@@ -193,6 +195,13 @@ class _Retelling:
                     minds.claim(fluent, value, number, to.people(believers), dated)
                 elif mind:
                     minds.differ(fluent, value, number, mind, dated)
+
+    def _date(self, event: int, number: int, outcomes: Outcomes) -> None:
+        """Since when it was said to be so."""
+        for told, before, now in each(outcomes):
+            if (event, told) in self._lived.dated:
+                for fluent, _, _ in each(self._to.outcomes((told, before, now))):
+                    self._here.dated[number, fluent] = self._lived.dated[event, told]
 
     # --- what is so now ---------------------------------------------------------------------------
 

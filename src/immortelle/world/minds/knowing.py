@@ -177,5 +177,5 @@ def _leads(ways: Iterable[Way], known: set[int], bit: int) -> bool:
 
 
 def _told(ways: Sequence[Way], around: int) -> Sequence[Way]:
-    """The ways that lead on in the minds of all those ``around``: what only follows, they can tell as well."""
+    """The ways that lead on in the minds of all those ``around``, who can tell what only follows, too."""
     return [way for way in ways if way[2] != FOLLOWS or way[1] & around == around]
