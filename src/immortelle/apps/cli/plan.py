@@ -11,6 +11,7 @@ import click
 
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.patience import patience
+from immortelle.apps.cli.planned import plan_story
 from immortelle.apps.cli.problems import open_ground
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
@@ -34,6 +35,7 @@ from immortelle.engines.planning.wishes import (
 )
 
 _LIMITS = Limits()
+MOST_STATES = 20_000  # of a story: a lived state takes more room than a planned one
 
 
 def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
@@ -52,6 +54,7 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
     help="How long to search.",
 )  # fmt: skip
 @_limit("--states", _LIMITS.states, 100_000_000, "States to look at, at most.")
+@click.option("--ending", "endings", multiple=True, metavar="NAME", help="Of a story: this one; else each.")
 @click.option("--must", multiple=True, metavar="ACT", help="An act like this happens.")
 @click.option("--never", multiple=True, metavar="ACT", help="No act like this happens.")
 @click.option("--once", multiple=True, metavar="ACT", help="At most one act like this happens.")
@@ -65,27 +68,47 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
 )  # fmt: skip
 @click.option("--check", "checked", is_flag=True, help="Have the plan judged by the checker, too: slow.")
 @json_option
-def plan_(
-    file: Path, *, goal: int | None, different: int, checked: bool, as_json: bool, **options: Any
-) -> None:
+def plan_(file: Path, *, endings: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Find a story that ends as its author wants, in which everyone acts for reasons of their own.
 
-    FILE is a planning problem (see `import`). The plan is the shortest there is. Each act is shown with what
-    everyone who does it has in mind. Where there is none, what stands in the way is said: the exit
-    status is then 1. An ACT may hold * for anything.
+    FILE is a story, or a planning problem (see `import`).
+
+    Of a story each ending is planned: a life that comes to it while nobody acts against their reasons. Under
+    each act stands what speaks for it most. Where there is none, what somebody would have to do against
+    their reasons is said.
+
+    Of a problem the plan is the shortest there is. Each act is shown with what everyone who does it has in
+    mind. Where there is none, what stands in the way is said. An ACT may hold * for anything.
+
+    The exit status is 1 where something has no plan.
 
     \b
     For example:
+        immortelle plan cell.story --ending forgiven
         immortelle plan heist.txt
         immortelle plan heist.txt --goal 2 --length 8 --foresight 5 --nesting 1
         immortelle plan heist.txt --must "steal(Ann, *)" --innocent Bo "steal*" --different 3
     """
+    if file.suffix in (".story", ".json"):
+        states = min(options["states"], MOST_STATES)
+        planned = plan_story(file, endings, options["seconds"], states, as_json)
+    elif endings:
+        raise click.UsageError("--ending is of stories; of a problem, --goal is the author's utility.")
+    else:
+        planned = _plan_problem(file, as_json, options)
+    if not planned:
+        raise click.exceptions.Exit(1)
+
+
+def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
+    """Plan a problem; whether there is a plan."""
     ground = open_ground(file)
     limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
+    different = options["different"]
     try:
         wishes = tuple(_wishes(ground, options))
         with patience("Planning"):
-            results = list(plans(ground, limits, different, goal, time.monotonic, wishes))
+            results = list(plans(ground, limits, different, options["goal"], time.monotonic, wishes))
             gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None
@@ -96,10 +119,9 @@ def plan_(
         say_json(shown if different > 1 else shown[0])
     else:
         _say(ground, limits, results, gap)
-    if checked:
+    if options["checked"]:
         _judge(ground, limits, results, wishes)
-    if results[0].steps is None:
-        raise click.exceptions.Exit(1)
+    return results[0].steps is not None
 
 
 def _wishes(ground: Ground, options: dict[str, Any]) -> Iterator[Wish]:
