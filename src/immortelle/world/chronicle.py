@@ -173,4 +173,4 @@ class Log(Pages[Row]):
     __slots__ = ()
 
     def __getitem__(self, index: int) -> Record:
-        return Record(*super().__getitem__(index))
+        return tuple.__new__(Record, super().__getitem__(index))  # as ``Record(*row)``, but for its cost

@@ -54,6 +54,10 @@ class Lesson(NamedTuple):
     source: int = -1
     key: Key | None = None  # of what is only a sign: what of, ``value`` being its weight
 
+    def that(self, fluent: int, value: int) -> Lesson:
+        """The same learner learns from the same that a fluent has a value."""
+        return Lesson(self.learner, fluent, value, at=self.at, about=self.about, source=self.source)
+
 
 _BLANKS = 1_000  # lessons of nothing yet that are kept
 
@@ -167,7 +171,7 @@ def _fact(state: str, args: Sequence[Term], so: bool, compiler: Compiler, scope:
             return []
         truly = View(view.state).value(row, key) or 0
         value = (truly if truly > 0 else middling) if so else 0
-        return [to._replace(fluent=key, value=value)]
+        return [to.that(key, value)]
 
     return content
 
@@ -184,12 +188,12 @@ def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:
         if key < 0 or value < 0:
             return []
         if so:
-            return [to._replace(fluent=key, value=value)]
+            return [to.that(key, value)]
         mind = view.inside(to.learner)
         believed, known = mind.value(row, key), mind.excluded(key)
         if believed not in (None, value) or known >> value & 1:
             return []
-        return [to._replace(fluent=key, value=excluding(UNKNOWN - known, value))]
+        return [to.that(key, excluding(UNKNOWN - known, value))]
 
     return content
 
@@ -199,7 +203,7 @@ def _level(state: str, args: Sequence[Term], value: int, compiler: Compiler, sco
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
         key = fluent(view, binding)
-        return [to._replace(fluent=key, value=value)] if key >= 0 else []
+        return [to.that(key, value)] if key >= 0 else []
 
     return content
 

@@ -8,8 +8,7 @@ only while somebody makes up their mind: until then nothing moves. (What depends
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 
 from immortelle.world.minds.knowing import EVERYONE, Path, mask
 
@@ -38,6 +37,26 @@ class Leanings:
             self.on[state] = (*known, definition)
 
 
+class Rest:
+    """A time in which nothing moves. One inside another ends with that."""
+
+    __slots__ = ("_inner", "_memo")
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+        self._inner = memo.moment is not None
+
+    def __enter__(self) -> None:
+        """From now on what is found stands."""
+        if not self._inner:
+            self._memo.moment = {}
+
+    def __exit__(self, *_: object) -> None:
+        """Something may move again."""
+        if not self._inner:
+            self._memo.moment = None
+
+
 class Memo:
     """What definitions came to, by mind and definition."""
 
@@ -49,17 +68,9 @@ class Memo:
         self._count = 0
         self.moment: dict[Hashable, Brief] | None = None  # what was found since nothing moves, if so
 
-    @contextmanager
-    def at_rest(self) -> Iterator[None]:
+    def at_rest(self) -> Rest:
         """While nothing is written and the clock stands, whatever is read stands, too."""
-        if self.moment is not None:
-            yield
-            return
-        self.moment = {}
-        try:
-            yield
-        finally:
-            self.moment = None
+        return Rest(self)
 
     def fork(self) -> Memo:
         """The same for a fork. Values are shared: what either finds in a mind of which neither has
