@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from immortelle.story.conditions import All, Exists, Happened, Holds
+from immortelle.story.conditions import All, Exists, Happened, Holds, Not
 from immortelle.story.effects import Set
 from immortelle.world import World
 from immortelle.world.deciding.wishes import wishes
@@ -72,3 +72,8 @@ def test_what_was_done_blocks_until_it_is_done():
     world = begun(All((NEAR, Happened("act:waves", ("?another", "?someone")))), fact("near", ANNA, BERT))
     assert blocking(world) == ["act:waves"]
     assert holds(did(world, "waves", BERT, ANNA))
+
+
+def test_what_must_be_tried_for_everybody_is_asked_after_what_finds_its_own():
+    world = begun(All((Not(Happened("act:waves", ("?another", "?someone"))), DEAR)))
+    assert blocking(world) == ["state:dear"]
