@@ -65,7 +65,8 @@ class Firing(NamedTuple):
 
 class Wake(NamedTuple):
     """What is to be looked at again because time has passed: a rule of the world (with a seed), or
-    with -1 the wishes of ``people`` (a mask); ``pattern`` is what reads the time, of ``entry``."""
+    with -1 the wishes of ``people`` (a mask, named whenever it is so); ``pattern`` is what reads the time, of
+    ``entry``."""
 
     rule: int
     seed: Entry = ()

@@ -26,7 +26,7 @@ def spread(
     have moved that is somebody's own.
     """
     watch = kernel.programme.wish_watch
-    news = moves.copy()
+    news = moves.copy()  # where there are no rules, nothing is watched but by wishes
     if kernel.programme.rules:
         imagined = touch(kernel, event, known_as, moves, knowers)
         if imagined:  # what some take to follow may set off more, which is followed no further
