@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
@@ -124,8 +125,13 @@ def _has_lost_its_indent(line: Region, keywords: Sequence[str]) -> bool:
 
 def begins_head(text: str, keywords: Sequence[str]) -> bool:
     """Whether a line begins as a head does."""
-    named = any(re.match(rf"{word}(?:\s|$)", text) for word in keywords)
-    return named or _REASON.match(text) is not None
+    return _heads(tuple(keywords)).match(text) is not None or _REASON.match(text) is not None
+
+
+@cache
+def _heads(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    """What begins with a keyword, the longest first."""
+    return re.compile(rf"({'|'.join(sorted(keywords, key=len, reverse=True))})(?:\s|$)")
 
 
 def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
@@ -151,9 +157,9 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     """A block from its head line, by the keyword it begins with or the one it seems to mean."""
     if _REASON.match(line.text):
         return _Open("reason", line, line)
-    for keyword in sorted(keywords, key=len, reverse=True):
-        if re.match(rf"{keyword}(?:\s|$)", line.text):
-            return _Open(keyword, line, line.after(len(keyword)))
+    known = _heads(tuple(keywords)).match(line.text)
+    if known is not None:
+        return _Open(known[1], line, line.after(known.end(1)))
     likely = _meant_for_reason(line.text)
     if likely is not None:
         return _meant_reason(line, *likely, report)

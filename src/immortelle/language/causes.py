@@ -17,42 +17,46 @@ from immortelle.language import messages
 from immortelle.language.blocks import begins_head
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.index import Index
-from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
+from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import distance
 from immortelle.phrases.template import ROLE_WORDS
 from immortelle.phrases.verbs import forms_of
 
-Attempt = Callable[[Diagnostic], "tuple[Diagnostic, ...] | None"]  # the errors left after a mend
+Attempt = Callable[[Sequence[Diagnostic]], "tuple[Diagnostic, ...] | None"]  # the errors left after mends
 
-MOST_TRIALS: Final = 8
+MOST_TRIALS: Final = 6
+MOST_LINES: Final = 10_000  # of all trials together
 _FARTHEST: Final = 2  # slips between a name and what it was meant to be
 _UNREAD: Final = frozenset({
     "unknown-head", "unknown-line", "malformed", "unknown-noun", "unknown-name", "unknown-sentence",
     "unknown-role", "not-here", "no-level",
 })  # fmt: skip
+_AMOUNT: Final = " an amount"  # which stands behind a comma in a head
 _BEFORE: Final = 3  # words before that at which reading stopped
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
 
 
 def told(
-    found: tuple[Diagnostic, ...], index: Index | None, keywords: Sequence[str], attempt: Attempt
+    found: tuple[Diagnostic, ...], index: Index | None, keywords: Sequence[str], attempt: Attempt, trials: int
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics without those that only follow from another, each slip with the mend that mends it."""
+    """The diagnostics without those that only follow from another, each slip with the mend that mends it.
+
+    So many mends are tried at most.
+    """
     errors = tuple(one for one in found if one.severity == "error")
     slips: list[Diagnostic] = []
-    trials = MOST_TRIALS
     for mend in _mends(errors, index, keywords):
-        if trials == 0 or not errors:
-            break
-        if errors == (mend,):
-            break  # it is told anyhow
+        if trials == 0 or not errors or (errors == (mend,) and mend.name != "bad-frame"):
+            break  # nothing is left that is not told anyhow
+        if mend in found and mend not in errors:
+            continue
         trials -= 1
-        left = attempt(mend)
+        left = attempt([*slips, mend])
         if left is not None and _is_better(left, errors, mend):
             slips.append(mend)
-            errors = left
+            errors = tuple(one for one in errors if (one.file, one.line) in _lines(left))
     kept = [one for one in found if one.severity != "error"]
     return tuple(sorted([*kept, *slips, *errors], key=_place)) if slips else found
 
@@ -62,21 +66,35 @@ def _place(one: Diagnostic) -> tuple[str, int, int, str, str]:
 
 
 def _is_better(left: Sequence[Diagnostic], before: Sequence[Diagnostic], mend: Diagnostic) -> bool:
-    """Whether a mend leaves fewer errors, none of them on its line or on one that had none."""
-    lines = {(one.file, one.line) for one in before} - {(mend.file, mend.line)}
-    return len(left) < len(before) and all((one.file, one.line) in lines for one in left)
+    """Whether a mend leaves fewer lines with errors, none of them its own or one that had none."""
+    lines, others = _lines(left), _lines(before) - {(mend.file, mend.line)}
+    return lines <= others and (len(lines) < len(others) or len(others) < len(_lines(before)))
+
+
+def _lines(found: Sequence[Diagnostic]) -> set[tuple[str, int]]:
+    return {(one.file, one.line) for one in found}
 
 
 def _mends(
     errors: Sequence[Diagnostic], index: Index | None, keywords: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    """What may be mended, the likeliest first."""
-    heads = list(_heads(errors, index)) if index else []
-    yield from (mend for likely, mend in heads if likely)
+    """What may be mended, the likeliest first: an indent, a head that several lines contradict, what the
+    errors propose themselves, a head that one line contradicts."""
+    for one in errors:
+        yield from _indents(one, keywords)
+    found = sorted(_heads(errors, index), key=lambda one: -one[0]) if index else []
+    yield from (mend for count, mend in found if count > 1)
     for one in errors:
         yield from ([one] if one.fix else [])
-        yield from _indents(one, keywords)
-    yield from (mend for likely, mend in heads if not likely)
+        yield from _verbless(one)
+    yield from (mend for count, mend in found if count == 1)
+
+
+def _verbless(error: Diagnostic) -> Iterator[Diagnostic]:
+    """A head that lacks its *is*: "someone past help"."""
+    if error.name == "bad-frame" and error.fix is not None and error.fix.text not in ROLE_WORDS:
+        where = Region(error.file, error.line, error.text, error.span[0], error.span[0])
+        yield messages.bad_frame(where, "a verb is missing", "is ")
 
 
 # Indents
@@ -98,33 +116,37 @@ def _indents(error: Diagnostic, keywords: Sequence[str]) -> Iterator[Diagnostic]
 # Heads
 
 
-def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[bool, Diagnostic]]:
-    """The mends of heads that no line speaks of rightly, and whether they are likelier than those of the
-    lines that speak of them so: of two words against one another, the head's is right."""
+def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[int, Diagnostic]]:
+    """The mends of heads that no line speaks of rightly, and how many lines speak so."""
     mentioned = Counter(one.id for one in index.mentions)
-    own = [one for one in index.mentions if one.declares and mentioned[one.id] == 1]
-    lines = {(one.file, one.line): one for one in errors if one.name in _UNREAD}
-    for head in own:
-        if head.where.file.startswith("library/"):
+    heads = [one.where for one in index.mentions if one.declares and mentioned[one.id] == 1]
+    unmade = (one for one in errors if one.name == "bad-frame")
+    heads += [Region(one.file, one.line, one.text, 0, len(one.text)) for one in unmade]
+    lines = tuple({(one.file, one.line): one for one in errors if one.name in _UNREAD}.values())
+    for head in heads:
+        if head.file.startswith("library/"):
             continue
-        for (start, end, meant), count in _words_meant(head, tuple(lines.values())).most_common(2):
-            yield count > 1, messages.misspelt_head(head.where.part(start, end), meant)
+        for (start, end, meant), count in _words_meant(head, lines).most_common(2):
+            yield count, messages.misspelt_head(head.part(start, end), meant)
+        if head.text.endswith(_AMOUNT):
+            at = len(head.text) - len(_AMOUNT)
+            yield len(lines), messages.misspelt_head(head.part(at, at), ",")
 
 
-def _words_meant(head: Mention, errors: Sequence[Diagnostic]) -> Counter[tuple[int, int, str]]:
+def _words_meant(head: Region, errors: Sequence[Diagnostic]) -> Counter[tuple[int, int, str]]:
     """What may be meant by a word of a head, with the number of lines in which it is said so."""
     found: Counter[tuple[int, int, str]] = Counter()
     for error in errors:
-        if (error.file, error.line) == (head.where.file, head.where.line):
+        if (error.file, error.line) == (head.file, head.line):
             continue
         said = _said(error)
-        for word in _WORD.finditer(head.where.text):
-            if word.group() in said or word.group() in ROLE_WORDS:
+        for word in _WORD.finditer(head.text):
+            if word.group() in ROLE_WORDS or any(_is_same(word.group(), other) for other in said):
                 continue
             for meant in dict.fromkeys(form for other in said for form in _as_in_head(other)):
                 if _is_near(word.group(), meant):
                     found[word.start(), word.end(), meant] += 1
-        found.update(_left_out(head.where.text, error))
+        found.update(_left_out(head.text, error))
     return found
 
 
@@ -157,10 +179,13 @@ def _left_out(head: str, error: Diagnostic) -> Iterator[tuple[int, int, str]]:
     said, words = _WORD.findall(error.text), list(_WORD.finditer(head))
     for at, word in enumerate(words):
         before = words[at - 1].group() if at else ""
-        for place, other in enumerate(said[1:], 1):
-            lacks = said[place - 1] in LITTLE and before != said[place - 1] and _is_same(word.group(), other)
-            if lacks and (not at or (place > 1 and _is_same(before, said[place - 2]))):
-                yield word.start(), word.start(), f"{said[place - 1]} "
+        for place in range(1, len(said)):
+            little = said[place - 1]
+            if little not in (LITTLE if at else ARTICLES) or little == before or word.group() in LITTLE:
+                continue
+            follows = word.group() in ROLE_WORDS or _is_same(word.group(), said[place])
+            if follows and (not at or (place > 1 and _is_same(before, said[place - 2]))):
+                yield word.start(), word.start(), f"{little} "
 
 
 def _is_same(word: str, other: str) -> bool:

@@ -46,12 +46,13 @@ Names = Mapping[Term, str]
 
 def check_common_ground(draft: Draft) -> None:
     """Report what people are asked to agree on where no two of them could want the same."""
+    settling = {act.id: steps for act in draft.acts.values() if (steps := _steps(act, draft))}
+    if not settling:
+        return
     everything = (*draft.states.values(), *draft.reasons, *draft.triggers, *draft.acts.values())
     wanted = dict.fromkeys(one.act for one in nodes(everything) if isinstance(one, Pull))
-    for act in (draft.acts[each] for each in wanted if each in draft.acts):
-        steps = _steps(act, draft)
-        if steps:
-            _compare(act, steps, draft)
+    for act in (each for each in wanted if each in settling):
+        _compare(draft.acts[act], settling[act], draft)
 
 
 def _steps(act: Act, draft: Draft) -> list[str]:

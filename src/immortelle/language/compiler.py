@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.causes import told
+from immortelle.language.causes import MOST_LINES, MOST_TRIALS, told
 from immortelle.language.checks import check
 from immortelle.language.core_states import all_facts, core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
@@ -78,7 +78,7 @@ def load(path: Path | str) -> Loaded:
     file, report = Path(path), Report()
     name = _name(file)
     found = _compile(lambda: read_source(file, name, report), name, file.parent, report)
-    return _told(found, name, file.parent, NOTHING)
+    return _told(found, name, file.parent, NOTHING, MOST_LINES)
 
 
 def _name(file: Path) -> str:
@@ -102,31 +102,37 @@ def compile_text(
     'The Well'
     """
     file = name if name.endswith(SUFFIX) else name + SUFFIX
-    return _told(_once(text, file, folder, unsaved, before), file, folder, unsaved)
+    found = _once(text, file, folder, unsaved, before, Report())
+    return _told(found, file, folder, unsaved, MOST_LINES if before is None else MOST_LINES // 10)
 
 
 def _once(
-    text: str, file: str, folder: Path | None, unsaved: Mapping[str, str], before: Loaded | None
-) -> Loaded:
-    report = Report()
+    text: str, file: str, folder: Path | None, unsaved: Mapping[str, str], before: Loaded | None,
+    report: Report,
+) -> Loaded:  # fmt: skip
     source = Source(file, text, folder / file if folder else None)
     return _compile(lambda: inspect(source, report), file, folder, report, unsaved, before)
 
 
-def _told(found: Loaded, file: str, folder: Path | None, unsaved: Mapping[str, str]) -> Loaded:
-    """What was found, without those errors that only follow from another slip."""
+def _told(found: Loaded, file: str, folder: Path | None, unsaved: Mapping[str, str], lines: int) -> Loaded:
+    """What was found, without those errors that only follow from another slip; so many ``lines`` are read
+    again for it at most."""
     texts = {one.name: one.text for one in found.sources}
 
-    def attempt(mend: Diagnostic) -> tuple[Diagnostic, ...] | None:
-        if mend.file not in texts or mend.file.startswith("library/"):
+    def attempt(mends: Sequence[Diagnostic]) -> tuple[Diagnostic, ...] | None:
+        files = dict.fromkeys(one.file for one in mends)
+        if any(name not in texts or name.startswith("library/") for name in files):
             return None
-        after = {**unsaved, mend.file: mended(texts[mend.file], [mend])}
-        again = _once(after.get(file, texts[file]), file, folder, after, found)
+        own = {name: mended(texts[name], [one for one in mends if one.file == name]) for name in files}
+        after = {**unsaved, **own}
+        again = _once(after.get(file, texts[file]), file, folder, after, found, Report(trial=True))
         return tuple(one for one in again.diagnostics if one.severity == "error")
 
     if found.story is not None or found.more or not texts:
         return found
-    return replace(found, diagnostics=told(found.diagnostics, found.index, KEYWORDS, attempt))
+    read = sum(text.count("\n") + 1 for name, text in texts.items() if not name.startswith("library/"))
+    trials = min(MOST_TRIALS, lines // read)
+    return replace(found, diagnostics=told(found.diagnostics, found.index, KEYWORDS, attempt, trials))
 
 
 def _compile(

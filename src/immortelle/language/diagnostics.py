@@ -53,9 +53,10 @@ class Report:
     ``add`` raises ``TooMany`` after the last one worth counting; the compiler catches it.
     """
 
-    __slots__ = ("_allowed", "_found", "_mended")
+    __slots__ = ("_allowed", "_found", "_mended", "_trial")
 
-    def __init__(self) -> None:
+    def __init__(self, *, trial: bool = False) -> None:
+        self._trial = trial  # whether only the places of errors are asked for
         self._found: dict[Diagnostic, None] = {}
         self._allowed: set[tuple[str, int]] = set()
         self._mended: set[tuple[str, int]] = set()
@@ -84,7 +85,7 @@ class Report:
     @property
     def full(self) -> bool:
         """Whether as many were found as will be shown: of others no more is needed than their number."""
-        return len(self._found) >= MOST_SHOWN
+        return self._trial or len(self._found) >= MOST_SHOWN
 
     @property
     def more(self) -> int:

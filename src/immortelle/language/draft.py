@@ -109,6 +109,8 @@ class Draft:
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     formerly: dict[str, str] = field(default_factory=dict)  # what common nouns were called before, by id
+    everybody: tuple[str, ...] = ()  # the whole cast, once it is known
+    alike: dict[str, int] = field(default_factory=dict)  # how many reasons say the same, by id
     packages: bool = False  # whether anything asks what a package includes
     undertaken: list[Reason] = field(default_factory=list)  # reasons to bring about whatever a fact says
     facts: list[Fact] = field(default_factory=list)
@@ -124,7 +126,7 @@ class Draft:
     _elsewhere: tuple[Elsewhere, ...] | None = None
     where_said: dict[object, Region] = field(default_factory=dict)  # a fact or rule -> its line
     uses: bool = True  # whether the story has a "use" line
-    mentions: dict[Mention, None] = field(default_factory=dict)  # whoever and whatever lines speak of
+    mentions: dict[tuple[object, ...], Mention] = field(default_factory=dict)  # of whom and what lines speak
     needed: dict[str, None] = field(default_factory=dict)  # parts of the library, if it has none
     unmade: list[tuple[str, ...]] = field(default_factory=list)  # beginnings of words of heads that failed
 
@@ -134,9 +136,20 @@ class Draft:
             self.report.add(messages.same_name(where, name, self.places[id]))
             return False
         self.places[id] = where
-        self.mentions[Mention(id, where, declares=True)] = None
+        self.mention(Mention(id, where, declares=True))
         self.of_block[head] = id
         return True
+
+    def unique(self, id: str) -> str:
+        """An id for one more reason that says the same as others."""
+        self.alike[id] = self.alike.get(id, 0) + 1
+        return id if self.alike[id] == 1 else f"{id}-{self.alike[id]}"
+
+    def mention(self, one: Mention) -> None:
+        """Keep that words speak of somebody or something; each once."""
+        where = one.where
+        key = one.id, one.declares, one.pronoun, where.file, where.line, where.start, where.end
+        self.mentions.setdefault(key, one)
 
     def nouns(self) -> list[Noun]:
         """All common nouns, the core's first."""
@@ -237,7 +250,7 @@ class Draft:
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""
-        return tuple(sorted(one.id for one in self.cast()))
+        return self.everybody or tuple(sorted(one.id for one in self.cast()))
 
     def cast(self) -> list[Entity]:
         """Everybody there is."""

@@ -64,4 +64,4 @@ class Index:
 
 def index_of(draft: Draft, table: PhraseTable) -> Index:
     """The index of what was read into a draft."""
-    return Index(tuple(draft.mentions), table)
+    return Index(tuple(draft.mentions.values()), table)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from immortelle.language import messages
@@ -41,6 +43,7 @@ class Reader:
 
     draft: Draft
     table: PhraseTable
+    people: Mapping[tuple[str, ...], str]  # everybody's id by the words of their names
 
     def read(
         self, region: Region, words: Words, category: Category = "sentence", subject: Phrase | None = None,
@@ -50,11 +53,12 @@ class Reader:
         scope = Scope(words.roles(), subject, declares, self.draft.begins)
         outcome = self.table.read(region.text, category, scope, mend=not self.draft.report.full)
         if isinstance(outcome, Failure):
-            return None if self._unknown_role(region, words) else self._failed(region, outcome)
+            return None if self._unknown_role(region, outcome, words) else self._failed(region, outcome)
         if outcome.rivals:
             readings = (outcome.tree, *outcome.rivals)
             self.draft.report.add(messages.ambiguous(region, [self._reading(one) for one in readings]))
-        self.draft.mentions.update(dict.fromkeys(mentions(outcome.tree, region)))
+        for one in mentions(outcome.tree, region):
+            self.draft.mention(one)
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
@@ -87,6 +91,7 @@ class Reader:
         """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
         return (
             _third(region)
+            or (self._there_are(failure) if self._is_named(failure.found) else [])
             or self.draft.in_library(region.text)
             or self._there_are(failure)
             or self._heads(failure, region)
@@ -123,14 +128,17 @@ class Reader:
         )
         return list(heads)[:MOST_HELPS]
 
-    def _unknown_role(self, region: Region, words: Words) -> bool:
-        """Whether the line speaks of "the vampire" where nothing says which; reported."""
+    def _unknown_role(self, region: Region, failure: Failure, words: Words) -> bool:
+        """Whether the line speaks of "the vampire" where nothing says which; reported. It is not what is
+        wrong with a line whose repair speaks so too."""
+        repaired = failure.suggestions[0].text.casefold() if failure.suggestions else ""
         roles = {words_of(role.name) for role in words.roles()}
         for noun in self.draft.nouns():
             match = re.search(rf"\bthe {re.escape(noun.text)}\b", region.text.casefold())
             if (
                 match is None
                 or words_of(noun.text) in roles
+                or match.group() in repaired
                 or self._begins_name(region.text[match.start() + 4 :])
             ):
                 continue
@@ -138,6 +146,10 @@ class Reader:
             self.draft.report.add(messages.unknown_role(where, (), [role.name for role in words.roles()]))
             return True
         return False
+
+    def _is_named(self, text: str) -> bool:
+        """Whether somebody or something has this very name: then it is of the wrong kind."""
+        return any(words_of(name.text) == words_of(text) for name in self.draft.names())
 
     def _begins_name(self, text: str) -> bool:
         names = (name.text.casefold() for name in self.draft.names())
@@ -201,8 +213,11 @@ def _whole_name(name: Name) -> str:
 
 
 def make_reader(draft: Draft, before: PhraseTable | None = None) -> Reader:
-    """The reader once all names, nouns and sentences are known; with the table of ``before`` if it is made
-    of the same ones, for that remembers what it has read."""
+    """The reader once all names, nouns and sentences are known; what the table of ``before`` has read and
+    would read again is not read again."""
     made_of = all_frames(draft), tuple(draft.nouns()), tuple(draft.names())
-    same = before is not None and before.made_of == made_of
-    return Reader(draft, before if before is not None and same else PhraseTable(*made_of))
+    same = before if before is not None and before.made_of == made_of else None
+    draft.everybody = draft.people()
+    table = same or PhraseTable(*made_of, before=before)
+    people = {words_of(name): one.id for one in draft.cast() for name in (one.name, *one.aliases)}
+    return Reader(draft, table, MappingProxyType(people))

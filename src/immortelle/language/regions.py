@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The characters ``start`` up to before ``end`` of a line; ``line`` counts from one.
 
     >>> head = Region("a.story", 1, "person Elena, a human", 7, 21)
@@ -33,8 +32,10 @@ class Region:
 
     def part(self, start: int, end: int | None = None) -> Region:
         """A stretch inside this one, by offsets in its text."""
-        last = self.end if end is None else min(self.start + end, self.end)
-        return Region(self.file, self.line, self.whole, min(self.start + start, self.end), last)
+        first, last = self.start + start, self.end if end is None else self.start + end
+        first = min(first, self.end)
+        last = min(last, self.end)
+        return Region(self.file, self.line, self.whole, first, last)
 
     def strip(self) -> Region:
         """Without the spaces at both ends."""

@@ -138,7 +138,7 @@ def _pronouns(index: Index, declared: Mention, pronoun: str | None) -> Edits:
         before = next((own for own in _PRONOUNS if one.pronoun and one.where.text.casefold() in own), None)
         if before:
             edits[one.where] = forms[before.index(one.where.text.casefold())]
-    head = replace(declared.where, start=0, end=len(declared.where.whole))
+    head = declared.where._replace(start=0, end=len(declared.where.whole))
     for match in re.finditer(r",\s*(he|she|they)\b", head.text):
         edits[head.part(*match.span(1))] = pronoun
     return edits

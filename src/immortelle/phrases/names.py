@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from immortelle.phrases.english import plural
@@ -77,6 +78,7 @@ class Trie(Generic[T]):
         return self.branches.get(word)
 
 
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The tokens of a name, without its article: what the writer may leave out.
 

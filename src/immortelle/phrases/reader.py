@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from immortelle.phrases import adjuncts, clauses, groups, noun_phrases, relatives, sentences
+from immortelle.phrases.changes import reads_as_before
 from immortelle.phrases.clause import Phrase, RoleWord, Sentence
 from immortelle.phrases.completing import Continuations, continuations
 from immortelle.phrases.english import PronounForm
@@ -27,6 +28,7 @@ NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
 
 
+_Asked = tuple[str, Category, Scope]
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({
     "loose": sentences.loose, "loose_tail": sentences.loose_tail,
     "tight": sentences.tight, "tail": sentences.tail,
@@ -42,6 +44,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType({
 class PhraseTable:
     """All sentences of a story: the frames, nouns and names that a line may be made of.
 
+    Made after another table, it knows what that one has read, but for lines that may read otherwise now.
+
     >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
     >>> names = (Name("Damon", "person:damon", "kind:person"), Name("the debt", "fact:debt", "kind:fact"))
     >>> table = PhraseTable(CORE_FRAMES, CORE_NOUNS, names)
@@ -51,10 +55,19 @@ class PhraseTable:
     'Damon knows the debt'
     """
 
-    def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
+    def __init__(
+        self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name],
+        before: PhraseTable | None = None,
+    ) -> None:  # fmt: skip
         self.made_of: Final = tuple(frames), tuple(nouns), tuple(names)
         self._lexicon: Final = Lexicon(*self.made_of)
-        self._outcomes: Final[dict[tuple[str, Category, Scope, bool], Reading | Failure]] = {}
+        self._failures: Final[dict[tuple[_Asked, bool], Failure]] = {}
+        self._readings: Final[dict[_Asked, Reading]] = before.kept_by(self) if before else {}
+
+    def kept_by(self, other: PhraseTable) -> dict[_Asked, Reading]:
+        """The readings that another table would make again."""
+        same = reads_as_before(self.made_of, other.made_of, self._lexicon, other._lexicon)
+        return {key: read for key, read in self._readings.items() if same(key[0])} if same else {}
 
     def frame(self, id: str) -> Frame:
         """The frame with an id; KeyError if there is none."""
@@ -90,13 +103,19 @@ class PhraseTable:
     ) -> Reading | Failure:
         """Read a whole line as a category, or tell how far it made sense, and unless it is not to
         ``mend``, what was probably meant (which takes far longer than reading)."""
-        key = text, category, scope, mend
-        known = self._outcomes.get(key)
-        if known is None:
-            if len(self._outcomes) >= MOST_KEPT:
-                self._outcomes.clear()
-            known = self._outcomes[key] = self._read(text, category, scope, mend=mend)
-        return known
+        asked = text, category, scope
+        known = self._readings.get(asked) or self._failures.get((asked, mend))
+        if known is not None:
+            return known
+        if len(self._readings) + len(self._failures) >= MOST_KEPT:
+            self._readings.clear()
+            self._failures.clear()
+        outcome = self._read(text, category, scope, mend=mend)
+        if isinstance(outcome, Reading):
+            self._readings[asked] = outcome
+        else:
+            self._failures[asked, mend] = outcome
+        return outcome
 
     def _read(self, text: str, category: Category, scope: Scope, *, mend: bool) -> Reading | Failure:
         outcome = self._attempt(text, category, scope)

@@ -40,8 +40,8 @@ def nearest(word: str, known: Collection[str], many: int = 1, alike: float = 0.6
     """Of the words (or names) that are known those that one may be misspelt of, the nearest first; if no slip
     or two make it one of them, those that are ``alike`` as difflib has it.
 
-    >>> nearest("secne", ("sense", "scene")), nearest("Daman Salvatore", ("Damon", "Elena"))
-    (['scene'], ['Damon'])
+    >>> nearest("secne", ("sense", "scene")), nearest("kitchenette", ("stair", "kitchen"))
+    (['scene'], ['kitchen'])
     """
     said, limit = word.casefold(), allowance(word)
     ranked = sorted((distance(said, other.casefold(), limit), at) for at, other in enumerate(known))

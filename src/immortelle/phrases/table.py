@@ -121,7 +121,7 @@ class Lexicon:
         for frame in frames:
             self._add(frame)
         self.subjects: Final = tuple(dict.fromkeys(edge.kind for edge in self.root.slots))
-        self.forms: Final = _verb_forms(frame.verb.lemma for frame in self.frames.values())
+        self.forms: Final = verb_forms(frame.verb.lemma for frame in self.frames.values())
         self.names: Final[Trie[Name]] = Trie()
         self.names_by_id: Final[dict[str, Name]] = {}
         for name in names:
@@ -237,7 +237,8 @@ def _derived_shapes(pattern: Pattern) -> Iterator[tuple[str, tuple[Edge, ...]]]:
             yield ("passive" if edge.passive else "progressive"), shape
 
 
-def _verb_forms(lemmas: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def verb_forms(lemmas: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """All forms of some verbs, each with the (lemma, form) pairs that it can be."""
     found: dict[str, dict[tuple[str, str], None]] = {}
     known = dict.fromkeys(lemmas)
     for lemma in known:

@@ -33,7 +33,7 @@ from immortelle.language.measures import date, duration
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
-from immortelle.phrases.names import words_of
+from immortelle.phrases.reading import Reading
 from immortelle.story.conditions import Happened
 from immortelle.story.model import TO_COME, Deed, Entity, Fact, Proposition
 
@@ -79,15 +79,17 @@ def _deed(block: Block, reader: Reader) -> None:
         return
     draft.deeds[key] = replace(deed, place=_place(block, reader))
     for line in block.lines:
-        if _is_bare_place(line, draft):
+        if _is_bare_place(line, reader):
             draft.report.add(messages.malformed(line.part(0, 0), "in PLACE", "in "))
         elif not line.text.startswith(("formerly ", "in ")) and not _is_known(line):
             fact_line(line, reader, Named(key, EVENT), time, known)
 
 
-def _is_bare_place(line: Region, draft: Draft) -> bool:
+def _is_bare_place(line: Region, reader: Reader) -> bool:
     """Whether a line is nothing but the name of a place."""
-    return words_of(line.text) in {words_of(name.text) for name in draft.named("kind:place")}
+    read = reader.table.read(line.text, "phrase", mend=False)
+    named = read.tree if isinstance(read, Reading) else None
+    return isinstance(named, Named) and reader.table.is_a(named.kind, "kind:place")
 
 
 def _place(block: Block, reader: Reader) -> str | None:

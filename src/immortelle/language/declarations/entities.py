@@ -201,8 +201,10 @@ def _meaning(block: Block, reader: Reader) -> None:
 
 def _natures(id: str, block: Block, draft: Draft) -> None:
     for noun in _nouns(block, draft) if block.keyword == "person" else ():
-        near = _near(noun, block, draft)
-        nature = _nature(noun, draft) or (draft.natures.get(near[0]) if near else None)
+        nature = _nature(noun, draft)
+        if nature is None:
+            near = _near(noun, block, draft)
+            nature = draft.natures.get(near[0]) if near else None
         if nature:
             draft.fact(Fact(IS_A, (id, nature), source=source(noun)), noun)
 

@@ -115,15 +115,15 @@ def known_to(region: Region, reader: Reader) -> tuple[str, ...] | None:
         return None
     if region.text.casefold() in {"nobody", "no one"}:
         return ()
-    people = {name: one.id for one in reader.draft.cast() for name in map(words_of, (one.name, *one.aliases))}
-    found = (_person(part, people, reader) for part in region.split(r",\s*(?:and\s+)?|\s+and\s+"))
+    found = (_person(part, reader) for part in region.split(r",\s*(?:and\s+)?|\s+and\s+"))
     return tuple(sorted({one for one in found if one}))
 
 
-def _person(part: Region, people: dict[tuple[str, ...], str], reader: Reader) -> str | None:
+def _person(part: Region, reader: Reader) -> str | None:
+    people = reader.people
     known = people.get(words_of(part.text))
     if known is not None:
-        reader.draft.mentions[Mention(known, part)] = None
+        reader.draft.mention(Mention(known, part))
         return known
     names = [one.name for one in reader.draft.cast()]
     pair = _without_and(part, people)

@@ -109,6 +109,6 @@ def _term(text: str, slot: Region, roles: Mapping[str, Term], draft: Draft) -> T
             return term
     for one in draft.entities.values():
         if wanted in {words_of(name) for name in (one.name, *one.aliases)}:
-            draft.mentions[Mention(one.id, slot)] = None
+            draft.mention(Mention(one.id, slot))
             return one.id
     return None

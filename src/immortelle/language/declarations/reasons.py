@@ -60,7 +60,7 @@ class _Head:
 def _meaning(block: Block, reader: Reader) -> None:
     found = reason(block, reader)
     if found is not None:
-        found = replace(found, id=_unique(found.id, reader))
+        found = replace(found, id=reader.draft.unique(found.id))
         into = reader.draft.undertaken if found.act == BRINGS_ABOUT else reader.draft.reasons
         into.append(found)
         reader.draft.where_said[found.id] = block.whole
@@ -114,12 +114,6 @@ def _graded(block: Block, words: Words, roles: Sequence[Role], reader: Reader) -
     return total
 
 
-def _unique(id: str, reader: Reader) -> str:
-    made = (*reader.draft.reasons, *reader.draft.undertaken)
-    same = sum(one.id == id or one.id.startswith(f"{id}-") for one in made)
-    return f"{id}-{same + 1}" if same else id
-
-
 def _settle(words: Words) -> None:
     """The roles of the act are the reason's own: its condition speaks of them, it does not bind them."""
     for one in tuple(words.fresh.values()):
@@ -171,7 +165,7 @@ def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]
     match = _FOR_WHOM.search(condition.text) or _LAST_PART.search(condition.text)
     who = condition.part(match.end()) if match else None
     noun = re.sub(r"^an?\s+", "", who.text.casefold()) if who else ""
-    known = noun in reader.draft.natures or any(noun == one.name.casefold() for one in reader.draft.cast())
+    known = noun in reader.draft.natures or tuple(noun.split()) in reader.people
     scope = Scope(declares=True, today=reader.draft.begins)
     if (
         match is None

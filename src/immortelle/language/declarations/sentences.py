@@ -38,7 +38,7 @@ def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, *
         return
     draft.of_block[block.whole] = key
     draft.places[key] = block.whole
-    draft.mentions[Mention(key, head, declares=True)] = None
+    draft.mention(Mention(key, head, declares=True))
     draft.declared[key] = Declared(replace(found.frame, id=key), found.roles, block.whole, **known)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Final
 
 from immortelle.language import messages
@@ -38,13 +39,21 @@ _WHOLE = frozenset({"kind:person", "kind:place", "kind:thing", "kind:event", "ki
 
 def nodes(node: object) -> Iterator[object]:
     """A condition, effect or amount and all inside it, texts included."""
-    yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from nodes(part)
-    elif is_dataclass(node):
-        for one in fields(node):
-            yield from nodes(getattr(node, one.name))
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, tuple):
+            waiting.extend(reversed(one))
+        elif not isinstance(one, (str, int)):
+            kind: type = type(one)
+            waiting.extend(getattr(one, name) for name in _parts(kind))
+
+
+@cache
+def _parts(cls: type) -> tuple[str, ...]:
+    """The fields of a class, the last first; none if it is no dataclass."""
+    return tuple(one.name for one in reversed(fields(cls))) if is_dataclass(cls) else ()
 
 
 def terms_of(node: object) -> Iterator[Term]:

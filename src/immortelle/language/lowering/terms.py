@@ -119,7 +119,7 @@ class Terms:
                 return self.words.term(name, kind, self._where(phrase))
             case Pronoun():
                 owner = self._pronoun(phrase, beside)
-                self.draft.mentions[Mention(owner, self._where(phrase), pronoun=True)] = None
+                self.draft.mention(Mention(owner, self._where(phrase), pronoun=True))
                 return owner
             case PartOf(role=role, of=of):
                 return self._part(role, self.term(of, beside), phrase)
