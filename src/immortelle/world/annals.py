@@ -11,10 +11,10 @@ from typing import Final
 
 from immortelle.story.decode import PortableError, decode
 from immortelle.story.encode import encode
-from immortelle.world.chronicle import Changed, Event, Log, Row
+from immortelle.world.chronicle import Decision, Event, Log, ReasonGiven, Row, Weighed
 from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.minds.pages import SIZE
-from immortelle.world.snapshot import Sealed
+from immortelle.world.snapshot import Json, Sealed
 from immortelle.world.tables import Tables, pack
 
 _NOTHING: Final = ""
@@ -41,7 +41,7 @@ def read(line: str) -> Event:
 def log_of(lines: Sequence[str], tables: Tables) -> Log:
     """The chronicle that some lines tell of, in numbers; a page is read when an event on it is asked for.
 
-    Whoever gives lines that ``written`` did not write has a ``PortableError`` or a ``KeyError`` then.
+    They are taken to be what ``written`` wrote; anything else is a ``KeyError`` or the like then.
     """
     pages: list[Sequence[Row]] = [
         Sealed(_Rows(lines[first : first + SIZE], tables).read) for first in range(0, len(lines), SIZE)
@@ -60,35 +60,53 @@ class _Rows:
 
     def read(self) -> tuple[Row, ...]:
         """The records that they tell of."""
-        return tuple(row_of(read(line), self._tables) for line in self._lines)
+        events = json.loads(f"[{','.join(self._lines)}]")
+        return tuple(_row(event, self._tables) for event in events)
 
 
-def row_of(event: Event, tables: Tables) -> Row:
-    """An event in the numbers of a story. Raises ``KeyError`` for what the story does not have."""
+def _row(event: Json, tables: Tables) -> Row:
+    """An event in the numbers of a story, as ``written`` wrote it: what is left out is as by default."""
+    numbers = tables.numbers
     return (
-        event.kind,
-        event.what,
-        tuple(_number(arg, tables) for arg in event.args),
-        event.time,
-        event.began,
-        event.outcome,
-        event.cause,
-        event.decisions,
-        tuple((tables.numbers[each.person], each.sense, each.hidden) for each in event.perceived),
-        _outcomes(event.changes, tables),
+        event["kind"],
+        event["what"],
+        tuple([_number(arg, tables) for arg in event["args"]]),
+        event["time"],
+        event["began"],
+        event["outcome"],
+        event.get("cause"),
+        tuple([_decision(each) for each in event.get("decisions", ())]),
+        tuple(
+            [(numbers[p["person"]], p["sense"], p.get("hidden", False)) for p in event.get("perceived", ())]
+        ),
+        _outcomes(event.get("changes", ()), tables),
     )
+
+
+def _decision(said: Json) -> Decision:
+    options = tuple([_weighed(each) for each in said["options"]])
+    return Decision(said["who"], said["purpose"], said["nth"], options, said["chosen"], said["drawn"])
+
+
+def _weighed(said: Json) -> Weighed:
+    reasons = tuple(
+        [
+            ReasonGiven(each["reason"], tuple(each["binding"]), each["weight"])
+            for each in said.get("reasons", ())
+        ]
+    )
+    return Weighed(said["act"], tuple(said["args"]), said["score"], said["chance"], reasons)
 
 
 def _number(id: str | int | None, tables: Tables) -> int:
     return tables.number_of(id) if isinstance(id, str) and id != _NOTHING else -1
 
 
-def _outcomes(changes: Sequence[Changed], tables: Tables) -> Outcomes:
+def _outcomes(changes: Sequence[Json], tables: Tables) -> Outcomes:
     found: list[int] = []
     for change in changes:
-        row = tables.states[tables.state_numbers[change.state]]
-        args = [_number(arg, tables) for arg in change.args]
-        values = (change.old, change.new)
-        found.append(pack(row.number, args))
-        found += (_number(each, tables) if row.one or not isinstance(each, int) else each for each in values)
+        row = tables.states[tables.state_numbers[change["state"]]]
+        found.append(pack(row.number, [_number(arg, tables) for arg in change["args"]]))
+        values = (change["old"], change["new"])
+        found += [_number(each, tables) if row.one or not isinstance(each, int) else each for each in values]
     return tuple(found)
