@@ -14,7 +14,7 @@ from immortelle.apps.cli import playtest as cli
 from immortelle.apps.cli.cores import WorkersDieError, lives_on
 from immortelle.apps.cli.exploring import explored
 from immortelle.engines.playtest.players import Player
-from immortelle.engines.playtest.plays import Task
+from immortelle.engines.playtest.plays import Task, tallied
 from immortelle.engines.playtest.sampling import here, sampled
 from tests.apps.conftest import ENVIRONMENT, LISTENING
 from tests.engines.playtest.stories import DOOR, story
@@ -221,7 +221,7 @@ def test_a_worker_that_is_killed_loses_nothing():
             killed.append(children()[0])
             os.kill(killed[0], signal.SIGKILL)
 
-    with lives_on(task, 2) as lives:
+    with lives_on(task, 2, tallied) as lives:
         (*_, sample) = sampled(lives, 600, keep=keep)
     assert killed
     assert sample == [*sampled(here(task), 600)][-1]
@@ -234,7 +234,7 @@ def children():
 
 def test_workers_that_all_die_are_given_up():
     task = Task(story(DOOR), Player())
-    with pytest.raises(WorkersDieError), lives_on(task, 2) as lives:
+    with pytest.raises(WorkersDieError), lives_on(task, 2, tallied) as lives:
         for _ in sampled(
             lives, 100_000, keep=lambda *_: [os.kill(pid, signal.SIGKILL) for pid in children()]
         ):

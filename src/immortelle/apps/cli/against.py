@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from immortelle.apps.cli.beside import why_they_part
+from immortelle.apps.cli.cores import WorkersDieError, lives_on
 from immortelle.apps.cli.living import livable, outcome_of
 from immortelle.apps.cli.patience import patience
-from immortelle.apps.cli.stories import open_story, plural
+from immortelle.apps.cli.playing import DYING
+from immortelle.apps.cli.steps import steps
+from immortelle.apps.cli.stories import Findings, open_story, plural
 from immortelle.apps.cli.tested import between, percent
 from immortelle.engines.parting import Parting, parting
 from immortelle.engines.playtest.change import Changed, causes, changed, parted
 from immortelle.engines.playtest.intervals import Share, wilson
-from immortelle.engines.playtest.plays import NOT_OVER, Players, Task
+from immortelle.engines.playtest.plays import NOT_OVER, Players, Task, ended
+from immortelle.engines.playtest.sampling import chunks
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
 from immortelle.story.model import Source, Story
@@ -54,12 +60,14 @@ class Comparison:
     causes: tuple[Cause, ...] = ()
 
 
-def compared(task: Task, file: Path, plays: int) -> Comparison:
-    """The old version in a file beside the one of the task."""
-    old = replace(task, story=open_story(file), expected=())
-    with livable(task.story), patience("Playing both"):
-        differing = tuple(parted(old, task, plays))
-        endings = tuple(_endings(old, task, plays))
+def compared(task: Task, file: Path, plays: int, workers: int) -> Comparison:
+    """The old version in a file beside the one of the task, played on so many cores."""
+    task = replace(task, expected=())
+    old = replace(task, story=open_story(file))
+    with livable(task.story), steps("Playing both", 2 * plays) as step:
+        before, after = (_played(each, plays, workers, step) for each in (old, task))
+    differing = tuple(parted(before, after))
+    endings = tuple(_endings((old.story, before), (task.story, after)))
     found = Comparison(task.story.title, plays, endings, len(differing))
     if not differing:
         return found
@@ -85,21 +93,34 @@ def _parted(one: World, other: World) -> Parting | None:
         return None
 
 
-def _endings(old: Task, new: Task, plays: int) -> Iterator[Both]:
-    counts = [_counts(task, plays) for task in (old, new)]
-    for name in dict.fromkeys((*counts[1], *counts[0])):
-        before, after = (wilson(count.get(name, 0), plays) for count in counts)
+def _played(task: Task, plays: int, workers: int, step: Callable[[int], None]) -> list[str]:
+    """How each of so many plays ended, by its number."""
+    wanted = chunks(plays)
+    found: dict[range, list[str]] = {}
+    try:
+        with lives_on(task, min(workers, len(wanted)), ended) as lives:
+            for chunk, endings in lives(wanted):
+                found[chunk] = endings
+                step(len(chunk))
+    except WorkersDieError:
+        raise Findings(DYING) from None
+    return list(chain.from_iterable(found[chunk] for chunk in wanted))
+
+
+def _endings(*versions: tuple[Story, list[str]]) -> Iterator[Both]:
+    old, new = (_counts(*version) for version in versions)
+    plays = len(versions[0][1])
+    for name in dict.fromkeys((*new, *old)):
+        before, after = (wilson(count.get(name, 0), plays) for count in (old, new))
         yield Both(name, before, after)
 
 
-def _counts(task: Task, plays: int) -> dict[str, int]:
+def _counts(story: Story, endings: list[str]) -> dict[str, int]:
     """How many plays come to each ending, by its name; those that no play comes to as well."""
-    counts = {ending.name: 0 for ending in task.story.endings}
-    players = Players(task)
-    for number in range(plays):
-        over = players.came_to(number).over
-        name = outcome_of(None if over == NOT_OVER else over, task.story)
-        counts[name] = counts.get(name, 0) + 1
+    counts = {ending.name: 0 for ending in story.endings}
+    for over, times in Counter(endings).items():
+        name = outcome_of(None if over == NOT_OVER else over, story)
+        counts[name] = counts.get(name, 0) + times
     return counts
 
 

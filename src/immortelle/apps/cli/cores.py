@@ -10,19 +10,21 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import current_thread, main_thread
-from typing import Final, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
-from immortelle.engines.playtest.plays import Players, Tally, Task
-from immortelle.engines.playtest.sampling import Lives, here
+from immortelle.engines.playtest.plays import Task
 from immortelle.world import StoryError
 
 _MOST_DEATHS: Final = 10
+T = TypeVar("T")
+Work = Callable[[Task], Callable[[range], T]]  # what is done with the chunks of a task
+Chunks = Callable[[Iterable[range]], Iterator[tuple[range, T]]]
 
 
 class WorkersDieError(RuntimeError):
@@ -35,12 +37,13 @@ def cores() -> int:
 
 
 @contextmanager
-def lives_on(task: Task, workers: int) -> Iterator[Lives]:
-    """Lives chunks on so many cores; on one, in this process."""
+def lives_on(task: Task, workers: int, work: Work[T]) -> Iterator[Chunks[T]]:
+    """Does a task's chunks on so many cores; on one, in this process."""
     if workers <= 1:
-        yield here(task)
+        do = work(task)
+        yield lambda chunks: ((chunk, do(chunk)) for chunk in chunks)
         return
-    team = _Team(task)
+    team = _Team(task, work)
     try:
         for _ in range(workers):
             team.hire()
@@ -56,9 +59,9 @@ class _Worker:
     chunk: range | None = None
 
 
-class _Team:
-    def __init__(self, task: Task) -> None:
-        self._task = task
+class _Team(Generic[T]):
+    def __init__(self, task: Task, work: Work[T]) -> None:
+        self._task, self._work = task, work
         self._workers: list[_Worker] = []
         self._deaths = 0
 
@@ -66,7 +69,7 @@ class _Team:
         """Start one more worker."""
         context = multiprocessing.get_context("spawn")
         mine, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._task), daemon=True)
+        process = context.Process(target=_work, args=(theirs, self._task, self._work), daemon=True)
         with _unstopped():
             process.start()
         theirs.close()
@@ -79,7 +82,7 @@ class _Team:
             worker.process.terminate()
             worker.process.join()
 
-    def lives(self, chunks: Iterable[range]) -> Iterator[tuple[range, Tally]]:
+    def lives(self, chunks: Iterable[range]) -> Iterator[tuple[range, T]]:
         """Chunks with what came of them, as they are done."""
         left = deque(chunks)
         while left or any(worker.chunk is not None for worker in self._workers):
@@ -90,12 +93,12 @@ class _Team:
                     self._replace(worker, left)
             yield from self._done(left)
 
-    def _done(self, left: deque[range]) -> Iterator[tuple[range, Tally]]:
+    def _done(self, left: deque[range]) -> Iterator[tuple[range, T]]:
         """What has come of some chunk or other by now; the chunks of the dead go back to those left."""
         busy = {worker.line: worker for worker in self._workers if worker.chunk is not None}
         for line in wait(list(busy)):
             worker = busy[cast(Connection, line)]
-            found = _received(worker.line)
+            found = cast(tuple[range, T] | None, _received(worker.line))
             if found is None:
                 self._replace(worker, left)
             else:
@@ -136,7 +139,7 @@ def _sent(worker: _Worker) -> bool:
     return True
 
 
-def _received(line: Connection) -> tuple[range, Tally] | None:
+def _received(line: Connection) -> object:
     """What a worker sends; None if it has died. Raises what kept it from living the chunk."""
     try:
         found = line.recv()
@@ -144,17 +147,17 @@ def _received(line: Connection) -> tuple[range, Tally] | None:
         return None
     if isinstance(found, StoryError):
         raise found
-    return cast(tuple[range, Tally], found)
+    return cast(object, found)
 
 
-def _work(line: Connection, task: Task) -> None:
+def _work(line: Connection, task: Task, work: Work[Any]) -> None:
     """What a worker does. Ctrl-C is for the program that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        players = Players(task)
+        do = work(task)
         while True:
             chunk = line.recv()
-            line.send((chunk, players.chunk(chunk)))
+            line.send((chunk, do(chunk)))
     except StoryError as error:
         line.send(error)
     except (EOFError, OSError):

@@ -22,6 +22,8 @@ from immortelle.engines.playtest.results import OtherResultsError, Results
 from immortelle.engines.playtest.sampling import Sample, chunks, sampled
 from immortelle.story.model import Story
 
+DYING = "The workers die one after another. Is there memory enough? Try --workers 1."
+
 
 class Percent(click.ParamType[Any]):
     """A share in percent (``1%``, ``0.5``): billionths."""
@@ -97,8 +99,7 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
     except KeyboardInterrupt:
         stopped = True
     except WorkersDieError:
-        dying = "The workers die one after another. Is there memory enough? Try --workers 1."
-        raise Findings(dying) from None
+        raise Findings(DYING) from None
     except ClusterError as error:
         raise Findings(str(error)) from None
     return sample, stopped

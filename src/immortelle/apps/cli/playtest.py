@@ -116,7 +116,7 @@ def playtest(
         _tell(task, tell)
         return
     if against is not None:
-        found_out = compared(task, against, plays)
+        found_out = compared(task, against, plays, workers or cores())
         say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
         return
     if model is not None and exact is False:

@@ -10,7 +10,7 @@ import click
 
 from immortelle.apps.cli.cores import lives_on
 from immortelle.apps.cli.stories import Findings
-from immortelle.engines.playtest.plays import Task
+from immortelle.engines.playtest.plays import Task, tallied
 from immortelle.engines.playtest.sampling import Lives
 
 _SCHEME = "dask://"
@@ -26,7 +26,7 @@ def lives_where(task: Task, workers: int, on: str | None) -> AbstractContextMana
     Raises ``Findings`` if what a cluster needs is not installed, and a usage error for no such address.
     """
     if on is None:
-        return lives_on(task, workers)
+        return lives_on(task, workers, tallied)
     host, _, port = on.removeprefix(_SCHEME).rpartition(":")
     if not on.startswith(_SCHEME) or not host or not port.isdecimal():
         raise click.UsageError(f"{on!r} is no address of a cluster, like dask://localhost:8786.")

@@ -6,7 +6,7 @@ randomness: where that play goes otherwise, the declaration did it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations
 from typing import Any, Final
@@ -64,11 +64,13 @@ def causes(old: Task, number: int, differing: tuple[Changed, ...]) -> tuple[Chan
     return ()
 
 
-def parted(old: Task, new: Task, plays: int) -> Iterator[tuple[int, str, str]]:
-    """The plays, by number, that come to another ending in the new version, and to which in both."""
-    before, after = Players(old), Players(new)
-    for number in range(plays):
-        one, other = before.came_to(number).over, after.came_to(number).over
+def parted(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """The plays, by number, that come to another ending in the new version, and to which in both.
+
+    >>> list(parted(["ending:dawn", "ending:dawn"], ["ending:dawn", "ending:dusk"]))
+    [(1, 'ending:dawn', 'ending:dusk')]
+    """
+    for number, (one, other) in enumerate(zip(old, new, strict=True)):
         if one != other:
             yield number, one, other
 

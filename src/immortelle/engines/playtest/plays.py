@@ -5,7 +5,7 @@ Plays that come to the same are one: so many can be kept, sent between workers a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,6 +92,10 @@ class Players:
         """What the plays with these numbers came to."""
         return together(self._tally(each) for each in numbers)
 
+    def endings(self, numbers: range) -> list[str]:
+        """What each of the plays with these numbers came to at its end."""
+        return [self.came_to(each).over for each in numbers]
+
     def came_to(self, number: int) -> Play:
         """What a play came to."""
         return self._paths.came_to(seed_of(self.task.seed, number))[0]
@@ -121,3 +125,13 @@ class Players:
         expected = tuple(-1 if each is None else int(each) for each in so)
         acts = sum(log[at].kind == "act" and log[at].what not in self._waiting for at in range(len(log)))
         return Play(kernel.over or NOT_OVER, marks, expected), len(log), acts
+
+
+def tallied(task: Task) -> Callable[[range], Tally]:
+    """What lives chunks of a task's plays and adds up what they came to."""
+    return Players(task).chunk
+
+
+def ended(task: Task) -> Callable[[range], list[str]]:
+    """What lives chunks of a task's plays and tells of each how it ended."""
+    return Players(task).endings
