@@ -1,5 +1,6 @@
 """``export``: the chronicles of many plays in tables, the same in SQLite and in Parquet."""
 
+import json
 import sqlite3
 import sys
 from contextlib import closing
@@ -15,6 +16,7 @@ from immortelle.language import load
 from immortelle.story.portable import content_hash
 from immortelle.world import World
 from tests.docs.tables import PAGE, text
+from tests.engines.playtest.stories import DOOR
 from tests.examples.files import FOLDER
 
 CASK = str(FOLDER / "cask.story")
@@ -72,6 +74,18 @@ def test_somebody_may_be_played(immortelle):
     done = immortelle("export", CASK, "plays.db", "--plays", "2", "--player", "Ines", "--json")
     assert done.returncode == 0
     assert '"plays": 2' in done.stdout
+
+
+@pytest.mark.parametrize("how", ["reasons", "proud"])
+def test_they_are_the_plays_that_are_sampled_whoever_is_played(immortelle, tmp_path, how):
+    file = tmp_path / "door.story"
+    file.write_text(f"{DOOR}persona proud\n    overwhelming reason to open\n", encoding="utf-8")
+    played = ("--plays", "20", "--player", "Ada", "--as", how)
+    assert immortelle("export", file.name, "plays.db", *played).returncode == 0
+    sampled = json.loads(immortelle("playtest", file.name, *played, "--sample", "--json").stdout)
+    with closing(sqlite3.connect(tmp_path / "plays.db")) as database:
+        ends = dict(database.execute("SELECT ending, count(*) FROM plays GROUP BY ending"))
+    assert ends == {one["id"]: one["times"] for one in sampled["report"]["outcomes"] if one["times"]}
 
 
 def test_what_cannot_be_written_is_said(immortelle):

@@ -185,6 +185,22 @@ def test_what_a_change_did_is_told_with_the_line_that_did_it(immortelle, door, t
     assert "Every play comes to the same ending as before." in same.stdout
 
 
+def test_an_ending_with_another_name_is_the_same(immortelle, door, tmp_path):
+    new = tmp_path / "new.story"
+    new.write_text(DOOR.replace("ending opened:", "ending ajar:"))
+    done = immortelle("playtest", new.name, "--against", door.name, "--plays", "20")
+    assert "  opened, now ajar" in done.stdout
+    assert "Every play comes to the same ending as before." in done.stdout
+
+
+def test_a_change_that_no_play_feels_is_told_with_its_line(immortelle, door, tmp_path):
+    new = tmp_path / "new.story"
+    new.write_text(f"{DOOR}state someone is idle\n")
+    done = immortelle("playtest", new.name, "--against", door.name, "--plays", "20", "--workers", "1")
+    line = DOOR.count("\n") + 1
+    assert f"No play felt: new.story, line {line}: new: someone is idle" in done.stdout
+
+
 def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortelle, door, lamp):
     done = immortelle("playtest", door.name, "--against", lamp.name, "--plays", "20")
     assert done.returncode == 0

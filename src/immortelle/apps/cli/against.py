@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from immortelle.apps.cli.steps import steps
 from immortelle.apps.cli.stories import Findings, open_story, plural
 from immortelle.apps.cli.tested import between, percent
 from immortelle.engines.parting import Parting, parting
-from immortelle.engines.playtest.change import Changed, causes, changed, parted
+from immortelle.engines.playtest.change import Changed, causes, changed, parted, renamed
 from immortelle.engines.playtest.intervals import Share, wilson
 from immortelle.engines.playtest.plays import NOT_OVER, Players, Task, ended
 from immortelle.engines.playtest.sampling import chunks
@@ -25,6 +25,8 @@ from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
 from immortelle.story.model import Source, Story
 from immortelle.world import World
+
+_SHOWN = 5  # plays, and lines that no play felt
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,19 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a change did: the endings side by side; how many plays came to another ending, and the ``first``
-    of them with its endings ``was`` and ``became``; where its lives part, and what of the story did it."""
+    """What a change did: the endings side by side; the numbers of the plays that came to another ending, and
+    of the first of them its endings ``was`` and ``became``; where its lives part, and what of the story did
+    it. If all end as before, what differs is ``unfelt``."""
 
     title: str
     plays: int
     endings: tuple[Both, ...]
-    otherwise: int
-    first: int | None = None
+    otherwise: tuple[int, ...]
     was: str | None = None
     became: str | None = None
     parting: Parting | None = None
     causes: tuple[Cause, ...] = ()
+    unfelt: tuple[Cause, ...] = ()
 
 
 def compared(task: Task, file: Path, plays: int, workers: int) -> Comparison:
@@ -66,19 +69,21 @@ def compared(task: Task, file: Path, plays: int, workers: int) -> Comparison:
     old = replace(task, story=open_story(file))
     with livable(task.story), steps("Playing both", 2 * plays) as step:
         before, after = (_played(each, plays, workers, step) for each in (old, task))
-    differing = tuple(parted(before, after))
-    endings = tuple(_endings((old.story, before), (task.story, after)))
-    found = Comparison(task.story.title, plays, endings, len(differing))
-    if not differing:
-        return found
-    number, was, became = differing[0]
+    same = renamed(old.story, task.story)
+    otherwise = tuple(parted([same.get(over, over) for over in before], after))
+    endings = tuple(_endings((old.story, before), (task.story, after), same))
+    found = Comparison(task.story.title, plays, endings, tuple(number for number, *_ in otherwise))
+    names = {*same, *same.values()}
+    differing = tuple(one for one in changed(old.story, task.story) if one.key not in names)
+    if not otherwise:
+        return replace(found, unfelt=tuple(_cause(one, old.story, task.story) for one in differing))
+    number, _, became = otherwise[0]
     with livable(task.story), patience("Looking for what did it"):
         worlds = [Players(each).play(number)[0] for each in (old, task)]
-        did = causes(old, number, changed(old.story, task.story))
+        did = causes(old, number, differing)
     return replace(
         found,
-        first=number,
-        was=outcome_of(was or None, old.story),
+        was=outcome_of(before[number] or None, old.story),
         became=outcome_of(became or None, task.story),
         parting=_parted(*worlds),
         causes=tuple(_cause(one, old.story, task.story) for one in did),
@@ -107,21 +112,28 @@ def _played(task: Task, plays: int, workers: int, step: Callable[[int], None]) -
     return list(chain.from_iterable(found[chunk] for chunk in wanted))
 
 
-def _endings(*versions: tuple[Story, list[str]]) -> Iterator[Both]:
-    old, new = (_counts(*version) for version in versions)
-    plays = len(versions[0][1])
-    for name in dict.fromkeys((*new, *old)):
-        before, after = (wilson(count.get(name, 0), plays) for count in (old, new))
-        yield Both(name, before, after)
+Version = tuple[Story, list[str]]  # and how its plays ended
 
 
-def _counts(story: Story, endings: list[str]) -> dict[str, int]:
-    """How many plays come to each ending, by its name; those that no play comes to as well."""
-    counts = {ending.name: 0 for ending in story.endings}
-    for over, times in Counter(endings).items():
-        name = outcome_of(None if over == NOT_OVER else over, story)
-        counts[name] = counts.get(name, 0) + times
-    return counts
+def _endings(old: Version, new: Version, same: Mapping[str, str]) -> Iterator[Both]:
+    """All endings, of both versions; those that have another name are the ``same``."""
+    before, after = (Counter(endings) for _, endings in (old, new))
+    was = {to: one for one, to in same.items()}
+    ids = (one.id for story in (new[0], old[0]) for one in story.endings)
+    for over in dict.fromkeys((*ids, *sorted(after), *sorted(before))):
+        if over not in same:
+            earlier = was.get(over, over)
+            names = dict.fromkeys(_name(*each) for each in ((earlier, old[0]), (over, new[0])))
+            shares = wilson(before[earlier], len(old[1])), wilson(after[over], len(new[1]))
+            yield Both(", now ".join(filter(None, names)), *shares)
+
+
+def _name(over: str, story: Story) -> str:
+    """What an ending is called in a version; nothing if it has no such ending."""
+    declared = {ending.id for ending in story.endings}
+    if over.startswith("ending:") and over not in declared:
+        return ""
+    return outcome_of(None if over == NOT_OVER else over, story)
 
 
 def _cause(one: Changed, old: Story, new: Story) -> Cause:
@@ -144,15 +156,26 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
     for one in found.endings:
         sides = (f"{percent(share.likely):>8} {between(share):16}" for share in (one.before, one.after))
         yield f"  {one.name:{widest}}  {'  now '.join(sides)}".rstrip()
-    if found.first is None:
+    if not found.otherwise:
         yield "\nEvery play comes to the same ending as before."
+        yield from (f"No play felt: {_placed(one)}" for one in found.unfelt[:_SHOWN])
         return
-    many = f"{found.otherwise} of {plural(found.plays, 'play')}"
-    yield f"\n{many} came to another ending. Play {found.first} came to {found.was}, now to {found.became}."
+    first, *_ = found.otherwise
+    many = f"{len(found.otherwise)} of {plural(found.plays, 'play')}"
+    yield f"\n{many} came to another ending: {_numbers(found.otherwise)}."
+    yield f"Play {first} came to {found.was}, now to {found.became}."
     if found.parting is not None:
         yield from why_they_part(found.parting)
-    for cause in found.causes:
-        where = "" if cause.source is None else f"{cause.source.file}, line {cause.source.line}: "
-        yield f"What did it: {where}{cause.said}"
+    yield from (f"What did it: {_placed(one)}" for one in found.causes)
     if not found.causes:
         yield "No single line of the story did it, nor any two that were tried."
+
+
+def _numbers(plays: tuple[int, ...]) -> str:
+    shown = ", ".join(map(str, plays[:_SHOWN]))
+    return shown if len(plays) <= _SHOWN else f"{shown} and so on"
+
+
+def _placed(cause: Cause) -> str:
+    where = "" if cause.source is None else f"{cause.source.file}, line {cause.source.line}: "
+    return f"{where}{cause.said}"

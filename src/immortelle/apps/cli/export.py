@@ -10,12 +10,12 @@ import click
 
 from immortelle.apps.cli.living import MOST_EVENTS, livable
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.people import find_person
+from immortelle.apps.cli.playing import find_player
 from immortelle.apps.cli.steps import steps
 from immortelle.apps.cli.stories import Findings, open_story, plural, story_argument
 from immortelle.apps.tables.schema import Row, of_play, of_story
 from immortelle.apps.tables.sqlite import write_sqlite
-from immortelle.engines.playtest.players import NOBODY, RANDOM, Player, seed_of
+from immortelle.engines.playtest.players import seed_of
 from immortelle.engines.playtest.plays import Players, Task
 from immortelle.story.portable import content_hash
 
@@ -26,14 +26,21 @@ _SQLITE = frozenset({".sqlite", ".sqlite3", ".db"})
 @story_argument
 @click.argument("goal", type=click.Path(path_type=Path))
 @click.option("--plays", type=click.IntRange(1, 10_000_000), default=100, help="So many; 100 unless said.")
-@click.option(
-    "--player", metavar="PERSON", help="Who is played, at random; all by their reasons unless said."
-)
+@click.option("--player", metavar="PERSON", help="Who is played; all by their reasons unless said.")
+@click.option("--as", "how", metavar="PERSONA|random|reasons", help="How they choose; random unless said.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which plays.")
 @click.option("--events", type=click.IntRange(1), default=MOST_EVENTS, help="At most so many events a play.")
 @json_option
 def export(
-    file: Path, goal: Path, *, plays: int, player: str | None, seed: int, events: int, as_json: bool
+    file: Path,
+    goal: Path,
+    *,
+    plays: int,
+    player: str | None,
+    how: str | None,
+    seed: int,
+    events: int,
+    as_json: bool,
 ) -> None:
     """Write the chronicles of many plays to a file that databases read.
 
@@ -44,11 +51,10 @@ def export(
     \b
     For example:
         immortelle export cell.story plays.sqlite --plays 1000
-        immortelle export cell.story plays/ --player Elena
+        immortelle export cell.story plays/ --player Elena --as reasons
     """
     story = open_story(file)
-    chosen = NOBODY if player is None else Player(find_person(story, player).id, RANDOM)
-    task = Task(story, chosen, seed, events)
+    task = Task(story, find_player(story, player, how), seed, events)
     write = write_sqlite if goal.suffix in _SQLITE else _parquet()
     try:
         with livable(story), steps("Playing", plays) as step:

@@ -51,6 +51,13 @@ def changed(old: Story, new: Story) -> tuple[Changed, ...]:
     return tuple(found)
 
 
+def renamed(old: Story, new: Story) -> dict[str, str]:
+    """The endings that have another name and ask the same: their ids in the old version and in the new."""
+    before, after = ({one.id: one for one in story.endings} for story in (old, new))
+    asked = {one.when: one.id for one in after.values() if one.id not in before}
+    return {one.id: asked[one.when] for one in before.values() if one.id not in after and one.when in asked}
+
+
 def causes(old: Task, number: int, differing: tuple[Changed, ...]) -> tuple[Changed, ...]:
     """Which changes by themselves bring a play of the old version to another ending; of pairs that do it
     only together the first. Nothing if neither does, or the two versions are too far apart to tell."""

@@ -30,6 +30,7 @@ class Words:
         self._acts = {one.id: one for one in story.acts}
         self._names = {one.id: one.name for one in story.endings}
         self._names |= {one.id: one.name for one in story.scenes}
+        self._names |= {one.id: speaker.name(one.id) for one in story.entities}
         self._names |= {one.id: one.name.replace("-", " ") for one in story.triggers}
         self._prose: Mapping[str, tuple[Prose, ...]] = {one.id: one.prose for one in telling(story)}
 
@@ -50,6 +51,9 @@ class Words:
         if id in signs:
             terms = tuple(role.var for role in signs[id].roles)
             return self.speaker.sentence(self.speaker.wording.event(id, terms))
+        states = {one.id: one for one in self._story.states}
+        if id in states:
+            return self.condition(Holds(id, tuple(role.var for role in states[id].roles)))
         return self._names.get(id, id)
 
     def fact(self, fact: Fact) -> str:
