@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from immortelle.apps.blocked import sentences
-from immortelle.engines.playtest.blockers import Block, Blockers
+from immortelle.engines.playtest.blockers import Blockers
 from immortelle.engines.playtest.evidence import Evidence, telling
-from immortelle.engines.playtest.marks import Sort, items
-from immortelle.engines.playtest.openings import Opening, opening
-from immortelle.engines.playtest.parts import asked
-from immortelle.engines.playtest.plays import Play, Players, Task
+from immortelle.engines.playtest.marks import Sort
+from immortelle.engines.playtest.openings import Aim, Opening, opening
+from immortelle.engines.playtest.plays import Players, Task
 from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.engines.playtest.wording import Words
@@ -43,13 +42,12 @@ class Finder:
 
     def __init__(self, task: Task, sample: Sample, words: Words, *, provable: bool = False) -> None:
         """``provable``: the story has so few states that it can be explored again and again."""
-        self._task, self._words = task, words
+        self._task, self._words, self._provable = task, words, provable
         players = Players(task)
         numbers = telling(sample.tally, LOOKED_INTO)
         self.evidence = Evidence(players.play(number)[0] for number in numbers)
         self.endings = {one.id: one for one in task.story.endings}
         self._blockers = Blockers(task.story, self.evidence, Prover(task) if provable else None)
-        self._bits = {(one.sort, one.id): 1 << at for at, one in enumerate(items(task.story))}
 
     def chose(self, person: str) -> bool:
         """Whether somebody ever had more than one thing to choose from."""
@@ -62,16 +60,16 @@ class Finder:
 
     def blocked(self, sort: Sort, id: str, step: Step = lambda: None) -> Blocked:
         """What stands in the way of an ending, an act, a scene, a trigger or a sign."""
-        blocks = self._blocks(id)
-        reached = self._reached(sort, id)
-        change = opening(self._task, blocks, self.evidence, self._words, reached, step)
+        blocks = self._blockers.of_declared(id)
+        aim = Aim(sort, id, self._provable)
+        change = opening(self._task, aim, blocks, self.evidence, self._words, step)
         name = self._words.declared(id)
         because = sentences(blocks, self._words) or tuple(self._forestalled(id))
         return Blocked(sort, id, name, because, change)
 
     def because(self, id: str) -> tuple[str, ...]:
         """What stands in the way of something declared, in sentences; no change is looked for."""
-        return sentences(self._blocks(id), self._words)
+        return sentences(self._blockers.of_declared(id), self._words)
 
     def _forestalled(self, id: str) -> Iterator[str]:
         """Of an ending whose conditions are met, the one that comes at the same moment."""
@@ -81,19 +79,3 @@ class Finder:
             if ending is not None and other is not None and world.holds(ending.when):
                 yield f"all that it asks is so when {other.name} comes, which stands before it"
                 return
-
-    def _blocks(self, id: str) -> tuple[Block, ...]:
-        story = self._task.story
-        blockers = self._blockers
-        for act in story.acts:
-            if act.id == id:
-                return blockers.of_act(act)
-        whens = [*((one.id, asked(one.id, one.when)) for one in story.endings)]
-        whens += [(one.id, asked(one.id, one.begins)) for one in story.scenes]
-        whens += [(one.id, asked(one.id, one.when, one.roles)) for one in story.triggers]
-        whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
-        return next((blockers.of(when) for each, when in whens if each == id), ())
-
-    def _reached(self, sort: Sort, id: str) -> Callable[[Play], bool]:
-        bit = self._bits.get((sort, id), 0)
-        return lambda play: bool(play.marks & bit)

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from immortelle.apps.finder import Finder
+from immortelle.engines.playtest.intervals import WHOLE
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled
@@ -17,18 +18,57 @@ from tests.engines.playtest.stories import story
 @cache
 def blocked(name):
     """What stands in the way of the ending that was planted."""
-    text, _ = PLANTED[name]
+    return missing(PLANTED[name][0])
+
+
+def missing(text, provable=False):
+    """What stands in the way of an ending that is planted in the house."""
     told = story(HOUSE + text)
     task = Task(told, Player())
     sample = [*sampled(here(task), 60)][-1]
     assert "ending:planted" not in sample.endings()
-    return Finder(task, sample, Words(told, Speaker(told))).blocked("ending", "ending:planted")
+    return Finder(task, sample, Words(told, Speaker(told)), provable=provable).blocked(
+        "ending", "ending:planted"
+    )
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_the_planted_cause_is_named(name):
     said = " ".join(blocked(name).because)
     assert [word for word in PLANTED[name][1] if word not in said] == []
+
+
+TWO = {
+    "neither is ever so": (
+        "ending planted: Ada is lit, and Beth is withdrawn\n",
+        ("Ada is lit", "Beth is withdrawn"),
+    ),
+    "wanted and refused": (
+        (
+            "act someone marries another\n    when someone is with another, and someone is withdrawn\n"
+            "    another must agree\n    seen by everyone\n    then someone is lit\n"
+            "overwhelming reason to marry another: someone cares about another, for Ada\n"
+            "reason of 200 to refuse when someone marries another: someone is with another\n"
+            "ending planted: Ada is lit, and Ada is rich\n"
+        ),
+        ("Ada is rich", "Ada is lit"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_where_no_single_change_opens_the_way_two_may(name, monkeypatch):
+    text, said = TWO[name]
+    found = missing(text).opening
+    assert found is not None
+    assert [word for word in said if word not in found.said] == []
+    monkeypatch.setattr("immortelle.engines.playtest.openings.FIRST", 0)
+    assert missing(text).opening is None
+
+
+def test_where_all_states_are_known_it_is_told_exactly_how_likely_a_change_makes_it():
+    found = missing("ending planted: Ada is lit\n", provable=True).opening
+    assert (found.said, found.exactly) == ("Ada is lit", WHOLE)
 
 
 @pytest.mark.parametrize("name", [name for name in PLANTED if name != "one place at a time"])

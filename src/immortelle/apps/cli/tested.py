@@ -11,6 +11,7 @@ from immortelle.apps.never import unexplained
 from immortelle.apps.playtesting import Findings
 from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
+from immortelle.engines.playtest.openings import Opening
 from immortelle.engines.playtest.players import RANDOM, REASONS
 from immortelle.engines.playtest.plays import NOT_OVER
 from immortelle.engines.playtest.report import Outcome, Report
@@ -123,7 +124,14 @@ def blocked_lines(one: Blocked) -> Iterator[str]:
     yield f"\n{one.name}: {'it can never come' if one.proven else 'it never came'}."
     yield from (f"  {capital(each)}." for each in one.because)
     if one.opening is not None:
-        yield f"  It would if {one.opening.said} (in {one.opening.times} of {one.opening.plays} plays)."
+        yield f"  It would if {one.opening.said} ({_how_often(one.opening)})."
+
+
+def _how_often(one: Opening) -> str:
+    """Exactly, or in how many plays."""
+    if one.exactly is not None:
+        return f"in exactly {percent(one.exactly)} of all plays"
+    return f"in {one.times} of {one.plays} plays"
 
 
 def never_lines(one: Blocked) -> Iterator[str]:

@@ -67,6 +67,18 @@ class Blockers:
         was so together."""
         return tuple(self._asked(one, ()))
 
+    def of_declared(self, id: str) -> tuple[Block, ...]:
+        """What stands in the way of an act, an ending, a scene, a trigger or a sign."""
+        story = self._story
+        for act in story.acts:
+            if act.id == id:
+                return self.of_act(act)
+        whens = [*((one.id, asked(one.id, one.when)) for one in story.endings)]
+        whens += [(one.id, asked(one.id, one.begins)) for one in story.scenes]
+        whens += [(one.id, asked(one.id, one.when, one.roles)) for one in story.triggers]
+        whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
+        return next((self.of(when) for each, when in whens if each == id), ())
+
     def of_act(self, act: Act) -> tuple[Block, ...]:
         """What keeps an act from ever being done by anybody."""
         return tuple(self._kept(Maker(act, ()), ()))

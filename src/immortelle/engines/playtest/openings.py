@@ -2,7 +2,7 @@
 
 Sought at what stands in the way, from the cause upwards: that a condition were so from the beginning, that
 somebody had a reason, agreed, that what follows followed at once. Each is lived, and only what then comes
-about counts.
+about counts. Where no change does it alone, what stands in the way with the change is cleared by a second.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from immortelle.engines.candidates import making
-from immortelle.engines.playtest.blockers import Block
+from immortelle.engines.playtest.blockers import Block, Blockers
 from immortelle.engines.playtest.evidence import Evidence
+from immortelle.engines.playtest.exact import exactly
+from immortelle.engines.playtest.explore import explore
+from immortelle.engines.playtest.explored import Limits
+from immortelle.engines.playtest.intervals import Share
 from immortelle.engines.playtest.makers import Maker, ends
+from immortelle.engines.playtest.marks import Sort, items
 from immortelle.engines.playtest.parts import of_act
-from immortelle.engines.playtest.plays import Play, Players, Task
+from immortelle.engines.playtest.players import RANDOM, cast
+from immortelle.engines.playtest.plays import Players, Task
 from immortelle.engines.playtest.wording import Words
+from immortelle.engines.speaking import Speaker
 from immortelle.engines.supposed import supposed
 from immortelle.phrases.english import article
 from immortelle.story import conditions as c
@@ -25,57 +32,121 @@ from immortelle.story.binding import bind
 from immortelle.story.model import Act, Reason, Role, Story, Trigger, Variant
 from immortelle.story.variant import apply
 from immortelle.world import StoryError, World
+from immortelle.world.programme import Programme
 
 TRIED: Final = 16  # changes at most
+FIRST: Final = 4  # of them, with each of which a second is sought
+SECOND: Final = 4  # changes at most for each of those
 PLAYS: Final = 20  # of each
+STATES: Final = 500  # of a changed story, up to which it is explored
+LOOKED_INTO: Final = 6  # plays of a changed story, for what still stands in the way
 _OVERWHELMING: Final = 80
 
-Reached = Callable[[Play], bool]
+Blocks = tuple[Block, ...]
 Change = tuple[str, Story]  # in words, and the story with it
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What should come about. ``provable``: the story has so few states that what is likely of it can be
+    told exactly."""
+
+    sort: Sort
+    id: str
+    provable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """A change, in words, with which something comes about in so many of the plays that were tried."""
+    """A change, in words, with which something comes about: in so many of the plays that were tried and,
+    where all states are known, exactly how likely (in billionths)."""
 
     said: str
     times: int
     plays: int
+    exactly: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A change that was lived: the task with it, its plays, and what opened if anything did."""
+
+    said: str
+    task: Task
+    players: Players
+    opened: Opening | None
 
 
 def opening(
     task: Task,
-    blocks: tuple[Block, ...],
+    aim: Aim,
+    blocks: Blocks,
     evidence: Evidence,
     words: Words,
-    reached: Reached,
     step: Callable[[], None] = lambda: None,
 ) -> Opening | None:
-    """The first change that opens the way; None if none that was tried does. ``step``: called after each."""
-    seen: set[str] = set()
-    for said, story in _changes(task.story, blocks, evidence, words):
-        if said in seen:
-            continue
-        seen.add(said)
-        times = _times(replace(task, story=story, expected=()), reached)
+    """The first change that opens the way; if none does, the first two of which the second clears what still
+    stands there with the first. None if nothing that was tried does. ``step``: called after each."""
+    failed = []
+    for trial in _trials(task, aim, _changes(task.story, blocks, evidence, words), TRIED):
         step()
-        if times:
-            return Opening(said, times, PLAYS)
-        if len(seen) >= TRIED:
-            break
+        if trial.opened is not None:
+            return trial.opened
+        failed.append(trial)
+    for first in failed[:FIRST]:
+        for second in _trials(first.task, aim, _further(first, aim, blocks), SECOND):
+            step()
+            if second.opened is not None:
+                return replace(second.opened, said=f"{first.said}, and {second.said}")
     return None
 
 
-def _times(task: Task, reached: Reached) -> int:
-    """In how many plays of a changed story it is reached; none if it cannot be lived."""
-    try:
-        players = Players(task)
-        return sum(reached(players.came_to(number)) for number in range(PLAYS))
-    except (StoryError, KeyError, ValueError):  # what was changed leaves something without meaning
-        return 0
+def _further(first: _Trial, aim: Aim, blocks: Blocks) -> Iterator[Change]:
+    """What would clear what stands in the way with a change; nothing if that is what stood there without."""
+    story = first.task.story
+    evidence = Evidence(first.players.play(number)[0] for number in range(LOOKED_INTO))
+    left = Blockers(story, evidence).of_declared(aim.id)
+    if _asked(left) != _asked(blocks):
+        yield from _changes(story, left, evidence, Words(story, Speaker(story)))
 
 
-def _changes(story: Story, blocks: tuple[Block, ...], evidence: Evidence, words: Words) -> Iterator[Change]:
+def _asked(blocks: Blocks) -> list[object]:
+    return [(block.how, block.conditions) for block in blocks]
+
+
+def _trials(task: Task, aim: Aim, changes: Iterator[Change], most: int) -> Iterator[_Trial]:
+    """Changes lived, each once; those with which the story cannot be lived are left out."""
+    seen: set[str] = set()
+    for said, story in changes:
+        if said not in seen and len(seen) < most:
+            seen.add(said)
+            changed = replace(task, story=story, expected=())
+            try:
+                players = Players(changed)
+                yield _Trial(said, changed, players, _opened(said, players, aim))
+            except (StoryError, KeyError, ValueError):  # what was changed leaves something without meaning
+                continue
+
+
+def _opened(said: str, players: Players, aim: Aim) -> Opening | None:
+    """What comes of a change: nothing if it does not open the way."""
+    story = players.task.story
+    bit = sum(1 << at for at, one in enumerate(items(story)) if (one.sort, one.id) == (aim.sort, aim.id))
+    times = sum(bool(players.came_to(number).marks & bit) for number in range(PLAYS))
+    share = _exactly(players.task, aim.id) if aim.provable and aim.sort == "ending" else None
+    if not times and (share is None or not share.low):
+        return None
+    return Opening(said, times, PLAYS, None if share is None else share.likely)
+
+
+def _exactly(task: Task, ending: str) -> Share | None:
+    """How likely an ending is, if all states of a story are soon known."""
+    player = task.player.person if task.player.how == RANDOM else None
+    graph = explore(Programme(cast(task.story, task.player)), player, Limits(STATES))
+    return exactly(graph, task.player.how).known(ending).share if graph.whole else None
+
+
+def _changes(story: Story, blocks: Blocks, evidence: Evidence, words: Words) -> Iterator[Change]:
     for block in reversed(blocks):
         if block.maker is not None:
             yield from _done(block.maker, block, story, evidence, words)
