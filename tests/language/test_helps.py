@@ -20,6 +20,12 @@ person Ann, a human, she
     [
         ("person Eli, an elf and a human", "IM023", (), "person Eli, an elf, a human"),
         ("ending over: Bob is dead", "IM040", ('if that is a name, declare it: "person Bob"',), None),
+        (
+            "claim the alibi: Ann has not died",
+            "IM061",
+            ("tell what was done, or what is so",),
+            None,
+        ),
         ("what if lost: Bob is dead", "IM040", ('if that is a name, declare it: "person Bob"',), None),
     ],
 )
@@ -31,6 +37,14 @@ def test_one_slip_has_one_help(block, code, helps, mended):
 def test_a_sign_of_what_makes_no_sense_is_told_once():
     sign = "sign someone blinks\n    shows that someone is nevous\n    seen by everyone with someone\n"
     assert [one.line for one in compile_text(STORY + sign).diagnostics] == [9]
+
+
+def test_how_clearly_a_sign_shows_has_its_own_words():
+    sign = (
+        "sign someone blinks\n    shows that someone is uneasy, strongly\n    seen by everyone with someone\n"
+    )
+    (found,) = compile_text(STORY + sign + "state someone is uneasy\n    is private\n").diagnostics
+    assert (found.line, found.message) == (9, "this should read: faintly, clearly, plainly, or a number")
 
 
 def test_a_file_is_used_by_its_bare_name(tmp_path):

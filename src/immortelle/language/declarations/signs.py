@@ -98,8 +98,8 @@ def _shows(line: Region, body: _Body, words: Words, reader: Reader) -> None:
     strength = None if how is None else SIGNS.get(how.text)
     if how is not None and strength is None and how.text.isdecimal():
         strength = number(how, reader.draft.report, 1, HEAVIEST)
-    elif strength is None:
-        said = line
+    elif how is not None and strength is None:
+        reader.draft.report.add(messages.malformed(how, f"{', '.join(SIGNS)}, or a number"))
     condition = reader.open(said, words)
     body.unread = body.unread or condition is None
     if condition is not None:

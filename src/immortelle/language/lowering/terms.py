@@ -285,6 +285,8 @@ def untold(asked: Condition) -> tuple[str, str]:
         case Happened() | Compare(left=Times()):
             message = "only a plain act of those who have names can be told, or asked about, and on what date"
             return message, 'say who did it, and to whom: "that Ann has kissed Ben"'
+        case Not(Happened()) | Unless(Happened()):
+            return "what somebody has not done cannot be told", "tell what was done, or what is so"
         case Believes():
             return "what somebody knows or believes cannot be told itself", "tell the fact"
     message = "only a plain state of somebody or something with a name can stand here"
