@@ -1,5 +1,6 @@
 """``playtest``, as a user gives it."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ from immortelle.apps.cli.cores import WorkersDieError, lives_on
 from immortelle.apps.cli.exploring import explored
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task, tallied
+from immortelle.engines.playtest.results import Results
 from immortelle.engines.playtest.sampling import here, sampled
 from tests.apps.conftest import ENVIRONMENT, LISTENING
 from tests.engines.playtest.stories import DOOR, story
@@ -168,6 +170,19 @@ def test_a_full_disk_is_said(immortelle, door, option):
     assert (done.returncode, done.stderr) == (
         1,
         "Error: /dev/full cannot be written: No space left on device.\n",
+    )
+    assert "opened" in done.stdout  # what was found is told all the same
+
+
+def test_plays_go_on_when_they_can_be_kept_no_longer(immortelle, door, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Results, "keep", full)
+    done = immortelle("playtest", door.name, *HERE, "--resume", "door.plays")
+    assert (done.returncode, "opened" in done.stdout) == (0, True)
+    assert done.stderr.startswith(
+        "door.plays cannot be written: No space left on device. What it has is kept"
     )
 
 

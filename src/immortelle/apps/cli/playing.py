@@ -111,11 +111,16 @@ def _results(task: Task, resume: Path | None) -> tuple[dict[range, Tally], Calla
         return {}, lambda _chunk, _tally: None
     results = Results.of(resume, task)
 
+    full: list[OSError] = []
+
     def keep(chunk: range, tally: Tally) -> None:
         try:
-            results.keep(chunk, tally)
-        except OSError as error:
-            raise Findings(f"{resume} cannot be written: {error.strerror}. What it has is kept.") from None
+            if not full:
+                results.keep(chunk, tally)
+        except OSError as error:  # what is played is told all the same
+            full.append(error)
+            lost = "What it has is kept, what is played from here on is not."
+            click.echo(f"{resume} cannot be written: {error.strerror}. {lost}", err=True)
 
     try:
         return results.known(), keep

@@ -119,8 +119,7 @@ def playtest(
         found_out = compared(task, against, plays, workers or cores())
         say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
         return
-    if model is not None and exact is False:
-        raise click.UsageError("--export-model writes the states that are explored: leave --sample away.")
+    _agree(task, save=save is not None, model=model is not None, exact=exact)
     graph, halted = _explored(task, exact, states)
     tasks = tasks_of(task)
     plan = Plan(plays, within, resume, workers or cores(), on)
@@ -134,11 +133,6 @@ def playtest(
         asked = (player, how) if one.player is None else _named(one, story)
         return f"immortelle playtest {shlex.quote(str(file))}{_as_asked(*asked, seed)} --tell {one.play}"
 
-    _write(html, lambda: html_text(findings, graph, Speaker(story), file))
-    _write(junit, lambda: junit_text(findings, relive))
-    _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
-    if save is not None:
-        _save(task, findings, save)
     if as_json:
         say_json(findings)
     else:
@@ -152,7 +146,22 @@ def playtest(
         )
     if stopped:
         click.echo(_going_on(resume), err=True)
+    _write(html, lambda: html_text(findings, graph, Speaker(story), file))
+    _write(junit, lambda: junit_text(findings, relive))
+    _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
+    if save is not None:
+        _save(task, findings, save)
     ctx.exit(STOPPED if stopped else int(bool(findings.broken)))
+
+
+def _agree(task: Task, *, save: bool, model: bool, exact: bool | None) -> None:
+    """Raise ``click.UsageError`` if what is to be written will not be there."""
+    if model and exact is False:
+        raise click.UsageError("--export-model writes the states that are explored: leave --sample away.")
+    if save and not task.player.chooses:
+        raise click.UsageError(
+            "Nobody chooses in these plays: --save needs --player PERSON, played at random."
+        )
 
 
 def _named(one: Verdict, story: Story) -> tuple[str, str | None]:
@@ -183,10 +192,6 @@ def _tell(task: Task, number: int) -> None:
 
 def _save(task: Task, findings: Findings, folder: Path) -> None:
     """Keep the shortest play to each ending; it is the player's choices that are kept."""
-    if not task.player.chooses:
-        raise click.UsageError(
-            "Nobody chooses in these plays: --save needs --player PERSON, played at random."
-        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

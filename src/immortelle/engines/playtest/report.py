@@ -19,9 +19,9 @@ class Outcome:
     """A way for plays to come out: an ending (its id and name), *nothing moves*, or unfinished.
 
     How many of the sampled plays came to it, the number of the ``first`` and of the ``shortest`` of them
-    (None: none did), how many ``acts`` are done in one of them on the average (waiting left out), and how
-    likely it is. ``least`` and ``most`` are what a player who sees all can make of it; None where there is no
-    player, or nothing was explored.
+    (None: none did), how many ``acts`` are done in one of them on the average (waiting left out; None if they
+    are not over), and how likely it is. ``least`` and ``most`` are what a player who sees all can make of it;
+    None where there is no player, or nothing was explored.
     """
 
     id: str
@@ -83,7 +83,7 @@ def _outcomes(task: Task, sample: Sample, exact: Exactly | None) -> list[Outcome
 
 def _come_to(one: Outcome, met: Met) -> Outcome:
     """An outcome with what the plays tell that came to it."""
-    acts = round(met.acts / met.times, 1)
+    acts = None if one.id == NOT_OVER else round(met.acts / met.times, 1)
     return replace(one, times=met.times, first=met.first, shortest=met.shortest, acts=acts)
 
 
