@@ -21,6 +21,15 @@ from immortelle.engines.playtest.sampling import here, sampled
 from tests.apps.conftest import ENVIRONMENT, LISTENING
 from tests.engines.playtest.stories import DOOR, story
 
+LID = """story The Lid
+    use people
+person Cleo, a human, she
+state someone is glad
+act someone lifts the lid
+    then someone is glad
+reason of 200 to lift the lid: someone is not glad
+ending lifted: Cleo is glad
+"""
 HERE = ("--workers", "1", "--plays", "100")
 
 
@@ -216,10 +225,11 @@ def test_a_change_that_no_play_feels_is_told_with_its_line(immortelle, door, tmp
     assert f"No play felt: new.story, line {line}: new: someone is idle" in done.stdout
 
 
-def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortelle, door, lamp):
-    done = immortelle("playtest", door.name, "--against", lamp.name, "--plays", "20")
+def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortelle, door, tmp_path):
+    (tmp_path / "lid.story").write_text(LID)
+    done = immortelle("playtest", door.name, "--against", "lid.story", "--plays", "8")
     assert done.returncode == 0
-    assert "20 of 20 plays came to another ending" in done.stdout
+    assert "8 of 8 plays came to another ending" in done.stdout
 
 
 # --- odd stories ----------------------------------------------------------------------------------
