@@ -56,6 +56,21 @@ def test_it_is_told_of_a_compiled_story_as_well(immortelle, tmp_path):
     assert (done.returncode, "dominoes.story:90: this reason" in done.stderr) == (1, True)
 
 
+@pytest.mark.usefixtures("few")
+def test_so_is_a_trigger(immortelle, tmp_path):
+    trigger = (
+        "state a thing outweighs a second thing\n"
+        "trigger the weighing\n"
+        "    when a thing is in the hall, and a second thing is in the hall\n"
+        "    then the thing outweighs the second thing\n"
+    )
+    text = dominoes(40, "someone holds the thing, and someone holds the second thing") + trigger
+    (tmp_path / "dominoes.story").write_text(text, encoding="utf-8")
+    done = immortelle("run", "dominoes.story")
+    assert done.returncode == 1
+    assert "dominoes.story:92: the weighing follows in more than" in done.stderr
+
+
 def test_what_is_asked_narrows_a_million_ways():
     """A thousand stones, and she holds one: the others are never looked at."""
     text = dominoes(1_000, "someone holds the thing, and someone holds the second thing")

@@ -83,7 +83,8 @@ def _too_many(asked: str, story: Story) -> str | None:
             )
     for trigger in story.triggers:
         if trigger.id == asked:
-            return f"{_at(trigger.source)}this follows in more than {MOST_WAYS:,} ways at once"
+            ways = f"{trigger.name} follows in more than {MOST_WAYS:,} ways at once"
+            return f"{_at(trigger.source)}{ways}; say there which are meant"
     return None
 
 
