@@ -6,21 +6,22 @@ Other natures, other deeds, feelings that are not there, what is not known, whoe
 import pytest
 
 from immortelle.engines.tell import tell
-from immortelle.engines.whatif import otherwise
 from immortelle.language import question
 from immortelle.language.supposing import suppose
+from immortelle.story.variant import apply
 from immortelle.world import World
 from tests.examples.asking import so
 from tests.examples.conftest import compiled
 
-SEEDS = range(4)
+SEEDS = range(6)
 
 
 def lives(example, *sentences):
     """Some lives of an example in which this is so."""
     programme = compiled(example, None, "direct")
     variant = suppose(programme.story, *sentences).variant
-    return [otherwise(World.begin(programme, seed).lived(events=0), variant) for seed in SEEDS]
+    other = programme.otherwise(apply(programme.story, variant))
+    return [World.begin(other, seed).lived() for seed in SEEDS]
 
 
 def endings(example, *sentences):
@@ -66,6 +67,17 @@ def test_what_follows(example, sentence, ending):
 
 def test_without_a_cure_he_dies_or_does_worse():
     assert endings("saga", "Katherine does not hold the cure") <= {"ending:lost", "ending:torn"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard", "read"),
+    [("Caroline is deaf", False, True), ("the passage is dark", True, True)],
+)
+def test_what_cannot_be_heard_may_be_seen(sentence, heard, read):
+    for world in lives("epilogue", sentence):
+        assert heard or not done(world, "lets-person-linger")
+        assert so(world, "Caroline believes that Klaus is on edge") is read
+        assert world.over == "ending:farewell"
 
 
 def test_who_is_not_on_edge_does_not_linger_outside():
