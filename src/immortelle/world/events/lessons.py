@@ -190,10 +190,10 @@ def _place(row: StateRow, fluent: Get, last: Get, so: bool) -> Content:
         if so:
             return [to.that(key, value)]
         mind = view.inside(to.learner)
-        believed, known = mind.value(row, key), mind.excluded(key)
-        if believed not in (None, value) or known >> value & 1:
+        if mind.value(row, key) not in (None, value):
             return []
-        return [to.that(key, excluding(UNKNOWN - known, value))]
+        known = mind.excluded(key)
+        return [] if known >> value & 1 else [to.that(key, excluding(UNKNOWN - known, value))]
 
     return content
 
