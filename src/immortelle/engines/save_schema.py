@@ -30,9 +30,12 @@ def schema() -> Schema:
     del game["properties"]["is"]
     game["properties"] |= {
         "format": {"type": "integer", "minimum": 1, "maximum": FORMAT},
-        "seal": {"type": "string", "description": "BLAKE2b, 16 bytes in hex, of all behind the first line"},
+        "seal": {
+            "type": "string",
+            "description": "BLAKE2b, 16 bytes in hex, of all that follows the first line",
+        },
         "tale": {"anyOf": [{"type": "null"}, {"$ref": "story.schema.json"}]},
-        "snapshot": {"type": ["object", "null"], "description": "of use to this version of the engine alone"},
+        "snapshot": {"type": ["object", "null"], "description": "of use to this version of the engine only"},
     }
     game["required"].append("format")
     return game

@@ -11,7 +11,7 @@ from typing import Final
 
 from immortelle.story.decode import PortableError, decode
 from immortelle.story.encode import encode
-from immortelle.world.chronicle import Decision, Event, Log, ReasonGiven, Row, Weighed
+from immortelle.world.chronicle import Changed, Decision, Event, Log, Perceived, ReasonGiven, Row, Weighed
 from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.minds.pages import SIZE
 from immortelle.world.snapshot import Json, Sealed
@@ -67,6 +67,7 @@ class _Rows:
 def _row(event: Json, tables: Tables) -> Row:
     """An event in the numbers of a story, as ``written`` wrote it: what is left out is as by default."""
     numbers = tables.numbers
+    seen = [Perceived(**each) for each in event.get("perceived", ())]
     return (
         event["kind"],
         event["what"],
@@ -76,16 +77,13 @@ def _row(event: Json, tables: Tables) -> Row:
         event["outcome"],
         event.get("cause"),
         tuple([_decision(each) for each in event.get("decisions", ())]),
-        tuple(
-            [(numbers[p["person"]], p["sense"], p.get("hidden", False)) for p in event.get("perceived", ())]
-        ),
+        tuple([(numbers[each.person], each.sense, each.hidden) for each in seen]),
         _outcomes(event.get("changes", ()), tables),
     )
 
 
 def _decision(said: Json) -> Decision:
-    options = tuple([_weighed(each) for each in said["options"]])
-    return Decision(said["who"], said["purpose"], said["nth"], options, said["chosen"], said["drawn"])
+    return Decision(**said | {"options": tuple([_weighed(each) for each in said["options"]])})
 
 
 def _weighed(said: Json) -> Weighed:
@@ -104,9 +102,9 @@ def _number(id: str | int | None, tables: Tables) -> int:
 
 def _outcomes(changes: Sequence[Json], tables: Tables) -> Outcomes:
     found: list[int] = []
-    for change in changes:
-        row = tables.states[tables.state_numbers[change["state"]]]
-        found.append(pack(row.number, [_number(arg, tables) for arg in change["args"]]))
-        values = (change["old"], change["new"])
+    for change in (Changed(**each) for each in changes):
+        row = tables.states[tables.state_numbers[change.state]]
+        found.append(pack(row.number, [_number(arg, tables) for arg in change.args]))
+        values = (change.old, change.new)
         found += [_number(each, tables) if row.one or not isinstance(each, int) else each for each in values]
     return tuple(found)
