@@ -28,7 +28,7 @@ def plan_story(file: Path, endings: Sequence[str], seconds: float, states: int, 
     wanted = [_ending(story, one) for one in endings] or [one.id for one in story.endings]
     if not wanted:
         raise Findings(f"{file} has no ending to plan for.")
-    with livable(), patience("Planning"):
+    with livable(story), patience("Planning"):
         programme, share = Programme(story), seconds / len(wanted)
         found = [Planner(programme, _until(share, states)).least(one) for one in wanted]
     if as_json:
