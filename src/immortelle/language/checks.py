@@ -12,6 +12,7 @@ from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.expectation_checks import check_expectations
 from immortelle.language.guess_checks import check_guesses
+from immortelle.language.idle_checks import check_idle
 from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
 from immortelle.language.lowering.scoping import nodes, terms_of
@@ -49,6 +50,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _never_due(draft)
         _too_many_ways(draft)
         check_expectations(draft)
+        check_idle(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:

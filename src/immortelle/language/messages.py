@@ -210,6 +210,13 @@ def unknown_name(where: Region, what: str, near: Sequence[str]) -> Diagnostic:
     return _at("IM033", "unknown-name", where, message, _meant(near), near[0] if near else None)
 
 
+def names_alike(where: Region, other: str, first: Region) -> Diagnostic:
+    """IM035: a name that differs from another by accents only (warning)."""
+    message = f"readers will take {_quoted(where.text)} for {_quoted(other)}"
+    helps = [f"the other is at {first.file}:{first.line}"]
+    return _at("IM035", "names-alike", where, message, helps, severity="warning")
+
+
 def misspelt_head(where: Region, meant: str) -> Diagnostic:
     """IM034: a word of a head that the lines which speak of it write otherwise."""
     said, other = where.text.strip(), meant.strip()
@@ -474,6 +481,29 @@ def changes_nothing(where: Region) -> Diagnostic:
     """IM110: a line of a what-if that says what is so anyhow (warning)."""
     message = "this is so already: it changes nothing"
     return _at("IM110", "changes-nothing", where, message, severity="warning")
+
+
+# What comes to nothing
+
+
+def known_to_nobody(where: Region) -> Diagnostic:
+    """IM111: a secret that nobody has (warning)."""
+    helps = ['say who knows it: "known to Ann"', 'a "claim" is what can be said, be it so or not']
+    return _at("IM111", "known-to-nobody", where, "nobody knows this secret", helps, severity="warning")
+
+
+def endings_overlap(where: Region, other: str, first: Region) -> Diagnostic:
+    """IM112: an ending that is always another one too (warning)."""
+    message = f"whenever this comes, {_quoted(other)} comes too"
+    helps = [f"see {first.file}:{first.line}", "let one of them say what the other does not"]
+    return _at("IM112", "endings-overlap", where, message, helps, severity="warning")
+
+
+def reasons_cancel(where: Region, first: Region) -> Diagnostic:
+    """IM113: a reason with its contrary (warning)."""
+    message = "another reason says the contrary, as strongly and in the same case: together they are nothing"
+    helps = [f"see {first.file}:{first.line}"]
+    return _at("IM113", "reasons-cancel", where, message, helps, severity="warning")
 
 
 # Memory

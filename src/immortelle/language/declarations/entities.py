@@ -28,7 +28,8 @@ BORN = "state:born"
 PRONOUNS = ("he", "she", "they", "it")
 RESERVED = frozenset({
     "someone", "another", "a third", "nobody", "everyone", "anyone", "somebody", "everybody", "anybody",
-    "nothing", "everything", "something", "anything", "he", "she", "it", "they", "him", "her", "them",
+    "nothing", "everything", "something", "anything", "not", "and", "or", "never", "who", "whom", "that",
+    "the", "a", "an", "is", "no", "if", "unless", "to", "of", "he", "she", "it", "they", "him", "her", "them",
 })  # fmt: skip
 _MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
 _GAP = re.compile(r"(?<=\S)(?:\s+and)?\s+(?=(?:born|an?|he|she|they|it)\b)")
