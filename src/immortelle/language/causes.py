@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from immortelle.language import messages
@@ -28,6 +29,7 @@ Attempt = Callable[[Sequence[Diagnostic]], "tuple[Diagnostic, ...] | None"]  # t
 
 MOST_TRIALS: Final = 6
 MOST_LINES: Final = 10_000  # of all trials together
+_MOST_READ: Final = 20  # lines with errors in which words of heads are looked for
 _FARTHEST: Final = 2  # slips between a name and what it was meant to be
 _UNREAD: Final = frozenset({
     "unknown-head", "unknown-line", "malformed", "unknown-noun", "unknown-name", "unknown-sentence",
@@ -46,6 +48,8 @@ def told(
     So many mends are tried at most.
     """
     errors = tuple(one for one in found if one.severity == "error")
+    if trials == 0:
+        return found
     slips: list[Diagnostic] = []
     for mend in _mends(errors, index, keywords):
         if trials == 0 or not errors or (errors == (mend,) and mend.name != "bad-frame"):
@@ -122,7 +126,7 @@ def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[int, Di
     heads = [one.where for one in index.mentions if one.declares and mentioned[one.id] == 1]
     unmade = (one for one in errors if one.name == "bad-frame")
     heads += [Region(one.file, one.line, one.text, 0, len(one.text)) for one in unmade]
-    lines = tuple({(one.file, one.line): one for one in errors if one.name in _UNREAD}.values())
+    lines = tuple({(one.file, one.line): one for one in errors if one.name in _UNREAD}.values())[:_MOST_READ]
     for head in heads:
         if head.file.startswith("library/"):
             continue
@@ -165,13 +169,12 @@ def _is_near(word: str, other: str) -> bool:
     return len(other) > _FARTHEST and 0 < distance(word.casefold(), other.casefold(), limit) <= limit
 
 
-def _as_in_head(word: str) -> Iterator[str]:
+@lru_cache(maxsize=2_000)
+def _as_in_head(word: str) -> tuple[str, ...]:
     """A word as it may stand in a head, where verbs are as of one person."""
-    yield word
-    for cut in range(min(4, len(word) - 2)):
-        forms = forms_of(word[: len(word) - cut])
-        if word in (forms.base, forms.past, forms.participle, forms.gerund):
-            yield forms.third
+    stems = (forms_of(word[: len(word) - cut]) for cut in range(min(4, len(word) - 2)))
+    verbs = (one for one in stems if word in (one.base, one.past, one.participle, one.gerund))
+    return (word, *(one.third for one in verbs))
 
 
 def _left_out(head: str, error: Diagnostic) -> Iterator[tuple[int, int, str]]:
@@ -189,4 +192,4 @@ def _left_out(head: str, error: Diagnostic) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_same(word: str, other: str) -> bool:
-    return word == other or word in tuple(_as_in_head(other))
+    return word == other or word in _as_in_head(other)
