@@ -79,12 +79,12 @@ def _too_many(asked: str, story: Story) -> str | None:
             many = counted(open_roles(reason, act, sizes(story.kinds, story.entities)), story.kinds)
             return (
                 f"{_at(reason.source)}this reason speaks for more than {MOST_WAYS:,} ways{many} in which "
-                f'"{_done(act, speaker)}"{_declared(act.source)} at once; say there or here which are meant'
+                f'"{_done(act, speaker)}"{_declared(act.source)} at once; say in either of which it is so'
             )
     for trigger in story.triggers:
         if trigger.id == asked:
             ways = f"{trigger.name} follows in more than {MOST_WAYS:,} ways at once"
-            return f"{_at(trigger.source)}{ways}; say there which are meant"
+            return f"{_at(trigger.source)}{ways}; say in its condition of which it is so"
     return None
 
 
