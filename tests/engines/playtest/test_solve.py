@@ -132,6 +132,17 @@ def test_a_loop_that_is_too_large_for_equations_is_swept_and_what_that_comes_to_
 @BOTH
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(model=models())
+def test_what_the_graph_says_of_a_large_loop_is_so(model, most, monkeypatch):
+    monkeypatch.setattr("immortelle.engines.playtest.solve._LARGE", 0)
+    wanted = model.labelled("won")
+    exact, bounds = Solver(model, exact=True).reach(wanted, most), Solver(model).reach(wanted, most)
+    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
+        assert Fraction(low) <= so <= more <= Fraction(high)
+
+
+@BOTH
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(model=models())
 def test_however_little_is_swept_the_bounds_hold(model, most, monkeypatch):
     monkeypatch.setattr("immortelle.engines.playtest.solve.MANY", 0)
     monkeypatch.setattr("immortelle.engines.playtest.sweeping._WORK", 3_000)

@@ -154,10 +154,11 @@ class Ways:
         avoided = _not(self._driven(wanted)[0])
         return self._set(_not(self._back(avoided, but=wanted)))
 
-    def forced(self, targets: Iterable[int]) -> set[int]:
-        """From where some player reaches a target almost surely: the most is 1."""
+    def forced(self, targets: Iterable[int], but: bytearray | None = None) -> set[int]:
+        """From where some player reaches a target almost surely: the most is 1. ``but`` marks states of which
+        it is known that it is none of them, or a target."""
         wanted = self._marks(targets)
-        kept = self._back(wanted)
+        kept = self._back(wanted) if but is None else bytearray(map(or_, _not(but), wanted))
         while True:
             _, barred = self._driven(_not(kept), but=wanted)
             before, kept = kept, self._back(wanted, barred=barred)

@@ -98,7 +98,8 @@ class Solver:
     def _assure(self, targets: Iterable[int], most: bool, known: bytearray, *sides: Values) -> None:
         """Mark the states from which it is certain that a target is reached."""
         one = self._rows.slip * 0 + 1
-        for state in (self._ways.forced if most else self._ways.certain)(targets):
+        sure = self._ways.forced(targets, known) if most else self._ways.certain(targets)
+        for state in sure:
             known[state] = 1
             for values in sides:
                 values[state] = one
