@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from immortelle.apps.cli.tested import blocked_lines, never_lines, stuck_lines, who_played
+from immortelle.apps.finder import Blocked
 from immortelle.apps.playtesting import Findings
 from immortelle.apps.report.page import Contents, page
 from immortelle.apps.report.told import last_told
@@ -35,7 +37,7 @@ def html_text(findings: Findings, graph: Explored | None, speaker: Speaker, file
                 " ".join(map(str.strip, lines))
                 for lines in (
                     *map(blocked_lines, findings.blocked),
-                    *map(never_lines, findings.never),
+                    *map(_never, findings.never),
                     *map(stuck_lines, findings.stuck),
                 )
             ],
@@ -52,3 +54,10 @@ def _sources(file: Path) -> dict[str, str]:
     if file.suffix == ".json":
         return {}
     return {file.name: file.read_text(encoding="utf-8", errors="replace")}
+
+
+def _never(one: Blocked) -> Iterator[str]:
+    """What never came about, as a sentence, and what stands in its way."""
+    first, *rest = never_lines(one)
+    yield f"{first}."
+    yield from rest

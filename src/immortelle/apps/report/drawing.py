@@ -15,6 +15,7 @@ _LABELS: Final = 210.0  # room for the names of the endings
 _GAP: Final = 7.0
 _BROAD: Final = 9.0
 _COLOURS: Final = 7
+_NONE = 1e-9  # sums of floats, of which the last digits are rounding
 _SEEN: Final = 0.0005  # streams of fewer plays are not drawn
 
 
@@ -122,14 +123,15 @@ def told(node: Node, names: Sequence[str], said: Mapping[int, str], steps: int) 
 
 
 def share(part: float) -> str:
-    """A share in percent.
+    """A share in percent, the finer the rarer the one or the other.
 
-    >>> share(0.314), share(0.0174), share(0.00012), share(1.0), share(0.0)
-    ('31%', '1.7%', '0.012%', '100%', '0%')
+    >>> share(0.314), share(0.0174), share(0.00012), share(1.0), share(0.0), share(0.9986)
+    ('31%', '1.7%', '0.012%', '100%', '0%', '99.860%')
     """
-    if not part:
-        return "0%"
-    return f"{100 * part:.{0 if part >= 0.1 else 1 if part >= 0.01 else 3}f}%"
+    rarer = min(part, 1 - part)
+    if rarer < _NONE:
+        return f"{100 * part:.0f}%"
+    return f"{100 * part:.{0 if rarer >= 0.1 else 1 if rarer >= 0.01 else 3}f}%"
 
 
 def _labels(flow: Flow, boxes: Sequence[Box], names: Sequence[str]) -> list[str]:

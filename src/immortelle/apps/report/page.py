@@ -154,8 +154,8 @@ def _likely(outcome: Outcome) -> str:
 
 
 def _between(outcome: Outcome) -> str:
-    low, high = (share(bound / WHOLE) for bound in (outcome.share.low, outcome.share.high))
-    return "exactly" if low == high else f"{low} and {high}"
+    low, high = outcome.share.low, outcome.share.high
+    return "exactly" if low == high else f"{share(low / WHOLE)} and {share(high / WHOLE)}"
 
 
 def _bar(outcome: Outcome, place: int) -> str:
@@ -227,8 +227,10 @@ def _turns(contents: Contents) -> str:
         if said is None or (said, at) in seen or stream.share < _SELDOM or len(rows) == _TURNS:
             continue
         seen.add((said, at))
-        rows.append([text(said), _number(share(stream.share)), text(names[at]),
-                     _number(share(before.outlook[at])), _number(share(after.outlook[at]))])  # fmt: skip
+        was, becomes = (share(node.outlook[at]) for node in (before, after))
+        if was != becomes:
+            row = text(said), _number(share(stream.share)), text(names[at]), _number(was), _number(becomes)
+            rows.append([*row])
     heads = ["What happens", "In so many plays", "Makes the ending", "Was", "Becomes"]
     return table("What turns plays most towards an ending or away from it.", heads, rows) if rows else ""
 
