@@ -15,7 +15,7 @@ _LABELS: Final = 210.0  # room for the names of the endings
 _GAP: Final = 7.0
 _BROAD: Final = 9.0
 _COLOURS: Final = 7
-_NONE = 1e-9  # sums of floats, of which the last digits are rounding
+_NONE: Final = 1e-9  # sums of floats, of which the last digits are rounding
 _SEEN: Final = 0.0005  # streams of fewer plays are not drawn
 
 
