@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from immortelle.world.archive import Archive
 from immortelle.world.chronicle import Log, Record
-from immortelle.world.tables import ACT_BASE, index_key
+from immortelle.world.fluents import index_key
+from immortelle.world.tables import ACT_BASE
 
 ACTS = {"act:sings": ACT_BASE, "act:gives": ACT_BASE + 1}
 SORTS = [*ACTS, "trigger:dawn"]

@@ -10,9 +10,9 @@ import pytest
 
 from immortelle.language import load
 from immortelle.world import World
+from immortelle.world.fluents import STATES
 from immortelle.world.forecast.dreams import DUES, Endless, dreamt
 from immortelle.world.reading.views import View
-from immortelle.world.tables import STATE_MASK
 from immortelle.world.world import kernel_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -33,7 +33,7 @@ def read(view, row, fluent):
 def inner(kernel):
     """All that was ever written of states that are not read off, with their rows."""
     for fluent in dict.fromkeys((*kernel.facts, *kernel.minds.fluents())):
-        row = kernel.tables.states[fluent & STATE_MASK] if fluent >= 0 else None
+        row = kernel.tables.states[fluent % STATES] if fluent >= 0 else None
         if row is not None and row.state.definition is None:
             yield row, fluent
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from immortelle.world.events.facts import Facts
+from immortelle.world.fluents import pack
 from immortelle.world.reading.patterns import Pattern, compared
-from immortelle.world.tables import Tables, pack
+from immortelle.world.tables import Tables
 from tests.world.stories import level, person, story
 
 TABLES = Tables(story(person("ann"), level("warmth", "someone")))

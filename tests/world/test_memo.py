@@ -6,13 +6,14 @@ import pytest
 
 from immortelle.story.model import Story
 from immortelle.world.estimates.supposing import sure
+from immortelle.world.fluents import pack
 from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.reading.views import View
 from immortelle.world.state import State
 from immortelle.world.tables import Tables
 
 SEEN, DEFINED = 1, 2  # a state, and what is read off it
-FLUENT, EVERYBODY = SEEN | 5 << 12, 0b11
+FLUENT, EVERYBODY = pack(SEEN, (5,)), 0b11
 
 
 @pytest.fixture

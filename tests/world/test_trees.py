@@ -6,10 +6,10 @@ import pytest
 
 from immortelle.story.conditions import All, Believes, Exists, Holds, Not
 from immortelle.world import World
+from immortelle.world.fluents import pack
 from immortelle.world.reading.terms import Scope
 from immortelle.world.reading.trees import Tree
 from immortelle.world.reading.views import View
-from immortelle.world.tables import pack
 from immortelle.world.world import kernel_of
 from tests.world.stories import PERSON, fact, person, state, story
 

@@ -12,10 +12,11 @@ from typing import Final
 from immortelle.story.decode import PortableError, decode
 from immortelle.story.encode import encode
 from immortelle.world.chronicle import Changed, Decision, Event, Log, Perceived, ReasonGiven, Row, Weighed
+from immortelle.world.fluents import pack
 from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.minds.pages import SIZE
 from immortelle.world.snapshot import Json, Sealed
-from immortelle.world.tables import Tables, pack
+from immortelle.world.tables import Tables
 
 _NOTHING: Final = ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from immortelle.world.chronicle import Log
+from immortelle.world.fluents import index_key, index_keys
 from immortelle.world.minds.pages import Pages
-from immortelle.world.tables import index_key, index_keys
 
 
 class Archive:

@@ -1,11 +1,8 @@
 """Grounding: every name of a story becomes a small number.
 
 People come first, so a person's number is their bit in a set of witnesses; events born while living
-are numbered after the declared entities. A fluent, a state of certain entities, is one integer:
-
-    state | arg0 << 12 | arg1 << 36 | ...        (12 bits, then 24 bits an argument)
-
-Of a state held by *one* value the last argument is no part of the fluent but its value.
+are numbered after the declared entities. A fluent, a state of certain entities, is one number, too (see
+``fluents``).
 
 ``Tables`` also remembers which fluents and acts were ever written, and of those that joins look for
 also by argument. It is shared by all forks of a world: a candidate too many costs time, never truth,
@@ -22,18 +19,15 @@ from immortelle.story.model import BORN, IS_A, Act, Entity, Nature, Proposition,
 from immortelle.story.to_come import alike
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.estimates.hypotheses import Hypotheses
+from immortelle.world.fluents import ARGS, STATES, index_key, pack, unpack
 from immortelle.world.minds.memo import Leanings
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.reading.depth import undone
 
-STATE_BITS, ARG_BITS = 12, 24
-ARG_MASK = (1 << ARG_BITS) - 1
-STATE_MASK = (1 << STATE_BITS) - 1
-ACT_BASE = 1 << STATE_BITS  # acts are numbered after the states wherever both are meant
-ANY_EVENT = 2 << STATE_BITS  # the number under which every event is watched for
-MEMORY = 3 << STATE_BITS  # and under which what somebody remembers: a person, an event
+ACT_BASE = 1 << 12  # acts are numbered after the states wherever both are meant
+ANY_EVENT = 2 << 12  # the number under which every event is watched for
+MEMORY = 3 << 12  # and under which what somebody remembers: a person, an event
 PERSON, EVENT, PLACE = "kind:person", "kind:event", "kind:place"
-ARG_SHIFT = 20  # where the argument stands in a key of the index
 _BORN = "event:#"
 
 Entry = tuple[int, ...]
@@ -117,7 +111,7 @@ class Tables:
         self._check_size()
 
     def _check_size(self) -> None:
-        if max(len(self.states), len(self.acts)) > STATE_MASK or self.first_event > ARG_MASK >> 1:
+        if max(len(self.states), len(self.acts)) >= ACT_BASE or self.first_event >= ARGS >> 1:
             raise StoryTooLargeError("a story has at most 4,095 states, 4,095 acts and 8 million names")
 
     def _cast(self, story: Story) -> tuple[list[Entity], list[Entity]]:
@@ -205,13 +199,8 @@ class Tables:
 
     def args_of(self, fluent: int) -> tuple[StateRow, Entry]:
         """A fluent taken apart again."""
-        row = self.states[fluent & STATE_MASK]
-        rest = fluent >> STATE_BITS
-        if row.arity == 1:
-            return row, (rest,)
-        if row.arity == 2:
-            return row, (rest & ARG_MASK, rest >> ARG_BITS)
-        return row, tuple(rest >> ARG_BITS * n & ARG_MASK for n in range(row.arity))
+        row = self.states[fluent % STATES]
+        return row, unpack(fluent, row.arity)
 
     def note(self, what: int, entry: Entry) -> None:
         """Remember that a state was written, or an act done, with these arguments."""
@@ -246,7 +235,7 @@ class Tables:
             arg = entry[place]
             if only is not None and arg not in only:
                 continue
-            key = what | (place + 1) << 14 | (arg + 1) << ARG_SHIFT
+            key = index_key(what, place, arg)
             found = index.get(key)
             if found is None:
                 index[key] = {entry: None}
@@ -272,26 +261,3 @@ class Tables:
 
 def _by_id(entities: Sequence[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda entity: entity.id)
-
-
-def pack(state: int, args: Sequence[int]) -> int:
-    """A fluent from its state and arguments.
-
-    >>> hex(pack(3, [1, 2]))
-    '0x2000001003'
-    """
-    shift = STATE_BITS
-    for arg in args:
-        state |= arg << shift
-        shift += ARG_BITS
-    return state
-
-
-def index_key(what: int, position: int, arg: int) -> int:
-    """Where ``Tables.index`` keeps what was written with ``arg`` at ``position``."""
-    return what | (position + 1) << 14 | (arg + 1) << ARG_SHIFT
-
-
-def index_keys(what: int, entry: Entry) -> list[int]:
-    """``index_key`` for each argument of an entry."""
-    return [what | (position + 1) << 14 | (arg + 1) << ARG_SHIFT for position, arg in enumerate(entry)]

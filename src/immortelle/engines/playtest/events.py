@@ -8,9 +8,10 @@ from typing import Any, Final
 from immortelle.engines.playtest.asked import TOO_MANY, Asked
 from immortelle.engines.playtest.signatures import Signatures
 from immortelle.world.chronicle import happened
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.programme import Programme
-from immortelle.world.tables import Entry, pack
+from immortelle.world.tables import Entry
 
 _OPENS: Final = 5  # where the minds keep to which events one is a way
 

@@ -18,10 +18,11 @@ from immortelle.engines.playtest.literals import Formula, Range, Ranges, joined,
 from immortelle.story import conditions as c
 from immortelle.world import World
 from immortelle.world.deciding.deciding import WAITING
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import ActCode, Programme
 from immortelle.world.reading.views import View
-from immortelle.world.tables import PERSON, pack
+from immortelle.world.tables import PERSON
 from immortelle.world.world import kernel_of
 
 _INSTANCES: Final = 20_000  # of one act; more than that a player is not shown either

@@ -21,9 +21,10 @@ from immortelle.engines.playtest.literals import (
 )
 from immortelle.story import conditions as c
 from immortelle.story.effects import Change, Each, Effect, Given, Learn, Set
+from immortelle.world.fluents import pack
 from immortelle.world.programme import Programme
 from immortelle.world.reading.levels import bounds, with_carried
-from immortelle.world.tables import EVENT, StateRow, pack
+from immortelle.world.tables import EVENT, StateRow
 
 Env = Mapping[str, int]
 _DEEPEST = 20  # definitions inside definitions

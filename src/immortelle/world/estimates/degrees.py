@@ -14,11 +14,12 @@ from immortelle.story.claims import Claim, claim_of
 from immortelle.story.conditions import Believes, Condition, Firmness, Holds, Term
 from immortelle.world.estimates.grading import Grading
 from immortelle.world.estimates.odds import BELIEVED, DOUBTED, EXCLUDED, degree
+from immortelle.world.fluents import index_key, pack
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, getter, mentions
 from immortelle.world.reading.views import View
-from immortelle.world.tables import StateRow, index_key, pack
+from immortelle.world.tables import StateRow
 
 _WHOLE = 100  # percent
 BANDS: Mapping[Firmness, Callable[[int], bool]] = MappingProxyType(

@@ -28,13 +28,14 @@ from immortelle.world.estimates.estimates import Estimates
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.estimates.odds import BELIEVED, DOUBTED, SURE, odds_of
 from immortelle.world.estimates.supposing import Supposing, sure
+from immortelle.world.fluents import STATES
 from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.logic import Measure
 from immortelle.world.reading.patterns import Reader
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, getter
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, Tables
+from immortelle.world.tables import ANY_EVENT, Entry, Tables
 
 _ONE = 1 << 32
 _PERCENT = 100
@@ -213,9 +214,7 @@ class Grading:
             return True
         known = (event, *view.state.children.get(event, ()))
         return any(
-            fluent & STATE_MASK in bearing
-            for one in known
-            for fluent, _, _ in each(view.state.log[one].changes)
+            fluent % STATES in bearing for one in known for fluent, _, _ in each(view.state.log[one].changes)
         )
 
 

@@ -25,10 +25,10 @@ from immortelle.world.events.prehistory import told
 from immortelle.world.events.reacting import spread
 from immortelle.world.events.settling import settle
 from immortelle.world.events.stirring import happen
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Barred, Kernel, Moved, Wake, join
 from immortelle.world.minds.knowing import mask
 from immortelle.world.minds.minds import UNKNOWN
-from immortelle.world.tables import pack
 
 AMENDED: Final = "amended"
 _AMENDED: Final = Course(AMENDED, AMENDED)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from immortelle.phrases.calendar import later
 from immortelle.world.events.decay import decayed, next_change
 from immortelle.world.events.drifting import next_drift
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel, Wake
 from immortelle.world.minds.knowing import EVERYONE
 from immortelle.world.reading.patterns import Pattern
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, pack
+from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry
 
 
 def appoint(kernel: Kernel, wake: Wake) -> None:

@@ -20,13 +20,14 @@ from immortelle.world.events.imagining import differ
 from immortelle.world.events.learning import news, suppose, teach
 from immortelle.world.events.lessons import Lesson, Offer, taken
 from immortelle.world.events.perceiving import still
+from immortelle.world.fluents import STATES
 from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
 from immortelle.world.minds.knowing import EVERYONE, Path, members
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.reading.tracing import Wary, paths
 from immortelle.world.reading.views import View
-from immortelle.world.tables import STATE_MASK, Entry, StateRow
+from immortelle.world.tables import Entry, StateRow
 
 Differing = tuple[Path, Writes]  # a mind, and what came out differently in it
 
@@ -218,7 +219,7 @@ def _misjudging(
             or not kernel.minds.knows(mind, event)
         ):
             continue
-        row = kernel.tables.states[fluent & STATE_MASK]
+        row = kernel.tables.states[fluent % STATES]
         yield mind, {fluent: _kept(View(kernel, mind), row, fluent) if value is None else value}
 
 
@@ -236,7 +237,7 @@ def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes, saw:
     own = what.course.effects.outcome(mind, binding) if follows else {}
     differing: Writes = {}
     for fluent in dict.fromkeys([*writes, *own]):
-        row = states[fluent & STATE_MASK]
+        row = states[fluent % STATES]
         if row.private or own.get(fluent) == writes.get(fluent):
             continue
         differing[fluent] = own[fluent] if fluent in own else _kept(mind, row, fluent)

@@ -16,13 +16,14 @@ from immortelle.world.events.folding import Happening, fold, mislead, seem
 from immortelle.world.events.perceiving import can_perceive, onlookers, still, witnesses
 from immortelle.world.events.reacting import spread
 from immortelle.world.events.waking import catch_up, miss
+from immortelle.world.fluents import STATES
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
 from immortelle.world.memory.recalling import leave_traces
 from immortelle.world.minds.knowing import mask
 from immortelle.world.minds.outcomes import Outcome, Outcomes, each
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ANY_EVENT, STATE_MASK, Entry, StateRow
+from immortelle.world.tables import ANY_EVENT, Entry, StateRow
 
 
 def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
@@ -185,7 +186,7 @@ def _change(kernel: Kernel, writes: Writes, moves: Moves) -> tuple[Outcomes, lis
         else:
             if (old > 0) != (new > 0):
                 since[fluent] = time
-            if leant and ((state := fluent & STATE_MASK) in leaning or state in bearing):
+            if leant and ((state := fluent % STATES) in leaning or state in bearing):
                 _outdate(kernel, fact.row, fluent)
             if fact.loud:
                 moves[fact.move] = ANYHOW

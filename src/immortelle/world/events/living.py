@@ -20,9 +20,10 @@ from immortelle.world.events.perceiving import stilled
 from immortelle.world.events.prehistory import begin, deed
 from immortelle.world.events.reacting import reread
 from immortelle.world.events.settling import settle, trigger
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake
 from immortelle.world.minds.knowing import members
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, pack
+from immortelle.world.tables import ACT_BASE, ANY_EVENT
 
 _INWARD = ("age", "remaining", "memory")  # what drifts in somebody, and others cannot tell
 NOTHING_MOVES = "nothing moves"

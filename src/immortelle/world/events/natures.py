@@ -12,11 +12,12 @@ from typing import NamedTuple
 from immortelle.phrases.calendar import YEAR, earlier, later, years_between, years_to
 from immortelle.story.conditions import Op
 from immortelle.story.model import Fading, Nature
+from immortelle.world.fluents import pack
 from immortelle.world.memory.forgetting import EVER, Span
 from immortelle.world.reading.histories import held_since
 from immortelle.world.reading.patterns import differs
 from immortelle.world.reading.views import View
-from immortelle.world.tables import StateRow, Tables, pack
+from immortelle.world.tables import StateRow, Tables
 
 ENDLESS = 1_000_000  # the years left of whoever does not age
 _ENDS, _LASTS = -1, -2  # as which what is found here is kept, beside what definitions come to

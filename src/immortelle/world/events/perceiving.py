@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from immortelle.world.events.courses import Course, Line, Witnesses
+from immortelle.world.fluents import STATES
 from immortelle.world.kernel import Kernel
 from immortelle.world.minds.knowing import mask
 from immortelle.world.reading.views import View
-from immortelle.world.tables import STATE_BITS, Entry
+from immortelle.world.tables import Entry
 
 _CERTAIN = 100
 _MOST = 10_000  # kept at once; beyond it all are dropped, which costs time and no truth
@@ -63,7 +64,7 @@ def _plainly_still(kernel: Kernel) -> int:
         kernel.still = mask(
             person
             for person in range(kernel.tables.people)
-            if any(facts.get(number | person << STATE_BITS, default) > 0 for number, default in stilling)
+            if any(facts.get(number + person * STATES, default) > 0 for number, default in stilling)
         )
     return kernel.still
 

@@ -20,11 +20,12 @@ from immortelle.world.events.happening import occur
 from immortelle.world.events.perceiving import still
 from immortelle.world.events.reacting import reread
 from immortelle.world.events.stirring import happen
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.minds.knowing import mask, members
 from immortelle.world.programme import ActCode, TriggerCode
 from immortelle.world.reading.views import View
-from immortelle.world.tables import StateRow, pack
+from immortelle.world.tables import StateRow
 
 _NOBODY = ""
 _BEGIN = Course("begin", "begin")

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from immortelle.world.chronicle import Record
 from immortelle.world.deciding.deciding import WAITING
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel
 from immortelle.world.minds.knowing import Path, mask, members
 from immortelle.world.minds.outcomes import Outcomes, each
-from immortelle.world.tables import Entry, StateRow, pack
+from immortelle.world.tables import Entry, StateRow
 
 _EVERYWHERE = frozenset(
     {"begin", "amended", "perceived", "recall", "memorise", WAITING}

@@ -15,6 +15,7 @@ from typing import Self
 
 from immortelle.phrases.calendar import later
 from immortelle.world.events.reacting import reread
+from immortelle.world.fluents import STATES, pack
 from immortelle.world.forecast.dreamt import DreamtMinds
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake, What
 from immortelle.world.minds.knowing import Path
@@ -23,7 +24,7 @@ from immortelle.world.programme import Programme, TriggerCode
 from immortelle.world.reading.histories import held_since
 from immortelle.world.reading.terms import Scope
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ACT_BASE, STATE_MASK, pack
+from immortelle.world.tables import ACT_BASE
 
 DAY = 86_400
 DUES = 5_000  # acts that end, triggers that wait, levels that fade by a step: more has no end
@@ -116,7 +117,7 @@ def _believe(kernel: Kernel, mind: View, dream: Dream) -> None:
     states, lasting = kernel.tables.states, kernel.programme.lasting
     dream.facts, dream.stamps, dream.since = {}, {}, {}
     for fluent in dict.fromkeys((*kernel.facts, *kernel.minds.fluents())):
-        row = states[fluent & STATE_MASK] if fluent >= 0 else None
+        row = states[fluent % STATES] if fluent >= 0 else None
         if row is None or row.state.definition is not None:
             continue
         value = mind.value(row, fluent)

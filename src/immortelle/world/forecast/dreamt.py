@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from immortelle.world.fluents import ARGS, STATES
 from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import UNKNOWN, Minds, Sure
 from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, VALUE, Posting
-from immortelle.world.tables import ARG_MASK, STATE_BITS
 
 
 class DreamtMinds(Minds):
@@ -99,4 +99,4 @@ class DreamtMinds(Minds):
 
     def _secret(self, fluent: int) -> bool:
         """Whether it is the history of a private state of somebody else, which no mind reads."""
-        return fluent < 0 and ~fluent >> STATE_BITS & ARG_MASK != self._dreamers[-1]
+        return fluent < 0 and ~fluent // STATES % ARGS != self._dreamers[-1]

@@ -13,13 +13,14 @@ from itertools import islice
 
 from immortelle.world.chronicle import Record
 from immortelle.world.events.natures import born, fading, gone, spans
+from immortelle.world.fluents import STATES, pack
 from immortelle.world.kernel import ANYHOW, Kernel, Moves
 from immortelle.world.memory.forgetting import memory
 from immortelle.world.memory.remembering import MEMORISE, RECALL
 from immortelle.world.minds.knowing import members
 from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ACT_BASE, MEMORY, STATE_MASK, pack
+from immortelle.world.tables import ACT_BASE, MEMORY
 
 STRONG = 75  # a feeling as strong as this at the time makes an event stay (the word *strongly*)
 _PRESENT = 3600  # what is younger than the hour in which memory counts is still going on
@@ -94,7 +95,7 @@ def _be_moved(kernel: Kernel, event: int, record: Record, moves: Moves) -> None:
     while kernel.log[root].kind == "trigger" and (cause := kernel.log[root].cause) is not None:
         root = cause
     for fluent, old, new in each(record.changes):
-        if not kernel.tables.states[fluent & STATE_MASK].private or abs(new) < max(STRONG, abs(old) + 1):
+        if not kernel.tables.states[fluent % STATES].private or abs(new) < max(STRONG, abs(old) + 1):
             continue
         person, root = kernel.tables.args_of(fluent)[1][0], _root(kernel, event)
         way = fading(View(kernel), person) if 0 <= person < kernel.tables.people else None

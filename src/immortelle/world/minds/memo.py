@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from immortelle.world.fluents import STATES
 from immortelle.world.minds.knowing import EVERYONE, Path, mask
-
-FAMILY = (1 << 12) - 1
-"""The bits of a fluent that tell its family, the state that it is of."""
 
 _MOST = 200_000  # kept at once; beyond it all are dropped, which costs time and no truth
 
@@ -103,7 +101,7 @@ class Memo:
 
         Not ``of_world``: in the world it was written before.
         """
-        leaning = self.leaning.on.get(fluent & FAMILY)
+        leaning = self.leaning.on.get(fluent % STATES)
         if leaning is None or fluent < 0:
             return
         for path, (need, kept) in self._kept.items():

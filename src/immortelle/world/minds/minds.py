@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from immortelle.world.fluents import STATES
 from immortelle.world.minds.knowing import (
     EVERYONE,
     FOLLOWS,
@@ -30,7 +31,7 @@ from immortelle.world.minds.knowing import (
     moment,
     plain,
 )
-from immortelle.world.minds.memo import FAMILY, Leanings, Memo
+from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.pages import Pages
 from immortelle.world.minds.shelves import (
@@ -450,7 +451,7 @@ class Minds:
         for fluent in outcomes[::3]:
             if fluent in read:
                 del read[fluent]
-            if fluent & FAMILY in leaning:
+            if fluent % STATES in leaning:
                 self._memo.written(fluent, reach, believers, of_world=of_world)
 
     def posted(self, event: int) -> Sequence[Posted]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from immortelle.world.fluents import pack
 from immortelle.world.reading.patterns import Arg, Pattern
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ACT_BASE, Entry, Tables, pack
+from immortelle.world.tables import ACT_BASE, Entry, Tables
 
 
 def doubtful(tables: Tables, read: Sequence[Pattern]) -> Callable[[View, Binding], bool]:

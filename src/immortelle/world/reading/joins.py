@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from immortelle.story.ways import MOST_WAYS
+from immortelle.world.fluents import KEYS, index_key
 from immortelle.world.reading.patterns import Choice, Pattern
 from immortelle.world.reading.stages import (
     Emit,
@@ -29,7 +30,7 @@ from immortelle.world.reading.stages import (
     reader,
     tester,
 )
-from immortelle.world.tables import ARG_SHIFT, Tables, index_key
+from immortelle.world.tables import Tables
 
 Filed = Callable[[int], object]  # what was ever written under an argument, if anything
 Hope = Callable[[Filed, Sequence[int]], bool]
@@ -123,7 +124,7 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Hope | None:
         for choice in wanted:
             for keys in choice:
                 for key, a in keys:
-                    if not filed(key + (binding[a] << ARG_SHIFT if a >= 0 else 0)):
+                    if not filed(key + (binding[a] * KEYS if a >= 0 else 0)):
                         break
                 else:
                     break
@@ -148,7 +149,7 @@ def conceivable(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[
                     continue
                 for key, a in keys:
                     number = binding[a] if a >= 0 else 0
-                    if number >= 0 and key + (number << ARG_SHIFT) not in filed:
+                    if number >= 0 and key + number * KEYS not in filed:
                         break
                 else:
                     break

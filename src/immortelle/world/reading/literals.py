@@ -25,7 +25,7 @@ _MOST_KEPT = 100_000  # instances; one too many costs time, no truth
 
 
 class Literal(NamedTuple):
-    """A fact's fixed bits, and for each of its variables its slot and how far it is shifted; what it is
+    """A fact's fixed part, and for each of its variables its slot and the step by which it counts; what it is
     where it was never written, and between which values it must be. ``wanted`` is the slot of its one value,
     if that is a variable."""
 
@@ -39,8 +39,8 @@ class Literal(NamedTuple):
     def grounded(self, entry: Entry) -> Sure:
         """The literal with all roles filled."""
         fluent = self.base
-        for slot, shift in self.moving:
-            fluent |= entry[slot] << shift
+        for slot, step in self.moving:
+            fluent += entry[slot] * step
         if self.wanted >= 0:
             return fluent, self.default, entry[self.wanted], entry[self.wanted]
         return fluent, self.default, self.low, self.high

@@ -23,11 +23,11 @@ def plain_value(
     """A reader of the value of a plain fact."""
     base, moving, default = *moving_slots(row, terms[: row.arity], scope, tables), row.default
     if len(moving) == 1:
-        [(slot, shift)] = moving
-        return lambda view, binding: view.plain(base | binding[slot] << shift, default)
+        [(slot, step)] = moving
+        return lambda view, binding: view.plain(base + binding[slot] * step, default)
     if len(moving) == 2:
-        (slot, shift), (other, more) = moving
-        return lambda view, b: view.plain(base | b[slot] << shift | b[other] << more, default)
+        (slot, step), (other, more) = moving
+        return lambda view, b: view.plain(base + b[slot] * step + b[other] * more, default)
     fluent = fluent_getter(row, terms, scope, tables)
     return lambda view, binding: view.plain(fluent(view, binding), default)
 
@@ -38,10 +38,10 @@ def plain_truth(
     """A reader of whether a plain fact is so."""
     base, moving, default = *moving_slots(row, terms, scope, tables), row.default
     if len(moving) == 1:
-        [(slot, shift)] = moving
+        [(slot, step)] = moving
 
         def read(view: View, binding: Binding) -> bool | None:
-            found = view.plain(base | binding[slot] << shift, default)
+            found = view.plain(base + binding[slot] * step, default)
             return None if found is None else found > 0
 
         return read
@@ -60,10 +60,10 @@ def plain_place(
     """A reader of whether a plain state held by one value has the value that the last term stands for."""
     base, moving, default = *moving_slots(row, terms[: row.arity], scope, tables), row.default
     if len(moving) == 1 and terms[-1] in scope.names:
-        [(slot, shift)], last = moving, scope.names[terms[-1]]
+        [(slot, step)], last = moving, scope.names[terms[-1]]
 
         def read(view: View, binding: Binding) -> bool | None:
-            fluent, one = base | binding[slot] << shift, binding[last]
+            fluent, one = base + binding[slot] * step, binding[last]
             found = view.plain(fluent, default)
             return unless_excluded(view, fluent, one) if found is None else found == one
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from immortelle.story.ways import MOST_WAYS
 from immortelle.world.errors import TooManyWaysError
+from immortelle.world.fluents import KEYS, index_key
 from immortelle.world.reading.patterns import Choice, Pattern, match
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ARG_SHIFT, EVENT, Entry, Tables, index_key
+from immortelle.world.tables import EVENT, Entry, Tables
 
 Read = Callable[[View, Binding], bool | None]
 Emit = Callable[[View, Binding], bool]
@@ -292,7 +293,7 @@ def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Lookup:
     def under_fewest(view: View, binding: Binding) -> Collection[Entry]:
         fewest: Collection[Entry] | None = None
         for key, arg in keys:
-            found = view.filed(key if arg < 0 else key + (binding[arg] << ARG_SHIFT))
+            found = view.filed(key if arg < 0 else key + binding[arg] * KEYS)
             if fewest is None or len(found) < len(fewest):
                 fewest = found
         return fewest or ()
@@ -306,4 +307,4 @@ def _lookup(tables: Tables, pattern: Pattern, bound: int) -> Lookup:
         return under_fewest
     if arg < 0:
         return lambda view, _: view.filed(key)
-    return lambda view, binding: view.filed(key + (binding[arg] << ARG_SHIFT))
+    return lambda view, binding: view.filed(key + binding[arg] * KEYS)

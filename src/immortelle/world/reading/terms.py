@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from immortelle.story.conditions import Count, Every, Exists, Term, Total
 from immortelle.story.model import Role
+from immortelle.world.fluents import pack, stride
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ARG_BITS, STATE_BITS, StateRow, Tables, pack
+from immortelle.world.tables import StateRow, Tables
 
 DOER = "?doer"
 Binding = list[int]  # by slot; -1 is not bound
@@ -134,10 +135,10 @@ def fluent_getter(row: StateRow, terms: Sequence[Term], scope: Scope, tables: Ta
 def moving_slots(
     row: StateRow, terms: Sequence[Term], scope: Scope, tables: Tables
 ) -> tuple[int, list[tuple[int, int]]]:
-    """A fluent's fixed bits, and for each variable its slot and how far it is shifted."""
+    """A fluent's fixed part, and for each variable its slot and the step by which it counts."""
     known = [scope.known(term, tables) for term in terms]
     moving = [
-        (scope.names[term], STATE_BITS + ARG_BITS * n)
+        (scope.names[term], stride(n))
         for n, (term, number) in enumerate(zip(terms, known, strict=True))
         if number is None
     ]
@@ -145,20 +146,23 @@ def moving_slots(
 
 
 def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:
-    """The closures of the common cases, spelt out because everything is read through them."""
+    """The closures of the common cases, spelt out because everything is read through them. Whoever comes
+    last makes the number negative by being nobody, if nothing that is fixed comes after."""
     if not moving:
         return lambda _view, _binding: base
-    slot, shift = moving[0]
-    if len(moving) == 1:
-        return lambda _view, binding: base | binding[slot] << shift
-    other, more = moving[1]
-    if len(moving) == 2:
-        return lambda _view, binding: base | binding[slot] << shift | binding[other] << more
+    slot, step = moving[0]
+    if len(moving) == 1 and base < step:
+        return lambda _view, binding: base + binding[slot] * step
+    other, more = moving[-1]
+    if len(moving) == 2 and base < more:
+        return lambda _v, b: base + one * step + b[other] * more if (one := b[slot]) >= 0 else -1
 
     def get(_view: View, binding: Binding) -> int:
         fluent = base
-        for place, left in moving:
-            fluent |= binding[place] << left
+        for place, each in moving:
+            if binding[place] < 0:
+                return -1
+            fluent += binding[place] * each
         return fluent
 
     return get

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
+from immortelle.world.fluents import STATES
 from immortelle.world.minds.knowing import Path, mask, members
 from immortelle.world.reading.views import Compute, View
 from immortelle.world.state import State
-from immortelle.world.tables import STATE_MASK, StateRow
+from immortelle.world.tables import StateRow
 
 Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, and in whose mind it was read
 Heard = dict[int, None]  # the events that were asked for
@@ -53,7 +54,7 @@ class Wary(View):
         return [
             fluent
             for fluent, private, path in self._notes
-            if not (private or path or states[fluent & STATE_MASK].state.definition)
+            if not (private or path or states[fluent % STATES].state.definition)
         ]
 
     def calm(self) -> None:

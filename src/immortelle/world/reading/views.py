@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Hashable
 
 from immortelle.story.definitions import DEEPEST
 from immortelle.world.events.decay import decayed
+from immortelle.world.fluents import ARGS, STATES
 from immortelle.world.minds.excluding import excluded
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.state import State
-from immortelle.world.tables import ARG_BITS, ARG_MASK, STATE_BITS, Entry, StateRow
+from immortelle.world.tables import Entry, StateRow
 
 FUEL = 20_000  # definitions read for one question; more is unknown
 _NOTHING: Collection[Entry] = ()
@@ -183,7 +184,7 @@ class View:
         return None if value <= UNKNOWN else value
 
     def _private(self, row: StateRow, fluent: int) -> int | None:
-        path, owner = self.path, fluent >> STATE_BITS & ARG_MASK
+        path, owner = self.path, fluent // STATES % ARGS
         if path and path[-1] == owner:
             path = path[:-1]
         if path:
@@ -209,10 +210,10 @@ class View:
 
     def origin(self, fluent: int) -> int | None:
         """The event by which this view holds a fluent to be as it does, if any."""
-        row = self.state.tables.states[fluent & (1 << STATE_BITS) - 1]
+        row = self.state.tables.states[fluent % STATES]
         path, logged = self.path, fluent
         if row.private:
-            if path and path[-1] == fluent >> STATE_BITS & ARG_MASK:
+            if path and path[-1] == fluent // STATES % ARGS:
                 path = path[:-1]
             logged = fluent if path else ~fluent
         cell = self.state.minds.basis(logged, path, self.before)
@@ -233,8 +234,3 @@ class View:
 
 
 Compute = Callable[[View, list[int], int], int | None]  # of a definition: view, binding, fluent
-
-
-def argument(fluent: int, position: int) -> int:
-    """The entity at a position of a fluent."""
-    return fluent >> (STATE_BITS + ARG_BITS * position) & ARG_MASK
