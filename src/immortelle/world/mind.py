@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from immortelle.story.conditions import Amount, Condition, Holds, Term
 from immortelle.world.estimates.opinions import Opinion, opinion, opinions
 from immortelle.world.estimates.supposing import sure
+from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel
 from immortelle.world.memory.remembering import remembered
 from immortelle.world.minds.knowing import members
 from immortelle.world.reading.sources import compile_grounds, teller
 from immortelle.world.reading.terms import Scope, fluent_getter
 from immortelle.world.reading.views import View
-from immortelle.world.tables import pack
 
 Binding = Mapping[Term, str]
 

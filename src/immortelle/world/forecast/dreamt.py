@@ -22,11 +22,16 @@ class DreamtMinds(Minds):
     ``dreamers`` is the path of minds that imagines it, ``dawn`` the number of its first event.
     """
 
-    __slots__ = ("_dawn", "_dreamers")
+    __slots__ = ("_dawn", "_dreamers", "_known")
 
     def __init__(self, memo: Memo | None = None, dreamers: Path = (), dawn: int = 0) -> None:
         super().__init__(memo)
         self._dreamers, self._dawn = dreamers, dawn
+
+    def _forget(self) -> None:
+        """Drop what was found, and of what is past who knows it."""
+        super()._forget()
+        self._known: dict[tuple[Path, int], bool] = {}
 
     def value(self, fluent: int, path: Path, before: int | None = None) -> int | None:
         """What a path holds a value to be, in the imagined world."""
@@ -51,9 +56,9 @@ class DreamtMinds(Minds):
             return super().knows(path, event, before)
         if before is not None:
             return self._knew(path, event, before)
-        known = self._known.get((path, ~event))
+        known = self._known.get((path, event))
         if known is None:
-            known = self._known[path, ~event] = self._knew(path, event, None)
+            known = self._known[path, event] = self._knew(path, event, None)
         return known
 
     def knowers(self, event: int) -> int:

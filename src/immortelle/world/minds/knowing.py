@@ -48,6 +48,13 @@ WAYS: Final = 4
 
 Events = Pages[Event]
 
+_KNOWN: Final = 1  # it knows of it
+_SAW: Final = 2  # and so as whoever saw it does
+_UNTIL: Final = 2  # above these bits: the latest event on which that rests
+
+Standings = dict[tuple[Path, int], int]
+"""How plain paths stand to events by all that happened so far, as long as nobody learns of one late."""
+
 
 def mask(people: Iterable[int]) -> int:
     """The set of these people.
@@ -88,8 +95,11 @@ def plain(path: Path) -> Path:
     return path
 
 
-def knows(events: Events, path: Path, event: int, end: int) -> bool:
-    """Does a plain path know of an event, by the events numbered below ``end``?"""
+def knows(events: Events, path: Path, event: int, end: int, found: Standings) -> bool:
+    """Does a plain path know of an event, by the events numbered below ``end``?
+
+    ``found`` is what was found before, of the same events, and is added to.
+    """
     if event >= end:
         return False
     need = mask(path)
@@ -98,30 +108,76 @@ def knows(events: Events, path: Path, event: int, end: int) -> bool:
         return True
     if reach & need != need or not ways:
         return False
-    return _found_out(events, path, event, end)
+    standing = _standing(events, path, event, found)
+    if standing >> _UNTIL >= end:
+        standing = _found_out(events, path, event, end)
+    return bool(standing & _KNOWN)
 
 
-def moment(events: Events, person: int, event: int) -> int | None:
+def moment(events: Events, person: int, event: int, found: Standings) -> int | None:
     """The event by which a person came to know of one: itself if they knew of it at once."""
+    path = (person,)
+    standing = _standing(events, path, event, found)
+    if not standing & _KNOWN:
+        return None
+    if standing >> _UNTIL < event:
+        return event
     grounds = _grounds(events, 1 << person, event, len(events))
     moments = sorted(ground for ground in grounds if ground >= event)
-    first = bisect_left(moments, True, key=lambda by: knows(events, (person,), event, by + 1))
-    return moments[first] if first < len(moments) else None
+    return moments[bisect_left(moments, True, key=lambda by: knows(events, path, event, by + 1, found))]
 
 
 Ground = tuple[int, int, Sequence[Way]]  # of an event: together, participants, and the ways that count
 
 
-def _found_out(events: Events, path: Path, event: int, end: int) -> bool:
-    """The whole definition, mind after mind of the path, over all events that could be a ground."""
+def _standing(events: Events, path: Path, event: int, found: Standings) -> int:
+    """How a path stands to an event by all that happened, mind after mind of the path.
+
+    What somebody knows of an event that nobody learnt late rests on that event, on how those before them in
+    the path stand to it, and on how the path stands to its cause. So a line of causes is walked down to what
+    was found already, and each event on it is looked at once.
+    """
+    if not path:
+        return _KNOWN | _SAW
+    line: list[int] = []
+    while (standing := found.get((path, event))) is None:
+        ways = events[event][WAYS]
+        if len(ways) == 1 and ways[0][0] < event:
+            line.append(event)
+            event = ways[0][0]
+            continue
+        standing = found[path, event] = _found_out(events, path, event, len(events))
+    for later in reversed(line):
+        outer = _standing(events, path[:-1], later, found)
+        standing = found[path, later] = _next(events[later], path, outer, standing)
+    return standing
+
+
+def _next(event: Event, path: Path, outer: int, cause: int) -> int:
+    """How a path stands to an event that nobody learnt late, by how it stands to its cause and how those
+    before its last person stand to the event."""
+    _, together, participants, _, ((by, whom, how),), _ = event
+    bit, around = 1 << path[-1], mask(path[:-1])
+    saw = outer & _SAW and together & bit
+    reported = outer & (_KNOWN | _SAW) == _KNOWN and participants & bit
+    leads = cause & _KNOWN and whom & bit
+    follows = leads and (outer & _KNOWN or how != FOLLOWS or whom & around == around)
+    until = max(by, cause >> _UNTIL, outer >> _UNTIL)
+    return until << _UNTIL | (_SAW if saw else 0) | (_KNOWN if saw or reported or follows else 0)
+
+
+def _found_out(events: Events, path: Path, event: int, end: int) -> int:
+    """How a path stands to an event by the whole definition, mind after mind, over all events that could be a
+    ground."""
     grounds = _grounds(events, mask(path), event, end)
     known = saw = set(grounds)
     around = 0
-    for person in path[:-1]:
+    for person in path:
         known = _known(grounds, known, saw, 1 << person, around)
         saw = _seen(grounds, known, saw, 1 << person)
         around |= 1 << person
-    return event in _known(grounds, known, saw, 1 << path[-1], around)
+    until = max([way[0] for _, _, ways in grounds.values() for way in ways], default=0)
+    return until << _UNTIL | (_SAW if event in saw else 0) | (_KNOWN if event in known else 0)
 
 
 def _grounds(events: Events, people: int, event: int, end: int) -> dict[int, Ground]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from immortelle.world.fluents import STATES
 from immortelle.world.minds.knowing import (
@@ -24,6 +25,7 @@ from immortelle.world.minds.knowing import (
     TOLD,
     Event,
     Path,
+    Standings,
     Way,
     knows,
     mask,
@@ -90,13 +92,13 @@ class Minds:
         "_crossed",
         "_events",
         "_fresh",
-        "_known",
         "_memo",
         "_newest",
         "_outcomes",
         "_read",
         "_reads",
         "_shelves",
+        "_standings",
         "_time",
     )
 
@@ -112,10 +114,10 @@ class Minds:
         self._forget()
 
     def _forget(self) -> None:
-        """Drop what was found: by fluent and path its value, who knows what."""
+        """Drop what was found: by fluent and path its value, how paths stand to events."""
         self._read: dict[int, dict[Path, int | None]] = {}
         self._reads = 0
-        self._known: dict[tuple[Path, int], bool] = {}
+        self._standings: Standings = {}
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -241,19 +243,12 @@ class Minds:
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
         if before is not None or event > self._newest:
-            return knows(self._events, plain(path), event, self._newest + 1 if before is None else before)
+            return self._knows(plain(path), event, self._newest + 1 if before is None else before)
         together = self._events[event][TOGETHER]
         for person in path:
             if not together >> person & 1:
-                break
-        else:
-            return True
-        known = self._known.get((path, event))
-        if known is None:
-            if len(self._known) >= _MOST:
-                self._forget()
-            known = self._known[path, event] = knows(self._events, plain(path), event, self._newest + 1)
-        return known
+                return self._knows(plain(path), event, self._newest + 1)
+        return True
 
     def knowers(self, event: int) -> int:
         """All who know of an event."""
@@ -264,7 +259,8 @@ class Minds:
 
     def how(self, person: int, event: int) -> int | None:
         """The event by which a person came to know of one: itself if at once, None if they do not."""
-        return moment(self._events, person, event)
+        self._make_room()
+        return moment(self._events, person, event, self._standings)
 
     def outcomes(self, event: int) -> list[tuple[int, int]]:
         """What the event brought about in the world, as (fluent, value), in the order it was written."""
@@ -368,7 +364,7 @@ class Minds:
         cell = self._deciding(fluent, path, None)
         self._reads += 1
         if self._reads > _MOST:
-            self._forget()
+            self._read, self._reads = {}, 0
         read[path] = value = None if cell is None else cell[VALUE]
         return value
 
@@ -402,7 +398,18 @@ class Minds:
             return False
         if sure & need == need:  # as a rule all of the path were there
             return event < end
-        return knows(self._events, path, event, end)
+        return self._knows(path, event, end)
+
+    def _knows(self, path: Path, event: int, end: int) -> bool:
+        self._make_room()
+        return knows(self._events, path, event, end, self._standings)
+
+    def _make_room(self) -> None:
+        """Drop the older half of how paths stand to events, if it is too much: lines of causes go on at
+        their ends."""
+        if len(self._standings) > _MOST:
+            for each in list(islice(self._standings, _MOST // 2)):
+                del self._standings[each]
 
     def _open(self, way: int, event: int, watchers: int = 0) -> None:
         """An event is a way to another; a watching is about those who watch."""
