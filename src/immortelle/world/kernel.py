@@ -27,21 +27,23 @@ from immortelle.world.tables import Entry
 class Moved(NamedTuple):
     """Whom a move can concern (a mask, or -1: all who know the event), and from which level to which,
     if that is the same for all of them. In the minds of ``own`` (a mask, or -1: all of them) it is
-    otherwise now; to the others it is news only about what those think."""
+    otherwise now; to the others it is news only about what those think. Not ``real``: in minds alone."""
 
     whom: int = -1
     old: int | None = None
     new: int | None = None
     own: int = -1
+    real: bool = True
 
     def then(self, later: Moved) -> Moved:
         """This move and a later one of the same fact together."""
         if self.old is None or later.old is None:
-            return Moved(own=self.own | later.own)
+            return Moved(own=self.own | later.own, real=self.real or later.real)
         return Moved(self.whom, self.old, later.new)
 
 
 ANYHOW = Moved()
+IN_MINDS = Moved(real=False)
 Moves = dict[Move, Moved]
 
 

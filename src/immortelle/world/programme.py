@@ -216,6 +216,9 @@ class Programme:
         """What is read by which rule or reason; nothing of it is looked up yet."""
         self.beats = tuple(code for code in self.acts if code.act.beat)
         self.plain_beats = all(_is_open(code.act) for code in self.beats)
+        self.thought: frozenset[int] = frozenset(  # the rules that may come to hold in a mind alone
+            n for n, (_, code) in enumerate(self.rules) if isinstance(code, TriggerCode) and code.public
+        )
         self.watch: Watch = _watch(rule for rule, _ in self.rules)
         self._watch_wishes()
         self.facts = Facts(

@@ -136,10 +136,11 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
 def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     """The rules, by number, that read what moved, with the variables that it fixes."""
     seeds: dict[tuple[int, Entry], None] = {}
-    watch, touched = kernel.programme.watch, kernel.programme.touched
+    watch, touched, thought = kernel.programme.watch, kernel.programme.touched, kernel.programme.thought
     for move, moved in moves.items():
         for number, seed, pattern, _, _ in touched[move] if move[0] in watch else ():
-            if pattern.bound is None or not pattern.unmoved(moved.old, moved.new):
+            read = moved.real or pattern.inner or number in thought
+            if read and (pattern.bound is None or not pattern.unmoved(moved.old, moved.new)):
                 seeds[number, seed] = None
             if pattern.timed:
                 appoint(kernel, Wake(number, seed, pattern, move[1]))
