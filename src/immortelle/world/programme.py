@@ -189,6 +189,7 @@ class Programme:
         self.compiler = Compiler(self.tables)
         self._effects = EffectCompiler(self.compiler)
         self._senses = {sense.id: sense for sense in story.senses}
+        self._every_line: dict[tuple[Witness, tuple[Role, ...], Condition], Line] = {}
         self.depth = mind_depth(story)
         self.remembers = asks_memory(story)
         self.lasting = frozenset(self.tables.state_numbers[state] for state in lasting(story))
@@ -469,6 +470,14 @@ class Programme:
         return tuple(self._line(witness, roles) for witness in witnesses)
 
     def _line(self, witness: Witness, roles: Sequence[Role], shows: Condition = ALWAYS) -> Line:
+        """A witness line, compiled once for all that have the same."""
+        key = witness, tuple(roles), shows
+        line = self._every_line.get(key)
+        if line is None:
+            line = self._every_line[key] = self._new_line(witness, roles, shows)
+        return line
+
+    def _new_line(self, witness: Witness, roles: Sequence[Role], shows: Condition) -> Line:
         sense = self._senses.get(witness.sense, NO_SENSE)
         actor = next((role.var for role in roles if self.tables.is_kind(role.kind, PERSON)), PERCEIVER)
         seen = (*roles, Role(PERCEIVER, PERSON))

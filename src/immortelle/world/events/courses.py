@@ -19,9 +19,10 @@ NO_EFFECTS = Effects()
 _CERTAIN = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One witness line: whom it lets perceive. The perceiver is the rule's last role."""
+    """One witness line: whom it lets perceive. The perceiver is the rule's last role. All sorts of events
+    with the same line share it."""
 
     sense: str
     rule: Rule

@@ -17,7 +17,7 @@ _MOST = 10_000  # kept at once; beyond it all are dropped, which costs time and 
 
 def onlookers(kernel: Kernel, course: Course, args: Entry, actor: int) -> Witnesses:
     """Those who perceive what is settled: found once until something is written on which it depends."""
-    key = (course, actor, *[args[slot] for slot in course.minded])
+    key = (course.lines, actor, *[args[slot] for slot in course.minded])
     seen = kernel.sights.get(key)
     if seen is None:
         seen = witnesses(kernel, course.lines, can_perceive(kernel, course.lines, args), actor)

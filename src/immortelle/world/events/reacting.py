@@ -12,6 +12,7 @@ from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
 from immortelle.world.minds.knowing import members
 from immortelle.world.programme import TriggerCode
 from immortelle.world.reading.patterns import Pattern
+from immortelle.world.reading.rules import Solved
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
@@ -116,7 +117,7 @@ def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
     """Look again at the rules of the world that read what moved; what moved in minds only by that."""
-    imagined = Moves()
+    imagined, solved = Moves(), Solved()
     for number, filled in _seeds(kernel, moves):
         rule, code = kernel.programme.rules[number]
         if filled not in kernel.held[number] and rule.hopeless(filled):
@@ -125,11 +126,12 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
             wary = Wary(kernel)
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
+                solved.clear()
                 join(imagined, imagine(kernel, number, filled, event, fired))
                 if known_as != event:
                     join(imagined, imagine(kernel, number, filled, known_as, ()))
         else:
-            reread(kernel, number, filled, event, kernel.world)
+            reread(kernel, number, filled, event, kernel.world, solved)
     return imagined
 
 
@@ -148,11 +150,19 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
 
 
 def reread(
-    kernel: Kernel, number: int, seed: Entry, event: int, world: View, *, inward: bool = False
+    kernel: Kernel,
+    number: int,
+    seed: Entry,
+    event: int,
+    world: View,
+    solved: Solved | None = None,
+    *,
+    inward: bool = False,
 ) -> Sequence[Entry]:
-    """Look again at the bindings of one rule that agree with a seed; what came to hold, now due."""
+    """Look again at the bindings of one rule that agree with a seed; what came to hold, now due. What was
+    ``solved`` in the world as it is, is not solved again for another."""
     rule, held = kernel.programme.rules[number][0], kernel.held[number]
-    added, removed = rule.refreshed(world, seed, held)
+    added, removed = rule.refreshed(world, seed, held, solved)
     for entry in removed:
         del held[entry]
         kernel.leaking.pop((number, entry), None)

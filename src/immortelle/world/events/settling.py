@@ -27,7 +27,8 @@ def settle(kernel: Kernel) -> None:
     """Let all due rules fire. Endings are looked at after each event, in the order of their ids."""
     fresh = len(kernel.due)
     while kernel.due:
-        _end_if_any(kernel, fresh)
+        if fresh:
+            _end_if_any(kernel, fresh)
         left = len(kernel.due)
         if left:
             _fire(kernel, kernel.due.popleft())
@@ -57,6 +58,8 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
             cease(kernel, code, firing)
         return
     match code:
+        case SeeingCode() | SignCode() | LeakCode() if kernel.started:  # very many see at once
+            _come_to_light(kernel, code, firing)
         case TriggerCode(delay=None):
             trigger(kernel, firing)
         case TriggerCode(delay=delay) if delay is not None:
@@ -64,17 +67,15 @@ def _fire(kernel: Kernel, firing: Firing) -> None:
             kernel.push(due, 1, "firing", firing)
         case SceneCode() if kernel.started and not kernel.dawn:
             _scene(kernel, code, firing)
-        case SignCode() | SeeingCode() | LeakCode() if kernel.started:
-            _come_to_light(kernel, code, firing)
 
 
 def _come_to_light(kernel: Kernel, code: SignCode | SeeingCode | LeakCode, firing: Firing) -> None:
     """Something may show, or somebody sees what shows already."""
     match code:
-        case SignCode():
-            betray(kernel, code, firing)
         case SeeingCode():
             come_to_see(kernel, code, firing)
+        case SignCode():
+            betray(kernel, code, firing)
         case LeakCode():
             betray(kernel, code.sign, firing._replace(rule=code.shown))
 

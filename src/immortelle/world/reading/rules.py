@@ -228,14 +228,22 @@ class Rule:
             binding[place] = number
         return tuple(binding[: self.width]) if match(pattern, entry, binding) else None
 
-    def refreshed(self, view: View, seed: Entry, held: Held) -> tuple[Sequence[Entry], Sequence[Entry]]:
-        """What is new and what no longer holds among the bindings that agree with a seed."""
+    def refreshed(
+        self, view: View, seed: Entry, held: Held, solved: Solved | None = None
+    ) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """What is new and what no longer holds among the bindings that agree with a seed. All were
+        ``solved`` in the same view, which are and are added to."""
         if len(seed) == self.width and -1 not in seed:
             holds = self.holds(view, seed)
             if holds == (seed in held):
                 return (), ()
             return ((seed,), ()) if holds else ((), (seed,))
-        found = self.solve(view, seed)
+        if solved is None:
+            found = self.solve(view, seed)
+        elif (self, seed) in solved:
+            found = solved[self, seed]
+        else:
+            found = solved[self, seed] = self.solve(view, seed)
         if not held:
             return found, ()
         now = dict.fromkeys(found)
@@ -256,6 +264,10 @@ class Rule:
     def _distinct(self) -> list[Part]:
         """Two roles of one block that people fill are two people: *another* is not *someone*."""
         return [_unlike(a, b) for n, a in enumerate(self._people) for b in self._people[n + 1 :]]
+
+
+Solved = dict[tuple[Rule, Entry], Sequence[Entry]]
+"""What rules, which may be shared, came to in one view while nothing moved."""
 
 
 def widest(seeds: Iterable[Entry]) -> list[Entry]:
