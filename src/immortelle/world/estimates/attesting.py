@@ -5,7 +5,7 @@ from __future__ import annotations
 from immortelle.story.claims import MIND, Topic
 from immortelle.story.model import Sign
 from immortelle.world.estimates.evidence import KEPT, Evidence, Key
-from immortelle.world.kernel import IN_MINDS, Kernel, Moves
+from immortelle.world.kernel import IN_MINDS, Kernel, Moves, join
 from immortelle.world.tables import Entry, StateRow, Tables
 
 
@@ -24,11 +24,11 @@ def _note(kernel: Kernel, topic: Topic, args: Entry, moves: Moves) -> None:
     if topic[0] == MIND:
         _note(kernel, topic[1:], args[1:], moves)
     elif len(topic) > 1:
-        moves[kernel.tables.act_numbers[topic[0]], args] = IN_MINDS
+        join(moves, {(kernel.tables.act_numbers[topic[0]], args): IN_MINDS})
     else:
         row = _row(kernel.tables, topic)
         kernel.tables.note(row.number, args)
-        moves[row.number, (*args[:-1], -1) if row.one else args] = IN_MINDS
+        join(moves, {(row.number, (*args[:-1], -1) if row.one else args): IN_MINDS})
 
 
 def _row(tables: Tables, topic: Topic) -> StateRow:
