@@ -141,8 +141,8 @@ def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
     watch, touched, thought = kernel.programme.watch, kernel.programme.touched, kernel.programme.thought
     for move, moved in moves.items():
         for number, seed, pattern, _, _ in touched[move] if move[0] in watch else ():
-            read = moved.real or pattern.inner or number in thought
-            if read and (pattern.bound is None or not pattern.unmoved(moved.old, moved.new)):
+            read = pattern.bound is None or not pattern.unmoved(moved.old, moved.new)
+            if read and (moved.real or pattern.inner or number in thought):
                 seeds[number, seed] = None
             if pattern.timed:
                 appoint(kernel, Wake(number, seed, pattern, move[1]))

@@ -178,7 +178,7 @@ def fluents_getter(asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scop
 
     def get_all(view: View, binding: Binding) -> list[int]:
         placed = place(view, binding)
-        return [base | placed for base in bases]
+        return [base + placed for base in bases] if placed >= 0 else [-1 for _ in bases]
 
     return get_all
 
@@ -186,7 +186,7 @@ def fluents_getter(asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scop
 def _alike(
     asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scope, tables: Tables
 ) -> tuple[list[int], Get] | None:
-    """The fixed bits of fluents that have the same variables, and how to find the others; None, if not
+    """The fixed parts of fluents that have the same variables, and how to find the others; None, if not
     all have."""
     taken = [(row, terms[: row.arity]) for row, terms in asked]
     if any(term.startswith("?") and "." in term for _, terms in taken for term in terms):
