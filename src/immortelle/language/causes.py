@@ -21,7 +21,7 @@ from immortelle.language.index import Index
 from immortelle.language.regions import Region
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
-from immortelle.phrases.spelling import distance
+from immortelle.phrases.spelling import allowance, distance
 from immortelle.phrases.template import ROLE_WORDS
 from immortelle.phrases.verbs import forms_of
 
@@ -30,7 +30,7 @@ Attempt = Callable[[Sequence[Diagnostic]], "tuple[Diagnostic, ...] | None"]  # t
 MOST_TRIALS: Final = 6
 MOST_LINES: Final = 10_000  # of all trials together
 _MOST_READ: Final = 20  # lines with errors in which words of heads are looked for
-_FARTHEST: Final = 2  # slips between a name and what it was meant to be
+_SHORTEST: Final = 2  # letters: of words no longer anything may be meant
 _UNREAD: Final = frozenset({
     "unknown-head", "unknown-line", "malformed", "unknown-noun", "unknown-name", "unknown-sentence",
     "unknown-role", "not-here", "no-level",
@@ -165,8 +165,8 @@ def _said(error: Diagnostic) -> list[str]:
 
 
 def _is_near(word: str, other: str) -> bool:
-    limit = min(_FARTHEST, (len(other) + 1) // 3)
-    return len(other) > _FARTHEST and 0 < distance(word.casefold(), other.casefold(), limit) <= limit
+    limit = allowance(other)
+    return len(other) > _SHORTEST and 0 < distance(word.casefold(), other.casefold(), limit) <= limit
 
 
 @lru_cache(maxsize=2_000)
