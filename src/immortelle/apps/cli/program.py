@@ -54,10 +54,11 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         ),
         "plan": Lazy(
             "immortelle.apps.cli.plan:plan_",
-            "Find a story that ends as its author wants, in which everyone acts for their own reasons.",
+            "Find a story that ends as its author wants, in which everyone acts for reasons of their own.",
         ),
         "import": Lazy(
-            "immortelle.apps.cli.importing:import_", "Read a planning problem, check it, say what is in it."
+            "immortelle.apps.cli.importing:import_",
+            "Read a planning problem of the published language, check it, and say what is in it.",
         ),
         "lsp": Lazy("immortelle.apps.cli.lsp:lsp", "Serve an editor: findings, completion, rename and more."),
         "who": Lazy(
