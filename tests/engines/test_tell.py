@@ -108,7 +108,7 @@ ending soaked: at least two people are wet
     assert speaker.event(world.chronicle[0]) == "the story began"
     assert [speaker.event(e) for e in world.chronicle if e.kind in {"scene", "ending", "trigger"}] == [
         "the supper began",
-        "the rain happened",
+        '"the rain" came about',
         "the story came to its ending: soaked",
     ]
 

@@ -154,7 +154,7 @@ def meanings():
     """All sentences as endings of one story."""
     ends = "".join(f"ending e{number}: {text}\n" for number, (text, _) in enumerate(PAIRS))
     loaded = compile_text(CAST + ends)
-    assert loaded.diagnostics == ()
+    assert not [one for one in loaded.diagnostics if one.severity == "error"]
     return {one.name: short(one.when) for one in loaded.story.endings}
 
 

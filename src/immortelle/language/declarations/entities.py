@@ -40,7 +40,7 @@ def good_name(name: Region, report: Report) -> bool:
     """Whether a name can stand in a sentence; reports why not."""
     if not name.text:
         report.add(messages.bad_name(name, "a name is missing here"))
-    elif name.text.casefold() in RESERVED:
+    elif name.text.casefold() in RESERVED and name.text != "A":  # an initial, as in "A loves B"
         report.add(messages.bad_name(name, f'"{name.text}" is a word of the language'))
     elif mark := _MARKS.search(name.text):
         where = name.part(mark.start(), mark.end())
