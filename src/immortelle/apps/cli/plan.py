@@ -15,8 +15,8 @@ from immortelle.apps.cli.planned import plan_story
 from immortelle.apps.cli.problems import open_ground
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
-from immortelle.engines.planning.ground import Ground
-from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.limits import LimitError, Limits
 from immortelle.engines.planning.minds import TriggerLoopError
 from immortelle.engines.planning.missing import Missing, missing
 from immortelle.engines.planning.plans import Result, Step
@@ -103,6 +103,8 @@ def plan_(file: Path, *, endings: tuple[str, ...], as_json: bool, **options: Any
 def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
     """Plan a problem; whether there is a plan."""
     ground = open_ground(file)
+    if AUTHOR not in dict(ground.utilities):
+        raise Findings(f"{file} has no utility() of its author: there is nothing to plan for.")
     limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
     different = options["different"]
     try:
@@ -112,6 +114,8 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
             gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None
+    except LimitError as limit:
+        raise Findings(f"{file} cannot be planned: it goes past the limit of {limit}.") from None
     except NoSuchActError as error:
         raise Findings(f"{file}: {error}; `immortelle import {file} --list` lists all.") from None
     if as_json:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from immortelle.engines.planning.limits import LimitError
 from immortelle.story.problem import Comparison, Number, Operator
 
 Path = tuple[int, ...]
@@ -150,8 +151,19 @@ def compared(how: Comparison, left: Code, right: Code) -> bool:
     return left > right if how == ">" else left >= right
 
 
+LARGEST = 2**63 - 1
+"""Of numbers, and of what they are divided by: squares of squares would fill any memory."""
+
+
 def reckoned(how: Operator, left: Code, right: Code) -> Code:
-    """The value of a calculation, exactly."""
+    """The value of a calculation, exactly. Raises ``LimitError`` where it grows past ``LARGEST``."""
+    value = _reckoned(how, left, right)
+    if value is not None and max(abs(value.numerator), value.denominator) > LARGEST:
+        raise LimitError(f"{LARGEST:,} for a number")
+    return value
+
+
+def _reckoned(how: Operator, left: Code, right: Code) -> Code:
     if left is None or right is None:
         return None
     if how == "+":

@@ -38,7 +38,7 @@ from immortelle.story import problem as lifted
 from immortelle.story.problem import NUMBER, Expression, Group, Problem
 
 MOST_INSTANCES = 3_000_000  # ways to fill one signature: past it, no machine reads them all
-MOST_EVENTS = 200_000
+MOST_EVENTS = 20_000  # acts, and triggers: what is far beyond any story takes minutes to make ready
 
 
 class TooLargeError(Exception):

@@ -20,7 +20,7 @@ class Limits:
 
 
 class LimitError(Exception):
-    """A search that was ended by its limit of time or of states."""
+    """A search that was ended by its limit of time or of states, or by a number that grew too large."""
 
 
 def stopped() -> float:

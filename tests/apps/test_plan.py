@@ -1,0 +1,81 @@
+"""``immortelle plan`` and ``import`` on what nobody should give them: a sentence, in time."""
+
+import json
+
+import pytest
+
+TOM = "entity Tom : character;\n"
+DO = "action a(Tom) { effect: "
+PLACES = "type place;\n" + "".join(f"entity P{at} : place;\n" for at in range(30_000))
+MOVES = "property at(who : character) : place;\nat(Tom) = P0;\nutility(): at(Tom) == P5;\n"
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (
+            TOM + "property n() : number; n() = 2;\n" + DO + "n() = n() * n(); consenting: Tom; };\n"
+            "utility(): if(n() < 0) 1 else 0; utility(Tom): n();",
+            "before the limit of 9,223,372,036,854,775,807",
+        ),
+        (
+            TOM + "property n() : number;\ntrigger t() { precondition: n() >= 0; effect: n() = n() + 1; };\n"
+            "utility(): n() == 5;",
+            "these triggers never come to rest: t.",
+        ),
+        (
+            TOM + "property a() : boolean; property b() : boolean; a();\n"
+            "trigger on() { precondition: a(); effect: !a() & b(); };\n"
+            "trigger off() { precondition: b(); effect: a() & !b(); };\nutility(): b();",
+            "come to rest: off, on.",
+        ),
+        (
+            TOM + "property g() : boolean;\n" + DO + "g(); consenting: Tom; };\nutility(Tom): g();",
+            "has no utility() of its author",
+        ),
+        (
+            TOM + PLACES + MOVES + "action go(Tom, to : place) { effect: at(Tom) = to; consenting: Tom; };",
+            "more than 20,000 acts",
+        ),
+        (
+            TOM + PLACES + MOVES + "action go(Tom, from : place, to : place) { effect: at(Tom) = to; };",
+            "could be filled in 900,000,000 ways",
+        ),
+        ("// nothing\n", "neither an act nor a utility"),
+        ("", "this file is empty"),
+    ],
+    ids=["overflow", "grows", "undo", "no-goal", "many", "far-too-many", "nothing", "empty"],
+)
+def test_it_says_what_is_wrong_and_ends(immortelle, tmp_path, problem, said):
+    file = tmp_path / "p.txt"
+    file.write_text(problem)
+    done = immortelle("plan", str(file))
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_goal_that_is_reached_needs_nothing(immortelle, tmp_path):
+    file = tmp_path / "p.txt"
+    file.write_text(TOM + "property g() : boolean; g();\naction a(Tom) { effect: !g(); };\nutility(): g();")
+    done = immortelle("plan", str(file), "--goal", "1")
+    assert done.returncode == 0
+    assert "reached already" in done.stdout
+
+
+def test_a_plan_for_machines(immortelle, tmp_path):
+    file = tmp_path / "p.txt"
+    text = "property g() : boolean;\naction a(Tom) { effect: g(); consenting: Tom; };\n"
+    file.write_text(TOM + text + "utility(): g(); utility(Tom): g();")
+    found = json.loads(immortelle("plan", str(file), "--json").stdout)
+    assert found["plan"] == [
+        {"act": "a(Tom)", "explanations": {"Tom": [{"act": "a(Tom)", "explanations": {}}]}}
+    ]
+    listed = json.loads(immortelle("import", str(file), "--list", "--json").stdout)
+    assert listed["acts"] == ["a(Tom)"]
+
+
+def test_an_ending_is_of_stories(immortelle, tmp_path):
+    file = tmp_path / "p.txt"
+    file.write_text(TOM + "utility(): 1;")
+    assert immortelle("plan", str(file), "--ending", "dark").returncode == 2
