@@ -7,6 +7,12 @@ EXAMPLE ?= examples/cell.story
 
 run: .venv/.user
 	@$(BIN)/immortelle run $(EXAMPLE) --why
+	@printf '\nTry next:\n'
+	@printf '  %s\n' \
+	    "$(BIN)/immortelle play examples/cell.story --as Elena   choose for her; undo, ask why" \
+	    "$(BIN)/immortelle playtest examples/cask.story          every ending, and how likely" \
+	    "$(BIN)/immortelle new my.story                          four questions, and it runs" \
+	    "docs/tutorial/first-story.md                            your first story, line by line"
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n auto -q

@@ -201,8 +201,7 @@ class Trigger:
 class Problem:
     """A whole problem. ``types`` maps a type to those above it; ``utilities`` ``None`` to the author's.
 
-    ``entities`` are in the order they were declared, each with its type. ``lines`` tells of each
-    act and trigger where it stands in its file, for messages.
+    ``entities`` are in the order they were declared, each with its type.
     """
 
     types: tuple[tuple[str, tuple[str, ...]], ...]
