@@ -132,43 +132,55 @@ class Explainer:
 
     def _plan(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
         found = False
-        for plan in self._nearest(act, who, mind, foresight, depth):
+        for plan in self._plans(act, who, mind, foresight, depth, merged=True):
             found = True
             if self._is_minimal(plan, who, mind, depth, foresight):
                 return plan
         if not found:
             return None
-        for plan in self._every(act, who, mind, foresight, depth):
+        for plan in self._plans(act, who, mind, foresight, depth, merged=False):
             if self._is_minimal(plan, who, mind, depth, foresight):
                 return plan
         return None
 
-    def _nearest(
-        self, act: int, who: int, mind: int, foresight: int, depth: int
+    def _plans(
+        self, act: int, who: int, mind: int, foresight: int, depth: int, *, merged: bool
     ) -> Iterator[tuple[int, ...]]:
-        """Plans that begin with an act and end better: the shortest to each state and height."""
-        minds, floor = self.minds, self.score(who, mind)
-        layer: dict[tuple[int, Code], tuple[int, ...]] = {(mind, floor): ()}
-        met = set(layer)
-        for done in range(foresight):
-            after: dict[tuple[int, Code], tuple[int, ...]] = {}
-            for (state, height), plan in layer.items():
-                for one in (act,) if done == 0 else minds.possible(state):
-                    if not self._takes_part(one, who, state, foresight - done, depth, first=done == 0):
+        """Plans that begin with an act and end better than all before, shortest first.
+
+        ``merged``: one for each state and height of utility; else all, as many as are looked through.
+        """
+        start = self.score(who, mind)
+        layer: list[tuple[tuple[int, ...], int, Code]] = [((), mind, start)]
+        met = {(mind, start)}
+        for left in range(foresight, 0, -1):
+            after = []
+            for plan, state, height in layer:
+                first = act if left == foresight else None
+                for one, new, top in self._ways(first, who, state, height, left, depth):
+                    if merged and (new, top) in met:
                         continue
-                    self.meter.look()
-                    new = minds.after(state, one)
-                    score = self.score(who, new)
-                    higher = score is not None and (height is None or score > height)
-                    key = (new, score if higher else height)
-                    if key in met:
-                        continue
-                    met.add(key)
-                    if higher:
+                    met.add((new, top))
+                    if top != height:
                         yield (*plan, one)
-                    if self.distance(who, new, key[1]) <= foresight - done - 1:
-                        after[key] = (*plan, one)
+                    if self.distance(who, new, top) < left:
+                        after.append(((*plan, one), new, top))
+                if not merged and len(after) > MOST_WAYS:
+                    self.gave_up = True
+                    return
             layer = after
+
+    def _ways(
+        self, first: int | None, who: int, state: int, height: Code, left: int, depth: int
+    ) -> Iterator[tuple[int, int, Code]]:
+        """The acts that can come next in a plan, each with the state after it and the best utility so far."""
+        for one in self.minds.possible(state) if first is None else (first,):
+            if self._takes_part(one, who, state, left, depth, first=first is not None):
+                self.meter.look()
+                new = self.minds.after(state, one)
+                score = self.score(who, new)
+                higher = score is not None and (height is None or score > height)
+                yield one, new, score if higher else height
 
     def _takes_part(self, act: int, who: int, state: int, left: int, depth: int, first: bool) -> bool:
         """Whether an act can stand in a plan of ``who``: somebody does it, and the others have reasons.
@@ -179,30 +191,6 @@ class Explainer:
             return True
         consenting = self.minds.ground.acts[act].consenting
         return bool(consenting) and self.consents(state, act, left, depth + 1, but=who)
-
-    def _every(self, act: int, who: int, mind: int, foresight: int, depth: int) -> Iterator[tuple[int, ...]]:
-        """All plans that begin with an act, shortest first, as many as are looked through."""
-        minds = self.minds
-        layer: list[tuple[tuple[int, ...], int, Code]] = [((), mind, self.score(who, mind))]
-        for done in range(foresight):
-            after = []
-            for plan, state, height in layer:
-                for one in (act,) if done == 0 else minds.possible(state):
-                    if not self._takes_part(one, who, state, foresight - done, depth, first=done == 0):
-                        continue
-                    self.meter.look()
-                    new = minds.after(state, one)
-                    score = self.score(who, new)
-                    higher = score is not None and (height is None or score > height)
-                    if higher:
-                        yield (*plan, one)
-                    top = score if higher else height
-                    if self.distance(who, new, top) <= foresight - done - 1:
-                        after.append(((*plan, one), new, top))
-                if len(after) > MOST_WAYS:
-                    self.gave_up = True
-                    return
-            layer = after
 
     def _is_minimal(self, plan: tuple[int, ...], who: int, mind: int, depth: int, foresight: int) -> bool:
         """Whether no plan with some acts left out does as well."""
