@@ -14,8 +14,9 @@ run: .venv/.user
 	    "$(BIN)/immortelle new my.story                          four questions, and it runs" \
 	    "docs/tutorial/first-story.md                            your first story, line by line"
 
+# Many tests start Python anew: it is not to compile the package each time, whatever the shell says.
 test: .venv/.dev
-	@$(BIN)/python -m pytest -n auto -q
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal -q
 
 check: .venv/.dev
 	$(BIN)/ruff check .

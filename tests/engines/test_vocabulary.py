@@ -3,9 +3,9 @@
 import pytest
 
 from immortelle.engines.vocabulary import SORTS, matching, vocabulary
-from immortelle.language import compile_text, load, question
+from immortelle.language import compile_text, question
 from immortelle.story.portable import from_json, to_json
-from tests.examples.files import STORIES
+from tests.examples.files import STORIES, story
 
 LAMP = """story The Lamp
     use people, places, speech
@@ -40,13 +40,13 @@ def test_words_narrow_it(lamp):
     assert matching(every, ("frobs",)) == ()
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_a_story_knows_all_its_sentences_as_its_json_does(path):
-    story = load(path).story
-    every = vocabulary(story)
+@pytest.mark.parametrize("name", [path.stem for path in STORIES])
+def test_a_story_knows_all_its_sentences_as_its_json_does(name):
+    example = story(name)
+    every = vocabulary(example)
     assert [one.sort for one in every] == sorted((one.sort for one in every), key=SORTS.index)
-    assert len(every) > len(story.acts) + len(story.states)
-    assert vocabulary(from_json(to_json(story))) == every
+    assert len(every) > len(example.acts) + len(example.states)
+    assert vocabulary(from_json(to_json(example))) == every
 
 
 def test_what_it_gives_as_an_example_may_be_said(lamp):

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from immortelle.engines.speaking import date
 from immortelle.engines.tell import tell
-from immortelle.language import load
 from immortelle.world import World
-from tests.examples.files import FOLDER, STORIES
+from tests.examples.files import STORIES, programme
 
 GOLDEN = Path(__file__).parent / "golden"
 LIVES = [(path.stem, seed) for path in STORIES for seed in range(3)]
@@ -17,7 +16,7 @@ LIVES = [(path.stem, seed) for path in STORIES for seed in range(3)]
 
 def chronicle(example, seed):
     """One life, told, with what it comes to."""
-    world = World.begin(load(FOLDER / f"{example}.story").story, seed).lived()
+    world = World.begin(programme(example), seed).lived()
     lines = [f"{date(line.time)}  {line.text}" for line in tell(world, before_story=True)]
     return "\n".join([*lines, f"{world.over}, {world.trace_hash()}", ""])
 

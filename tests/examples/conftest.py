@@ -4,23 +4,20 @@ from functools import cache
 
 import pytest
 
-from immortelle.language import load
 from immortelle.story.portable import from_json, to_json
 from immortelle.story.variant import apply
 from immortelle.world import Programme, World
-from tests.examples.files import FOLDER
+from tests.examples.files import story
 
 LIVES = 40  # of which 95 in 100 must show what is a matter of likelihood
 
 
 @cache
 def compiled(name, variant, way):
-    loaded = load(FOLDER / f"{name}.story")
-    assert not loaded.diagnostics
-    story = loaded.story
+    example = story(name)
     if variant is not None:
-        story = apply(story, next(each for each in story.variants if each.name == variant))
-    return Programme(from_json(to_json(story)) if way == "json" else story)
+        example = apply(example, next(each for each in example.variants if each.name == variant))
+    return Programme(from_json(to_json(example)) if way == "json" else example)
 
 
 @pytest.fixture(params=["direct", "json"])

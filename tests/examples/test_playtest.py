@@ -9,9 +9,7 @@ from immortelle.engines.playtest.intervals import WHOLE
 from immortelle.engines.playtest.players import RANDOM, Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled
-from immortelle.language import load
-from immortelle.world import Programme
-from tests.examples.files import FOLDER
+from tests.examples.files import programme, story
 
 STATES = Limits(300)
 
@@ -20,9 +18,8 @@ STATES = Limits(300)
     ("name", "plays"), [("cask", 300), ("cell", 300), ("decades", 100), ("epilogue", 10)]
 )
 def test_exact_and_sampled_agree(name, plays):
-    story = load(FOLDER / f"{name}.story").story
-    exact = exactly(explore(Programme(story), None, STATES))
-    *_, sample = sampled(here(Task(story, Player(), seed=1)), plays)
+    exact = exactly(explore(programme(name), None, STATES))
+    *_, sample = sampled(here(Task(story(name), Player(), seed=1)), plays)
     for over in dict.fromkeys((*sample.endings(), *exact.endings)):
         share, known = sample.share(over), exact.known(over).share
         assert share.low <= known.high
@@ -31,6 +28,6 @@ def test_exact_and_sampled_agree(name, plays):
 
 def test_what_a_player_can_force_is_looked_for_first():
     """Among thousands of states in which he does what he never would."""
-    found = explore(Programme(load(FOLDER / "cell.story").story), "person:stefan", Limits(1_000))
+    found = explore(programme("cell"), "person:stefan", Limits(1_000))
     assert not found.whole
     assert exactly(found, RANDOM).known("ending:forgiven").most.low > WHOLE * 2 // 5

@@ -11,7 +11,8 @@ import pytest
 
 import immortelle.library
 from immortelle.language import load, show
-from immortelle.world import World
+from immortelle.world import Programme, World
+from tests.examples.files import programme
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Path(immortelle.library.__file__).parent
@@ -102,10 +103,6 @@ def _own(match):
     return match.group(1) + ", ".join(f"own {part.strip()}" for part in match.group(2).split(","))
 
 
-def original(example):
-    return load(ROOT / "examples" / f"{example}.story").story
-
-
 def decisions(world):
     """What was decided, without a name in it: of each decision when, the scores and the chances."""
     return sorted(
@@ -117,10 +114,10 @@ def decisions(world):
 
 def test_with_former_names_every_life_is_the_same(tmp_path, example):
     story = story_of(tmp_path, example, with_former_names)
+    ours, theirs = programme(example), Programme(story)
     assert (NAMES.keys() - NAMES.values()).isdisjoint(entity.name for entity in story.entities)
     for seed in range(3):
-        one = World.begin(original(example), seed).lived()
-        other = World.begin(story, seed).lived()
+        one, other = (World.begin(each, seed).lived() for each in (ours, theirs))
         assert one.trace_hash() == other.trace_hash()
 
 
@@ -128,17 +125,18 @@ def test_without_them_options_weights_and_chances_are_the_same(tmp_path, example
     """Ids now differ, so draws do, and who is asked first; for a while nothing hangs on either."""
     story = story_of(tmp_path, example, renamed)
     assert not {entity.id for entity in story.entities if {"damon", "klaus"} & {*entity.id.split(":")}}
-    assert wanted(original(example)) == wanted(story)
+    ours, theirs = programme(example), Programme(story)
+    assert wanted(ours) == wanted(theirs)
     there = story.begins + 60 * ALIKE[example]
     for seed in range(3):
-        one, other = (World.begin(each, seed).lived(until=there) for each in (original(example), story))
+        one, other = (World.begin(each, seed).lived(until=there) for each in (ours, theirs))
         if ALIKE[example]:
             assert decisions(one) == decisions(other)
         assert renamed(one.lived().over) == other.lived().over
 
 
-def wanted(story):
+def wanted(programme):
     """What everybody would choose from in the beginning, without a name in it: scores and chances."""
-    world = World.begin(story, 0)
+    world = World.begin(programme, 0)
     asked = (world.options(person).options for person in world.of_kind("kind:person"))
     return sorted(sorted((one.score, one.chance, len(one.reasons)) for one in options) for options in asked)

@@ -14,6 +14,7 @@ class Module:
     name: str  # immortelle.story.model
     path: Path
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]  # all of the tree
 
     @property
     def floor(self):
@@ -24,8 +25,12 @@ class Module:
 
 @cache
 def modules():
-    paths = sorted(PACKAGE.rglob("*.py"))
-    return tuple(Module(name_of(path), path, ast.parse(path.read_bytes())) for path in paths)
+    return tuple(map(read, sorted(PACKAGE.rglob("*.py"))))
+
+
+def read(path):
+    tree = ast.parse(path.read_bytes())
+    return Module(name_of(path), path, tree, tuple(ast.walk(tree)))
 
 
 def name_of(path):
@@ -35,7 +40,7 @@ def name_of(path):
 
 def imports(module):
     """The names of the modules that a module imports, with the line."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

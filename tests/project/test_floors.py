@@ -17,47 +17,49 @@ BELOW = {
     "library": set(),
     "apps": {"phrases", "story", "language", "world", "engines", "library"},
 }
-OWN = [module for module in modules() if module.floor != "apps"]
 
 
-def named(module):
-    return module.name
+def own():
+    """The modules that other programs build on: all but the apps."""
+    return [module for module in modules() if module.floor != "apps"]
 
 
 def test_every_module_lies_on_a_floor():
     assert {module.floor for module in modules()} == set(BELOW)
 
 
-@pytest.mark.parametrize("module", modules(), ids=named)
-def test_imports_point_down(module):
-    allowed = BELOW[module.floor] | {module.floor}
-    up = [
-        f"{module.path}:{line} imports {name}"
-        for name, line in imports(module)
-        if name.startswith("immortelle.") and name.split(".")[1] not in allowed
+def imported_by(found):
+    """What some modules import, each with the place where it does."""
+    return [
+        (name, f"{module.path}:{line} imports {name}") for module in found for name, line in imports(module)
     ]
-    assert not up
 
 
-@pytest.mark.parametrize("module", OWN, ids=named)
-def test_the_runtime_needs_the_standard_library_alone(module):
-    roots = {name.split(".")[0] for name, _ in imports(module)}
-    assert roots <= sys.stdlib_module_names | {"immortelle"}
+def test_imports_point_down():
+    for floor, below in BELOW.items():
+        found = imported_by(module for module in modules() if module.floor == floor)
+        own_names = [(name.split("."), place) for name, place in found if name.startswith("immortelle.")]
+        assert not [place for name, place in own_names if name[1] not in below | {floor}]
 
 
-@pytest.mark.parametrize("module", OWN, ids=named)
-def test_nothing_that_differs_between_machines_is_imported(module):
+def test_the_runtime_needs_the_standard_library_alone():
+    known = sys.stdlib_module_names | {"immortelle"}
+    assert not [place for name, place in imported_by(own()) if name.split(".")[0] not in known]
+
+
+def test_nothing_that_differs_between_machines_is_imported():
     """The whole-number half of ``math`` is the same everywhere; its floats are the C library's, but for
     ``fsum``, which Python rounds itself, and correctly (Shewchuk 1997)."""
     varying = {"cmath", "datetime", "locale", "random", "secrets", "statistics", "time", "uuid"}
-    assert not varying & {name for name, _ in imports(module)}
+    assert not [place for name, place in imported_by(own()) if name in varying]
     exact = {"comb", "factorial", "fsum", "gcd", "isqrt", "lcm", "perm", "prod"}
-    assert set(names_from("math", module)) <= exact
+    taken = [(name, module.path) for module in own() for name in names_from("math", module)]
+    assert not [(name, path) for name, path in taken if name not in exact]
 
 
 def names_from(source, module):
     """The names taken from a module, or its own if it is imported whole."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and node.module == source:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.Import) and source in [alias.name for alias in node.names]:
@@ -75,12 +77,12 @@ def test_no_module_imports_itself_in_a_circle():
         pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
-@pytest.mark.parametrize("module", modules(), ids=named)
-def test_imports_stand_at_the_head(module):
+def test_imports_stand_at_the_head():
     functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
     inside = [
         f"{module.path}:{node.lineno}"
-        for outer in ast.walk(module.tree)
+        for module in modules()
+        for outer in module.nodes
         if isinstance(outer, functions)
         for node in ast.walk(outer)
         if isinstance(node, (ast.Import, ast.ImportFrom))

@@ -7,15 +7,14 @@ import sys
 import pytest
 
 from immortelle.engines.tell import tell
-from immortelle.language import load
 from immortelle.story.portable import to_json
 from immortelle.world import World
-from tests.examples.files import STORIES
+from tests.examples.files import STORIES, programme, story
 from tests.project.modules import PACKAGE, modules
 
 FLOORS = ("phrases", "story", "world", "engines")
+EXAMPLES = [path.stem for path in STORIES]
 SOURCES = shutil.ignore_patterns("__pycache__")
-RUNTIME = [module.name for module in modules() if module.floor in FLOORS]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +39,8 @@ def run_alone(folder, program):
 
 
 def test_every_module_of_the_runtime_loads_alone(alone):
-    done = run_alone(alone, "\n".join(f"import {name}" for name in RUNTIME))
+    runtime = [module.name for module in modules() if module.floor in FLOORS]
+    done = run_alone(alone, "\n".join(f"import {name}" for name in runtime))
     assert done.stderr == ""
     assert done.returncode == 0
 
@@ -62,13 +62,12 @@ print(*[line.text for line in tell(world)], sep="\\n")
 """
 
 
-@pytest.mark.parametrize("example", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_a_compiled_example_lives_alone_as_it_lives_here(example, alone, tmp_path):
-    story = load(example).story
     file = tmp_path / "portable.json"
-    file.write_text(to_json(story), encoding="utf-8")
+    file.write_text(to_json(story(example)), encoding="utf-8")
     done = run_alone(alone, LIVE.format(file=str(file)))
-    here = World.begin(story).lived(events=1000)
+    here = World.begin(programme(example)).lived(events=1000)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         f"{here.trace_hash()} {here.over}",
@@ -79,7 +78,7 @@ def test_a_compiled_example_lives_alone_as_it_lives_here(example, alone, tmp_pat
 @pytest.mark.parametrize("seed", ["0", "1", "12345"])
 def test_no_life_depends_on_the_order_of_a_hash(seed, tmp_path):
     program = LIVE.format(file=str(tmp_path / "portable.json"))
-    (tmp_path / "portable.json").write_text(to_json(load(STORIES[0]).story), encoding="utf-8")
+    (tmp_path / "portable.json").write_text(to_json(story(EXAMPLES[0])), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(PACKAGE.parent)},
@@ -88,5 +87,5 @@ def test_no_life_depends_on_the_order_of_a_hash(seed, tmp_path):
         check=True,
         timeout=60,
     )
-    here = World.begin(load(STORIES[0]).story).lived(events=1000)
+    here = World.begin(programme(EXAMPLES[0])).lived(events=1000)
     assert done.stdout.startswith(f"{here.trace_hash()} ")

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from immortelle.language import load
 from immortelle.world import World
 from immortelle.world.fluents import STATES
 from immortelle.world.forecast.dreams import DUES, Endless, dreamt
 from immortelle.world.reading.views import View
 from immortelle.world.world import kernel_of
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
+from tests.examples.files import programme
 
 
 @cache
 def kernel(name, events):
-    story = load(EXAMPLES / f"{name}.story").story
-    return kernel_of(World.begin(story, 1).lived(events=events))
+    return kernel_of(World.begin(programme(name), 1).lived(events=events))
 
 
 def read(view, row, fluent):

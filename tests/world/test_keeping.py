@@ -4,17 +4,17 @@ import pickle
 
 import pytest
 
-from immortelle.language import compile_text, load
+from immortelle.language import compile_text
 from immortelle.story.conditions import Holds
-from immortelle.world import Programme, World
+from immortelle.world import World
 from immortelle.world.events.living import live
 from immortelle.world.keeping import kept, revived
-from tests.project.modules import ROOT
+from tests.examples import files
 
 
 @pytest.fixture(scope="module")
 def programme():
-    return Programme(load(ROOT / "examples" / "cell.story").story)
+    return files.programme("cell")
 
 
 def kept_and_back(what):

@@ -4,16 +4,15 @@ import json
 
 import pytest
 
-from immortelle.language import load
 from immortelle.story.decode import PortableError
-from immortelle.world import Programme, World
+from immortelle.world import World
 from immortelle.world.annals import read
-from tests.project.modules import ROOT
+from tests.examples import files
 
 
 @pytest.fixture(scope="module", params=["cell", "epilogue"])
 def programme(request):
-    return Programme(load(ROOT / "examples" / f"{request.param}.story").story)
+    return files.programme(request.param)
 
 
 @pytest.mark.parametrize("events", [0, 7, 30])

@@ -11,12 +11,10 @@ from immortelle.engines.playtest.explore import Limits, explore
 from immortelle.engines.playtest.fixed import fixed
 from immortelle.engines.playtest.model import UNEXPLORED
 from immortelle.engines.playtest.solve import Solver
-from immortelle.language import load
-from immortelle.world import Programme
 from tests.engines.playtest.models import models
 from tests.engines.playtest.random_stories import small_stories
 from tests.engines.playtest.stories import programme
-from tests.examples.files import STORIES
+from tests.examples import files
 
 pytest.importorskip("stormpy", reason="there are wheels of it for Linux alone")
 from tests.engines.playtest.oracle import asked, storm
@@ -38,9 +36,9 @@ def explored():
 
     def model(example):
         if example not in known:
-            story = load(example).story
-            player = next(one.id for one in story.entities if one.id.startswith("person:"))
-            known[example] = explore(Programme(story), player, Limits(states=250)).model
+            people = (one.id for one in files.story(example).entities if one.id.startswith("person:"))
+            limits = Limits(states=250)
+            known[example] = explore(files.programme(example), next(people), limits).model
         return known[example]
 
     return model
@@ -79,7 +77,7 @@ def agreed(model, folder):
             assert 0 <= Fraction(ours.high[model.initial]) - high <= high * NINE_DIGITS
 
 
-@pytest.mark.parametrize("example", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", [path.stem for path in files.STORIES])
 def test_storm_finds_the_same_for_every_example(example, explored, tmp_path):
     agreed(explored(example), tmp_path)
 
