@@ -180,6 +180,30 @@ def test_reasons_to_agree_are_those_of_the_one_who_is_asked():
     assert reason("reason to refuse when someone gives another a thing: another is dead").weight == -15
 
 
+def test_a_reason_to_agree_of_one_person_or_nature_is_of_the_one_who_is_asked():
+    refuse = "reason to refuse when someone gives another a thing: another trusts someone"
+    bens = reason(f"{refuse}, for Ben")
+    assert (bens.args, bens.who) == (("?someone", "person:ben", "?thing"), "person:ben")
+    assert short(bens.when) == "level trusts(person:ben, ?someone) > 0"
+    assert short(reason(f"{refuse}, for a vampire").when).startswith("(is-a(?another, nature:vampire) & ")
+    loaded = compile_text(USES + "reason to refuse when someone gives Ann a thing: Ann is hurt, for Ben\n")
+    assert [one.code for one in loaded.diagnostics] == ["IM061"]
+
+
+@pytest.mark.parametrize(("whose", "owners"), [
+    ("", ["?another", "?third"]),
+    (", for a third", ["?third"]),
+    (", for Ben", ["person:ben", "person:ben"]),
+])  # fmt: skip
+def test_of_several_who_must_agree_each_has_the_reasons_to_agree(whose, owners):
+    story = compiled(
+        "act someone seats another beside a third\n    another must agree\n    a third must agree\n"
+        "    seen by everyone\n"
+        f"reason to refuse when someone seats another beside a third: another is hurt{whose}\n"
+    )
+    assert sorted(one.who for one in story.reasons if one.side == "accept" and "seats" in one.act) == owners
+
+
 def trigger(text, name="trigger:test"):
     return next(one for one in compiled(text).triggers if one.id == name)
 

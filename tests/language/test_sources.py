@@ -28,6 +28,7 @@ def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path):
         (b"\xef\xbb\xbf", "IM008"),
         (b"story \xff\n", "IM005"),
         (b"story A\n    note: \x00\n", "IM006"),
+        (STORY.replace("\n", "\r").encode(), "IM006"),
         (b"x" * 20_000_000, "IM004"),
     ],
 )
@@ -46,6 +47,7 @@ def test_a_wrong_byte_is_named_with_its_place(tmp_path):
 @pytest.mark.parametrize("change", [
     lambda text: "\N{ZERO WIDTH NO-BREAK SPACE}" + text,
     lambda text: text.replace("\n", "\r\n"),
+    lambda text: text.replace("\n", "\r\r\n"),
     lambda text: text.replace("    ", "\t"),
     lambda text: text.replace("    ", " "),
     lambda text: text.replace("    is", "         is"),

@@ -67,9 +67,13 @@ def not_utf8(file: str, line: int, column: int, byte: int) -> Diagnostic:
     return _file("IM005", "not-utf8", file, message, "save it as UTF-8")
 
 
-def nul_character(where: Region) -> Diagnostic:
-    """IM006: a NUL, which no text has."""
-    return _at("IM006", "nul-character", where, "a NUL character: this file is not text")
+def control_character(where: Region) -> Diagnostic:
+    """IM006: a NUL, which no text has, or a line end of old within what would be read as one line."""
+    message, helps = "a NUL character: this file is not text", []
+    if where.text != "\0":
+        message = "a carriage return in the middle of a line: the rest of it would be lost"
+        helps = ["save it with the line ends of Unix or Windows"]
+    return _at("IM006", "control-character", where, message, helps)
 
 
 def long_line(where: Region, most: int) -> Diagnostic:

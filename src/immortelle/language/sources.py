@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from immortelle.language.regions import Region
 
 LARGEST_FILE = 5_000_000  # bytes
 LONGEST_LINE = 2_000  # characters
+_CONTROL = re.compile(r"[\0\r]")
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -75,9 +77,9 @@ def inspect(source: Source, report: Report) -> Source | None:
         return None
     fit = True
     for line in source.lines:
-        if "\0" in line.whole:
-            at = line.whole.index("\0")
-            report.add(messages.nul_character(line.part(at, at + 1)))
+        stray = _CONTROL.search(line.whole.rstrip())  # a return at the end is part of the line's end
+        if stray is not None:
+            report.add(messages.control_character(Region(line.file, line.line, line.whole, *stray.span())))
             return None
         if len(line.whole) > LONGEST_LINE:
             report.add(messages.long_line(line.part(LONGEST_LINE, LONGEST_LINE + 1), LONGEST_LINE))

@@ -8,7 +8,7 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
-from immortelle.language.declarations.reasons import BRINGS_ABOUT, reason
+from immortelle.language.declarations.reasons import BRINGS_ABOUT, reasons
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.reader import Reader
@@ -36,16 +36,16 @@ def _meaning(block: Block, reader: Reader) -> None:
     _, said = block.head.cut(r":\s*")
     found: dict[str, tuple[Reason, Region]] = {}
     for line in (*([] if said is None else [said]), *block.lines):
-        one = reason(Block("reason", line, line), reader)
-        if one is not None and one.act == BRINGS_ABOUT:
-            draft.report.add(messages.not_here(line, "a persona's reason is to do one act", SHAPE))
-        elif one is not None:
+        for one in reasons(Block("reason", line, line), reader):
+            if one.act == BRINGS_ABOUT:
+                draft.report.add(messages.not_here(line, "a persona's reason is to do one act", SHAPE))
+                continue
             own = f"{key}:{one.id.partition(':')[2]}"
             same = sum(each == own or each.startswith(f"{own}-") for each in found)
-            one = replace(one, id=f"{own}-{same + 1}" if same else own)
-            _agree(one, line, [*found.values()], draft)
-            found[one.id] = one, line
-            draft.where_said[one.id] = line
+            named = replace(one, id=f"{own}-{same + 1}" if same else own)
+            _agree(named, line, [*found.values()], draft)
+            found[named.id] = named, line
+            draft.where_said[named.id] = line
     draft.personas[key] = replace(draft.personas[key], reasons=tuple(one for one, _ in found.values()))
 
 

@@ -15,23 +15,23 @@ from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
 from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
+from immortelle.language.declarations.owners import PERSON, owner
 from immortelle.language.draft import Declared
 from immortelle.language.ids import meaning_id
 from immortelle.language.lowering.foresight import considered
 from immortelle.language.lowering.scoping import conjunction, terms_of
-from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.lowering.words import Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.rewording import reworded
 from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
-from immortelle.phrases.clause import Clause, Named, Phrase, RoleWord, Sentence
+from immortelle.phrases.clause import Clause, Phrase, RoleWord, Sentence
 from immortelle.phrases.reading import Reading, Scope
-from immortelle.story.conditions import Amount, Condition, Holds, Share, Sum, Term
+from immortelle.story.conditions import Amount, Share, Sum, Term
 from immortelle.story.model import Reason, Role
 
-PERSON = "kind:person"
 _HEAD = re.compile(r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
 STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ought"})
 _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
@@ -58,44 +58,55 @@ class _Head:
 
 
 def _meaning(block: Block, reader: Reader) -> None:
-    found = reason(block, reader)
-    if found is not None:
-        found = replace(found, id=reader.draft.unique(found.id))
-        into = reader.draft.undertaken if found.act == BRINGS_ABOUT else reader.draft.reasons
-        into.append(found)
-        reader.draft.where_said[found.id] = block.whole
+    for found in reasons(block, reader):
+        one = replace(found, id=reader.draft.unique(found.id))
+        into = reader.draft.undertaken if one.act == BRINGS_ABOUT else reader.draft.reasons
+        into.append(one)
+        reader.draft.where_said[one.id] = block.whole
 
 
-def reason(block: Block, reader: Reader) -> Reason | None:
-    """The reason that a block says; None after reporting that it is not understood."""
+def reasons(block: Block, reader: Reader) -> tuple[Reason, ...]:
+    """The reasons that a block says: one, or one of each of those who must agree; none after reporting
+    that it is not understood."""
     head = _head(block.whole, reader)
-    if head is None:
-        return None
+    act = None if head is None else _act(head, reader)
+    if head is None or act is None:
+        return ()
+    found = [_reason(head, act, slot, block, reader) for slot in act.owners]
+    if head.whose and not any(found):
+        reader.draft.report.add(
+            messages.not_here(head.whose, "the act itself says whose reason this is: somebody else's")
+        )
+    return tuple(one for one in found if one is not None)
+
+
+def _reason(head: _Head, act: _Act, slot: int, block: Block, reader: Reader) -> Reason | None:
+    """The reason of whoever fills a slot of the act; None if the head says that it is somebody else's."""
     words = Words(natures=reader.draft.natures)
     words.fixed["someone"] = "?someone"
     words.kinds["?someone"] = PERSON
-    limits = _whose(head.whose, words, reader) if head.whose else ()
-    act = _act(head, words, reader)
-    if act is None:
+    said = _args(act, head, words, reader)
+    own = owner(head.whose, act.clause, slot, said[slot], words, reader)
+    if own is None:
         return None
-    roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(act.args))]
+    args, who = tuple(own.term if arg == said[slot] else arg for arg in said), own.term
+    roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(args))]
     natures = [one.limit for one in words.fresh.values() if one.limit is not None]
     _settle(words)
     words.foresight = True
     asked = reader.condition(head.condition, words) if head.condition else None
     by = _graded(block, words, roles, reader)
-    when = conjunction([*limits, *natures, *([] if asked is None else [asked])])
-    who = act.args[act.who]
+    when = conjunction([*own.limits, *natures, *([] if asked is None else [asked])])
     if act.id != BRINGS_ABOUT:  # which act that is, only the facts of the story tell
-        when = considered(when, act.id, act.args, who)
-        by = None if by is None else considered(by, act.id, act.args, who)
+        when = considered(when, act.id, args, who)
+        by = None if by is None else considered(by, act.id, args, who)
     side: Literal["do", "accept"] = "accept" if head.answer else "do"
     weight = head.weight if by is None or head.has_strength else _WHOLE * (1 if head.weight > 0 else -1)
     signed = -weight if head.answer == "refuse" else weight
-    meant = (act.id, act.args, when, side, who, signed > 0)
+    meant = (act.id, args, when, side, who, signed > 0)
     more = (*((head.standpoint,) if head.standpoint != "want" else ()), *(() if by is None else (by,)))
     return Reason(
-        meaning_id("reason", *meant, *more), act.id, act.args, tuple(roles), signed, when, side, who,
+        meaning_id("reason", *meant, *more), act.id, args, tuple(roles), signed, when, side, who,
         head.standpoint, by, source(block.whole),
     )  # fmt: skip
 
@@ -192,31 +203,21 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
     return said.part(0, comma.start()), said.after(comma.end())
 
 
-def _whose(region: Region, words: Words, reader: Reader) -> tuple[Condition, ...]:
-    """``for Stefan`` narrows the reason to one person, ``for a vampire`` to a nature."""
-    noun = re.sub(r"^an?\s+", "", region.text.casefold())
-    nature = reader.draft.natures.get(noun) or reader.draft.natures.get(noun.removesuffix("s"))
-    if nature:
-        return (Holds(IS_A, ("?someone", nature)),)
-    read = reader.read(region, Words(), "phrase", declares=False)
-    if read is not None and isinstance(read.tree, Named) and reader.draft.is_a(read.tree.kind, PERSON):
-        words.fixed["someone"] = read.tree.id
-        words.kinds[read.tree.id] = PERSON
-    elif read is not None:
-        reader.draft.report.add(messages.unknown_name(region, "person or nature", ()))
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """The act a reason is about: its terms, and which of them is the one whose reason it is."""
+    """The act a reason is about, as it was said, and the slots of those whose reason it can be."""
 
-    id: str
-    args: tuple[Term, ...]
-    who: int = 0
+    clause: Clause
+    where: Region
+    owners: tuple[int, ...] = (0,)
+
+    @property
+    def id(self) -> str:
+        return self.clause.frame
 
 
-def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
+def _act(head: _Head, reader: Reader) -> _Act | None:
+    words = Words({"someone": "?someone"}, {"?someone": PERSON})
     if head.answer:
         read = reader.read(head.act, words)
     else:
@@ -231,11 +232,16 @@ def _act(head: _Head, words: Words, reader: Reader) -> _Act | None:
     brings = isinstance(clause, Clause) and clause.frame == BRINGS_ABOUT
     if refused is not None or not isinstance(clause, Clause) or not (declared or brings):
         return None
-    args, wraps = reader.lowering(read.region, words).terms.arguments(clause.args)
+    return _Act(clause, read.region, declared.consents if declared and head.answer else (0,))
+
+
+def _args(act: _Act, head: _Head, words: Words, reader: Reader) -> tuple[Term, ...]:
+    """The terms of what is said of the act."""
+    args, wraps = reader.lowering(act.where, words).terms.arguments(act.clause.args)
     if any(wrap.phrase.quantifier != "some" or wrap.limits for wrap in wraps):
         message = "the act of a reason has role words and names; limits belong behind the colon"
         reader.draft.report.add(messages.not_here(head.act, message))
-    return _Act(clause.frame, args, declared.consents[0] if declared and head.answer else 0)
+    return args
 
 
 def _refused(clause: Sentence | Phrase, declared: Declared | None, head: _Head) -> tuple[str, ...] | None:
