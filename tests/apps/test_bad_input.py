@@ -104,6 +104,15 @@ def test_closed_streams_are_no_complaint(started, lamp):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+def test_ctrl_c_while_the_program_is_being_read_ends_it_without_a_word(tmp_path):
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    there = {"PYTHONPATH": os.pathsep.join([str(tmp_path), ENVIRONMENT["PYTHONPATH"]])}
+    command, env = [*LISTENING, "--help"], ENVIRONMENT | there
+    done = subprocess.run(command, env=env, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 def test_an_interrupted_game_is_kept(lamp):
     command = [*LISTENING, "play", lamp.name, "--as", "Ines"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
