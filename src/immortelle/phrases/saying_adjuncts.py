@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from immortelle.phrases.adjuncts import BARE_STRENGTH, STRENGTHS
-from immortelle.phrases.calendar import DAY, date_of, say_date, say_duration, seconds_of
+from immortelle.phrases.calendar import DAY, MINUTE, date_of, say_clock, say_date, say_duration, seconds_of
 from immortelle.phrases.clause import Adjunct, Clause, Joint, Phrase, Sentence
 from immortelle.phrases.english import say_times
 
@@ -20,14 +20,21 @@ def compare_words(op: str) -> str:
 
 
 def period_words(since: Adjunct, before: Adjunct) -> str | None:
-    """``in 1951`` or ``on 1951-12-01`` for what begins with one date and ends before another."""
+    """``in 1951``, ``in 1951-12``, ``on 1951-12-01`` or ``on 1951-12-01 07:00`` for what begins with one
+    date and ends before another."""
     first, beyond = since.value, before.value
     if (since.kind, before.kind) != ("since", "before") or not isinstance(first, int):
         return None
     year, month, day, second = date_of(first)
     if (month, day, second) == (1, 1, 0) and beyond == seconds_of(year + 1):
         return f"in {year}"
-    return f"on {say_date(first, years=False)}" if beyond == first + DAY and not second else None
+    if (day, second) == (1, 0) and beyond == seconds_of(year + month // 12, month % 12 + 1):
+        return f"in {say_date(first, years=False).rpartition('-')[0]}"
+    if beyond == first + DAY and not second:
+        return f"on {say_date(first, years=False)}"
+    if beyond == first + (1 if second % MINUTE else MINUTE):
+        return f"on {say_date(first - second, years=False)} {say_clock(second)}"
+    return None
 
 
 def adjunct_words(
