@@ -72,7 +72,7 @@ def test_a_verb_takes_its_tense_and_negation(table, tense, negated, english):
     ("Damon killed Tyler in 1951", "Damon killed Tyler in 1951"),
     ("Damon killed Tyler in 1951-12", "Damon killed Tyler in 1951-12"),
     ("Damon killed Tyler on 1951-12-31 00:00", "Damon killed Tyler on 1951-12-31 00:00"),
-    ("Damon killed Tyler at 1951-12-31 07:00:30", "Damon killed Tyler on 1951-12-31 07:00:30"),
+    ("Damon killed Tyler on 1951-12-31 07:00:30", "Damon killed Tyler on 1951-12-31 07:00:30"),
     ("Elena lied to Stefan about the bite twice in 1951", "Elena lied to Stefan about the bite at least twice in 1951"),
     ("Elena lay in the cell", "Elena lay in the cell"),
     ("Damon killed Tyler on 12 March 1951", "Damon killed Tyler on 1951-03-12"),
