@@ -218,6 +218,6 @@ def make_reader(draft: Draft, before: PhraseTable | None = None) -> Reader:
     made_of = all_frames(draft), tuple(draft.nouns()), tuple(draft.names())
     same = before if before is not None and before.made_of == made_of else None
     draft.everybody = draft.people()
-    table = same or PhraseTable(*made_of, before=before)
+    table = same or PhraseTable(*made_of)
     people = {words_of(name): one.id for one in draft.cast() for name in (one.name, *one.aliases)}
     return Reader(draft, table, MappingProxyType(people))

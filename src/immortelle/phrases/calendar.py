@@ -213,6 +213,15 @@ def read_date(words: Sequence[str], start: int, today: int | None = None) -> tup
     return end + 1, (period[0] + clock[0], period[0] + clock[1])
 
 
+def is_relative(word: str) -> bool:
+    """Whether a word is a date only on some day: "yesterday", "18:00".
+
+    >>> [is_relative(word) for word in ("today", "18:00", "1951-12-01", "never")]
+    [True, True, False, False]
+    """
+    return word in _RELATIVE or _read_clock(word) is not None
+
+
 def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int, Period] | None:
     word = words[start]
     match = _DATE.fullmatch(word)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+from weakref import ref
 
 from immortelle.phrases import adjuncts, clauses, groups, noun_phrases, relatives, sentences
-from immortelle.phrases.changes import reads_as_before
+from immortelle.phrases.calendar import is_relative
 from immortelle.phrases.clause import Phrase, RoleWord, Sentence
 from immortelle.phrases.completing import Continuations, continuations
 from immortelle.phrases.english import PronounForm
@@ -16,6 +19,7 @@ from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Item, Line, Rule, TooComplicated
 from immortelle.phrases.names import Name, Noun
 from immortelle.phrases.reading import Category, Failure, Reading, Role, Scope
+from immortelle.phrases.relevance import Relevance
 from immortelle.phrases.repair import explain
 from immortelle.phrases.saying import Speech, Voice
 from immortelle.phrases.table import Clash, Lexicon
@@ -23,12 +27,24 @@ from immortelle.phrases.tokens import Tokens, tokenize
 from immortelle.phrases.trees import nodes
 
 LONGEST: Final = 2_000  # characters of one line
-MOST_KEPT: Final = 50_000  # readings: an editor reads a story again and again
+MOST_KEPT: Final = 20_000  # readings: an editor reads a story again and again
+_Line = tuple[str, Category, Scope]
 NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
 
 
-_Asked = tuple[str, Category, Scope]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A line to be read as a category, with all of which it could ``speak``: whatever else the lexicon of the
+    table that asks has, the line is read the same."""
+
+    text: str
+    category: Category
+    scope: Scope
+    speaks: tuple[str, ...]
+    lexicon: ref[Lexicon] = field(compare=False)
+
+
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({
     "loose": sentences.loose, "loose_tail": sentences.loose_tail,
     "tight": sentences.tight, "tail": sentences.tail,
@@ -44,7 +60,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType({
 class PhraseTable:
     """All sentences of a story: the frames, nouns and names that a line may be made of.
 
-    Made after another table, it knows what that one has read, but for lines that may read otherwise now.
+    A line that could speak of nothing else than in a table before is not read again.
 
     >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
     >>> names = (Name("Damon", "person:damon", "kind:person"), Name("the debt", "fact:debt", "kind:fact"))
@@ -55,19 +71,16 @@ class PhraseTable:
     'Damon knows the debt'
     """
 
-    def __init__(
-        self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name],
-        before: PhraseTable | None = None,
-    ) -> None:  # fmt: skip
-        self.made_of: Final = tuple(frames), tuple(nouns), tuple(names)
-        self._lexicon: Final = Lexicon(*self.made_of)
-        self._failures: Final[dict[tuple[_Asked, bool], Failure]] = {}
-        self._readings: Final[dict[_Asked, Reading]] = before.kept_by(self) if before else {}
+    def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
+        self._lexicon: Final = Lexicon(frames, nouns, names)
+        self._relevance: Final = Relevance(self._lexicon)
+        self._failures: Final[dict[tuple[_Line, bool], Failure]] = {}
+        self._readings: Final[dict[_Line, Reading]] = {}
 
-    def kept_by(self, other: PhraseTable) -> dict[_Asked, Reading]:
-        """The readings that another table would make again."""
-        same = reads_as_before(self.made_of, other.made_of, self._lexicon, other._lexicon)
-        return {key: read for key, read in self._readings.items() if same(key[0])} if same else {}
+    @property
+    def made_of(self) -> tuple[tuple[Frame, ...], tuple[Noun, ...], tuple[Name, ...]]:
+        """All frames, nouns and names."""
+        return self._lexicon.made_of
 
     def frame(self, id: str) -> Frame:
         """The frame with an id; KeyError if there is none."""
@@ -118,14 +131,22 @@ class PhraseTable:
         return outcome
 
     def _read(self, text: str, category: Category, scope: Scope, *, mend: bool) -> Reading | Failure:
-        outcome = self._attempt(text, category, scope)
+        known = _reading_of(self._asked(text, category, scope))
+        outcome = known or _attempt(self._lexicon, text, category, scope)
         if isinstance(outcome, Line):
             return explain(
                 outcome,
-                (lambda meant: self._attempt(meant, category, scope)) if mend else None,
-                lambda: self._attempt(text, category, scope, loose=True),
+                (lambda meant: _attempt(self._lexicon, meant, category, scope)) if mend else None,
+                lambda: _attempt(self._lexicon, text, category, scope, loose=True),
             )
         return outcome
+
+    def _asked(self, text: str, category: Category, scope: Scope) -> _Asked:
+        said = frozenset(tokenize(text).words)
+        told = self._relevance.of(said, scope.subject)
+        if scope.today is not None and not any(map(is_relative, said)):
+            scope = replace(scope, today=None)
+        return _Asked(text, category, scope, told, ref(self._lexicon))
 
     def continuations(
         self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE
@@ -143,17 +164,26 @@ class PhraseTable:
             list(_whole(line, category))
         return continuations(line)
 
-    def _attempt(
-        self, text: str, category: Category, scope: Scope, *, loose: bool = False
-    ) -> Reading | Failure | Line:
-        if len(text) > LONGEST:
-            return Failure(f"the line is longer than {LONGEST} characters", (LONGEST, len(text)))
-        line = Line(tokenize(text), self._lexicon, scope, RULES, loose=loose)
-        try:
-            found = [item for item in _whole(line, category) if _is_end(line.tokens, item.end)]
-        except TooComplicated:
-            return Failure("the line is too complicated to read; cut it in two", (0, len(text)))
-        return _reading(line, found) if found else line
+
+@lru_cache(maxsize=MOST_KEPT)
+def _reading_of(asked: _Asked) -> Reading | None:
+    """How a line is read by any table in which it could speak of the same; None if it is not."""
+    lexicon = asked.lexicon()
+    outcome = _attempt(lexicon, asked.text, asked.category, asked.scope) if lexicon else None
+    return outcome if isinstance(outcome, Reading) else None
+
+
+def _attempt(
+    lexicon: Lexicon, text: str, category: Category, scope: Scope, *, loose: bool = False
+) -> Reading | Failure | Line:
+    if len(text) > LONGEST:
+        return Failure(f"the line is longer than {LONGEST} characters", (LONGEST, len(text)))
+    line = Line(tokenize(text), lexicon, scope, RULES, loose=loose)
+    try:
+        found = [item for item in _whole(line, category) if _is_end(line.tokens, item.end)]
+    except TooComplicated:
+        return Failure("the line is too complicated to read; cut it in two", (0, len(text)))
+    return _reading(line, found) if found else line
 
 
 def _whole(line: Line, category: Category) -> Iterable[Item]:

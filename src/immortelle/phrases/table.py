@@ -102,6 +102,7 @@ class Lexicon:
     """The frames, nouns and names of a story, indexed for reading.
 
     Attributes:
+        made_of: the frames, nouns and names themselves.
         root: the trie of all patterns.
         subjects: the kinds that sentences begin with.
         forms: the verb forms that occur, each with its (lemma, form) pairs.
@@ -115,16 +116,17 @@ class Lexicon:
     """
 
     def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
+        self.made_of: Final = tuple(frames), tuple(nouns), tuple(names)
         self.frames: Final[dict[str, Frame]] = {}
         self.patterns: Final[dict[str, list[Pattern]]] = {}
         self.root: Final = Node()
-        for frame in frames:
+        for frame in self.made_of[0]:
             self._add(frame)
         self.subjects: Final = tuple(dict.fromkeys(edge.kind for edge in self.root.slots))
         self.forms: Final = verb_forms(frame.verb.lemma for frame in self.frames.values())
         self.names: Final[Trie[Name]] = Trie()
         self.names_by_id: Final[dict[str, Name]] = {}
-        for name in names:
+        for name in self.made_of[2]:
             self.names.add(words_of(name.text), name)
             self.names_by_id.setdefault(name.id, name)
         self.predicates: Final = _predicates(self.frames.values())
@@ -132,7 +134,7 @@ class Lexicon:
         self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
         self.natures: Final[Trie[Noun]] = Trie()
         self.nouns_by_id: Final[dict[str, Noun]] = {}
-        for noun in nouns:
+        for noun in self.made_of[1]:
             self.nouns.add(words_of(noun.text), (noun, False))
             self.nouns.add(words_of(noun.many), (noun, True))
             self.nouns_by_id.setdefault(noun.id, noun)

@@ -1,0 +1,96 @@
+"""Relevance: of which sentences, nouns and names a line could speak.
+
+A sentence has all the words of its frame, and a phrase those of its name or noun. So two stories that have
+the same of these for a line read it the same: what was read once need not be read again after an edit
+elsewhere, nor in another story that uses the same part of the library.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from immortelle.phrases.clause import Named, Phrase
+from immortelle.phrases.frame import Frame, Verb, Word
+from immortelle.phrases.names import Name, Noun, words_of
+from immortelle.phrases.table import Lexicon, verb_forms
+
+Telling = tuple[frozenset[str], ...]  # whatever speaks of something has a word of each
+Part = tuple[str, tuple[str, ...]]  # the name of a slot of acts, and the kinds it can be of
+
+_HIDDEN: Final = frozenset({"be", "have", "do"})  # verbs of which a contraction leaves no form
+
+
+class Relevance:
+    """What of a story's vocabulary a line could speak of.
+
+    >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+    >>> people = Name("Ann Lee", "person:ann-lee", "kind:person"), Name("Ben", "person:ben", "kind:person")
+    >>> relevance = Relevance(Lexicon(CORE_FRAMES, CORE_NOUNS, people))
+    >>> alike = relevance.of(frozenset({"nobody", "knows", "ann"}))
+    >>> [alike == relevance.of(frozenset({"nobody", "knows", *more})) for more in ({"lee"}, {"ann", "lee"})]
+    [True, False]
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._first_names: Final = lexicon.names_by_id
+        self._always: Final[list[str]] = [_sign(tuple(lexicon.parents.items()), lexicon.places)]
+        self._by_word: Final[dict[str, list[tuple[int, Telling, str]]]] = {}
+        said = [
+            (telling, _sign(one, self._first(one)))
+            for one in _vocabulary(lexicon)
+            for telling in _tellings(one)
+        ]
+        common = Counter(word for telling, _ in said for words in telling for word in words)
+        for at, (telling, sign) in enumerate(said):
+            rarest = min(telling, key=lambda words: sum(common[word] for word in words), default=None)
+            if rarest is None:
+                self._always.append(sign)
+            for word in rarest or ():
+                self._by_word.setdefault(word, []).append((at, telling, sign))
+
+    def of(self, said: frozenset[str], subject: Phrase | None = None) -> tuple[str, ...]:
+        """All that a line with these words, and perhaps a subject it does not name, could speak of, in the
+        order in which it was declared."""
+        found = {
+            (at, sign)
+            for word in said.intersection(self._by_word)
+            for at, telling, sign in self._by_word[word]
+            if not any(words.isdisjoint(said) for words in telling)
+        }
+        return (*self._always, self._first(subject), *(sign for _, sign in sorted(found)))
+
+    def _first(self, one: object) -> str:
+        """The first name of whoever is named: it tells whether they are one or many."""
+        first = self._first_names.get(one.id) if isinstance(one, Name | Named) else None
+        return first.text if first else ""
+
+
+def _vocabulary(lexicon: Lexicon) -> Iterator[Frame | Noun | Name | Part]:
+    for ones in lexicon.made_of:
+        yield from ones
+    yield from lexicon.parts.items()
+
+
+@lru_cache(maxsize=10_000)
+def _sign(*what: object) -> str:
+    """What only equal parts of a vocabulary have in common, and what is quick to compare."""
+    return repr(what)
+
+
+@lru_cache(maxsize=10_000)
+def _tellings(one: Frame | Noun | Name | Part) -> tuple[Telling, ...]:
+    """The words without which nothing is said of something; a noun has two forms."""
+    if isinstance(one, Frame):
+        words = [frozenset({piece.text}) for piece in one.pieces if isinstance(piece, Word)]
+        verbs = [piece.lemma for piece in one.pieces if isinstance(piece, Verb)]
+        return ((*words, *(frozenset(verb_forms([verb])) for verb in verbs if verb not in _HIDDEN)),)
+    if isinstance(one, Noun):
+        return _words(one.text), _words(one.many)
+    return (_words(one.text if isinstance(one, Name) else one[0]),)
+
+
+def _words(text: str) -> Telling:
+    return tuple(frozenset({word}) for word in words_of(text))
