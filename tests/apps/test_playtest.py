@@ -14,6 +14,7 @@ import pytest
 from immortelle.apps.cli import playtest as cli
 from immortelle.apps.cli.cores import WorkersDieError, lives_on
 from immortelle.apps.cli.exploring import explored
+from immortelle.engines.playtest import unfolding
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task, tallied
 from immortelle.engines.playtest.results import Results
@@ -300,8 +301,24 @@ def test_ctrl_c_says_what_is_known_and_goes_on_later(tmp_path):
     assert "Traceback" not in error
 
 
+def test_where_time_is_up_what_is_known_by_then_is_told(immortelle, door, monkeypatch):
+    monkeypatch.setattr(cli.Deadline, "after", lambda _: cli.Deadline(0.0))
+    done = immortelle("playtest", door.name, *HERE, "--seconds", "1")
+    assert "--seconds N gives" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_where_a_moment_falls_out_in_too_many_ways_plays_are_lived_all_the_same(
+    immortelle, door, monkeypatch
+):
+    monkeypatch.setattr(unfolding, "_MOST", 1)
+    done = immortelle("playtest", door.name, *HERE, "--plays", "20")
+    assert "What is behind it was not explored: one moment of it can fall out in more than 1" in done.stderr
+    assert done.stdout.startswith("The Door: 20 plays")
+
+
 def test_ctrl_c_while_states_are_explored_plays_nothing_more(immortelle, door, monkeypatch):
-    monkeypatch.setattr(cli, "explored", lambda task, states: (explored(task, states)[0], True))
+    monkeypatch.setattr(cli, "explored", lambda *asked: (explored(*asked)[0], True))
     done = immortelle("playtest", door.name, *HERE)
     assert done.returncode == 130
     assert ": 0 plays" in done.stdout

@@ -113,6 +113,15 @@ def found(
     )
 
 
+def hasty(tasks: Mapping[Player, Task], samples: Mapping[Player, Sample], exact: Exactly | None) -> Findings:
+    """What samples of tasks came to, without looking for anything behind it."""
+    (player, task), *_ = tasks.items()
+    words = Words(task.story, Speaker(task.story))
+    report = reported(task, samples[player], exact)
+    verdicts = tuple(_verdicts(tasks, samples, exact, words, prove=False))
+    return Findings(report, verdicts, covered(task.story, samples[player], words), (), ())
+
+
 def _searched(task: Task, endings: Sequence[Ending], step: Step) -> Iterator[Searched]:
     """Plays to endings that are looked for because no sampled play came to them."""
     searcher = Searcher(task) if endings else None
@@ -141,11 +150,13 @@ def _verdicts(
     samples: Mapping[Player, Sample],
     exact: Exactly | None,
     words: Words,
+    *,
+    prove: bool = True,
 ) -> Iterator[Verdict]:
     """The verdicts, in the order of the story's lines."""
     places = {player: iter(range(len(task.expected))) for player, task in tasks.items()}
     (main, first), *_ = tasks.items()
-    prover = Prover(first) if exact is not None and exact.whole else None
+    prover = Prover(first) if prove and exact is not None and exact.whole else None
     for one in first.story.expectations:
         player = Player.of(one) or main
         known = exact if player == main else None

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from immortelle.apps.cli.cores import WorkersDieError
+from immortelle.apps.cli.deadline import NEVER, Deadline, TimeUpError
 from immortelle.apps.cli.living import livable
 from immortelle.apps.cli.people import find_person
 from immortelle.apps.cli.steps import steps
@@ -44,13 +45,14 @@ class Percent(click.ParamType[Any]):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much to play: how many plays, until every ending is known ``within`` a share (billionths), kept in
-    a file, on so many cores or ``on`` a cluster."""
+    a file, on so many cores or ``on`` a cluster; and until when."""
 
     plays: int
     within: int | None
     resume: Path | None
     workers: int
     on: str | None = None
+    deadline: Deadline = NEVER
 
 
 def find_player(story: Story, name: str | None, how: str | None) -> Player:
@@ -92,10 +94,19 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
     needed = max(1, min(plan.workers, len(chunks(plan.plays)) - len(known)))
     try:
         living = lives_where(task, needed, plan.on)
-        with livable(task.story), steps("Playing", plan.plays) as step, living as lives:
+        with (
+            livable(task.story),
+            steps("Playing", plan.plays) as step,
+            plan.deadline.interrupting(),
+            living as lives,
+        ):
             for grown in sampled(lives, plan.plays, plan.within, known, keep):
                 step(grown.plays - sample.plays)
                 sample = grown
+                if plan.deadline.over:
+                    break
+    except TimeUpError:
+        pass  # what there is by now counts
     except KeyboardInterrupt:
         stopped = True
     except WorkersDieError:

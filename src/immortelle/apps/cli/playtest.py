@@ -12,18 +12,19 @@ import click
 
 from immortelle.apps.cli.against import compared, comparison_lines
 from immortelle.apps.cli.cores import cores
+from immortelle.apps.cli.deadline import Deadline
 from immortelle.apps.cli.exploring import explored
 from immortelle.apps.cli.junit import junit_text
 from immortelle.apps.cli.living import outcome
+from immortelle.apps.cli.looking import looked_into
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.paper import html_text
-from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.playing import Percent, Plan, find_player, played_all
 from immortelle.apps.cli.solvers import solver_for
 from immortelle.apps.cli.stories import Findings as Fault
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.apps.cli.tested import finding_lines, report_lines
-from immortelle.apps.playtesting import Findings, found, tasks_of
+from immortelle.apps.playtesting import Findings, tasks_of
 from immortelle.engines.playtest.drn import to_drn
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explored import Explored
@@ -37,6 +38,7 @@ from immortelle.story.model import Story
 STOPPED = 130
 PLAYS = 1000
 STATES = 2000  # looked at unless more are asked for: some seconds
+SECONDS = 120  # unless it is said how much is wanted
 ALL_STATES = 1_000_000
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -59,9 +61,11 @@ def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--exact/--sample", default=None, help="Explore all states; or none."),
         click.option("--states", type=click.IntRange(1), help="Explore at most so many."),
         click.option("--within", type=Percent(), help="Stop when every ending is known this well (1%)."),
+        click.option("--seconds", type=click.IntRange(1),
+                     help="Stop after so long (120, unless it is said how much is wanted)."),
         click.option("--events", type=click.IntRange(1), default=MOST, help="At most so many events a play."),
         click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which plays."),
-        click.option("--plays", type=click.IntRange(1, 10**8), default=PLAYS, help="So many (1000)."),
+        click.option("--plays", type=click.IntRange(1, 10**8), help="So many (1000)."),
         click.option("--as", "how", metavar="PERSONA|random|reasons",
                      help="How they choose; random unless said."),
         click.option("--player", metavar="PERSON", help="Who is played; all by their reasons unless said."),
@@ -81,9 +85,10 @@ def playtest(
     *,
     player: str | None,
     how: str | None,
-    plays: int,
+    plays: int | None,
     seed: int,
     events: int,
+    seconds: int | None,
     within: int | None,
     states: int | None,
     exact: bool | None,
@@ -116,17 +121,19 @@ def playtest(
         _tell(task, tell)
         return
     if against is not None:
-        found_out = compared(task, against, plays, workers or cores())
+        found_out = compared(task, against, plays or PLAYS, workers or cores())
         say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
         return
     _agree(task, save=save is not None, model=model is not None, exact=exact)
-    graph, halted = _explored(task, exact, states)
+    if seconds is None and not any((plays, states, exact, within, resume)):
+        seconds = SECONDS
+    deadline = Deadline.after(seconds)
+    graph, halted = _explored(task, exact, states, deadline.part(3))
     tasks = tasks_of(task)
-    plan = Plan(plays, within, resume, workers or cores(), on)
+    plan = Plan(plays or PLAYS, within, resume, workers or cores(), on, deadline.part(2))
     samples, stopped = played_all(tasks, plan, stopped=halted)
     known = None if graph is None else exactly(graph, task.player.how, solver_for)
-    with patience("Looking for what stands in the way"):
-        findings = found(tasks, samples, known)
+    findings = looked_into(tasks, samples, known, plan, deadline)
 
     def relive(one: Verdict) -> str:
         """The command that tells the play of a verdict."""
@@ -176,11 +183,13 @@ def _as_asked(player: str | None, how: str | None, seed: int) -> str:
     return "".join(f" {option} {shlex.quote(value)}" for option, value in said if value is not None)
 
 
-def _explored(task: Task, exact: bool | None, states: int | None) -> tuple[Explored | None, bool]:
+def _explored(
+    task: Task, exact: bool | None, states: int | None, deadline: Deadline
+) -> tuple[Explored | None, bool]:
     """The graph of the story's states, as much of it as is wanted, and whether Ctrl-C stopped it."""
     if exact is False:
         return None, False
-    return explored(task, states or (ALL_STATES if exact else STATES))
+    return explored(task, states or (ALL_STATES if exact else STATES), deadline)
 
 
 def _tell(task: Task, number: int) -> None:

@@ -21,7 +21,16 @@ from immortelle.engines.playtest.grounding import NotFlatError
 from immortelle.engines.playtest.guiding import FIRST, Choice, Guide
 from immortelle.engines.playtest.model import Builder, Model
 from immortelle.engines.playtest.players import REASONS
-from immortelle.engines.playtest.unfolding import Script, Step, Way, common, onward, retraced, unfolded
+from immortelle.engines.playtest.unfolding import (
+    Script,
+    Step,
+    TimeUpError,
+    Way,
+    common,
+    onward,
+    retraced,
+    unfolded,
+)
 from immortelle.world import World
 from immortelle.world.chronicle import Weighed
 from immortelle.world.deciding.chance import ONE
@@ -92,12 +101,14 @@ class Exploration:
 
     def run(self, limits: Limits = FREELY) -> Explored:
         """Go on until all is explored or a limit is met; what was found so far."""
+        self._script.going = limits.going
         with bounded():
             while self._frontier and self._goes_on(limits):
                 if self.player is None or self.builder.states < FIRST or self._owed > 0:
                     self._likeliest()
                 else:
                     self._sought(limits)
+        self._script.going = FREELY.going
         return self.found()
 
     def _goes_on(self, limits: Limits) -> bool:
@@ -105,9 +116,11 @@ class Exploration:
 
     def _likeliest(self) -> None:
         """Look behind the state that a play comes to with the highest chance."""
-        _, state = heappop(self._frontier)
-        self._look(state)
+        entry = heappop(self._frontier)
+        self._look(entry[1])
         self._owed -= 1
+        if not self._expanded[entry[1]]:
+            heappush(self._frontier, entry)  # there was no time for it
 
     def _sought(self, limits: Limits) -> None:
         """Look behind states on a way that an all-seeing player might take."""
@@ -124,16 +137,19 @@ class Exploration:
     # --- states -----------------------------------------------------------------------------------
 
     def _look(self, state: int) -> bool:
-        """Look behind a state, if that was not done; whether anything follows it."""
+        """Look behind a state, if that was not done and there is time; whether anything follows it."""
         if not self._expanded[state]:
             self._expand(state)
-        return self._expanded[state] != _OVER
+        return self._expanded[state] == _BEHIND
 
     def _expand(self, state: int) -> None:
-        """Look behind a state."""
+        """Look behind a state, unless time is up before all that can be done in it is known."""
         kernel = self._kernels.pop(state, None) or self._relived(state)
         leaning = self._leaning(kernel)
-        actions = list(self._actions(state, kernel, leaning))  # all or, if that fails, none
+        try:
+            actions = list(self._actions(state, kernel, leaning))  # all or, if that fails, none
+        except TimeUpError:
+            return
         for (name, branches), chance in zip(actions, leaning, strict=True):
             self.builder.action(state, name, branches, () if self.player is None else (chance,))
         self._expanded[state] = _BEHIND

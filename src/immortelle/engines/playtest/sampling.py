@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from immortelle.engines.playtest.intervals import Share, wilson
 from immortelle.engines.playtest.plays import CHUNK, Met, Play, Players, Tally, Task, together
@@ -75,9 +76,10 @@ def sampled(
 
 
 def chunks(plays: int) -> list[range]:
-    """The numbers of so many plays, in chunks.
+    """The numbers of so many plays, in chunks; the first are small, so that something is soon known.
 
     >>> chunks(250)
-    [range(0, 100), range(100, 200), range(200, 250)]
+    [range(0, 1), range(1, 10), range(10, 100), range(100, 200), range(200, 250)]
     """
-    return [range(first, min(first + CHUNK, plays)) for first in range(0, plays, CHUNK)]
+    ends = [each for each in (1, CHUNK // 10, *range(CHUNK, plays, CHUNK)) if each < plays]
+    return [range(first, last) for first, last in pairwise((0, *ends, plays))]

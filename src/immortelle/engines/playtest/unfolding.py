@@ -14,13 +14,27 @@ from typing import Final, NamedTuple
 
 from immortelle.world.deciding.chance import ONE
 from immortelle.world.deciding.deciding import choice_of
+from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.events.living import NOTHING_MOVES, advance
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.kernel import Kernel
 
 _LONGEST: Final = 200  # things from the agenda that are taken together, if nothing is drawn among them
 
+_MOST: Final = 5_000  # ways of one step; more would not fit into memory
+
 Step = Callable[[Kernel], None]
+
+
+class TooManyTurnsError(StoryTooLargeError):
+    """What happens next can fall out in more ways than can be followed one by one."""
+
+    def __init__(self) -> None:
+        super().__init__(f"one moment of it can fall out in more than {_MOST:,} ways")
+
+
+class TimeUpError(Exception):
+    """There is no time to find all ways on."""
 
 
 class Way(NamedTuple):
@@ -37,11 +51,13 @@ class Way(NamedTuple):
 class Script:
     """An oracle that tells draws as they are written and the likeliest outcome from there on.
 
-    ``told`` outcomes are noted with what each draw could have been.
+    ``told`` outcomes are noted with what each draw could have been. ``going`` says whether there is time
+    for one more way.
     """
 
     written: tuple[int, ...] = ()
     noted: list[tuple[int, Sequence[int]]] = field(default_factory=list)
+    going: Callable[[], bool] = lambda: True
 
     def told(self, chances: Sequence[int]) -> int:
         """The next outcome that is written, or the likeliest."""
@@ -74,10 +90,17 @@ class Script:
 
 
 def unfolded(kernel: Kernel, script: Script, step: Step) -> list[Way]:
-    """All ways in which a step can fall out from here, the likeliest first; leaves the kernel as it is."""
+    """All ways in which a step can fall out from here, the likeliest first; leaves the kernel as it is.
+
+    Raises ``TooManyTurnsError``, and ``TimeUpError`` if the script says so.
+    """
     ways: list[Way] = []
     waiting: list[tuple[int, ...]] = [()]
     while waiting:
+        if not script.going():
+            raise TimeUpError
+        if len(ways) + len(waiting) > _MOST:
+            raise TooManyTurnsError
         written = waiting.pop()
         fork = kernel.fork()
         script.begin(written)
