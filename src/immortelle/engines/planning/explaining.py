@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
@@ -19,7 +18,8 @@ from immortelle.engines.planning.plans import Explanation, Step
 from immortelle.engines.planning.projection import Projection
 from immortelle.engines.planning.relaxed import FAR, Relaxed
 
-MOST_WAYS = 20_000  # plans of one length looked through, where the nearest could leave something out
+Lesser = tuple[tuple[int, int], ...]
+"""States, each with the fewest acts that lead there."""
 
 
 @dataclass(slots=True)
@@ -28,6 +28,29 @@ class _Known:
 
     plan: tuple[int, ...] | None = None
     refuted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked: a plan that begins with ``act``."""
+
+    act: int
+    who: int
+    foresight: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A plan on its way: its state, its best utility, and where its acts lead if some are left out.
+
+    What can follow from a state that fewer of its acts lead to holds an act too many.
+    """
+
+    plan: tuple[int, ...]
+    state: int
+    top: Code
+    lesser: Lesser
 
 
 class Explainer:
@@ -43,7 +66,6 @@ class Explainer:
         self._known: dict[tuple[int, int, int, int], _Known] = {}
         self._projections: dict[int, Projection] = {}
         self._relaxed: dict[int, Relaxed] = {}
-        self.gave_up = False
 
     def score(self, who: int, mind: int) -> Code:
         """The utility of somebody (-1: the author) with a mind for the world; 0 for who has none."""
@@ -61,8 +83,8 @@ class Explainer:
         new, old = self.score(who, after), self.score(who, before)
         return new is not None and (old is None or new > old)
 
-    def distance(self, who: int, mind: int, floor: Code) -> int:
-        """At least how many acts until somebody's utility exceeds ``floor``."""
+    def distance(self, who: int, mind: int, floor: Code, most: int) -> int:
+        """At least how many acts until somebody's utility exceeds ``floor``; past ``most``, some number."""
         if not self._plain.get(who, False):
             return 0 if who in self._utilities else FAR
         facts, value = self.minds.facts[mind], self._values[who]
@@ -70,7 +92,7 @@ class Explainer:
             self._projections[who] = Projection(self.minds, who)
             self._relaxed[who] = Relaxed(self.minds, who, self._utilities[who])
         exact = self._projections[who].distance(facts, lambda one: value(one, ()), floor)
-        return self._relaxed[who].distance(facts, floor) if exact is None else exact
+        return self._relaxed[who].distance(facts, floor, most) if exact is None else exact
 
     def consents(self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR) -> bool:
         """Whether everyone who does an act (but one) has a plan that begins with it."""
@@ -131,90 +153,65 @@ class Explainer:
         return tuple(steps)
 
     def _plan(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
-        found = False
-        for plan in self._plans(act, who, mind, foresight, depth, merged=True):
-            found = True
-            if self._is_minimal(plan, who, mind, depth, foresight):
-                return plan
-        if not found:
-            return None
-        for plan in self._plans(act, who, mind, foresight, depth, merged=False):
-            if self._is_minimal(plan, who, mind, depth, foresight):
-                return plan
+        """The shortest plan that begins with an act, ends better than all before and needs all its acts."""
+        layer = [_Way((), mind, self.score(who, mind), ())]
+        met: set[tuple[int, Code, Lesser]] = set()
+        asking = _Asking(act, who, foresight, depth)
+        for left in range(foresight - 1, -1, -1):
+            after = []
+            for way in layer:
+                for new in self._ways(way, asking, left):
+                    if new.top != way.top and self._is_minimal(new, who):
+                        return new.plan
+                    if self.distance(who, new.state, new.top, left) > left:
+                        continue
+                    lesser = tuple(
+                        one for one in new.lesser if self.distance(who, one[0], new.top, left) <= left
+                    )
+                    if (new.state, new.top, lesser) not in met:
+                        met.add((new.state, new.top, lesser))
+                        after.append(_Way(new.plan, new.state, new.top, lesser))
+            layer = after
         return None
 
-    def _plans(
-        self, act: int, who: int, mind: int, foresight: int, depth: int, *, merged: bool
-    ) -> Iterator[tuple[int, ...]]:
-        """Plans that begin with an act and end better than all before, shortest first.
+    def _ways(self, way: _Way, asking: _Asking, left: int) -> Iterator[_Way]:
+        """A plan with each act that can come next, if it then may lead on in ``left`` acts more."""
+        who = asking.who
+        for one in self.minds.possible(way.state) if way.plan else (asking.act,):
+            self.meter.look()
+            state = self.minds.after(way.state, one)
+            score = self.score(who, state)
+            higher = score is not None and (way.top is None or score > way.top)
+            if not higher and self.distance(who, state, way.top, left) > left:
+                continue
+            if not self._takes_part(one, way.state, len(way.plan), asking):
+                continue
+            lesser = self._lesser(way, one, asking)
+            if all(other != state for other, _ in lesser):
+                yield _Way((*way.plan, one), state, score if higher else way.top, lesser)
 
-        ``merged``: one for each state and height of utility; else all, as many as are looked through.
+    def _lesser(self, way: _Way, act: int, asking: _Asking) -> Lesser:
+        """Where a plan with an act more leads with some of its acts left out."""
+        found = {way.state: len(way.plan)}
+        for state, done in way.lesser:
+            found[state] = min(done, found.get(state, done))
+            if self.minds.can(state, act) and self._takes_part(act, state, done, asking):
+                after = self.minds.after(state, act)
+                found[after] = min(done + 1, found.get(after, done + 1))
+        return tuple(sorted(found.items()))
+
+    def _takes_part(self, act: int, state: int, done: int, asking: _Asking) -> bool:
+        """Whether an act can stand in a plan after ``done`` more: somebody does it, others have reasons.
+
+        The others who do the act in question are asked in minds of their own, where it happens.
         """
-        start = self.score(who, mind)
-        layer: list[tuple[tuple[int, ...], int, Code]] = [((), mind, start)]
-        met = {(mind, start)}
-        for left in range(foresight, 0, -1):
-            after = []
-            for plan, state, height in layer:
-                first = act if left == foresight else None
-                for one, new, top in self._ways(first, who, state, height, left, depth):
-                    if merged and (new, top) in met:
-                        continue
-                    met.add((new, top))
-                    if top != height:
-                        yield (*plan, one)
-                    if self.distance(who, new, top) < left:
-                        after.append(((*plan, one), new, top))
-                if not merged and len(after) > MOST_WAYS:
-                    self.gave_up = True
-                    return
-            layer = after
-
-    def _ways(
-        self, first: int | None, who: int, state: int, height: Code, left: int, depth: int
-    ) -> Iterator[tuple[int, int, Code]]:
-        """The acts that can come next in a plan, each with the state after it and the best utility so far."""
-        for one in self.minds.possible(state) if first is None else (first,):
-            if self._takes_part(one, who, state, left, depth, first=first is not None):
-                self.meter.look()
-                new = self.minds.after(state, one)
-                score = self.score(who, new)
-                higher = score is not None and (height is None or score > height)
-                yield one, new, score if higher else height
-
-    def _takes_part(self, act: int, who: int, state: int, left: int, depth: int, first: bool) -> bool:
-        """Whether an act can stand in a plan of ``who``: somebody does it, and the others have reasons.
-
-        The others who do the first act are asked in minds of their own, where this one's plan began.
-        """
-        if first:
+        if done == 0 and act == asking.act:
             return True
         consenting = self.minds.ground.acts[act].consenting
-        return bool(consenting) and self.consents(state, act, left, depth + 1, but=who)
+        left = asking.foresight - done
+        return bool(consenting) and self.consents(state, act, left, asking.depth + 1, but=asking.who)
 
-    def _is_minimal(self, plan: tuple[int, ...], who: int, mind: int, depth: int, foresight: int) -> bool:
-        """Whether no plan with some acts left out does as well."""
-        end = mind
-        for one in plan:
-            end = self.minds.after(end, one)
-        wanted = self.score(who, end)
-        for size in range(1, len(plan)):
-            for kept in combinations(plan, size):
-                if self._does_as_well(kept, plan[0], who, mind, depth, foresight, wanted):
-                    return False
-        return True
-
-    def _does_as_well(
-        self, plan: tuple[int, ...], act: int, who: int, mind: int, depth: int, foresight: int, wanted: Code
-    ) -> bool:
-        """Whether acts alone do as well: all of them explained, but the one that is in question."""
-        state = mind
-        for done, one in enumerate(plan):
-            if not self.minds.can(state, one):
-                return False
-            asked = done == 0 and one == act
-            if not self._takes_part(one, who, state, foresight - done, depth, first=asked):
-                return False
-            state = self.minds.after(state, one)
-        score = self.score(who, state)
-        return score is not None and wanted is not None and score >= wanted
+    def _is_minimal(self, way: _Way, who: int) -> bool:
+        """Whether nothing that leaves out some acts does as well."""
+        scores = (self.score(who, state) for state, _ in way.lesser)
+        return not any(score is not None and way.top is not None and score >= way.top for score in scores)

@@ -8,9 +8,11 @@ unknown, 1 false, 2 true, from 3 the entities; of fluents that hold numbers it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
 
 from immortelle.engines.planning.limits import LimitError
 from immortelle.story.problem import Comparison, Number, Operator
@@ -68,12 +70,11 @@ Term = Read | Given | Reckoned | Chosen
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two values compared, or (not ``so``) the opposite. Order with an unknown one does not hold."""
+    """Two values compared. Order with an unknown one does not hold, nor does its opposite."""
 
     how: Comparison
     left: Term
     right: Term
-    so: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +119,32 @@ def some(parts: Iterator[Formula] | tuple[Formula, ...] | list[Formula]) -> Form
     return next(iter(flat)) if len(flat) == 1 else Any(tuple(flat))
 
 
-def opposite(formula: Formula) -> Formula:
-    """What holds just where ``formula`` does not."""
+_OPPOSITES: Final[Mapping[Comparison, Comparison]] = MappingProxyType(
+    {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+)
+
+
+def opposite(formula: Formula, truths: Container[int]) -> Formula:
+    """What ``!`` makes of a formula: of the fluents of ``truths``, which are true or false, the other value.
+
+    Where a value is unknown neither a test of it nor its opposite holds, but for ``==`` and ``!=``.
+    """
     match formula:
         case Is(path, fluent, code, so):
-            return Is(path, fluent, code, not so)
-        case Beside(how, left, right, so):
-            return Beside(how, left, right, not so)
+            return two_valued(Is(path, fluent, code, not so), truths)
+        case Beside(how, left, right):
+            return Beside(_OPPOSITES[how], left, right)
         case All(parts):
-            return some([opposite(one) for one in parts])
+            return some([opposite(one, truths) for one in parts])
         case Any(parts):
-            return every([opposite(one) for one in parts])
+            return every([opposite(one, truths) for one in parts])
+
+
+def two_valued(formula: Formula, truths: Container[int]) -> Formula:
+    """Not to be true is to be false, and the other way round."""
+    if isinstance(formula, Is) and not formula.so and formula.fluent in truths and formula.code != UNKNOWN:
+        return Is(formula.path, formula.fluent, FALSE if formula.code == TRUE else TRUE)
+    return formula
 
 
 def parts(formula: Formula) -> tuple[Formula, ...]:
@@ -186,7 +202,7 @@ def reads(formula: Formula | Term) -> Iterator[tuple[Path, int]]:
         case All(inner) | Any(inner):
             for one in inner:
                 yield from reads(one)
-        case Beside(_, left, right, _) | Reckoned(_, left, right):
+        case Beside(_, left, right) | Reckoned(_, left, right):
             yield from reads(left)
             yield from reads(right)
         case Chosen(test, then, otherwise):
@@ -203,27 +219,26 @@ def rewritten(formula: Formula, known: Mapping[int, Code], number: Mapping[int, 
             if fluent in known:
                 return HOLDS if (known[fluent] == code) is so else FAILS
             return Is(path, number[fluent], code, so)
-        case Beside(how, left, right, so):
-            first, second = refolded(left, known, number), refolded(right, known, number)
-            return beside(how, first, second, so)
+        case Beside(how, left, right):
+            return beside(how, refolded(left, known, number), refolded(right, known, number))
         case All(inner):
             return every([rewritten(one, known, number) for one in inner])
         case Any(inner):
             return some([rewritten(one, known, number) for one in inner])
 
 
-def beside(how: Comparison, left: Term, right: Term, so: bool = True) -> Formula:
+def beside(how: Comparison, left: Term, right: Term) -> Formula:
     """A comparison, folded where its values are given."""
     if isinstance(left, Given) and isinstance(right, Given):
-        return HOLDS if compared(how, left.code, right.code) is so else FAILS
+        return HOLDS if compared(how, left.code, right.code) else FAILS
     if how in ("==", "!="):
         if isinstance(left, Given):
             left, right = right, left
         if isinstance(left, Read) and isinstance(right, Given):
-            return Is(left.path, left.fluent, right.code, so is (how == "=="))
+            return Is(left.path, left.fluent, right.code, how == "==")
         if left == right:
-            return HOLDS if so is (how == "==") else FAILS
-    return Beside(how, left, right, so)
+            return HOLDS if how == "==" else FAILS
+    return Beside(how, left, right)
 
 
 def refolded(term: Term, known: Mapping[int, Code], number: Mapping[int, int]) -> Term:
@@ -262,8 +277,8 @@ def own(formula: Formula, owner: int) -> Formula:
     match formula:
         case Is(path, fluent, code, so):
             return Is(path[1:] if path[:1] == (owner,) else path, fluent, code, so)
-        case Beside(how, left, right, so):
-            return beside(how, own_value(left, owner), own_value(right, owner), so)
+        case Beside(how, left, right):
+            return beside(how, own_value(left, owner), own_value(right, owner))
         case All(inner):
             return every([own(one, owner) for one in inner])
         case Any(inner):
@@ -291,8 +306,8 @@ def holds(formula: Formula, look: Look) -> bool:
     match formula:
         case Is(path, fluent, code, so):
             return (look(path, fluent) == code) is so
-        case Beside(how, left, right, so):
-            return compared(how, value(left, look), value(right, look)) is so
+        case Beside(how, left, right):
+            return compared(how, value(left, look), value(right, look))
         case All(inner):
             return all(holds(one, look) for one in inner)
         case Any(inner):

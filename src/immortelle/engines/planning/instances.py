@@ -23,6 +23,7 @@ from immortelle.engines.planning.formulas import (
     opposite,
     reckoning,
     some,
+    two_valued,
 )
 from immortelle.engines.planning.ground import GroundFluent, Write
 from immortelle.story import problem as lifted
@@ -54,6 +55,7 @@ class Instances:
         self._code = {name: FIRST_ENTITY + at for at, name in enumerate(self.entities)}
         self._members: dict[str, tuple[str, ...]] = {}
         self.fluents: list[GroundFluent] = []
+        self._truths: set[int] = set()
         self._number: dict[tuple[str, tuple[str, ...]], int] = {}
         self._forms: dict[tuple[str, int], list[lifted.Property]] = {}
         for one in problem.properties:
@@ -84,6 +86,8 @@ class Instances:
             if form is None:
                 return None
             self._number[key] = len(self.fluents)
+            if form.type == BOOLEAN:
+                self._truths.add(len(self.fluents))
             self.fluents.append(GroundFluent(name, arguments, form.type))
         return self._number[key]
 
@@ -111,7 +115,7 @@ class Instances:
             case lifted.Either(parts):
                 return some([self.formula(part, bound, path) for part in parts])
             case lifted.Not(body):
-                return opposite(self.formula(body, bound, path))
+                return opposite(self.formula(body, bound, path), self._truths)
             case lifted.Believed(who, body) if not _is_place(body):
                 return self.formula(body, bound, self.deeper(path, self._entity(who, bound)))
             case lifted.Fluent() | lifted.Believed():
@@ -119,7 +123,8 @@ class Instances:
             case lifted.Compared("==" | "!=" as how, left, right) if _is_test(left) and _is_test(right):
                 return self._agreeing(how == "==", left, right, bound, path)
             case lifted.Compared(how, left, right):
-                return beside(how, self._side(left, right, bound, path), self._side(right, left, bound, path))
+                first, second = self._side(left, right, bound, path), self._side(right, left, bound, path)
+                return two_valued(beside(how, first, second), self._truths)
             case lifted.OfType(body, kind):
                 return self._of_type(self.term(body, bound, path), kind)
             case lifted.Quantified("forall", parameter, body):
@@ -139,8 +144,9 @@ class Instances:
 
     def _agreeing(self, so: bool, left: Expression, right: Expression, bound: Bound, path: Path) -> Formula:
         first, second = self.formula(left, bound, path), self.formula(right, bound, path)
-        same = some([every([first, second]), every([opposite(first), opposite(second)])])
-        return same if so else opposite(same)
+        neither = every([opposite(first, self._truths), opposite(second, self._truths)])
+        same = some([every([first, second]), neither])
+        return same if so else opposite(same, self._truths)
 
     def _branched(
         self,
@@ -149,10 +155,11 @@ class Instances:
         bound: Bound,
         path: Path,
     ) -> Formula:
-        rest = FAILS if otherwise is None else self.formula(otherwise, bound, path)
+        rest = HOLDS if otherwise is None else self.formula(otherwise, bound, path)
         for test, body in reversed(branches):
             asked = self.formula(test, bound, path)
-            rest = some([every([asked, self.formula(body, bound, path)]), every([opposite(asked), rest])])
+            then, but = every([asked, self.formula(body, bound, path)]), opposite(asked, self._truths)
+            rest = some([then, every([but, rest])])
         return rest
 
     def _is(self, term: Term, code: Code) -> Formula:
@@ -264,7 +271,7 @@ class Instances:
                 for asked, body in branches:
                     found = self.formula(asked, bound)
                     yield from self.writes(body, bound, path, every([left, found]))
-                    left = every([left, opposite(found)])
+                    left = every([left, opposite(found, self._truths)])
                 if otherwise is not None:
                     yield from self.writes(otherwise, bound, path, left)
             case lifted.Not(body):

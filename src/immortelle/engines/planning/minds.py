@@ -9,8 +9,9 @@ The link of a mind to its owner is ``SELF``; below the last level stands ``NOBOD
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from immortelle.engines.planning.formulas import (
     FAILS,
@@ -23,6 +24,7 @@ from immortelle.engines.planning.formulas import (
     Formula,
     Is,
     Path,
+    Read,
     Term,
     holds,
     reads,
@@ -70,7 +72,8 @@ class Minds:
         self._ids: dict[tuple[Facts, Links], int] = {}
         self._closed: dict[tuple[Facts, Links], int] = {}
         self._after: dict[tuple[int, int], int] = {}
-        self._seen: dict[tuple[int, int, int], int] = {}
+        self._seen: dict[tuple[int, int, int, bool], int] = {}
+        self._settled: dict[int, int] = {}
         numbers = [at for at, one in enumerate(ground.fluents) if one.type == NUMBER]
         self._numbers = frozenset(numbers)
         small = not numbers and len(ground.entities) + 3 <= 256
@@ -211,28 +214,32 @@ class Minds:
             known = self._after[key] = self._apply(mind, act)
         return known
 
-    def _apply(self, mind: int, act: int) -> int:
+    def _apply(self, mind: int, act: int, settle: bool = True) -> int:
+        """A mind after an act; what follows by itself waits for what the act makes minds believe."""
         facts, links = self.facts[mind], self.links[mind]
         event = self._acts[act]
         new = list(links)
+        after, beliefs = self._effects(event, facts, links)
         for who, test in event.seen:
             other = links[who]
             if other >= 0 and (test is None or test(facts, links)):
-                new[who] = self._observed(other, act, mind)
-        after, beliefs = self._effects(event, facts, links)
+                new[who] = self._observed(other, act, mind, settle and who not in beliefs)
         for who, writes in beliefs.items():
             if new[who] >= 0:
-                new[who] = self._written(new[who], writes)
+                told = self._written(new[who], writes)
+                new[who] = self._settle(told) if settle else told
+        if not settle:
+            return self._intern(after, tuple(new), self.level[mind])
         return self._close(after, tuple(new), self.level[mind])
 
-    def _observed(self, mind: int, act: int, truth: int) -> int:
+    def _observed(self, mind: int, act: int, truth: int, settle: bool) -> int:
         """A mind that sees an act done where ``truth`` holds."""
         if self.can(mind, act):
-            return self.after(mind, act)
-        key = (mind, act, truth)
+            return self.after(mind, act) if settle else self._apply(mind, act, settle)
+        key = (mind, act, truth, settle)
         known = self._seen.get(key)
         if known is None:
-            known = self._seen[key] = self._apply(self._repaired(mind, act, truth), act)
+            known = self._seen[key] = self._apply(self._repaired(mind, act, truth), act, settle)
         return known
 
     def _effects(
@@ -262,8 +269,8 @@ class Minds:
             new[fluent] = code
         return self.make(new)
 
-    def _written(self, mind: int, writes: list[tuple[Path, int, Code]], settle: bool = True) -> int:
-        """A mind in which some values were set outright, there or deeper."""
+    def _written(self, mind: int, writes: list[tuple[Path, int, Code]]) -> int:
+        """A mind in which some values were set outright, there or deeper; nothing follows yet."""
         facts, links, level = self.facts[mind], self.links[mind], self.level[mind]
         changed: dict[int, Code] = {}
         deeper: dict[int, list[tuple[Path, int, Code]]] = {}
@@ -278,36 +285,51 @@ class Minds:
         new = list(links)
         for who, some in deeper.items():
             if new[who] >= 0:
-                new[who] = self._written(new[who], some, settle)
-        after = self._with(facts, changed)
-        if not settle:
-            return self._intern(after, tuple(new), level)
-        return self._close(after, tuple(new), level)
+                new[who] = self._written(new[who], some)
+        return self._intern(self._with(facts, changed), tuple(new), level)
 
     # Surprise
 
     def _repaired(self, mind: int, act: int, truth: int) -> int:
         """A mind that took an act to be impossible, put right in what the act shows to be so."""
-        writes = list(self._repairs(self.ground.acts[act].condition, mind, truth))
-        return self._written(mind, writes, settle=False) if writes else mind
+        condition = self.ground.acts[act].condition
+        if not self._holds(condition, truth):
+            return mind
+        learnt: dict[tuple[Path, int], Code] = {}
+        for atom in self._failed(condition, mind, truth):
+            for path, fluent, code in self._shown(atom, mind, truth):
+                known = learnt.get((path, fluent))
+                if known is None or known == UNKNOWN:  # a value says more than not to know one
+                    learnt[path, fluent] = code
+        writes = [(path, fluent, code) for (path, fluent), code in learnt.items()]
+        return self._written(mind, writes) if writes else mind
 
-    def _repairs(self, formula: Formula, mind: int, truth: int) -> Iterable[tuple[Path, int, Code]]:  # noqa: C901 - a case for each kind of formula
-        if self._holds(formula, mind) or not self._holds(formula, truth):
-            return
+    def _failed(self, formula: Formula, mind: int, truth: int) -> Iterator[Formula]:
+        """The tests a mind takes to fail; of alternatives, those of each that truly holds."""
         if isinstance(formula, All):
             for part in formula.parts:
-                yield from self._repairs(part, mind, truth)
+                yield from self._failed(part, mind, truth)
         elif isinstance(formula, Any):
-            so = next(part for part in formula.parts if self._holds(part, truth))
-            yield from self._repairs(so, mind, truth)
-        elif isinstance(formula, Is) and formula.so:
-            yield formula.path, formula.fluent, formula.code
-        elif isinstance(formula, Beside) and formula.how == "==" and formula.so:
-            for path, fluent in reads(formula):
-                yield path, fluent, self.look(self.facts[truth], self.links[truth], path, fluent)
-        else:
-            for path, fluent in reads(formula):
-                yield path, fluent, self.unknown(fluent)
+            for part in formula.parts:
+                if self._holds(part, truth):
+                    yield from self._failed(part, mind, truth)
+        elif not self._holds(formula, mind):
+            yield formula
+
+    def _shown(self, atom: Formula, mind: int, truth: int) -> Iterator[tuple[Path, int, Code]]:
+        """What a test that held shows of each value it asks for: which it is, or only that it is another."""
+        real = partial(self.look, self.facts[truth], self.links[truth])
+        match atom:
+            case Is(path, fluent, code, True):
+                yield path, fluent, code
+            case Beside("!=", Read(path, fluent), Read(other, second)) if second not in self._numbers:
+                yield other, second, real(other, second)
+                if self.look(self.facts[mind], self.links[mind], path, fluent) == real(other, second):
+                    yield path, fluent, UNKNOWN
+            case _:
+                same = isinstance(atom, Beside) and atom.how == "=="
+                for path, fluent in reads(atom):
+                    yield path, fluent, real(path, fluent) if same else self.unknown(fluent)
 
     def _holds(self, formula: Formula, mind: int) -> bool:
         facts, links = self.facts[mind], self.links[mind]
@@ -333,6 +355,14 @@ class Minds:
         self._closed[facts, links] = known
         return known
 
+    def _settle(self, mind: int) -> int:
+        """A mind after all that follows in it, in the minds within it first."""
+        known = self._settled.get(mind)
+        if known is None:
+            links = tuple(self._settle(one) if one >= 0 else one for one in self.links[mind])
+            known = self._settled[mind] = self._close(self.facts[mind], links, self.level[mind])
+        return known
+
     def _due(self, facts: Facts, links: Links, last: int) -> tuple[int, Facts, Links] | None:
         """The next trigger in turn that applies and changes something, and what it makes."""
         live = self._live(facts)
@@ -345,7 +375,7 @@ class Minds:
             new = list(links)
             for who, writes in beliefs.items():
                 if new[who] >= 0:
-                    new[who] = self._written(new[who], writes)
+                    new[who] = self._settle(self._written(new[who], writes))
             if after != facts or tuple(new) != links:
                 return at, after, tuple(new)
         return None

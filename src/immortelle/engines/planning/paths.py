@@ -16,6 +16,7 @@ from immortelle.engines.planning.formulas import (
     Formula,
     Is,
     Path,
+    Read,
     holds,
     parts,
     reads,
@@ -66,12 +67,15 @@ class Paths:
 
     def unknown(self, fluent: int) -> Code:
         """The code of not knowing a fluent."""
-        return None if self.ground.fluents[fluent].type == NUMBER else UNKNOWN
+        return None if self._is_number(fluent) else UNKNOWN
 
     def look(self, state: State, at: Path, path: Path, fluent: int) -> Code:
         """What a fluent is at a path, as the mind at ``at`` has it; unknown past the depth."""
         facts = state.get(joined(at, path))
         return self.unknown(fluent) if facts is None else facts[fluent]
+
+    def _is_number(self, fluent: int) -> bool:
+        return self.ground.fluents[fluent].type == NUMBER
 
     def holds(self, formula: Formula, state: State, at: Path = ()) -> bool:
         """Whether a formula holds in a mind."""
@@ -110,29 +114,40 @@ class Paths:
     def _repaired(self, state: State, act: GroundAct, truth: Path, mind: Path) -> State:
         """A state in which one mind was put right in what an act showed to be so."""
         new = dict(state)
-        for path, fluent, code in list(self._repairs(act.condition, state, truth, mind)):
+        learnt: dict[tuple[Path, int], Code] = {}
+        if self.holds(act.condition, state, truth):
+            for path, fluent, code in self._repairs(act.condition, state, truth, mind):
+                if learnt.get((path, fluent), self.unknown(fluent)) == self.unknown(fluent):
+                    learnt[path, fluent] = code
+        for (path, fluent), code in learnt.items():
             goal = joined(mind, path)
             if goal in new:
                 new[goal] = (*new[goal][:fluent], code, *new[goal][fluent + 1 :])
         return new
 
-    def _repairs(  # noqa: C901 - a case for each kind of formula
+    def _repairs(  # noqa: C901, PLR0912 - a case for each kind of formula
         self, formula: Formula, state: State, truth: Path, mind: Path
     ) -> Iterator[tuple[Path, int, Code]]:
-        if self.holds(formula, state, mind) or not self.holds(formula, state, truth):
-            return
         match formula:
             case All(inner):
                 for part in inner:
                     yield from self._repairs(part, state, truth, mind)
             case Any(inner):
-                so = next(part for part in inner if self.holds(part, state, truth))
-                yield from self._repairs(so, state, truth, mind)
+                for part in inner:
+                    if self.holds(part, state, truth):
+                        yield from self._repairs(part, state, truth, mind)
+            case _ if self.holds(formula, state, mind):
+                return
             case Is(path, fluent, code, True):
                 yield path, fluent, code
-            case Beside("==", _, _, True):
+            case Beside("==", _, _):
                 for path, fluent in reads(formula):
                     yield path, fluent, self.look(state, truth, path, fluent)
+            case Beside("!=", Read(path, fluent), Read(other, second)) if not self._is_number(second):
+                real = self.look(state, truth, other, second)
+                yield other, second, real
+                if self.look(state, mind, path, fluent) == real:
+                    yield path, fluent, UNKNOWN
             case _:
                 for path, fluent in reads(formula):
                     yield path, fluent, self.unknown(fluent)

@@ -19,7 +19,8 @@ from immortelle.engines.planning.minds import Minds, Test, Value
 from immortelle.engines.planning.relaxed import FAR
 
 MOST_FACTS = 2_000  # of one owner: past it the relaxed estimate costs less than the map
-
+MOST_AT_ONCE = 20
+"""So that a short search pays little for its map."""
 
 _NOTHING: Mapping[Facts, int] = MappingProxyType({})
 
@@ -40,6 +41,7 @@ class Projection:
         self._trigger_writes = [mine for _, mine in kept]
         self._maybe = [_asks_minds(condition) for condition, _ in kept]
         self._next: dict[Facts, tuple[Facts, ...]] = {}
+        self._todo: list[Facts] = []
         self._back: dict[Facts, list[Facts]] = {}
         self._far: dict[Code, dict[Facts, int]] = {}
 
@@ -134,18 +136,17 @@ class Projection:
         return known
 
     def _explore(self, start: Facts) -> bool:
-        """Everything that can follow, unless that is too much: then False."""
-        todo, before = [start], len(self._next)
-        while todo and not self._full:
-            facts = todo.pop()
-            if facts in self._next:
-                continue
-            todo += self._after(facts)
-            if len(self._next) > MOST_FACTS:
-                self._full = True
+        """Something more of what can follow; whether that was all."""
+        before = len(self._next)
+        self._todo.append(start)
+        while self._todo and len(self._next) < before + MOST_AT_ONCE:
+            facts = self._todo.pop()
+            if facts not in self._next:
+                self._todo += self._after(facts)
+        self._full = len(self._next) > MOST_FACTS
         if len(self._next) > before:
             self._far.clear()
-        return not self._full
+        return not (self._todo or self._full)
 
     def _measure(self, facts: Facts, score: Callable[[Facts], Code], floor: Code) -> int:
         far = self._far[floor] = {}

@@ -12,13 +12,16 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from immortelle.engines.planning.explaining import Explainer
-from immortelle.engines.planning.formulas import Code, reads
-from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger
+from immortelle.engines.planning.formulas import Code
+from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import LimitError, Limits, Meter, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.wishes import Progress, Wish, met, moved
+
+__all__ = ["Search", "asked", "plan"]
 
 Place = tuple[int, Progress]
 """A state, and how far each wish has come."""
@@ -57,7 +60,7 @@ class Search:
         consent: bool = True,
     ) -> None:
         self.meter = Meter(limits, clock)
-        self.minds = Minds(ground, limits.nesting + 1 + asked(ground))
+        self.minds = Minds(ground, depth(ground, limits.nesting))
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self.wishes, self._consent = limits, wishes, consent
         self.stopped: str | None = None
@@ -74,8 +77,6 @@ class Search:
         except LimitError as limit:
             self.stopped = str(limit)
             return None
-        if found is None and self.explainer.gave_up:
-            self.stopped = "the number of plans looked through in somebody's mind"
         return found
 
     def _search(self, goal: Code) -> list[tuple[int, int]] | None:
@@ -98,8 +99,9 @@ class Search:
                 if progress is None:
                     continue
                 new = (minds.after(place[0], one), progress)
-                left = FAR if new in came else self._left(new[0], goal)
-                if left != FAR and 1 - done + left <= limits.length:
+                most = limits.length - 1 + done
+                left = FAR if new in came else self._left(new[0], goal, most)
+                if left <= most:
                     count += 1
                     heapq.heappush(queue, (1 - done + left, done - 1, count, new, place, one))
         return None
@@ -111,14 +113,17 @@ class Search:
         score = self.explainer.score(AUTHOR, state)
         return score is not None and goal is not None and score >= goal
 
-    def _left(self, state: int, goal: Code) -> int:
-        """At least how many acts are left. Utilities between whole numbers may be just below the goal."""
+    def _left(self, state: int, goal: Code, most: int) -> int:
+        """At least how many acts are left; past ``most`` none are counted.
+
+        Utilities between whole numbers may be just below the goal.
+        """
         if self._reached(state, goal):
             return 0
         floor = self.explainer.score(AUTHOR, state)
         if isinstance(goal, int) and not isinstance(floor, Fraction):
             floor = goal - 1
-        return max(1, self.explainer.distance(AUTHOR, state, floor))
+        return max(1, self.explainer.distance(AUTHOR, state, floor, most))
 
     def steps(self, path: list[tuple[int, int]]) -> tuple[Step, ...]:
         """A path as a plan, with its explanations."""
@@ -133,15 +138,3 @@ def _back(came: dict[Place, tuple[Place, int]], place: Place) -> list[tuple[int,
         path.append((parent[0], act))
         place = parent
     return path[::-1]
-
-
-def asked(ground: Ground) -> int:
-    """How many minds deep the conditions and utilities of a problem ask."""
-    paths = [path for _, term in ground.utilities for path, _ in reads(term)]
-    events: list[GroundAct | GroundTrigger] = [*ground.acts, *ground.triggers]
-    for one in events:
-        paths += [path for path, _ in reads(one.condition)]
-        paths += [path for write in one.writes for path, _ in (*reads(write.test), *reads(write.value))]
-        paths += [write.path for write in one.writes]
-    paths += [path for one in ground.acts for test in one.seen for path, _ in reads(test)]
-    return max(map(len, paths), default=0)

@@ -337,6 +337,8 @@ class Formulas:
 
     def _last_branch(self) -> Read:
         """What stands after ``else``: a number alone leaves a sum behind it to the whole."""
+        if self.next_is("!"):
+            return self._negated()
         at = self._at
         first = self._primary()
         if first.kind == NUMBER and self.token.text not in ("=", "==", "!=", "<", "<=", ">", ">="):

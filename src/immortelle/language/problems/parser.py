@@ -133,8 +133,18 @@ class _Reader(Formulas):
         token = self.name("a name for the entity")
         self._taken(token)
         self.expect(":", 'an entity is written "entity name : type"')
-        self.scope.entities[token.text] = self.type()
+        types = [self.type()]
+        while self.accept(","):
+            types.append(self.type())
         self.expect(";")
+        self.scope.entities[token.text] = self._joint(tuple(types))
+
+    def _joint(self, types: tuple[str, ...]) -> str:
+        """One type for what is of several: a type of its own below them all."""
+        name = " & ".join(types)
+        if len(types) > 1:
+            self.scope.above[name] = types
+        return name
 
     def _property_(self) -> None:
         self.take()
