@@ -120,6 +120,10 @@ class Speaker:
         """That an act was not done: ``Elena did not go to the cellar``."""
         return self.sentence(replace(self.wording.event(act, args), negated=True))
 
+    def will(self, act: str, args: tuple[str | None, ...]) -> str:
+        """That an act will be done: ``Elena will go to the cellar``."""
+        return self.sentence(replace(self.wording.event(act, args), tense=Tense.FUTURE))
+
     def event(self, event: Event) -> str:
         """What happened, as a sentence in the past, whatever prose its writer gave it."""
         if event.what in self._spoken:

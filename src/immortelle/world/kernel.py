@@ -12,7 +12,7 @@ from heapq import heappush
 from typing import Literal, NamedTuple, Self
 
 from immortelle.world.chronicle import Decision, Question, Weighed
-from immortelle.world.deciding.chance import ONE, Oracle, choose, draw, key
+from immortelle.world.deciding.chance import ONE, Occasion, Oracle, choose, draw, key
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.facts import Move
 from immortelle.world.minds.knowing import EVERYONE, Path
@@ -239,7 +239,8 @@ class Kernel(State):
         if len(probabilities) == 1:
             return 0, None, self.count(person, "choose")
         if self.oracle is not None:
-            return self.oracle.told(probabilities), None, self.count(person, "choose")
+            nth = self.count(person, "choose")
+            return self.oracle.told(probabilities, Occasion(person, "choose", nth)), None, nth
         drawn, nth = self.drawn(person, "choose")
         return choose(probabilities, drawn), drawn, nth
 
@@ -247,7 +248,9 @@ class Kernel(State):
         """Whether something comes about that is so likely (out of 2**32), the number that was drawn for it,
         and how-manieth draw for the purpose it is."""
         if self.oracle is not None and 0 < likely < ONE:
-            return not self.oracle.told((likely, ONE - likely)), None, self.count(person, purpose)
+            nth = self.count(person, purpose)
+            falls = self.oracle.told((likely, ONE - likely), Occasion(person, purpose, nth))
+            return not falls, None, nth
         drawn, nth = self.drawn(person, purpose)
         return drawn < likely, drawn, nth
 

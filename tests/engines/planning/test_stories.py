@@ -2,10 +2,15 @@
 
 import pytest
 
-from immortelle.engines.planning.stories import SENSIBLE, Planner, strain
+from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.draws import strain
+from immortelle.engines.planning.lives import SENSIBLE, Lives
+from immortelle.engines.planning.replanning import deeds_in
+from immortelle.engines.planning.stories import Planner
+from immortelle.engines.planning.wanted import Besides, Like, Wanted
 from immortelle.engines.playtest.explored import Limits
 from immortelle.language import compile_text
-from immortelle.world.programme import Programme
+from immortelle.world import World
 
 STORY = """
 story The Boat
@@ -49,15 +54,25 @@ ending first: Ben is at sea, and Ann is not at sea
 
 
 @pytest.fixture(scope="module")
-def planner():
+def begun():
     compiled = compile_text(STORY)
     assert compiled.story is not None, compiled.diagnostics
-    return Planner(Programme(compiled.story), Limits(states=2_000))
+    return World.begin(compiled.story)
 
 
-def test_a_plan_holds_nothing_that_somebody_would_not_do(planner):
-    found = planner.least("ending:together")
-    assert found.strain == SENSIBLE
+@pytest.fixture(scope="module")
+def planner(begun):
+    return Planner(begun, Limits(states=2_000))
+
+
+@pytest.fixture(scope="module")
+def endings(begun):
+    return {ending.name: ending for ending in begun.story.endings}
+
+
+def test_a_plan_holds_nothing_that_somebody_would_not_do(planner, endings):
+    found = planner.plan(Wanted(endings["together"]))
+    assert found.is_plan
     assert found.world.over == "ending:together"
     assert found.against == ()
     decisions = [one for event in found.world.chronicle for one in event.decisions]
@@ -65,16 +80,34 @@ def test_a_plan_holds_nothing_that_somebody_would_not_do(planner):
     assert all(strain(one) <= SENSIBLE for one in decisions)
 
 
-def test_where_there_is_none_what_it_would_take_is_found(planner):
-    assert planner.plan("ending:ashes").world is None
-    assert planner.plan("ending:ashes").whole
-    found = planner.least("ending:ashes")
+def test_where_there_is_none_what_it_would_take_is_found(planner, endings):
+    found = planner.plan(Wanted(endings["ashes"]))
+    assert not found.is_plan
     assert found.world.over == "ending:ashes"
     burnt = [found.world.chronicle[event] for event in found.against]
     assert len(burnt) == 1
 
 
-def test_what_nobody_could_bring_themselves_to_has_no_plan(planner):
-    found = planner.least("ending:first")
+def test_what_nobody_could_bring_themselves_to_has_no_plan(planner, endings):
+    found = planner.plan(Wanted(endings["first"]))
     assert found.world is None
     assert found.whole
+    assert len(found.lacks) == 1  # of the two that it asks for
+
+
+def test_what_was_planned_is_lived_again_draw_by_draw(planner, endings, begun):
+    found = planner.plan(Wanted(endings["together"]))
+    again = Lives(freed(begun), found.wanted).along(found.table)
+    assert World(again.kernel).trace_hash() == found.world.trace_hash()
+
+
+def test_wishes_are_kept(planner, endings):
+    swims, ann, ben = "act:person-swims-after-person", "person:ann", "person:ben"
+    must = Besides(must=(Like(swims, (ben, ann)),)).machines()
+    never = Besides(never=(Like(swims, (None, None)),)).machines()
+    found = planner.plan(Wanted(endings["together"], must))
+    assert (swims, (ben, ann)) in deeds_in(found)
+    assert found.is_plan
+    other = planner.plan(Wanted(endings["together"], never))
+    assert all(act != swims for act, _ in deeds_in(other))
+    assert other.world is None  # Ben would have to push off himself

@@ -35,6 +35,7 @@ from immortelle.engines.planning.wishes import (
 )
 
 _LIMITS = Limits()
+_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 MOST_STATES = 20_000  # of a story: a lived state takes more room than a planned one
 
 
@@ -45,7 +46,10 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
 
 @click.command("plan")
 @story_argument
-@click.option("--goal", type=int, help="The author's utility to be reached; else the next whole number.")
+@click.option(
+    "--goal", metavar="SENTENCE|N",
+    help="Of a story: what shall be so. Of a problem: the author's utility; else the next whole number.",
+)  # fmt: skip
 @_limit("--length", _LIMITS.length, 1000, "Acts of the whole plan, at most.")
 @_limit("--foresight", _LIMITS.foresight, 100, "Acts of a plan in somebody's mind, at most.")
 @_limit("--nesting", _LIMITS.nesting, 10, "How many levels of what one thinks another thinks.")
@@ -66,38 +70,71 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
     "--different", type=click.IntRange(1, 100), default=1, metavar="N",
     help="So many plans, each sharing the fewest acts with those before.",
 )  # fmt: skip
+@click.option("--from", "save", type=_FILE, metavar="SAVE", help="Of a story: from where this game stands.")
+@click.option("--at", metavar="EVENT|DATE", help="Of a story: from just before that, in the life of --seed.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Of a story: which of its lives.")
+@click.option("--keep", type=_FILE, metavar="PLAN", help="Of a story: keep as much of this plan as holds.")
+@click.option(
+    "--write", type=click.Path(dir_okay=False, path_type=Path), metavar="PLAN",
+    help="Of a story: keep the plan in a file, for `run --plan`.",
+)  # fmt: skip
 @click.option("--check", "checked", is_flag=True, help="Have the plan judged by the checker, too: slow.")
 @json_option
-def plan_(file: Path, *, endings: tuple[str, ...], as_json: bool, **options: Any) -> None:
+def plan_(file: Path, *, as_json: bool, **options: Any) -> None:
     """Find a story that ends as its author wants, in which everyone acts for reasons of their own.
 
     FILE is a story, or a planning problem (see `import`).
 
-    Of a story each ending is planned: a life that comes to it while nobody acts against their reasons. Under
-    each act stands what speaks for it most. Where there is none, what somebody would have to do against
-    their reasons is said.
+    Of a story each ending is planned, or a --goal: a life that comes to it while nobody acts against their
+    reasons. Under each act stands what speaks for it most, and what its actor expects of others. Where
+    there is none, what somebody would have to do against their reasons is said. An ACT is a sentence of the
+    story, in which someone, another, a deed stand for any.
 
     Of a problem the plan is the shortest there is. Each act is shown with what everyone who does it has in
-    mind. Where there is none, what stands in the way is said. An ACT may hold * for anything.
+    mind. Where there is none, what stands in the way is said. Here an ACT may hold * for anything.
 
     The exit status is 1 where something has no plan.
 
     \b
     For example:
-        immortelle plan cell.story --ending forgiven
+        immortelle plan cell.story --ending forgiven --write forgiven.json
+        immortelle plan cell.story --goal "Elena knows the bite" --never "Stefan tells Elena the bite"
+        immortelle plan cell.story --ending forgiven --from my.save --keep forgiven.json
         immortelle plan heist.txt
         immortelle plan heist.txt --goal 2 --length 8 --foresight 5 --nesting 1
         immortelle plan heist.txt --must "steal(Ann, *)" --innocent Bo "steal*" --different 3
     """
+    if set(options["must"]) & set(options["never"]):
+        raise click.UsageError("The same act must be done, by --must, and must not, by --never.")
     if file.suffix in (".story", ".json"):
-        states = min(options["states"], MOST_STATES)
-        planned = plan_story(file, endings, options["seconds"], states, as_json)
-    elif endings:
-        raise click.UsageError("--ending is of stories; of a problem, --goal is the author's utility.")
+        _check_story(options)
+        planned = plan_story(file, options, min(options["states"], MOST_STATES), as_json)
     else:
+        _check_problem(options)
         planned = _plan_problem(file, as_json, options)
     if not planned:
         raise click.exceptions.Exit(1)
+
+
+def _check_story(options: dict[str, Any]) -> None:
+    """Raises ``click.UsageError`` for options that exclude each other."""
+    if options["goal"] is not None and options["endings"]:
+        raise click.UsageError("Plan an --ending or a --goal, not both.")
+    if options["save"] is not None and options["at"] is not None:
+        raise click.UsageError("Plan from a game, with --from, or from a moment, with --at, not both.")
+    if options["keep"] is not None and options["different"] > 1:
+        raise click.UsageError("A plan is like another one, with --keep, or unlike, with --different.")
+
+
+def _check_problem(options: dict[str, Any]) -> None:
+    """Raises ``click.UsageError`` for what only stories have."""
+    for name in ("endings", "save", "at", "keep", "write"):
+        if options[name]:
+            option = {"endings": "--ending", "save": "--from"}.get(name, f"--{name}")
+            raise click.UsageError(f"{option} is of stories; of a problem, --goal is the author's utility.")
+    goal = options["goal"]
+    if goal is not None and not goal.lstrip("-").isdecimal():
+        raise click.UsageError(f"--goal of a problem is the author's utility, a number, not {goal!r}.")
 
 
 def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
@@ -106,11 +143,12 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
     if AUTHOR not in dict(ground.utilities):
         raise Findings(f"{file} has no utility() of its author: there is nothing to plan for.")
     limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
-    different = options["different"]
+    different, goal = options["different"], options["goal"]
+    utility = None if goal is None else int(goal)
     try:
         wishes = tuple(_wishes(ground, options))
         with patience("Planning"):
-            results = list(plans(ground, limits, different, options["goal"], time.monotonic, wishes))
+            results = list(plans(ground, limits, different, utility, time.monotonic, wishes))
             gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise Findings(f"{file}: {error}.") from None

@@ -3,108 +3,217 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import click
+
+from immortelle.apps.cli.answers import answer_lines
 from immortelle.apps.cli.living import livable, outcome_of
-from immortelle.apps.cli.output import say, say_json
+from immortelle.apps.cli.output import fields_of, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings, open_story, plural
-from immortelle.engines.explain import Explainer
-from immortelle.engines.planning.stories import SENSIBLE, Found, Planner
+from immortelle.apps.cli.wanting import besides, ending_of, moment, open_plan, towards
+from immortelle.engines.planning.beginnings import Past
+from immortelle.engines.planning.replanning import Difference, difference, different, to_come
+from immortelle.engines.planning.steps import decided, steps_of
+from immortelle.engines.planning.stories import Found, Planner
+from immortelle.engines.planning.storyplans import PlannedStep, StoryPlan, draws_of, plan_text
+from immortelle.engines.planning.wanted import GOAL, Wanted
 from immortelle.engines.playtest.explored import Limits
+from immortelle.engines.saves import write_whole
 from immortelle.engines.speaking import Speaker, date
-from immortelle.engines.tell import Line, tell
-from immortelle.story.model import Story
-from immortelle.world.programme import Programme
+from immortelle.engines.tell import tell
+from immortelle.phrases.english import listed
+from immortelle.story.model import Ending, Story
+from immortelle.story.portable import content_hash
+from immortelle.world import World
 
 
-def plan_story(file: Path, endings: Sequence[str], seconds: float, states: int, as_json: bool) -> bool:
-    """Plan each ending of a story, or those named, for so long in all; whether every one has a plan.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was found, from which moment on, with its steps; beside an old plan how it differs."""
 
-    Raises ``Findings`` for a story that cannot be read or an ending it does not have.
+    found: Found
+    begun: World
+    goal: str
+    steps: tuple[PlannedStep, ...]
+    beside: Difference | None
+
+    @property
+    def name(self) -> str:
+        """What it comes to, in words."""
+        return self.goal or outcome_of(self.found.wanted.ending.id, self.begun.story)
+
+
+def plan_story(file: Path, options: dict[str, Any], states: int, as_json: bool) -> bool:
+    """Plan what is wanted of a story; whether there is a plan for all of it.
+
+    Raises ``Findings`` for a story that cannot be read, or what it does not have.
     """
     story = open_story(file)
-    wanted = [_ending(story, one) for one in endings] or [one.id for one in story.endings]
-    if not wanted:
-        raise Findings(f"{file} has no ending to plan for.")
-    with livable(story), patience("Planning"):
-        programme, share = Programme(story), seconds / len(wanted)
-        found = [Planner(programme, _until(share, states)).least(one) for one in wanted]
+    begun, past = moment(story, options)
+    targets = list(_targets(story, begun, options))
+    if not targets:
+        raise Findings(f"{file} has no ending to plan for; name a --goal.")
+    if options["write"] is not None and len(targets) > 1:
+        raise click.UsageError("A file has one plan: name the --ending, or a --goal.")
+    seconds = options["seconds"] / len(targets)
+    shown = [one for target in targets for one in _planned(target, options, _until(seconds, states))]
     if as_json:
-        say_json([_object(one, story) for one in found])
+        say_json([_object(one) for one in shown])
     else:
+        _say(shown, several=options["different"] > 1)
+    if options["write"] is not None:
+        _write(options["write"], shown[0], past, content_hash(story))
+    return all(one.found.is_plan for one in shown)
+
+
+def _targets(story: Story, begun: World, options: dict[str, Any]) -> Iterator[tuple[World, Ending, str]]:
+    """Each thing to be planned for: the world where it begins, its ending, the sentence of a goal."""
+    if options["goal"] is not None:
+        with livable(story):
+            yield *towards(begun, story, options["goal"]), options["goal"]
+        return
+    for one in [ending_of(story, name) for name in options["endings"]] or story.endings:
+        yield begun, one, ""
+
+
+def _planned(target: tuple[World, Ending, str], options: dict[str, Any], limits: Limits) -> Iterator[Shown]:
+    begun, ending, goal = target
+    wanted = Wanted(ending, besides(begun.story, options).machines())
+    old = None if options["keep"] is None else open_plan(options["keep"])
+    with livable(begun.story), patience("Planning"):
+        planner = Planner(begun, limits)
+        if old is None:
+            found = list(different(planner, wanted, options["different"]))
+        else:
+            free = frozenset((step.act, step.args) for step in to_come(old, begun)[1])
+            found = [planner.plan(wanted, free, old.table)]
         for one in found:
-            for line in _shown(one, story):
-                say(line)
-    return all(one.world is not None and one.strain <= SENSIBLE for one in found)
+            steps = steps_of(one, begun)
+            yield Shown(one, begun, goal, steps, None if old is None else difference(old, steps, begun))
 
 
-def _ending(story: Story, name: str) -> str:
-    for one in story.endings:
-        if name.casefold() in (one.id.casefold(), outcome_of(one.id, story).casefold()):
-            return one.id
-    names = ", ".join(outcome_of(one.id, story) for one in story.endings)
-    raise Findings(f'The story has no ending "{name}". Its endings: {names or "none"}.')
+def _write(file: Path, shown: Shown, past: Past, story: str) -> None:
+    """Keep a plan in a file. Raises ``Findings`` if there is none, or it cannot be written."""
+    found = shown.found
+    if found.table is None:
+        raise Findings(f"There is no plan to be written to {file}.")
+    ending = "" if shown.goal else found.wanted.ending.id
+    plan = StoryPlan(
+        story, shown.begun.story.title, past, shown.steps, draws_of(found.table), ending, shown.goal
+    )
+    try:
+        write_whole(file, plan_text(plan))
+    except OSError as error:
+        raise Findings(f"{file} cannot be written: {error.strerror}.") from None
 
 
-def _shown(found: Found, story: Story) -> Iterator[str]:
-    name = outcome_of(found.ending, story)
-    yield f"Ending: {name}"
-    if found.world is None and found.whole:
-        yield f"  No plan, not even if people strained to it ({plural(found.states, 'state')}).\n"
-    elif found.world is None:
-        yield f"  No plan was found in {plural(found.states, 'state')}; there may be one.\n"
+# --- for people -----------------------------------------------------------------------------------
+
+
+def _say(shown: list[Shown], several: bool) -> None:
+    for number, one in enumerate(shown, 1):
+        if several:
+            say(f"Plan {number}")
+        for line in _lines(one):
+            say(line)
+
+
+def _lines(shown: Shown) -> Iterator[str]:
+    found = shown.found
+    yield f"Goal: {shown.goal}" if shown.goal else f"Ending: {shown.name}"
+    if found.world is None:
+        yield from _without(shown)
+    elif not shown.steps and found.start == len(found.world.chronicle):
+        yield "  Nothing has to happen: that is so already."
     else:
-        if found.strain > SENSIBLE:
+        if not found.is_plan:
             yield from _strained(found)
-        yield from _told(found)
-        yield ""
+        yield from _told(shown)
+    if shown.beside is not None and found.world is not None:
+        yield from _beside(shown.beside)
+    yield ""
+
+
+def _without(shown: Shown) -> Iterator[str]:
+    found, speaker = shown.found, Speaker(shown.begun.story, shown.begun.chronicle)
+    if found.whole:
+        yield "  No plan, not even if people strained to it."
+    else:
+        yield f"  No plan was found in {plural(found.lives, 'life', 'lives')}; there may be one."
+    if found.lacks:
+        yield f"  What comes nearest lacks: {'; '.join(map(speaker.condition, found.lacks))}"
 
 
 def _strained(found: Found) -> Iterator[str]:
-    assert found.world is not None  # noqa: S101 - asked before
-    speaker = Speaker(found.world.story, found.world.chronicle)
+    world = found.world or World.begin(Story("", 0))
+    speaker = Speaker(world.story, world.chronicle)
     yield "  No plan: somebody would have to act against their reasons, here"
-    for event in found.against:
-        yield f"    {speaker.event(found.world.chronicle[event])}"
+    yield from dict.fromkeys(f"    {speaker.event(world.chronicle[event])}" for event in found.against)
     yield "  Then it would come about so:"
 
 
-def _told(found: Found) -> Iterator[str]:
-    """The life, and under each act that somebody decided what speaks for it most."""
-    assert found.world is not None  # noqa: S101 - asked before
-    explainer = Explainer(found.world)
-    for line in tell(found.world):
-        yield f"  {date(line.time)}  {line.text}"
-        aim = _aim(explainer, found.world.chronicle[line.event].decisions != (), line)
-        if aim:
-            yield f"      for {aim}"
+def _told(shown: Shown) -> Iterator[str]:
+    """The life, and under each act that somebody decided what speaks for it most and what they expect."""
+    found = shown.found
+    world = found.world or shown.begun
+    numbers = (event.number for event in decided(world, found.start))
+    steps = dict(zip(numbers, shown.steps, strict=True))
+    said: dict[str, tuple[str, ...]] = {}
+    for line in tell(world):
+        if line.event >= found.start:
+            yield f"  {date(line.time)}  {line.text}"
+            yield from _meant(steps[line.event], said) if line.event in steps else ()
 
 
-def _aim(explainer: Explainer, decided: bool, line: Line) -> str:
-    if not decided:
-        return ""
-    reasons = [one for one in explainer.why(line.event).because if one.weight > 0 and one.facts]
-    return max(reasons, key=lambda one: one.weight).facts[0].said if reasons else ""
+def _meant(step: PlannedStep, said: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Why somebody does something; what they expect if it is not what they ``said`` last."""
+    if step.aim:
+        yield f"      for {step.aim}"
+    if step.expects and said.get(step.who) != step.expects:
+        yield f"      expecting that {listed(step.expects, 'and')}"
+    said[step.who] = step.expects
 
 
-def _object(found: Found, story: Story) -> dict[str, object]:
-    world = found.world
+def _beside(beside: Difference) -> Iterator[str]:
+    """What became of the old plan."""
+    coming = len(beside.kept) + len(beside.dropped)
+    past = f"; {plural(len(beside.past), 'step')} of it lay behind" if beside.past else ""
+    yield f"\n  Of the old plan {len(beside.kept)} of {plural(coming, 'step')} to come are kept{past}."
+    for one in beside.dropped:
+        yield f"  No longer: {one.step.said}"
+        yield from (f"    {line}" for line in list(answer_lines(one.why))[1:3]) if one.why else ()
+    for step in beside.new:
+        yield f"  New: {step.said}"
+
+
+# --- for machines ---------------------------------------------------------------------------------
+
+
+def _object(shown: Shown) -> dict[str, object]:
+    found, world = shown.found, shown.found.world
+    lines = [] if world is None else [line for line in tell(world) if line.event >= found.start]
+    speaker = Speaker(shown.begun.story, shown.begun.chronicle)
     return {
-        "ending": found.ending,
-        "name": outcome_of(found.ending, story),
-        "plan": world is not None and found.strain <= SENSIBLE,
-        "states": found.states,
+        "ending": "" if found.wanted.ending.id == GOAL else found.wanted.ending.id,
+        "name": shown.name,
+        "plan": found.is_plan,
+        "strain": found.strain if world is not None else None,
+        "lives": found.lives,
         "whole": found.whole,
         "against": list(found.against),
-        "lines": [] if world is None else [
-            {"event": line.event, "time": date(line.time), "text": line.text} for line in tell(world)
-        ],
-    }  # fmt: skip
+        "lacks": [speaker.condition(one) for one in found.lacks],
+        "steps": [fields_of(step) for step in shown.steps],
+        "lines": [{"event": one.event, "time": date(one.time), "text": one.text} for one in lines],
+        "beside": None if shown.beside is None else fields_of(shown.beside),
+    }
 
 
 def _until(seconds: float, states: int) -> Limits:
-    """Limits of exploring: so long from now, so many states."""
+    """Limits of planning: so long from now, so many states."""
     end = time.monotonic() + seconds
     return Limits(states, lambda: time.monotonic() < end)

@@ -1,44 +1,50 @@
-"""Plans of stories: a life that comes to an ending while everyone does what makes sense to them.
+"""Plans of stories: a life that comes to what is wanted while everyone does what makes sense to them.
 
 In a story people have reasons with weights, so an act makes sense for somebody if their reasons for it, as
 they weigh them, lie within three logits of those for the best they could do; the same holds for saying
-yes or no. Chance may fall out in any way: signs shown or not, who is asked first. So a plan is a way
-through the states of the story, explored as playtests explore it, on which nobody acts against their
-reasons. Where there is none, the way on which people strain against them least says what it would take.
+yes or no. Chance may fall out in any way: signs shown or not, who is asked first. So a plan is a life in
+which nobody acts against their reasons; it is sought by living. Small stories are explored as well, as
+playtests explore them: then it is certain that there is none. Where none is found, the life in which
+people strain against their reasons least says what it would take.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Final
 
+from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.draws import Table, strain
+from immortelle.engines.planning.lives import SENSIBLE, Life, Lives
+from immortelle.engines.planning.wanted import Deed, Wanted
 from immortelle.engines.playtest.explore import Exploration
-from immortelle.engines.playtest.explored import FREELY, Limits
+from immortelle.engines.playtest.explored import FREELY, Explored, Limits
+from immortelle.engines.playtest.parts import asked
 from immortelle.engines.playtest.unfolding import Way
+from immortelle.story.conditions import Condition
 from immortelle.world import World
 from immortelle.world.chronicle import Decision
 from immortelle.world.events.living import NOTHING_MOVES
 from immortelle.world.kernel import Kernel
-from immortelle.world.programme import Programme
 
-SENSIBLE: Final = 30
-"""Tenths of a logit that an act's reasons may lie below those of the best."""
-STRAINS: Final = (SENSIBLE, 60, 120, 240)
-"""How far below somebody might be brought to go, tried one after the other."""
-_FEW: Final = 64  # states before the first look at whether an ending was come to
-
-
-def strain(decision: Decision) -> int:
-    """How far, in tenths of a logit, what somebody chose lies below the best they could have chosen."""
-    return max(option.score for option in decision.options) - decision.options[decision.chosen].score
+FARTHEST: Final = 240
+"""Tenths of a logit below the best that somebody might at all be brought to go."""
+_FEW: Final = 64  # states looked at, and lives lived, before it is asked what else would do
+_MANY: Final = 400  # lives in which people may strain
 
 
 class Sensible(Exploration):
-    """The states of a story in which nobody strains further against their reasons than ``most``."""
+    """The states of a life from a moment on in which nobody strains further against their reasons."""
 
-    def __init__(self, programme: Programme, most: int = SENSIBLE) -> None:
-        self._most = most
-        super().__init__(programme)
+    def __init__(self, root: Kernel, most: int = SENSIBLE) -> None:
+        self._from, self._most = root, most
+        super().__init__(root.programme)
+
+    def _begun(self) -> Kernel:
+        kernel = self._from.fork()
+        kernel.oracle = self._script
+        return kernel
 
     def _onward(self, kernel: Kernel) -> list[Way]:
         ways = super()._onward(kernel)
@@ -61,57 +67,93 @@ def _decisions(kernel: Kernel, known: int) -> list[Decision]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ``world`` of a life that comes to an ending; None where none was found among so many ``states``.
+    """The ``world`` of a life that comes to what is wanted, and how its draws fell; None where none was found
+    in so many ``lives``.
 
-    ``whole`` says that there are no more states: then there is none. ``strain`` is how far somebody was
-    allowed to go below the best; up to ``SENSIBLE`` the life is a plan.
+    ``whole`` says that all states there are were looked at: then there is none. ``strain`` is how far
+    somebody goes below the best, in tenths of a logit; up to ``SENSIBLE`` the life is a plan. ``lacks`` is
+    what the nearest life has not come to, where none came to all.
     """
 
-    ending: str
-    world: World | None
-    states: int
-    whole: bool
+    wanted: Wanted
+    start: int
+    world: World | None = None
+    table: Table | None = None
     strain: int = SENSIBLE
+    lives: int = 0
+    whole: bool = False
+    lacks: tuple[Condition, ...] = ()
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a life in which nobody acts against their reasons."""
+        return self.world is not None and self.strain <= SENSIBLE
 
     @property
     def against(self) -> tuple[int, ...]:
         """The events, by number, that somebody did or agreed to against their reasons."""
-        if self.world is None:
-            return ()
-        events = enumerate(self.world.chronicle)
-        return tuple(at for at, event in events if any(strain(one) > SENSIBLE for one in event.decisions))
+        chronicle = () if self.world is None else self.world.chronicle
+        later = (event for event in chronicle[self.start :] if event.outcome != "begun")
+        return tuple(e.number for e in later if any(strain(one) > SENSIBLE for one in e.decisions))
 
 
 class Planner:
-    """The plans of one story. What was explored for one ending serves the next."""
+    """The plans of a story from one moment of a life on, the first unless said."""
 
-    def __init__(self, programme: Programme, limits: Limits = FREELY) -> None:
-        self._programme, self._limits = programme, limits
+    def __init__(self, world: World, limits: Limits = FREELY) -> None:
+        self._root, self._limits = freed(world), limits
         self._explorations: dict[int, Sensible] = {}
 
-    def plan(self, ending: str, most: int = SENSIBLE) -> Found:
-        """The shortest life to an ending (its id) in which nobody strains more than ``most``."""
+    def plan(self, wanted: Wanted, free: Container[Deed] = (), known: Table | None = None) -> Found:
+        """The life found in which people strain least against their reasons, with few deeds not ``free``.
+
+        A plan ``known`` before is tried first, as far as it goes.
+        """
+        lives = Lives(self._root, wanted, self._limits.going, free)
+        life = None if known is None else lives.along(known, loosely=True)
+        if life is None or not _is_plan(life):
+            life = self._sought(lives, wanted, life)
+        found = self._told(wanted, life, lives.lived)
+        if found.world is None:
+            return replace(found, whole=self._never(wanted, FARTHEST, self._limits.states))
+        return found
+
+    def _sought(self, lives: Lives, wanted: Wanted, life: Life | None) -> Life | None:
+        plain = lives.best(SENSIBLE, _FEW, life)
+        if plain is not None and plain.reached:
+            return plain
+        if not self._never(wanted, SENSIBLE, _FEW):
+            plain = lives.best(SENSIBLE, _FEW, plain)
+            if plain is not None and plain.reached:
+                return plain
+        strained = lives.best(FARTHEST, _MANY, plain)
+        while strained is not None and strained.reached and not _is_plan(strained):
+            easier = lives.best(strained.cost[1] - 1, _FEW, strained)
+            if easier is None or not easier.reached:
+                break
+            strained = easier
+        return strained or plain
+
+    def _never(self, wanted: Wanted, most: int, states: int) -> bool:
+        """Whether it is certain, by all states there are, that nothing wanted comes about."""
         exploration = self._explorations.get(most)
         if exploration is None:
-            exploration = self._explorations[most] = Sensible(self._programme, most)
-        explored = exploration.found()
-        while ending not in explored.model.labels and not explored.whole:
-            states = min(self._limits.states, max(_FEW, 2 * explored.model.states))
-            if explored.model.states >= states or not self._limits.going():
-                break
-            explored = exploration.run(replace(self._limits, states=states))
-        reached = explored.model.labels.get(ending)
-        world = explored.lived(reached[0]) if reached else None
-        return Found(ending, world, explored.model.states, explored.whole, most)
+            exploration = self._explorations[most] = Sensible(self._root, most)
+        explored: Explored = exploration.run(replace(self._limits, states=min(states, self._limits.states)))
+        return explored.whole and wanted.ending.id not in explored.model.labels
 
-    def least(self, ending: str) -> Found:
-        """The life to an ending in which people strain least against their reasons."""
-        tried = []
-        for most in STRAINS:
-            tried.append(self.plan(ending, most))
-            if tried[-1].world is not None or not self._limits.going():
-                break
-        found = tried[-1]
-        if found.world is not None:
+    def _told(self, wanted: Wanted, life: Life | None, lives: int) -> Found:
+        found = Found(wanted, len(self._root.log), lives=lives)
+        if life is None:
             return found
-        return replace(found, states=sum(one.states for one in tried))
+        life.kernel.oracle = None
+        world = World(life.kernel)
+        if life.reached:
+            return replace(found, world=world, table=life.table, strain=life.cost[1])
+        parts = asked(wanted.ending.id, wanted.ending.when)
+        single = (parts.of_some(place) for place in range(len(parts.parts)))
+        return replace(found, lacks=tuple(one for one in single if not world.holds(one)))
+
+
+def _is_plan(life: Life) -> bool:
+    return life.reached and life.cost[1] <= SENSIBLE

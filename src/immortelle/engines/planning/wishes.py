@@ -6,13 +6,15 @@ how far each wish has come, so what it finds is still the shortest plan there is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Generic, TypeVar
 
 from immortelle.engines.planning.ground import Ground
 
 Progress = tuple[int, ...]
+Act = TypeVar("Act")  # a number of a problem's acts; what somebody does in a story
 
 
 class NoSuchActError(ValueError):
@@ -20,11 +22,14 @@ class NoSuchActError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Machine(Generic[Act]):
     """``step`` gives how far it has come after an act, ``None`` where that must not be; ``done`` ends it."""
 
-    step: Callable[[int, int], int | None]
+    step: Callable[[int, Act], int | None]
     done: Callable[[int], bool] = lambda _: True
+
+
+Wish = Machine[int]
 
 
 def acts_like(ground: Ground, pattern: str) -> frozenset[int]:
@@ -41,14 +46,14 @@ def acts_like(ground: Ground, pattern: str) -> frozenset[int]:
     return found
 
 
-def must(acts: frozenset[int]) -> Wish:
+def must(acts: Container[Act]) -> Machine[Act]:
     """One of the acts happens."""
-    return Wish(lambda far, act: far | (act in acts), bool)
+    return Machine(lambda far, act: far | (act in acts), bool)
 
 
-def never(acts: frozenset[int]) -> Wish:
+def never(acts: Container[Act]) -> Machine[Act]:
     """None of them happens."""
-    return Wish(lambda far, act: None if act in acts else far)
+    return Machine(lambda far, act: None if act in acts else far)
 
 
 def innocent(ground: Ground, who: str, acts: frozenset[int]) -> Wish:
@@ -62,29 +67,29 @@ def innocent(ground: Ground, who: str, acts: frozenset[int]) -> Wish:
     return never(frozenset(one for one in acts if at in ground.acts[one].consenting))
 
 
-def before(first: frozenset[int], then: frozenset[int]) -> Wish:
+def before(first: Container[Act], then: Container[Act]) -> Machine[Act]:
     """None of ``then`` happens before one of ``first`` has."""
-    return Wish(
+    return Machine(
         lambda far, act: None if act in then and not far and act not in first else far | (act in first)
     )
 
 
-def once(acts: frozenset[int]) -> Wish:
+def once(acts: Container[Act]) -> Machine[Act]:
     """At most one of them happens, once."""
     return sharing(acts, 1)
 
 
-def sharing(acts: frozenset[int], most: int) -> Wish:
+def sharing(acts: Container[Act], most: int) -> Machine[Act]:
     """At most so many of the acts happen."""
 
-    def step(far: int, act: int) -> int | None:
+    def step(far: int, act: Act) -> int | None:
         after = far + (act in acts)
         return after if after <= most else None
 
-    return Wish(step)
+    return Machine(step)
 
 
-def moved(wishes: Iterable[Wish], progress: Progress, act: int) -> Progress | None:
+def moved(wishes: Iterable[Machine[Act]], progress: Progress, act: Act) -> Progress | None:
     """How far all wishes are after an act; ``None`` where one forbids it."""
     after = []
     for wish, far in zip(wishes, progress, strict=True):
@@ -95,6 +100,6 @@ def moved(wishes: Iterable[Wish], progress: Progress, act: int) -> Progress | No
     return tuple(after)
 
 
-def met(wishes: Iterable[Wish], progress: Progress) -> bool:
+def met(wishes: Iterable[Machine[Act]], progress: Progress) -> bool:
     """Whether all wishes are fulfilled."""
     return all(wish.done(far) for wish, far in zip(wishes, progress, strict=True))

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import mul
 from typing import Final, NamedTuple
 
-from immortelle.world.deciding.chance import ONE
+from immortelle.world.deciding.chance import ONE, Occasion
 from immortelle.world.deciding.deciding import choice_of
 from immortelle.world.errors import StoryTooLargeError
 from immortelle.world.events.living import NOTHING_MOVES, advance
@@ -59,7 +59,7 @@ class Script:
     noted: list[tuple[int, Sequence[int]]] = field(default_factory=list)
     going: Callable[[], bool] = lambda: True
 
-    def told(self, chances: Sequence[int]) -> int:
+    def told(self, chances: Sequence[int], _occasion: Occasion) -> int:
         """The next outcome that is written, or the likeliest."""
         place = len(self.noted)
         likeliest = max(range(len(chances)), key=chances.__getitem__)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ONE = 1 << 32
 """Certainty; probabilities are integers 0…ONE."""
@@ -25,10 +25,18 @@ _STEP = 18263195903389592620  # round(2^64 · exp(-1/_FINE))
 _WIDTH = 2400  # exp(-24) is less than a hundredth of 1/ONE: beyond it nothing happens
 
 
+class Occasion(NamedTuple):
+    """Whose draw it is (a number of ``Tables``, -1 nobody's), for what, and the how-manieth."""
+
+    person: int
+    purpose: str
+    nth: int
+
+
 class Oracle(Protocol):
     """What tells how a draw falls, in place of chance: so all ways in which it can be explored."""
 
-    def told(self, chances: Sequence[int]) -> int:
+    def told(self, chances: Sequence[int], occasion: Occasion) -> int:
         """Which of several outcomes comes about, that are so likely out of ``ONE``."""
 
 

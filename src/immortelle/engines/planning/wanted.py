@@ -1,0 +1,112 @@
+"""What is wanted of a life: an ending that it comes to, and what else it has to be like."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from immortelle.engines.planning.wishes import Machine, Progress, before, moved, must, never, once
+from immortelle.engines.playtest.parts import asked
+from immortelle.story.conditions import Condition
+from immortelle.story.model import Ending, Story
+from immortelle.world import World
+from immortelle.world.kernel import Kernel
+
+GOAL: Final = "the goal of a plan"
+"""The ending that a goal is made of."""
+
+Deed = tuple[str, tuple[str, ...]]  # an act, and whom and what it is done by and to, by id
+
+
+@dataclass(frozen=True, slots=True)
+class Like(Container[Deed]):
+    """The deeds of an ``act`` in which these fill its roles; None is anybody or anything."""
+
+    act: str
+    args: tuple[str | None, ...]
+
+    def __contains__(self, deed: object) -> bool:
+        """Whether a deed is one of them."""
+        if not isinstance(deed, tuple) or deed[0] != self.act:
+            return False
+        return all(want in (None, have) for want, have in zip(self.args, deed[1], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What else is wanted, by kind: deeds that are done, are not, once at most, in which order."""
+
+    must: tuple[Like, ...] = ()
+    never: tuple[Like, ...] = ()
+    once: tuple[Like, ...] = ()
+    before: tuple[tuple[Like, Like], ...] = ()
+
+    def machines(self) -> tuple[Machine[Deed], ...]:
+        """The same as machines that deeds move on, or stop."""
+        return (
+            *map(must, self.must),
+            *map(never, self.never),
+            *map(once, self.once),
+            *(before(first, then) for first, then in self.before),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An ``ending``, what it asks, and what the deeds of a life must be like besides."""
+
+    ending: Ending
+    wishes: tuple[Machine[Deed], ...] = ()
+
+
+class Watch:
+    """How far the deeds of a life, from the story's beginning on, have brought what is wanted."""
+
+    def __init__(self, kernel: Kernel, wanted: Wanted) -> None:
+        self._kernel, self._wanted = kernel, wanted
+        self._progress: Progress | None = (0,) * len(wanted.wishes)
+        self._seen = 0
+
+    def unmet(self) -> int:
+        """How much is missing of what is wanted; 0 where nothing is."""
+        wanted, progress = self._wanted, self._now()
+        if progress is None:
+            return 2 * len(wanted.wishes) + self._failing()
+        lacks = sum(not wish.done(far) for wish, far in zip(wanted.wishes, progress, strict=True))
+        return lacks + self._failing()
+
+    def forbids(self, deed: Deed) -> bool:
+        """Whether a deed must not be done now."""
+        progress = self._now()
+        return progress is not None and moved(self._wanted.wishes, progress, deed) is None
+
+    def _failing(self) -> int:
+        """How much of what the ending asks is not so; 0 if the life has come to it."""
+        ending = self._wanted.ending
+        if self._kernel.over == ending.id:
+            return 0
+        parts, world = asked(ending.id, ending.when), World(self._kernel)
+        return 1 + sum(not world.holds(parts.of_some(place)) for place in range(len(parts.parts)))
+
+    def _now(self) -> Progress | None:
+        """How far the wishes have come; None where one has been broken."""
+        for deed in deeds_of(self._kernel, self._seen) if self._wanted.wishes else ():
+            if self._progress is not None:
+                self._progress = moved(self._wanted.wishes, self._progress, deed)
+        self._seen = len(self._kernel.log)
+        return self._progress
+
+
+def deeds_of(kernel: Kernel, start: int) -> Iterator[Deed]:
+    """What was done from an event on, in order."""
+    ids = kernel.tables.id_of
+    for number in range(start, len(kernel.log)):
+        record = kernel.log[number]
+        if record.kind == "act" and record.outcome == "done":
+            yield record.what, tuple(map(ids, record.args))
+
+
+def aiming(story: Story, goal: Condition) -> Story:
+    """The story with an ending more: that a condition holds."""
+    return replace(story, endings=(*story.endings, Ending(GOAL, "the goal", goal)))
