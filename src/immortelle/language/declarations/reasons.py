@@ -15,12 +15,12 @@ from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
 from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
-from immortelle.language.declarations.owners import PERSON, owner
+from immortelle.language.declarations.owners import PERSON, Owner, owner
 from immortelle.language.draft import Declared
 from immortelle.language.ids import meaning_id
 from immortelle.language.lowering.foresight import considered
 from immortelle.language.lowering.scoping import conjunction, terms_of
-from immortelle.language.lowering.words import Words
+from immortelle.language.lowering.words import IS_A, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
@@ -29,7 +29,7 @@ from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.clause import Clause, Phrase, RoleWord, Sentence
 from immortelle.phrases.reading import Reading, Scope
-from immortelle.story.conditions import Amount, Share, Sum, Term
+from immortelle.story.conditions import Amount, Holds, Share, Sum, Term
 from immortelle.story.model import Reason, Role
 
 _HEAD = re.compile(r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
@@ -82,21 +82,20 @@ def reasons(block: Block, reader: Reader) -> tuple[Reason, ...]:
 
 def _reason(head: _Head, act: _Act, slot: int, block: Block, reader: Reader) -> Reason | None:
     """The reason of whoever fills a slot of the act; None if the head says that it is somebody else's."""
-    words = Words(natures=reader.draft.natures)
-    words.fixed["someone"] = "?someone"
-    words.kinds["?someone"] = PERSON
-    said = _args(act, head, words, reader)
-    own = owner(head.whose, act.clause, slot, said[slot], words, reader)
+    own = owner(head.whose, act.clause, slot, reader)
     if own is None:
         return None
-    args, who = tuple(own.term if arg == said[slot] else arg for arg in said), own.term
+    words = _words(own, act.clause.args[slot], reader)
+    args = _args(act, head, words, reader)
+    who = args[slot]
     roles = [Role(term, words.kinds[term]) for term in dict.fromkeys(terms_of(args))]
     natures = [one.limit for one in words.fresh.values() if one.limit is not None]
     _settle(words)
     words.foresight = True
     asked = reader.condition(head.condition, words) if head.condition else None
     by = _graded(block, words, roles, reader)
-    when = conjunction([*own.limits, *natures, *([] if asked is None else [asked])])
+    whose = [Holds(IS_A, (who, own.nature))] if own.nature else []
+    when = conjunction([*whose, *natures, *([] if asked is None else [asked])])
     if act.id != BRINGS_ABOUT:  # which act that is, only the facts of the story tell
         when = considered(when, act.id, args, who)
         by = None if by is None else considered(by, act.id, args, who)
@@ -109,6 +108,15 @@ def _reason(head: _Head, act: _Act, slot: int, block: Block, reader: Reader) -> 
         meaning_id("reason", *meant, *more), act.id, args, tuple(roles), signed, when, side, who,
         head.standpoint, by, source(block.whole),
     )  # fmt: skip
+
+
+def _words(own: Owner, role: Phrase, reader: Reader) -> Words:
+    """The words of a reason: *someone* is whoever acts; of one person's their role is that person."""
+    words = Words({"someone": "?someone"}, {"?someone": PERSON}, reader.draft.natures)
+    if own.person and isinstance(role, RoleWord):
+        words.fixed[role.name] = own.person
+        words.kinds[own.person] = PERSON
+    return words
 
 
 def _graded(block: Block, words: Words, roles: Sequence[Role], reader: Reader) -> Amount | None:

@@ -96,14 +96,6 @@ class Words:
         self._alias[word] = self._alias[word.partition("#")[0]] = term
         self.kinds[term] = kind
 
-    def narrow(self, term: Term, to: Term, kind: str) -> None:
-        """Let every word for a term mean one that is known by name."""
-        for known in (self.fixed, self._alias):
-            known.update({word: to for word, one in known.items() if one == term})
-        if term in self.fresh:
-            self.fresh[to] = replace(self.fresh.pop(term), term=to)
-        self.kinds[to] = kind
-
     def unused(self, noun: str) -> Term:
         """A term that nothing in the block has yet."""
         first = variable(noun)
