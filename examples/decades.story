@@ -48,6 +48,9 @@ what if turned already: Elena is a vampire
 what if averted: Damon does not look at Elena
     expect too late always
 what if her heart races: Elena has a racing heart
+    expect too late always
+what if not in earnest: Elena is not in earnest with Damon
+    expect too late always
 what if forgetful: a vampire's memory fades like a human's
     expect too late always
 what if the decades stand: Elena does not offer Damon a waiting time

@@ -63,7 +63,7 @@ act someone walks with another
     seen by another
     > {Someone} walks through the morning with {another}.
 act someone makes light of everything before another
-    when someone is with another
+    when someone is with another, and another is awake
     then another takes it as a faint sign that someone is not on edge
     heard by another
     > {Someone} pours {another} some water and talks as if nothing were the matter.
@@ -93,7 +93,7 @@ means someone dreads another
 
 // outside the door
 some reason to let another linger: someone loves another, for Caroline
-overwhelming reason to linger: someone dreads another, and someone is in the passage, for Klaus
+overwhelming reason to linger: someone dreads another, and someone is in the passage, and someone has lingered at most 9 times, for Klaus
 overwhelming reason to step into the room: someone is in the passage, and someone does not dread Caroline, for Klaus
 reason to step into the room: someone is in the passage, for Klaus
     by 20 times how often someone has lingered minus 25
@@ -123,8 +123,7 @@ reason to leave another for good: someone has told another everything
 
 overwhelming reason to leave another for good: someone has refused another forgiveness for a deed, and the victim of the deed is dead, for Caroline
 overwhelming reason to leave another for good: another has made light of everything before someone, and someone does not love another, for Caroline
-reason to leave another for good: another has made light of everything before someone, for Caroline
-    by 4 times the minutes since another has made light of everything before someone minus 80, at least 0
+overwhelming reason to leave another for good: another has been in the room for 20 minutes, for Caroline
 
 scene the goodbye
     begins when Klaus is in the passage

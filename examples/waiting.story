@@ -69,8 +69,8 @@ means someone means to spare another
 means someone is resolved before another, an amount
     30 plus 40% of the years left of another if someone means to spare another
     minus 30% of how vividly someone remembers the abandonment
-    -15 if someone does not look away from another
-    -15 if someone believes that another is in earnest with someone
+    -10 if someone does not look away from another
+    -20 if someone believes that another is in earnest with someone
     at least 0
 means someone is agreed with another on a waiting time
     someone has settled with another for the waiting time

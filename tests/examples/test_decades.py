@@ -206,6 +206,11 @@ def test_what_if_her_heart_races_he_does_not_believe_her():
         assert not so(world, "Damon believes that Elena is in earnest with Damon", before=declared)
 
 
+@pytest.mark.parametrize("change", ["her heart races", "not in earnest"])
+def test_what_if_he_does_not_believe_her_he_does_not_give_way(change):
+    assert sum(world.over == "ending:too-late" for world in many(change)) >= ALMOST_ALL
+
+
 def test_what_if_his_memory_fades_like_a_human_s_going_is_cheaper_and_he_goes():
     for world in many("forgetful"):
         went = done(world, GOES, DAMON)[0]

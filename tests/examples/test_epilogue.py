@@ -6,8 +6,11 @@ import pytest
 
 from immortelle.engines.explain import Explainer
 from immortelle.engines.tell import tell
+from immortelle.language.supposing import suppose
+from immortelle.story.variant import apply
+from immortelle.world import World
 from tests.examples.asking import done, said, so
-from tests.examples.conftest import LIVES
+from tests.examples.conftest import LIVES, compiled
 
 ALMOST_ALL = LIVES * 95 // 100
 KLAUS, CAROLINE = "person:klaus", "person:caroline"
@@ -142,3 +145,15 @@ def test_what_if_he_hurt_only_strangers_she_is_angry_and_forgives(lives):
     forgiven = done(world, "act:person-forgives-person-for-event")[-1]
     assert forgiven.args[:2] == (CAROLINE, KLAUS)
     assert forgiven.time > world.story.begins
+
+
+@pytest.mark.parametrize("change", ["Caroline is blind", "the room is dark"])
+def test_what_if_she_cannot_see_him_she_knows_by_his_voice_that_he_is_there(change):
+    story = compiled("epilogue", None, "direct").story
+    supposed = apply(story, suppose(story, change).variant)
+    world = World.begin(compiled("epilogue", None, "direct").otherwise(supposed), 0).lived()
+    entered, spoke = done(world, ENTERS)[0].number + 1, done(world, TALKS)[0].number + 1
+    assert not so(world, "Caroline believes that Klaus is in the room", before=entered)
+    assert so(world, "Klaus knows that Caroline knows that Klaus is in the room", before=spoke)
+    assert not so(world, "Caroline believes that Klaus is on edge")
+    assert world.over == "ending:farewell"

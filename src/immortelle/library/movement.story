@@ -48,4 +48,4 @@ act someone locks another in a place
     seen by another
     > {Someone} locks {another} in {the place}.
 
-strong reason not to look for another in a place: someone has looked for another in the place
+reason of 160 not to look for another in a place: someone has looked for another in the place

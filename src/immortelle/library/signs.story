@@ -42,6 +42,7 @@ sign someone has restless eyes
     -65 if someone is composed
     -20 if someone is composed, and someone is good at hiding
     30 if someone is composed, and someone is weary more than 50
+    -99 if someone is blind
     seen by everyone who has someone in plain sight
     > {Someone's} eyes find nothing to rest on.
 sign someone smiles with the mouth alone

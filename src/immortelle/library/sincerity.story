@@ -30,6 +30,7 @@ sign someone has a steady heart before another
 sign someone has steady eyes before another
     shows that someone is in earnest with another, clearly
     shown 98 in 100
+    -99 if someone is blind
     beheld by another
     > {Someone's} eyes do not waver.
 sign someone has a steady touch before another

@@ -6,7 +6,7 @@ matter someone owes another an answer about a fact
     weighs some
 
 act someone tells another a fact
-    when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
+    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
@@ -16,7 +16,7 @@ act someone tells another a fact
     > {Someone} tells {another} {that the fact}.
 
 act someone whispers a fact to another
-    when someone knows the fact, and someone is with another, and another is awake, and someone does not believe that another knows the fact
+    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     then another knows that someone knows the fact
@@ -24,20 +24,20 @@ act someone whispers a fact to another
     > {Someone} whispers something in {another's} ear.
 
 act someone pretends to another that a fact
-    when someone does not believe the fact, and someone is with another, and another is awake, and someone does not believe that another believes the fact
+    when someone does not believe the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another believes the fact
     looks like someone tells another the fact
     takes 1 minute
     heard by everyone within earshot of someone
     > {Someone} tells {another} {that the fact}.
 
 act someone asks another whether a fact
-    when someone does not know the fact, and someone is with another, and another is awake
+    when someone does not know the fact, and someone is with another, and another is awake, and another is not deaf
     opens another owes someone an answer about the fact
     heard by everyone within earshot of someone
     > {Someone} asks {another} {whether the fact}.
 
 act someone answers another that a fact
-    when someone knows the fact, and someone is with another, and another is awake
+    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf
     answers someone owes another an answer about the fact
     then another knows the fact, from someone, unless another distrusts someone
     then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
@@ -61,3 +61,5 @@ act someone thanks another for a deed
     when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > {Someone} thanks {another} for {the deed}.
+
+reason of 160 not to tell another a fact: someone has told another the fact

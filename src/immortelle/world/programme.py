@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache, partial
 from typing import get_args
 
 from immortelle.story import model
-from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not, Term
+from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Term
 from immortelle.story.model import (
     Act,
     Ending,
@@ -31,10 +31,11 @@ from immortelle.world.estimates.hypotheses import CERTAIN
 from immortelle.world.estimates.suggesting import compile_sign, leaks, plainly
 from immortelle.world.estimates.unnoticed import wire
 from immortelle.world.events.changes import EffectCompiler
-from immortelle.world.events.courses import Course, Line, Showing, Shown
+from immortelle.world.events.courses import Course, Line
 from immortelle.world.events.facts import Facts, Move
 from immortelle.world.events.lessons import compile_content
 from immortelle.world.events.natures import waning
+from immortelle.world.events.showings import Showings
 from immortelle.world.once import Once
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
@@ -44,7 +45,7 @@ from immortelle.world.reading.patterns import Drift, Pattern
 from immortelle.world.reading.rules import Rule
 from immortelle.world.reading.sources import Grounds, compile_grounds
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Get, Scope, fluents_getter, getter
+from immortelle.world.reading.terms import Get, Scope, getter
 from immortelle.world.state import State
 from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
 
@@ -188,6 +189,7 @@ class Programme:
         self.tables = Tables(story)
         self.compiler = Compiler(self.tables)
         self._effects = EffectCompiler(self.compiler)
+        self._showings = Showings(self.compiler)
         self._senses = {sense.id: sense for sense in story.senses}
         self._every_line: dict[tuple[Witness, tuple[Role, ...], Condition], Line] = {}
         self.depth = mind_depth(story)
@@ -417,13 +419,12 @@ class Programme:
         )
         onset = self._effects.effects(act.onset if act.takes else (), scope)
         effects = self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope)
-        shown, base = (
-            self._showing(act.when, scope),
-            Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat),
-        )
+        base = Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat)
+        shows = self._showings.of
+        base = replace(base, shown=shows(act.roles, opening))
         return {
-            "done": replace(base, effects=effects, lines=closing, shown=shown),
-            "begun": replace(base, outcome="begun", effects=onset, shown=shown),
+            "done": replace(base, effects=effects, lines=closing, shown=shows(act.roles, closing, act.when)),
+            "begun": replace(base, outcome="begun", effects=onset, shown=shows(act.roles, opening, act.when)),
             "tried": replace(base, outcome="tried", denied=when),
             "interrupted": replace(base, outcome="interrupted", denied=when),
             "refused": replace(base, outcome="refused"),
@@ -436,35 +437,15 @@ class Programme:
         outcomes: dict[EventOutcome, Course] = {
             outcome: replace(base, outcome=outcome) for outcome in get_args(EventOutcome)
         }
-        return outcomes | {"done": replace(base, effects=whole, shown=self._showing(act.when, scope))}
+        return outcomes | {
+            "done": replace(base, effects=whole, shown=self._showings.of(act.roles, (), act.when, False))
+        }
 
     def _appearance(self, act: Act, scope: Scope) -> Appearance | None:
         if act.looks is None:
             return None
         args = tuple(getter(term, scope, self.tables) for term in act.looks.args)
         return Appearance(self.tables.act_numbers[act.looks.act], args)
-
-    def _showing(self, when: Condition, scope: Scope) -> Showing | None:
-        facts = self._shown(when, scope)
-        asked = [(each.row, each.args) for each in facts]
-        return Showing(facts, fluents_getter(asked, scope, self.tables)) if facts else None
-
-    def _shown(self, when: Condition, scope: Scope) -> tuple[Shown, ...]:
-        match when:
-            case All(parts):
-                return tuple(shown for part in parts for shown in self._shown(part, scope))
-            case Holds():
-                return self._shown_fact(when, True, scope)
-            case Not(Holds() as fact):
-                return self._shown_fact(fact, False, scope)
-        return ()
-
-    def _shown_fact(self, fact: Holds, so: bool, scope: Scope) -> tuple[Shown, ...]:
-        row = self.compiler.row(fact.state)
-        if row.private or row.state.definition is not None:
-            return ()
-        wanted = getter(fact.args[-1], scope, self.tables) if row.one else None
-        return (Shown(row, fact.args, wanted, so),)
 
     def _lines(self, witnesses: Sequence[Witness], roles: Sequence[Role]) -> tuple[Line, ...]:
         return tuple(self._line(witness, roles) for witness in witnesses)
@@ -490,7 +471,10 @@ class Programme:
             both = All((when, sense.unnoticed))
             asked = Rule(rule.id, seen, both, self.compiler, distinct=False, actor=actor)
         kept = asked.kept if witness.chance >= CERTAIN else None
-        return Line(witness.sense, rule, hidden, witness.chance, states, kept, asked.asks, sense.likely)
+        rests = self._showings.line(seen, when, actor)
+        return Line(
+            witness.sense, rule, hidden, witness.chance, states, kept, asked.asks, rests, sense.likely
+        )
 
     def _reason(self, reason: Reason) -> ReasonCode:
         act = self.act_codes[reason.act].act
@@ -511,11 +495,13 @@ class Programme:
         )
         effects = self._effects.effects(trigger.effects, rule.scope)
         public = any(not self.tables.states[number].private for number in effects.states)
+        lines = self._lines(trigger.witnesses, trigger.roles)
         course = Course(
             "trigger",
             trigger.id,
             effects=effects,
-            lines=self._lines(trigger.witnesses, trigger.roles),
+            lines=lines,
+            shown=self._showings.of(trigger.roles, lines),
             fires=_firing(rule, unless) if public else None,
         )
         delay, grounds = (
@@ -535,7 +521,8 @@ class Programme:
         plain = plainly(sign, self.tables)
         content = compile_content(plain, self.compiler, rule.scope) if sign.strength >= _PLAIN else None
         speaks, lines = compile_sign(sign, self.compiler, rule.scope), self._lines(sign.witnesses, sign.roles)
-        course = Course("sign", sign.id, lines=lines, content=content, speaks=speaks)
+        shown = self._showings.of(sign.roles, lines)
+        course = Course("sign", sign.id, lines=lines, shown=shown, content=content, speaks=speaks)
         chance = None if sign.chance is None else self.compiler.amount(sign.chance, rule.scope)
         return SignCode(sign, rule, course, replace(course, outcome="ended", content=None), chance)
 

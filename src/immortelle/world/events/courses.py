@@ -10,6 +10,7 @@ from immortelle.world.chronicle import EventKind, EventOutcome
 from immortelle.world.estimates.suggesting import Witness
 from immortelle.world.events.changes import Effects
 from immortelle.world.events.lessons import Content
+from immortelle.world.reading.resting import Resting
 from immortelle.world.reading.rules import Rule
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Fluents, Get
@@ -31,6 +32,7 @@ class Line:
     states: frozenset[int]  # whose change may change who perceives
     kept: frozenset[int] | None  # all states on which it depends, unless that is not all
     asks: int  # about whom and what, as a mask of roles
+    rests: Resting  # on what it rests that one perceives
     likely: int = 50  # percent: what others give it where nobody can notice
 
 
@@ -46,10 +48,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """All that an act shows by being done, with the fluents."""
+    """All that an event shows by happening: the plain facts, with their fluents; what is ``defined``, and the
+    fluents on which that rests or that it is perceived."""
 
     facts: tuple[Shown, ...]
     fluents: Fluents
+    defined: Resting | None
+    rests: Fluents | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from immortelle.world.events.facts import move_of
 from immortelle.world.events.learning import alone
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.minds.excluding import excluding
-from immortelle.world.minds.knowing import Path
+from immortelle.world.minds.knowing import Path, paths
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding
-from immortelle.world.reading.tracing import Wary, paths
+from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow
 
@@ -31,7 +31,7 @@ def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: 
             believed = View(kernel, path).value(row, fluent)
             if believed is None or believed == so or not kernel.minds.knows(path, event):
                 continue
-            _correct(kernel, event, path, fluent, _disproved(row, believed, so), moves)
+            correct(kernel, event, path, fluent, _disproved(row, believed, so), moves)
 
 
 def rule_out(kernel: Kernel, event: int, fluent: int, one: int, knowers: int, moves: Moves) -> None:
@@ -42,10 +42,11 @@ def rule_out(kernel: Kernel, event: int, fluent: int, one: int, knowers: int, mo
         known = mind.excluded(fluent)
         open_ = mind.value(row, fluent) in (None, one) and not known >> one & 1
         if open_ and kernel.minds.knows(path, event):
-            _correct(kernel, event, path, fluent, excluding(UNKNOWN - known, one), moves)
+            correct(kernel, event, path, fluent, excluding(UNKNOWN - known, one), moves)
 
 
-def _correct(kernel: Kernel, event: int, path: Path, fluent: int, value: int, moves: Moves) -> None:
+def correct(kernel: Kernel, event: int, path: Path, fluent: int, value: int, moves: Moves) -> None:
+    """By an event a line of minds holds a value to be so."""
     row, args = kernel.tables.args_of(fluent)
     kernel.tables.note_write(fluent, value)
     kernel.minds.differ(fluent, value, event, path)

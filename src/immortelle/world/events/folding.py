@@ -14,18 +14,18 @@ from immortelle.world.chronicle import Decision
 from immortelle.world.estimates.attesting import attest
 from immortelle.world.estimates.evidence import LATEST, Key
 from immortelle.world.events.changes import Effects, Writes
-from immortelle.world.events.courses import Course, Showing
-from immortelle.world.events.failing import disprove, rule_out
+from immortelle.world.events.courses import Course
+from immortelle.world.events.failing import disprove
 from immortelle.world.events.imagining import differ
 from immortelle.world.events.learning import news, suppose, teach
 from immortelle.world.events.lessons import Lesson, Offer, taken
 from immortelle.world.events.perceiving import still
 from immortelle.world.fluents import STATES
-from immortelle.world.kernel import ANYHOW, Kernel, Moves, join
-from immortelle.world.minds.knowing import EVERYONE, Path, members
+from immortelle.world.kernel import Kernel, Moves, join
+from immortelle.world.minds.knowing import EVERYONE, Path, members, paths
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.minds.outcomes import Outcomes, each
-from immortelle.world.reading.tracing import Wary, paths
+from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry, StateRow
 
@@ -63,10 +63,8 @@ class Happening(NamedTuple):
 def fold(
     kernel: Kernel, event: int, what: Happening, world: View, changes: Outcomes, knowers: int, moves: Moves
 ) -> None:
-    """The event in the minds of its ``knowers``: what it showed, brought about and taught."""
+    """The event in the minds of its ``knowers``: what it brought about and taught."""
     course = what.course
-    if course.shown is not None:
-        _reveal(kernel, event, what, course.shown, changes, knowers, moves)
     if course.stirring:
         _unfold(kernel, event, what, world, changes, knowers, moves)
     elif changes:
@@ -137,41 +135,6 @@ def _taught(
                 lessons += what.course.content(world, binding, Lesson(person))
     unaware = still(kernel) if lessons else 0
     return offers, [one for one in lessons if not unaware >> one.learner & 1] if unaware else lessons
-
-
-def _reveal(
-    kernel: Kernel,
-    event: int,
-    what: Happening,
-    showing: Showing,
-    changes: Outcomes,
-    knowers: int,
-    moves: Moves,
-) -> None:
-    """An act shows that what it asked for was so: whoever saw it and thought otherwise knows better now. Of
-    what is not the one value, and was not made so, nobody sees what it is."""
-    binding = list(what.binding)
-    fluents = showing.fluents(kernel.world, binding)
-    disputed, veiled = kernel.minds.disputed, kernel.tables.veiled
-    if not disputed(fluents, knowers, veiled):  # as a rule none is
-        return
-    before = View(kernel, (), event)
-    for shown, fluent in zip(showing.facts, fluents, strict=True):
-        if not disputed((fluent,), knowers, veiled):
-            continue
-        value, wanted = before.value(shown.row, fluent), shown.wanted and shown.wanted(before, binding)
-        if value is None or (value > 0 if wanted is None else value == wanted) != shown.so:
-            continue
-        if wanted is None or shown.so or fluent in changes[::3]:
-            _show(kernel, event, fluent, value, moves)
-        else:
-            rule_out(kernel, event, fluent, wanted, knowers, moves)
-
-
-def _show(kernel: Kernel, event: int, fluent: int, value: int, moves: Moves) -> None:
-    kernel.minds.write(fluent, value, event)
-    moves[kernel.programme.facts[fluent].move] = ANYHOW
-    kernel.post(event, (fluent,))
 
 
 def _exceptions(kernel: Kernel, event: int, what: Happening, changes: Outcomes) -> Iterator[Differing]:

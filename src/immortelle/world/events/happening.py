@@ -15,6 +15,7 @@ from immortelle.world.events.facts import Fact
 from immortelle.world.events.folding import Happening, fold, mislead, seem
 from immortelle.world.events.perceiving import can_perceive, onlookers, still, witnesses
 from immortelle.world.events.reacting import spread
+from immortelle.world.events.revealing import reveal
 from immortelle.world.events.waking import catch_up, miss
 from immortelle.world.fluents import STATES
 from immortelle.world.kernel import ANYHOW, Kernel, Moved, Moves
@@ -50,6 +51,7 @@ def occur(kernel: Kernel, what: Happening, writes: Writes | None = None) -> int:
         _narrow(kernel, what, among, open_, moves)
     if woken:
         catch_up(kernel, event, woken, moves)
+    reveal(kernel, event, what, seen, changes, knowers, moves)
     fold(kernel, event, what, world, changes, knowers, moves)
     if same:  # who learns of the event late may have thought otherwise
         kernel.post(event, _public(kernel, same) if course.private else same)
@@ -152,6 +154,7 @@ def _watched(kernel: Kernel, event: int, what: Happening, seen: Witnesses, moves
     for person, sense in seen.hidden:
         _watch(kernel, known_as, person, sense)
     if what.looks is not None:
+        reveal(kernel, known_as, what, seen, (), kernel.minds.knowers(known_as), moves)
         mislead(kernel, event, known_as, what.looks, moves)
     return known_as
 

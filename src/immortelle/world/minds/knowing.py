@@ -235,3 +235,17 @@ def _leads(ways: Iterable[Way], known: set[int], bit: int) -> bool:
 def _told(ways: Sequence[Way], around: int) -> Sequence[Way]:
     """The ways that lead on in the minds of all those ``around``, who can tell what only follows, too."""
     return [way for way in ways if way[2] != FOLLOWS or way[1] & around == around]
+
+
+def paths(people: int, depth: int) -> list[Path]:
+    """Every line of minds of a set of people up to a depth, the shallow ones first.
+
+    >>> paths(0b11, 2)
+    [(0,), (1,), (0, 1), (1, 0)]
+    """
+    found: list[Path] = []
+    layer: list[Path] = [()]
+    for _ in range(depth):
+        layer = [(*path, person) for path in layer for person in members(people) if path[-1:] != (person,)]
+        found += layer
+    return found

@@ -31,6 +31,7 @@ from immortelle.world.minds.knowing import (
     mask,
     members,
     moment,
+    paths,
     plain,
 )
 from immortelle.world.minds.memo import Leanings, Memo
@@ -89,6 +90,7 @@ class Minds:
     """
 
     __slots__ = (
+        "_alike",
         "_crossed",
         "_events",
         "_fresh",
@@ -118,6 +120,7 @@ class Minds:
         self._read: dict[int, dict[Path, int | None]] = {}
         self._reads = 0
         self._standings: Standings = {}
+        self._alike: dict[tuple[int, int], Shelf] = {}  # by fluent and people, where they agreed last
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -294,6 +297,17 @@ class Minds:
         """Do all of ``among``, at any depth, surely hold what the world holds? No may be too wary."""
         shelf = self._shelves.get(fluent)
         return shelf is None or shelf[-1][SURE] & among == among
+
+    def alike(self, fluent: int, among: int, depth: int) -> bool:
+        """Do all of ``among``, as deep as that, hold what the world holds? Some know what it was, if not."""
+        shelf, key = self._shelves.get(fluent), (fluent, among)
+        if shelf is None or self._alike.get(key) is shelf:
+            return True
+        truly = self.value(fluent, ())
+        if any(self.value(fluent, path) != truly for path in paths(among, depth)):
+            return False
+        self._alike[key] = shelf
+        return True
 
     def disputed(self, fluents: Iterable[int], among: int, veiled: frozenset[int]) -> bool:
         """May some of ``among`` hold one of these facts, if it is one, otherwise than the world, or not know

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from immortelle.world.fluents import STATES
-from immortelle.world.minds.knowing import Path, mask, members
+from immortelle.world.minds.knowing import Path, mask
 from immortelle.world.reading.views import Compute, View
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
@@ -98,17 +98,3 @@ class Wary(View):
         if event >= 0:
             self._heard[event] = None
         return super().knows(event)
-
-
-def paths(people: int, depth: int) -> list[Path]:
-    """Every line of minds of a set of people up to a depth, the shallow ones first.
-
-    >>> paths(0b11, 2)
-    [(0,), (1,), (0, 1), (1, 0)]
-    """
-    found: list[Path] = []
-    layer: list[Path] = [()]
-    for _ in range(depth):
-        layer = [(*path, person) for path in layer for person in members(people) if path[-1:] != (person,)]
-        found += layer
-    return found
