@@ -15,18 +15,17 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from slip_kinds import SLIPS, Example
+
 from immortelle.language.compiler import Loaded, compile_text, load
 from immortelle.language.diagnostics import Diagnostic, fixed
-from immortelle.language.index import Index
 from immortelle.story.portable import content_hash
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-LITTLE = ("a", "the", "is", "to", "of", "in", "has", "with", "and", "for", "by", "from", "who", "than")
-ROOTS = ("kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,144 +40,17 @@ class Slip:
     wanted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A story without a slip, compiled."""
-
-    path: Path
-    lines: tuple[str, ...]
-    loaded: Loaded
-
-    @property
-    def index(self) -> Index:
-        """Who and what it speaks of, and where."""
-        assert self.loaded.index is not None
-        return self.loaded.index
-
-
-Way = Callable[[Example, int, random.Random], tuple[str, str]]  # the line with a slip; the kind wanted
-
-
-def words_of(line: str) -> list[re.Match[str]]:
-    """The words of a line that may be misspelt: of four letters at least; no numbers, no prose."""
-    plain = line.partition("//")[0]
-    return [] if is_prose(line) else list(re.finditer(r"[^\W\d_]{4,}", plain))
-
-
-def is_prose(line: str) -> bool:
-    """Whether a line is only read aloud."""
-    return line.lstrip().startswith((">", "note:", "//"))
-
-
-def swapped(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """Two letters of a word in the wrong order."""
-    line = example.lines[at]
-    word = dice.choice(words_of(line))
-    here = dice.randrange(word.start() + 1, word.end() - 1)
-    return line[:here] + line[here + 1] + line[here] + line[here + 2 :], ""
-
-
-def dropped(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """A letter lost."""
-    line = example.lines[at]
-    word = dice.choice(words_of(line))
-    here = dice.randrange(word.start() + 1, word.end())
-    return line[:here] + line[here + 1 :], ""
-
-
-def doubled(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """A letter twice."""
-    line = example.lines[at]
-    word = dice.choice(words_of(line))
-    here = dice.randrange(word.start(), word.end())
-    return line[:here] + line[here] + line[here:], ""
-
-
-def no_comma(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """A comma forgotten."""
-    line = example.lines[at]
-    commas = [] if is_prose(line) else [match.start() for match in re.finditer(",", line)]
-    here = dice.choice(commas)
-    return line[:here] + line[here + 1 :], ""
-
-
-def no_word(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """A little word forgotten."""
-    line = example.lines[at]
-    words = [] if is_prose(line) else list(re.finditer(r" (\w+)(?= )", line))
-    match = dice.choice([word for word in words if word[1] in LITTLE])
-    return line[: match.start()] + line[match.end() :], ""
-
-
-def wrong_kind(example: Example, at: int, dice: random.Random) -> tuple[str, str]:
-    """A name in place of one of another kind: a person's where a place's belongs."""
-    line, index = example.lines[at], example.index
-    roots = {name.id: root_of(index, name.kind) for name in index.names}
-    named = [
-        one.where
-        for one in index.mentions
-        if (one.where.file, one.where.line) == (example.path.name, at + 1)
-        and not (one.declares or one.pronoun)
-        and roots.get(one.id)
-    ]
-    where = dice.choice(sorted({(one.start, one.end, one.text) for one in named}))
-    said = next(one.id for one in index.mentions if (one.where.start, one.where.text) == (where[0], where[2]))
-    others = [one for one in index.names if roots[one.id] not in {None, roots.get(said)}]
-    other = dice.choice(sorted(others, key=lambda one: one.text))
-    text = other.text if other.proper else f"the {other.text.removeprefix('the ')}"
-    kinds = (roots[said], next(name.kind for name in index.names if name.id == said))
-    return line[: where[0]] + text + line[where[1] :], "|".join(noun_of(index, kind) for kind in kinds)
-
-
-def noun_of(index: Index, kind: str | None) -> str:
-    """The noun of a kind."""
-    return next((noun.text for noun in index.nouns if noun.id == kind), "")
-
-
-def root_of(index: Index, kind: str) -> str | None:
-    """Which of the broad kinds a kind is of."""
-    return next((root for root in ROOTS if index.table.is_a(kind, root)), None)
-
-
-def no_indent(example: Example, at: int, _dice: random.Random) -> tuple[str, str]:
-    """A line of a block at the margin."""
-    line = example.lines[at]
-    return dice_or_not(line, line.startswith(" ") and not is_prose(line), line.lstrip())
-
-
-def more_indent(example: Example, at: int, _dice: random.Random) -> tuple[str, str]:
-    """A head that does not stand at the margin."""
-    line = example.lines[at]
-    fit = at > 0 and bool(line) and not line.startswith(" ") and not is_prose(line)
-    return dice_or_not(line, fit, f"    {line}")
-
-
-def dice_or_not(line: str, fit: bool, slip: str) -> tuple[str, str]:
-    """A slip, where the line is fit for it."""
-    return (slip if fit else line), ""
-
-
-SLIPS: dict[str, Way] = {
-    "letters swapped": swapped,
-    "a letter dropped": dropped,
-    "a letter doubled": doubled,
-    "a wrong kind": wrong_kind,
-    "a comma dropped": no_comma,
-    "a word dropped": no_word,
-    "an indent lost": no_indent,
-    "an indent too much": more_indent,
-}
-
-
-def planted(example: Example, many: int, dice: random.Random) -> Iterator[Slip]:
+def planted(example: Example, many: int, dice: random.Random, only: str | None) -> Iterator[Slip]:
     """Of each kind so many different slips, or fewer where there are not so many."""
     for kind, way in SLIPS.items():
+        if only not in (kind, None):
+            continue
         found: dict[Slip, None] = {}
         for _ in range(40 * many):
             at = dice.randrange(len(example.lines))
             try:
                 wrong, wanted = way(example, at, dice)
-            except (IndexError, ValueError):
+            except (IndexError, ValueError, StopIteration):
                 continue  # this line has nothing that could slip so
             if wrong != example.lines[at]:
                 found[Slip(kind, at, example.lines[at], wrong, wanted)] = None
@@ -229,6 +101,8 @@ def table(title: str, shares: dict[str, Counter[str]]) -> None:
     """Print the shares of each kind, or example."""
     print(f"{title:20} {'right':>6} {'of':>5} {'share':>7}   {'same':>5} {'another':>7}")
     for name, count in shares.items():
+        if not count.total():
+            continue
         all_ = count["right"] + count["wrong"]
         share = count["right"] / max(all_, 1)
         print(f"{name:20} {count['right']:6} {all_:5} {share:7.1%}   {count['same']:5} {count['another']:7}")
@@ -241,13 +115,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print those not told as they should be")
     parser.add_argument("--example", help="this example only")
+    parser.add_argument("--kind", help="slips of this kind only")
     asked = parser.parse_args()
     kinds: dict[str, Counter[str]] = {kind: Counter() for kind in SLIPS}
     examples: dict[str, Counter[str]] = {}
     for path in sorted(EXAMPLES.glob(f"{asked.example or '*'}.story")):
         example = Example(path, tuple(path.read_text(encoding="utf-8").split("\n")), load(path))
         dice = random.Random(asked.seed)  # noqa: S311 - the same slips in every run
-        for slip in planted(example, asked.many, dice):
+        for slip in planted(example, asked.many, dice, asked.kind):
             came, found = outcome(example, slip)
             kinds[slip.kind][came] += 1
             examples.setdefault(path.stem, Counter())[came] += 1

@@ -42,7 +42,9 @@ SLIPS = [
     ("person Tam, a human", "person Tam, human"), ("state someone is past", "    state someone is past"),
     ("seen by everyone", "seen everyone"), ("in at least half", "at least half"),
     ("half of all plays", "haf of all plays"), ("expect crossed is", "    expect crossed is"),
-    ("state someone is weary", "sttae someone is weary"),
+    ("state someone is weary", "sttae someone is weary"), ("is past help", "is help past"),
+    ("someone rows another across\n    when", "someone rows another across across\n    when"),
+    ("expect crossed in", "expect crossed at"), ("bonds\n", "bond\n"), ("stranded: Mary", "stranded Mary"),
 ]  # fmt: skip
 
 
@@ -85,3 +87,21 @@ def test_a_name_of_the_wrong_kind_is_told_as_such_wherever_it_stands(right, wron
     (one,) = compile_text(STORY.replace(right, wrong, 1)).diagnostics
     assert message in one.message
     assert "there are these people: Mary, Tam" in one.helps
+
+
+def test_a_part_of_the_library_that_is_not_used_is_told_once():
+    text = STORY.replace(", bonds", "") + "reason to row another across: someone trusts another\n"
+    (one,) = compile_text(text).diagnostics
+    assert (one.code, fixed(one)) == ("IM018", "    use people, places, senses, bonds")
+
+
+def test_what_an_unread_deed_would_have_been_is_not_told():
+    text = STORY + "deed the fall: the shed rowed Tam across\nwhat if safe: the fall did not happen\n"
+    assert [one.line for one in compile_text(text).diagnostics] == [len(STORY.split("\n"))]
+
+
+def test_an_expectation_that_left_its_what_if_is_told():
+    what_if = "what if idle: Tam is past help\n    expect crossed never\n"
+    rest = f"{what_if}expect crossed in fewer than 5% of all plays\n"
+    (one,) = compile_text(STORY + rest).diagnostics
+    assert (one.code, one.line) == ("IM015", len((STORY + rest).split("\n")) - 1)

@@ -73,7 +73,13 @@ SLIPS = [
     ("known to Mary and Tam\nsecret", "known Mary and Tam\nsecret"), ("2 days", "2 dayz"),
     ("act someone", "akt someone"), ("{the thing}", "{the thin}"), ("is with Tam", "is wiht Tam"),
     ("dead, and nobody", "dead, and nobdy"), ("deed is dead", "dead is dead"),
-    ("expect dark is", "expct dark is"),
+    ("expect dark is", "expct dark is"), ("a thing: someone trusts", "a thing someone trusts"),
+    ("quarrel: Tam", "quarrel Tam"), ("dark: Tam", "dark Tam"), ("spared: Tam", "spared Tam"),
+    ("debt: Mary is", "debt: Mary ="), ("in the kitchen", 'in "the kitchen"'),
+    ("place the stair\n", "place the stair.\n"), ("someone holds", "someone holding"),
+    ("with another\n", "with another,\n"), ("the stair\n    is", "stair the\n    is"),
+    ("Mary and Tam", "Mary Tam"), ("in the kitchen", "in a kitchen"), ("who is on", "is who on"),
+    ("takes 2", "takes takes 2"), ("by everyone within", "to everyone within"),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
+from immortelle.language.marks import without_marks
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
 from immortelle.phrases.spelling import distance, nearest
@@ -82,7 +83,7 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
     blocks: list[Block] = []
     current: _Open | None = None
     for raw in source.lines:
-        line = _without_comment(raw, report)
+        line = _plain(raw, report)
         if not line.text.strip():
             continue
         indented = line.text[0] in " \t"
@@ -141,10 +142,15 @@ def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
     return (match.span("word"), meant[0]) if match and meant else None
 
 
-def _without_comment(line: Region, report: Report) -> Region:
-    """Prose keeps its slashes; everywhere else what follows ``//`` is dropped."""
+def _plain(line: Region, report: Report) -> Region:
+    """Prose as it is; everything else without its comment, and without the marks of other languages."""
     if line.text.lstrip().startswith(">"):
         return line
+    return _without_comment(without_marks(_without_comment(line, report), report), report)
+
+
+def _without_comment(line: Region, report: Report) -> Region:
+    """A line without what follows ``//``."""
     match = _COMMENT.search(line.text)
     if match is None:
         return line

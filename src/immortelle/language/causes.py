@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -40,25 +41,38 @@ _BEFORE: Final = 3  # words before that at which reading stopped
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was compiled: its texts by the names of files, what they speak of, the words heads begin with; the
+    parts of the library it may lack."""
+
+    texts: Mapping[str, str]
+    index: Index | None
+    keywords: Sequence[str]
+    lacking: Sequence[Diagnostic]
+
+
 def told(
-    found: tuple[Diagnostic, ...], index: Index | None, keywords: Sequence[str], attempt: Attempt, trials: int
+    found: tuple[Diagnostic, ...], written: Written, attempt: Attempt, trials: int
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics without those that only follow from another, each slip with the mend that mends it.
 
     So many mends are tried at most.
     """
+    found = _without_consequences(found, written.index)
     errors = tuple(one for one in found if one.severity == "error")
     if trials == 0:
         return found
     slips: list[Diagnostic] = []
-    for mend in _mends(errors, index, keywords):
+    for mend in _mends(errors, written):
         if trials == 0 or not errors or (errors == (mend,) and mend.name != "bad-frame"):
             break  # nothing is left that is not told anyhow
         if mend in found and mend not in errors:
             continue
         trials -= 1
         left = attempt([*slips, mend])
-        if left is not None and _is_better(left, errors, mend):
+        least = 2 if mend in written.lacking else 1
+        if left is not None and _is_better(left, errors, mend, least):
             slips.append(mend)
             errors = tuple(one for one in errors if (one.file, one.line) in _lines(left))
     kept = [one for one in found if one.severity != "error"]
@@ -69,25 +83,39 @@ def _place(one: Diagnostic) -> tuple[str, int, int, str, str]:
     return one.file, one.line, one.column, one.code, one.message
 
 
-def _is_better(left: Sequence[Diagnostic], before: Sequence[Diagnostic], mend: Diagnostic) -> bool:
-    """Whether a mend leaves fewer lines with errors, none of them its own or one that had none."""
+def _is_better(
+    left: Sequence[Diagnostic], before: Sequence[Diagnostic], mend: Diagnostic, least: int
+) -> bool:
+    """Whether a mend leaves fewer lines with errors, by so many at ``least``, none of them its own or one
+    that had none."""
     lines, others = _lines(left), _lines(before) - {(mend.file, mend.line)}
-    return lines <= others and (len(lines) < len(others) or len(others) < len(_lines(before)))
+    return lines <= others and len(_lines(before)) - len(lines) >= least
 
 
 def _lines(found: Sequence[Diagnostic]) -> set[tuple[str, int]]:
     return {(one.file, one.line) for one in found}
 
 
-def _mends(
-    errors: Sequence[Diagnostic], index: Index | None, keywords: Sequence[str]
-) -> Iterator[Diagnostic]:
-    """What may be mended, the likeliest first: an indent, a head that several lines contradict, what the
-    errors propose themselves, a head that one line contradicts."""
+def _without_consequences(found: tuple[Diagnostic, ...], index: Index | None) -> tuple[Diagnostic, ...]:
+    """Without what is said of a line only because another, which could not be read, would have declared what
+    it speaks of."""
+    unread = {(one.file, one.line) for one in found if one.name in ("unknown-sentence", "malformed")}
+    mentions = index.mentions if index else ()
+    unmade = {one.id for one in mentions if one.declares and (one.where.file, one.where.line) in unread}
+    after = {(one.where.file, one.where.line) for one in mentions if one.id in unmade}
+    return tuple(one for one in found if one.name != "not-here" or (one.file, one.line) not in after - unread)
+
+
+def _mends(errors: Sequence[Diagnostic], written: Written) -> Iterator[Diagnostic]:
+    """What may be mended, the likeliest first: an indent, a head that several lines contradict, or one line
+    and what else is written; what the errors propose themselves; a head that one line contradicts."""
     for one in errors:
-        yield from _indents(one, keywords)
-    found = sorted(_heads(errors, index), key=lambda one: -one[0]) if index else []
+        yield from _indents(one, written.keywords)
+    if any(one.name == "contradiction" for one in errors):
+        yield from _lost_lines(written.texts)
+    found = sorted(_heads(errors, written), key=lambda one: -one[0])
     yield from (mend for count, mend in found if count > 1)
+    yield from written.lacking
     for one in errors:
         yield from ([one] if one.fix else [])
         yield from _verbless(one)
@@ -117,11 +145,27 @@ def _indents(error: Diagnostic, keywords: Sequence[str]) -> Iterator[Diagnostic]
         yield messages.indented_head(line.part(0, indent), line.strip())
 
 
+def _lost_lines(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """What a story expects at the margin right below what it expects of a what-if may belong to that."""
+    for file, text in texts.items():
+        block = ""
+        for number, line in enumerate(text.split("\n") if not file.startswith("library/") else (), 1):
+            if line.startswith("expect ") and block == "what":
+                yield messages.lost_indent(Region(file, number, line, 0, len("expect")))
+            elif line[:1].isalpha():
+                block = line.split()[0]
+
+
 # Heads
 
 
-def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[int, Diagnostic]]:
-    """The mends of heads that no line speaks of rightly, and how many lines speak so."""
+def _heads(errors: Sequence[Diagnostic], written: Written) -> Iterator[tuple[int, Diagnostic]]:
+    """The mends of heads that no line speaks of rightly, and how many lines speak so; one more where all
+    else that is written has the word so, too."""
+    index = written.index
+    if index is None:
+        return
+    words = Counter(word.casefold() for text in written.texts.values() for word in _WORD.findall(text))
     mentioned = Counter(one.id for one in index.mentions)
     heads = [one.where for one in index.mentions if one.declares and mentioned[one.id] == 1]
     unmade = (one for one in errors if one.name == "bad-frame")
@@ -130,11 +174,21 @@ def _heads(errors: Sequence[Diagnostic], index: Index) -> Iterator[tuple[int, Di
     for head in heads:
         if head.file.startswith("library/"):
             continue
-        for (start, end, meant), count in _words_meant(head, lines).most_common(2):
-            yield count, messages.misspelt_head(head.part(start, end), meant)
+        meant_words, meant_order = _words_meant(head, lines), _order_meant(head, lines)
+        for (start, end, meant), count in (*meant_words.most_common(2), *meant_order.most_common(2)):
+            known = _is_known(head.text[start:end], meant, words)
+            yield count + known, messages.misspelt_head(head.part(start, end), meant)
         if head.text.endswith(_AMOUNT):
             at = len(head.text) - len(_AMOUNT)
             yield len(lines), messages.misspelt_head(head.part(at, at), ",")
+
+
+def _is_known(said: str, meant: str, words: Mapping[str, int]) -> bool:
+    """Whether a word is written here only, and what it may mean in other places than where it is missed, too;
+    a word written twice is written here only."""
+    if " " in said.strip():
+        return len(set(said.split())) == 1
+    return words.get(said.casefold(), 0) == 1 and words.get(meant.casefold(), 0) > 1
 
 
 def _words_meant(head: Region, errors: Sequence[Diagnostic]) -> Counter[tuple[int, int, str]]:
@@ -152,6 +206,50 @@ def _words_meant(head: Region, errors: Sequence[Diagnostic]) -> Counter[tuple[in
                     found[word.start(), word.end(), meant] += 1
         found.update(_left_out(head.text, error))
     return found
+
+
+def _order_meant(head: Region, errors: Sequence[Diagnostic]) -> Counter[tuple[int, int, str]]:
+    """What may be meant by two words of a head, or a little one, with the number of lines that have it so."""
+    found: Counter[tuple[int, int, str]] = Counter()
+    said = [_WORD.findall(one.text) for one in errors if (one.file, one.line) != (head.file, head.line)]
+    words = list(_WORD.finditer(head.text))
+    for at in range(len(words)):
+        for start, end, meant in _rearranged(words, at, said):
+            before = [one.group() for one in words[max(at - 1, 0) : at]]
+            after = [one.group() for one in words[end + 1 : end + 2]]
+            beside = ([*before, *meant], [*meant, *after])
+            least = 1 if end - start == len(meant) else 2  # a word too many is so whatever stands beside it
+            count = sum(any(_is_said(each, line, least) for each in beside) for line in said)
+            if count:
+                found[words[start].start(), words[end].end(), " ".join(meant)] += count
+    return found
+
+
+def _rearranged(
+    words: Sequence[re.Match[str]], at: int, said: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """From which word to which a head may be meant otherwise, and how: a word too many, two in another order,
+    another little word, one of many for one."""
+    one = words[at].group()
+    if at + 1 < len(words):
+        other = words[at + 1].group()
+        yield at, at + 1, ((one,) if one == other else (other, one))
+    near = dict.fromkeys(word for line in said for word in line if word != one)
+    little = one in LITTLE
+    yield from ((at, at, (word,)) for word in near if little and word in LITTLE)
+    yield from ((at, at, (word,)) for word in near if not little and _is_same(one, word))
+
+
+def _is_said(context: Sequence[str], line: Sequence[str], least: int) -> bool:
+    """Whether a line has words in a row, so many at ``least``; whoever a role word stands for may have any
+    name."""
+    if sum(word not in ROLE_WORDS for word in context) < least:
+        return False
+    places = range(len(line) - len(context) + 1)
+    return any(
+        all(word in ROLE_WORDS or _is_same(word, line[at + step]) for step, word in enumerate(context))
+        for at in places
+    )
 
 
 def _said(error: Diagnostic) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
-from immortelle.language.causes import MOST_LINES, MOST_TRIALS, told
+from immortelle.language.causes import MOST_LINES, MOST_TRIALS, Written, told
 from immortelle.language.checks import check
 from immortelle.language.core_states import all_facts, core_states
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
@@ -21,6 +22,7 @@ from immortelle.language.index import Index, index_of
 from immortelle.language.mending import mended
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
+from immortelle.language.second_reading import MOST_BLOCKS, read_again
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.undertaking import undertake
 from immortelle.language.uses import SUFFIX, Gathering
@@ -42,6 +44,7 @@ from immortelle.story.model import (
     Trigger,
 )
 
+MOST_LACKING = 2  # parts of the library that are tried
 NOTHING: Mapping[str, str] = MappingProxyType({})
 WithId = TypeVar(
     "WithId",
@@ -64,13 +67,14 @@ WithId = TypeVar(
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What came of a file: the story, unless there were errors; diagnostics in the order of lines, with
-    how many ``more`` there are than are worth reading."""
+    how many ``more`` there are than are worth reading; ``lacking`` are parts of the library it may need."""
 
     story: Story | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...] = ()
     more: int = 0
     index: Index | None = None
+    lacking: tuple[Diagnostic, ...] = ()
 
 
 def load(path: Path | str) -> Loaded:
@@ -131,8 +135,9 @@ def _told(found: Loaded, file: str, folder: Path | None, unsaved: Mapping[str, s
     if found.story is not None or found.more or not texts:
         return found
     read = sum(text.count("\n") + 1 for name, text in texts.items() if not name.startswith("library/"))
+    written = Written(texts, found.index, KEYWORDS, found.lacking)
     trials = min(MOST_TRIALS, lines // read)
-    return replace(found, diagnostics=told(found.diagnostics, found.index, KEYWORDS, attempt, trials))
+    return replace(found, diagnostics=told(found.diagnostics, written, attempt, trials))
 
 
 def _compile(
@@ -165,7 +170,16 @@ def _compile(
         )
     story = None if report.failed else finish(draft)
     sources = tuple(gathering.sources.values())
-    return Loaded(story, _found(report, name), sources, report.more, index_of(draft, reader.table))
+    index = index_of(draft, reader.table)
+    return Loaded(story, _found(report, name), sources, report.more, index, _lacking(draft, gathering.blocks))
+
+
+def _lacking(draft: Draft, blocks: Sequence[Block]) -> tuple[Diagnostic, ...]:
+    """The likeliest parts of the library that a story may need besides those it uses."""
+    own = (line for block in blocks if block.whole.file == draft.root for line in block.lines)
+    used = [line for line in own if re.match(r"use\s", line.text)][-1:]
+    ends = (line.part(len(line.text)) for line in used)
+    return tuple(messages.part_lacking(end, part) for end in ends for part in [*draft.lacking][:MOST_LACKING])
 
 
 def _found(report: Report, name: str, *, ended: bool = False) -> tuple[Diagnostic, ...]:
@@ -195,8 +209,14 @@ def _fill(draft: Draft, blocks: Sequence[Block], before: PhraseTable | None) -> 
     for one, block in ordered:
         one.frames(block, draft)
     reader = make_reader(draft, before)
+    left = MOST_BLOCKS
     for one, block in ordered:
+        before_it = len(draft.report)
         one.meaning(block, reader)
+        if left and len(draft.report) > before_it and not draft.report.full:
+            left -= 1
+            found = read_again(block, reader, one.meaning, draft.report.since(before_it))
+            draft.report.replace(before_it, found)
     undertake(draft)
     return reader
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -76,6 +77,17 @@ class Report:
     def allow(self, region: Region) -> None:
         """The writer allows what a warning would say about this line."""
         self._allowed.add((region.file, region.line))
+
+    def since(self, count: int) -> list[Diagnostic]:
+        """What was found behind the first so many."""
+        return list(self._found)[count:]
+
+    def replace(self, count: int, found: Iterable[Diagnostic]) -> None:
+        """Keep others in place of those."""
+        self._found = dict.fromkeys([*list(self._found)[:count], *found])
+
+    def __len__(self) -> int:
+        return len(self._found)
 
     @property
     def failed(self) -> bool:

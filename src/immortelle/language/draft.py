@@ -6,8 +6,9 @@ first sentence is read, so that the order of declarations and files never matter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
@@ -50,7 +51,8 @@ class Declared:
     """A sentence that a block declares, with what must be known of it before any other is read.
 
     ``roles`` are those of its head; ``consents`` the places in ``frame.slots`` of those who must
-    agree. ``defined`` states are read off and never set. ``weight`` is what a matter weighs unanswered.
+    agree. ``defined`` states are read off what their lines say (``means``) and never set. ``weight`` is what
+    a matter weighs unanswered.
     What is not ``chosen`` befalls people.
     """
 
@@ -63,6 +65,7 @@ class Declared:
     default: int = 0
     private: bool = False
     defined: bool = False
+    means: tuple[str, ...] = ()
     consents: tuple[int, ...] = ()
     weight: int = 0
     chosen: bool = True
@@ -128,7 +131,16 @@ class Draft:
     uses: bool = True  # whether the story has a "use" line
     mentions: dict[tuple[object, ...], Mention] = field(default_factory=dict)  # of whom and what lines speak
     needed: dict[str, None] = field(default_factory=dict)  # parts of the library, if it has none
+    lacking: dict[str, None] = field(default_factory=dict)  # unused parts that a line may have been meant for
     unmade: list[tuple[str, ...]] = field(default_factory=list)  # beginnings of words of heads that failed
+
+    def apart(self, report: Report) -> Draft:
+        """A copy of which nothing that is added to it shows in the first, and that reports elsewhere."""
+        values: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
+        own: dict[str, Any] = {
+            key: one.copy() for key, one in values.items() if isinstance(one, (dict, list, set))
+        }
+        return replace(self, **own, report=report)
 
     def claim(self, id: str, name: str, where: Region, head: Region) -> bool:
         """Take an id for what a block declares; False after reporting that it is taken."""
@@ -258,13 +270,27 @@ class Draft:
 
     def in_library(self, text: str) -> list[str]:
         """Which unused part of the library has what a text may be meant as."""
-        return [f'"{one.head}" is in the library: use {one.part}' for one in self._found(text)][:1]
+        return [one.help for one in self._found(text)][:1]
+
+    def in_library_of(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """The same, of what it has for somebody or something of one of these kinds."""
+        wanted = tuple(kinds)
+        found = [one for one in self._unused(text) if self._speaks_of(one, wanted)]
+        return [one.help for one in found][:1]
+
+    def _speaks_of(self, one: Elsewhere, kinds: Sequence[str]) -> bool:
+        return any(self.is_a(kind, slot) for kind in kinds for slot in one.kinds)
 
     def _found(self, text: str) -> list[Elsewhere]:
+        own = {telling_words(one.frame) for one in self.declared.values()}
+        return [one for one in self._unused(text) if one.telling not in own]
+
+    def _unused(self, text: str) -> list[Elsewhere]:
         if self._elsewhere is None:
             self._elsewhere = tuple(elsewhere(LIBRARY, self.used))
-        own = {telling_words(one.frame) for one in self.declared.values()}
-        return [one for one in self._elsewhere if one.is_meant(text) and one.telling not in own]
+        found = [one for one in self._elsewhere if one.is_meant(text)]
+        self.lacking |= {one.part: None for one in found}
+        return found
 
     def is_settled(self, text: str) -> bool:
         """Whether a mistake in a text is one with another: with a head that failed, or (in a story that

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from immortelle.phrases.core import CORE_NOUNS
-from immortelle.phrases.frame import Frame, Sort, Verb, Word
+from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
+from immortelle.phrases.table import PERSON
 from immortelle.phrases.template import Head, read_head
 from immortelle.phrases.verbs import forms_of
 
@@ -21,11 +22,17 @@ _NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """A sentence or a noun of an unused part; ``telling`` are the words by which it is known, each
-    in all its forms."""
+    in all its forms, ``kinds`` those of whom and what it is said, but for people."""
 
     part: str
     head: str
     telling: tuple[frozenset[str], ...]
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def help(self) -> str:
+        """What to do about it."""
+        return f'"{self.head}" is in the library: use {self.part}'
 
     def is_meant(self, text: str) -> bool:
         """Whether a text has all the telling words."""
@@ -40,7 +47,9 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
         for head in _SENTENCE.findall(text):
             read = read_head(head, "new", Sort.STATE, CORE_NOUNS)
             if isinstance(read, Head):
-                yield Elsewhere(path.stem, head, telling_words(read.frame))
+                kinds = (one.kind for one in read.frame.pieces if isinstance(one, Slot))
+                others = tuple(kind for kind in kinds if kind != PERSON)
+                yield Elsewhere(path.stem, head, telling_words(read.frame), others)
         for participle in _SENSE.findall(text):
             yield Elsewhere(path.stem, f"{participle} by ...", (frozenset({participle}), frozenset({"by"})))
         for noun in _NOUN.findall(text):

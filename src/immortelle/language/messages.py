@@ -126,6 +126,12 @@ def nothing_used(where: Region, parts: Sequence[str]) -> Diagnostic:
     return _at("IM014", "nothing-used", where, "nothing of the library is used", helps)
 
 
+def part_lacking(where: Region, part: str) -> Diagnostic:
+    """IM018: lines that only a part of the library makes sense of, and the story does not use it."""
+    message = f"lines of this story speak of what the library has in {_quoted(part)}, and that is not used"
+    return _at("IM018", "part-lacking", where, message, [f"use {part}, too"], f", {part}")
+
+
 # Blocks
 
 
@@ -154,6 +160,12 @@ def indented_head(indent: Region, head: Region) -> Diagnostic:
     first = head.text.split()[0]
     message = f"{_quoted(first)} begins a block: it stands at the margin"
     return _at("IM016", "indented-head", indent, message, fix="")
+
+
+def stray_mark(where: Region, message: str, instead: str) -> Diagnostic:
+    """IM017: a mark of another language."""
+    helps = [f"write {_quoted(instead)}"] if instead else [f"leave out {_quoted(where.text.strip())}"]
+    return _at("IM017", "stray-mark", where, message, helps, instead)
 
 
 def unknown_line(
@@ -365,7 +377,10 @@ def same_twice(where: Region, word: str) -> Diagnostic:
 
 def wrong_tense(where: Region, message: str, instead: str) -> Diagnostic:
     """IM060: a tense that has no meaning here; ``instead`` is the sentence in the one that has."""
-    return _at("IM060", "wrong-tense", where, message, [f"write {_quoted(instead)}"])
+    same = len(instead.split()) == len(where.text.split())  # else more than the verb is said otherwise
+    return _at(
+        "IM060", "wrong-tense", where, message, [f"write {_quoted(instead)}"], instead if same else None
+    )
 
 
 def not_here(where: Region, message: str, *helps: str) -> Diagnostic:
@@ -399,9 +414,9 @@ def out_of_bounds(where: Region, low: int, high: int, unit: str = "") -> Diagnos
     return _at("IM064", "out-of-bounds", where, f"this goes from {low} to {high}{unit}")
 
 
-def defined_elsewhere(where: Region) -> Diagnostic:
-    """IM065: a state that is read off its definition cannot be set."""
-    helps = ['change what its "means" lines speak of']
+def defined_elsewhere(where: Region, means: Sequence[str]) -> Diagnostic:
+    """IM065: a state that is read off its definition, the lines of ``means``, cannot be set."""
+    helps = [f"it means: {' '.join(means)}", "write what it means instead"]
     return _at(
         "IM065", "defined-elsewhere", where, "this follows from its definition and is never set", helps
     )

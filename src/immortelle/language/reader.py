@@ -91,7 +91,7 @@ class Reader:
         """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
         return (
             _third(region)
-            or (self._there_are(failure) if self._is_named(failure.found) else [])
+            or self._of_its_kind(failure, region)
             or self.draft.in_library(region.text)
             or self._there_are(failure)
             or self._heads(failure, region)
@@ -99,6 +99,12 @@ class Reader:
             or _undeclared(failure)
             or _dates(failure)
         )
+
+    def _of_its_kind(self, failure: Failure, region: Region) -> list[str]:
+        """What helps where somebody or something stands that is of another kind than was wanted."""
+        said = words_of(failure.found)
+        kinds = [name.kind for name in self.draft.names() if words_of(name.text) == said]
+        return [*self.draft.in_library_of(region.text, kinds), *self._there_are(failure)] if kinds else []
 
     def _with_word(self, word: str) -> list[str]:
         """The heads of sentences that have a word, of whatever kinds they are."""
@@ -146,10 +152,6 @@ class Reader:
             self.draft.report.add(messages.unknown_role(where, (), [role.name for role in words.roles()]))
             return True
         return False
-
-    def _is_named(self, text: str) -> bool:
-        """Whether somebody or something has this very name: then it is of the wrong kind."""
-        return any(words_of(name.text) == words_of(text) for name in self.draft.names())
 
     def _begins_name(self, text: str) -> bool:
         names = (name.text.casefold() for name in self.draft.names())

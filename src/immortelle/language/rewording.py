@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from immortelle.language.diagnostics import Fix
+from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import allowance, distance
 
 _WORD = re.compile(r"[^\s,:]+")
@@ -14,8 +15,8 @@ _WORD = re.compile(r"[^\s,:]+")
 def reworded(
     text: str, words: Sequence[str], fits: Callable[[str], object], inserted: Sequence[str] = ()
 ) -> Fix | None:
-    """The first change after which a text ``fits``: a word respelt as one of the ``words``, or one of the
-    ``inserted`` put between two.
+    """The first change after which a text ``fits``: a word respelt as one of the ``words``, one of the
+    ``inserted`` in place of another little word, or put between two.
 
     >>> fits = re.compile("at (most|least) [0-9]+").fullmatch
     >>> reworded("at mots 5", ("most", "least"), fits)
@@ -23,7 +24,7 @@ def reworded(
     >>> reworded("most 5", ("most", "least"), fits, ("at",))
     Fix(span=(0, 0), text='at ')
     """
-    changes = (*_respelt(text, words), *_with(text, inserted))
+    changes = (*_respelt(text, words), *_instead(text, inserted), *_with(text, inserted))
     return next((one for one in changes if fits(_changed(text, one))), None)
 
 
@@ -34,6 +35,12 @@ def _respelt(text: str, words: Sequence[str]) -> Iterator[Fix]:
         limit = allowance(said.group())
         far = [(distance(said.group().casefold(), word, limit), word) for word in words]
         yield from (Fix(said.span(), word) for near, word in sorted(far) if near <= limit)
+
+
+def _instead(text: str, others: Sequence[str]) -> Iterator[Fix]:
+    for said in _WORD.finditer(text):
+        if said.group() in LITTLE:
+            yield from (Fix(said.span(), word) for word in others if word != said.group())
 
 
 def _with(text: str, inserted: Sequence[str]) -> Iterator[Fix]:

@@ -11,6 +11,7 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
+from immortelle.phrases.slips import LITTLE
 
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
@@ -70,8 +71,16 @@ def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
     match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(words) - 1}}}", text)
     said = match.group() if match else ""
     likely = difflib.SequenceMatcher(None, keyword, said.casefold()).ratio()
+    if _differs_by_little(words, said.split()):
+        return _LACKING, keyword, said
     for left_out in words if len(words) > 1 and likely < _LACKING else ():
         rest = " ".join(word for word in words if word is not left_out)
-        if re.match(rf"{rest}(?:\s|$)", text):
+        if re.match(rf"{rest}(?:\s|$)", text) and left_out not in text.split()[: len(words) + 1]:
             return _LACKING, keyword, rest
     return likely, keyword, said
+
+
+def _differs_by_little(keyword: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether words are a keyword of several but for a little one: "seen from" for "seen by"."""
+    others = [pair for pair in zip(keyword, said, strict=False) if pair[0] != pair[1]]
+    return len(keyword) == len(said) > len(others) == 1 and others[0][1] in LITTLE

@@ -30,6 +30,7 @@ _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they
 _BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "should", "not", "they")
 _OTHER_WORDS: Final = {"thinks": "believes", "think": "believe", "thought": "believed", "but": "and"}
 _MARKS: Final = (",", ";", ":")
+_PREPOSITIONS: Final = ("at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "towards", "with")
 _HELPERS: Final = {"participle": "has", "gerund": "is"}
 
 
@@ -52,6 +53,7 @@ def edits(line: Line) -> list[Edit]:
         *_denied(line),
         *_bare_predicate(line),
         *_bare_name(line),
+        *_other_article(line),
     ]
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
@@ -117,10 +119,10 @@ def _of_right_kind(line: Line) -> Iterator[Edit]:
 
 
 def _agreed(line: Line, at: int) -> Iterator[Edit]:
-    """A bare verb of one: "she love him"."""
+    """A bare verb of one, or one without its *is*: "she love him", "she loving him"."""
     for lemma, form in line.lexicon.forms.get(line.words[at], ()):
         third = forms_of(lemma).third
-        if form == "base" and third in _possible(line, at):
+        if form in ("base", "gerund") and third in _possible(line, at):
             yield Edit(_OF_KIND, line.tokens.spans[at], third)
 
 
@@ -244,7 +246,11 @@ def _replaced(line: Line, at: int) -> Iterator[Edit]:
     """One little word for another: "on the cellar"."""
     if at < 0 or line.words[at] not in LITTLE:
         return
-    for place, other in enumerate(sorted(set(_literal(line, at)) & LITTLE - {",", "is", line.words[at]})):
+    found = set(_literal(line, at)) & LITTLE - {",", "is", line.words[at]}
+    alike = [kind for kind in (_PREPOSITIONS, ARTICLES) if line.words[at] in kind]
+    for place, other in enumerate(
+        sorted(found, key=lambda one: (not any(one in kind for kind in alike), one))
+    ):
         yield Edit(_REPLACED + place // 4, line.tokens.spans[at], other)
 
 
@@ -253,6 +259,13 @@ def _told_apart(line: Line) -> Iterator[Edit]:
     at = line.farthest
     if line.words[at] == "who" and at and line.words[at - 1] == "another":
         yield Edit(_OF_KIND, (line.tokens.spans[at - 1][1], line.tokens.spans[at][1]), ", and another")
+
+
+def _other_article(line: Line) -> Iterator[Edit]:
+    """*A* before what has a name, or *the* before a noun that nothing was called by yet."""
+    for at in {max(line.farthest - 1, 0), line.farthest}:
+        if line.words[at] in ARTICLES and line.words[at + 1] and line.lexicon.names.step(line.words[at + 1]):
+            yield Edit(_OF_KIND + 1, line.tokens.spans[at], "the")
 
 
 def _dropped(line: Line, at: int) -> Iterator[Edit]:

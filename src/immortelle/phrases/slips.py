@@ -13,6 +13,7 @@ from typing import Final
 from immortelle.phrases.english import PERSONAL
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.spelling import allowance, distance
+from immortelle.phrases.verbs import forms_of, lemma_of_third
 
 # Words that carry a sentence and say nothing by themselves.
 LITTLE: Final = frozenset({
@@ -77,5 +78,8 @@ def _is_near(word: str, other: str) -> bool:
         other in PERSONAL and len(word) > len(other) + 1
     ):
         return False
+    lemma = lemma_of_third(other)
+    if lemma is not None and word in (lemma, forms_of(lemma).gerund):
+        return True
     limit = allowance(word)
     return distance(word, other, limit) <= limit

@@ -18,7 +18,7 @@ from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import distance
 from immortelle.phrases.table import ACT_KIND, FACT, PERSON
 from immortelle.phrases.tokens import tokenize
-from immortelle.phrases.verbs import forms_of, is_bare, is_past, lemma_of_third
+from immortelle.phrases.verbs import forms_of, is_bare, is_past, lemma_of_third, third_of
 
 _ROLE_WORDS: Final = {("someone",): "someone", ("another",): "another", ("a", "third"): "a third"}
 _ACT_WORDS: Final = {
@@ -97,12 +97,16 @@ def _pieces(words: Sequence[str], nouns: Iterable[Noun]) -> list[_Found]:
     while at < len(words):
         item = _piece(words, at, kinds)
         if item.role and any(item.role.name == other.role.name for other in found if other.role):
-            raise _Refused(
-                f"there are two of {item.role.name!r}: name one with brackets", item.start, item.end
-            )
+            message = f"there are two of {item.role.name!r}: name one with brackets"
+            raise _Refused(message, item.start, item.end, _other_role(item.role.name, words))
         found.append(item)
         at = item.end
     return found
+
+
+def _other_role(name: str, words: Sequence[str]) -> str | None:
+    """What the second of two roles is likely to be: *another* beside *someone*."""
+    return "another" if name == "someone" and "another" not in words else None
 
 
 def _piece(words: Sequence[str], at: int, kinds: Trie[Noun]) -> _Found:
@@ -233,7 +237,7 @@ def _verb_index(found: Sequence[_Found]) -> int:
 
 
 def _bare(verb: _Found, text: str) -> _Refused:
-    third = forms_of(text).third
+    third = third_of(text) or forms_of(text).third
     return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end, third)
 
 
@@ -241,7 +245,7 @@ def _no_verb(found: Sequence[_Found], texts: Sequence[str], slot: int) -> _Refus
     past = next((i for i, text in enumerate(texts) if text in _SURE_VERBS or is_past(text)), None)
     if past is not None:
         message = f"declare the sentence in the present, as of one person: not {texts[past]!r}"
-        return _Refused(message, found[past].start, found[past].end)
+        return _Refused(message, found[past].start, found[past].end, third_of(texts[past]))
     at = found[min(slot + 1, len(found) - 1)]
     if isinstance(at.piece, Word) and at.piece.text.isalpha() and at.piece.text not in LITTLE:
         return _bare(at, at.piece.text)

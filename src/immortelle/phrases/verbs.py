@@ -6,6 +6,7 @@ Comprehensive Grammar of the English Language, §3.11-3.20; the regular rules ar
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,6 +88,8 @@ _NO_VERBS: Final = (
     "'s",
 )
 _VOWELS: Final = "aeiou"
+_LOSING_E: Final = ("v", "c", "is", "as", "us", "rs", "ns", "z", "u", "dg", "bl", "kl", "tl", "gl", "at")
+_SHORTEST: Final = 2  # letters of a stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,30 @@ def is_past(word: str) -> bool:
     """
     irregular = any(word in forms for forms in _IRREGULAR.values()) or word == "were"
     return irregular or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+
+
+def third_of(word: str) -> str | None:
+    """What a past form, a participle or a gerund is as of one person; None if it is none of these.
+
+    >>> [third_of(word) for word in ("hid", "stopped", "believed", "putting", "kissed", "makes")]
+    ['hides', 'stops', 'believes', 'puts', 'kisses', None]
+    """
+    made = (forms_of(lemma) for lemma in (*_IRREGULAR, *_lemmas(word)))
+    return next((one.third for one in made if word in (one.past, one.participle, one.gerund)), None)
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    """What a regular form may be made of, the likeliest first."""
+    stem = next((word.removesuffix(one) for one in ("ing", "ed") if word.endswith(one)), "")
+    if len(stem) < _SHORTEST:
+        return
+    if stem.endswith(_LOSING_E):
+        yield stem + "e"
+    if stem[-1] == stem[-2] and not stem.endswith(("ss", "ll", "ff", "zz")):
+        yield stem[:-1]
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+    yield from (stem, stem + "e", stem[:-1])
 
 
 def _third(lemma: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal, cast
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import COLON, lacks_colon
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.entities import good_name, named
 from immortelle.language.declarations.known import (
@@ -45,8 +46,10 @@ _KINDS: Final = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
 
 
 def _names(block: Block, draft: Draft) -> None:
-    name, said = block.head.cut(":")
-    if said is None or not said.text:
+    name, said = block.head.cut(COLON)
+    if said is None:
+        return  # once the other names are known, it is seen where the colon belongs
+    if not said.text:
         draft.report.add(messages.malformed(block.whole, f"{block.keyword} NAME: SENTENCE"))
         return
     if not good_name(name, draft.report):
@@ -59,13 +62,13 @@ def _names(block: Block, draft: Draft) -> None:
 
 
 def _said(block: Block) -> Region:
-    return block.head.cut(":")[1] or block.head
+    return block.head.cut(COLON)[1] or block.head
 
 
 def _deed(block: Block, reader: Reader) -> None:
     draft = reader.draft
     key = draft.of_block.get(block.whole)
-    if key is None:
+    if lacks_colon(block, "deed NAME: what was done, DATE", reader) or key is None:
         return
     said, dated = _dated(_said(block), draft.report)
     time = date(dated, draft.report, draft.begins) if dated else None
@@ -186,7 +189,7 @@ def _fact(block: Block, reader: Reader) -> None:
     """A secret is so and known to some; a claim can be said, and need not be so."""
     draft = reader.draft
     key = draft.of_block.get(block.whole)
-    if key is None:
+    if lacks_colon(block, f"{block.keyword} NAME: SENTENCE", reader) or key is None:
         return
     known = _knowers(block, reader)
     if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import gap, reads
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
 from immortelle.language.draft import Draft
@@ -44,7 +45,7 @@ _VOCABULARY: Final = (
     "all", "plays", "percent", "is", "reachable", "avoidable", "always", "never", "before", "after", "every",
     "play", "within",
 )  # fmt: skip
-_LITTLE: Final = ("in", "of", "than", "at", "a", "in every play:")
+_LITTLE: Final = ("in", "of", "than", "at", "a")
 _MOST_PERCENT: Final = 100
 _SHARES: Final = {"half": 50, "a third": 33, "a quarter": 25}
 
@@ -103,11 +104,11 @@ def _expected(line: Region, reader: Reader) -> Expectation | None:
     if match := _WHOLE.match(line.text):
         ending = _ending(line.part(*match.span("name")), reader.draft)
         return _whole(ending, match["what"], line)
-    _misspelt(line, reader.draft)
+    _misspelt(line, reader)
     return None
 
 
-def _misspelt(line: Region, draft: Draft) -> None:
+def _misspelt(line: Region, reader: Reader) -> None:
     """Report a line that is no expectation, with the word that it seems to lack or to mean."""
 
     def fits(text: str) -> bool:
@@ -115,7 +116,12 @@ def _misspelt(line: Region, draft: Draft) -> None:
         named = match.groupdict().get("name") if match else None
         return match is not None and (named is None or named.strip().casefold() in known)
 
+    draft = reader.draft
     known = {*draft.ending_names, "every play"}
+    where = gap(line, lambda head, said: fits(f"{head.text}: ") and reads(said, reader))
+    if where is not None:
+        draft.report.add(messages.malformed(where, SHAPES, ": "))
+        return
     fix = reworded(line.text, _VOCABULARY, fits, _LITTLE)
     where = line if fix is None else line.part(*fix.span)
     draft.report.add(messages.malformed(where, SHAPES, fix.text if fix else None))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import lacks_colon
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.entities import good_name, named
 from immortelle.language.declarations.nouns import former, source
@@ -25,7 +26,9 @@ SHAPE = "package NAME: Ann will return the key within a year, and Ben will tell 
 
 def _names(block: Block, draft: Draft) -> None:
     name, said = block.head.cut(":")
-    if said is None or not said.text:
+    if said is None:
+        return  # once the other names are known, it is seen where the colon belongs
+    if not said.text:
         draft.report.add(messages.malformed(block.whole, SHAPE))
         return
     if not good_name(name, draft.report):
@@ -39,6 +42,8 @@ def _names(block: Block, draft: Draft) -> None:
 
 def _meaning(block: Block, reader: Reader) -> None:
     key, said = reader.draft.of_block.get(block.whole), block.head.cut(":")[1]
+    if lacks_colon(block, SHAPE, reader):
+        return
     for line in block.lines:
         if not line.text.startswith("formerly "):
             reader.draft.report.add(messages.unknown_line(line, "package", (), ("formerly",)))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import COLON, gap, reads
 from immortelle.language.declarations.amounts import BOUNDS, amount, bounded
 from immortelle.language.declarations.clauses import require_found
 from immortelle.language.declarations.declaration import Declaration
@@ -32,7 +33,9 @@ from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import Amount, Holds, Share, Sum, Term
 from immortelle.story.model import Reason, Role
 
-_HEAD = re.compile(r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+))? (?P<no>not )?to ")
+_HEAD = re.compile(
+    r"(?:(?P<strength>\w+) )?(?P<kind>reason|duty)(?: of (?P<number>-?\d+|[a-z]+))? (?P<no>not )?to "
+)
 STANDPOINTS: Mapping[str, str] = MappingProxyType({"reason": "want", "duty": "ought"})
 _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
@@ -40,7 +43,6 @@ _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 _FOR_WHOM = re.compile(r"\s+for\s+(?=[^,]*$)")
 _LAST_PART = re.compile(r",\s*(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
-_COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
 SHAPE = "strong reason to ACT: CONDITION"
 
 
@@ -167,7 +169,13 @@ def _head(line: Region, reader: Reader) -> _Head | None:
 def _meant_head(line: Region, reader: Reader) -> _Head | None:
     """A head that lacks its *to* or *of*, or has it misspelt; others are reported."""
     words = (*WEIGHTS, *STANDPOINTS, "of", "not", "to")
-    fix = reworded(line.text.partition(":")[0], words, _HEAD.match, ("of", "to"))
+
+    def fits(text: str) -> bool:
+        match = _HEAD.match(text)
+        return match is not None and _act_of(Region("", 0, text, match.end(), len(text)), reader) is not None
+
+    head = line.text.partition(":")[0]
+    fix = reworded(head, words, fits, ("of", "to")) or reworded(head, words, _HEAD.match, ("of", "to"))
     if fix is None:
         reader.draft.report.add(messages.malformed(line, SHAPE))
         return None
@@ -203,12 +211,34 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
         turned = Region(said.file, said.line, said.whole, said.start - len("to "), said.start + len("not"))
         reader.draft.report.add(messages.malformed(turned, SHAPE.replace("to", "not to"), "not to"))
         said = said.after(len("not"))
-    act, condition = said.cut(_COLON)
-    comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text) if condition is None else None
-    if comma is None:
+    act, condition = said.cut(COLON)
+    if condition is not None:
         return act, condition
-    reader.draft.report.add(messages.malformed(said.part(*comma.span()), SHAPE, ":"))
-    return said.part(0, comma.start()), said.after(comma.end())
+    comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text)
+    where = _colon_gap(said, reader) or (said.part(*comma.span()) if comma else None)
+    if where is None:
+        return act, None
+    reader.draft.report.add(messages.malformed(where, SHAPE, ": " if where.text.isspace() else ":"))
+    return said.part(0, where.start - said.start), said.part(where.end - said.start).strip()
+
+
+def _colon_gap(said: Region, reader: Reader) -> Region | None:
+    """The space where a reason lacks its colon: between an act and a sentence, if all is not an act."""
+
+    def fits(before: Region, rest: Region) -> bool:
+        done, whose = _act_of(before, reader), _FOR.search(rest.text)
+        condition = rest.part(0, whose.start()) if whose else rest
+        return done is not None and reads(condition, reader, roles=done.binds) is not None
+
+    return None if _act_of(said, reader) else gap(said, fits)
+
+
+def _act_of(said: Region, reader: Reader) -> Reading | None:
+    """What somebody would do, or agree to, by a reason's head."""
+    answer = _ANSWER.match(said.text)
+    if answer:
+        return reads(said.part(answer.end()), reader)
+    return reads(said, reader, "infinitive", RoleWord("someone", PERSON))
 
 
 @dataclass(frozen=True, slots=True)

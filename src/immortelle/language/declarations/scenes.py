@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import COLON, lacks_colon
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.declarations.prose import prose
@@ -28,7 +29,9 @@ def _scene_names(block: Block, draft: Draft) -> None:
 
 
 def _ending_names(block: Block, draft: Draft) -> None:
-    name = block.head.cut(":")[0]
+    name, said = block.head.cut(COLON)
+    if said is None:
+        return  # once the other names are known, it is seen where the colon belongs
     _claim(block, name, draft)
     if block.whole in draft.of_block:
         draft.ending_names[name.text.casefold()] = draft.of_block[block.whole]
@@ -79,11 +82,8 @@ def _has_both(block: Block, said: set[str], draft: Draft) -> bool:
 def _ending(block: Block, reader: Reader) -> None:
     draft = reader.draft
     key = draft.of_block.get(block.whole)
-    if key is None:
-        return
-    name, said = block.head.cut(r":\s*")
-    if said is None:
-        draft.report.add(messages.malformed(block.whole, "ending NAME: CONDITION"))
+    name, said = block.head.cut(COLON)
+    if lacks_colon(block, "ending NAME: CONDITION", reader) or key is None or said is None:
         return
     for line in block.lines:
         if not line.text.startswith("formerly "):

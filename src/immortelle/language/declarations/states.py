@@ -112,7 +112,7 @@ def _matter_frames(block: Block, draft: Draft) -> None:
 
 
 def _means_frames(block: Block, draft: Draft) -> None:
-    _frames(block, draft, defined=True)
+    _frames(block, draft, defined=True, means=tuple(line.text for line in block.lines))
 
 
 def base_state(block: Block, reader: Reader) -> tuple[Declared, State] | None:

@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import COLON, lacks_colon
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.deeds import Outcome, tried
 from immortelle.language.declarations.expectations import expectation
@@ -54,8 +55,10 @@ class _Timed:
 
 
 def _names(block: Block, draft: Draft) -> None:
-    name, said = block.head.cut(":")
-    if said is None or not name.text:
+    name, said = block.head.cut(COLON)
+    if said is None:
+        return  # once the other names are known, it is seen where the colon belongs
+    if not name.text:
         draft.report.add(messages.malformed(block.whole, "what if NAME: SENTENCE"))
         return
     draft.claim(name_id("variant", name.text), name.text, name, block.whole)
@@ -63,9 +66,9 @@ def _names(block: Block, draft: Draft) -> None:
 
 def _what_if(block: Block, reader: Reader) -> None:
     key = reader.draft.of_block.get(block.whole)
-    if key is None:
+    if lacks_colon(block, "what if NAME: SENTENCE", reader) or key is None:
         return
-    name, said = block.head.cut(r":\s*")
+    name, said = block.head.cut(COLON)
     variant = variant_of(Variant(key, name.text, source=source(block.whole)), said or block.head, reader)
     expected: list[Expectation] = []
     for line in block.lines:

@@ -63,7 +63,9 @@ class Effects:
         if declared is None or not declared.is_state:
             return self._befall(clause, declared)
         if declared.defined:
-            self.line.draft.report.add(messages.defined_elsewhere(self.line.terms.at(clause.span)))
+            self.line.draft.report.add(
+                messages.defined_elsewhere(self.line.terms.at(clause.span), declared.means)
+            )
         return (self._state(clause, declared),)
 
     def _befall(self, clause: Clause, declared: Declared | None) -> tuple[Effect, ...]:

@@ -57,7 +57,7 @@ class Facts:
         if clause.tense is not Tense.PRESENT:
             self.line.tense(clause, "a fact is said in the present", Tense.PRESENT)
         if declared and declared.defined:
-            self.line.draft.report.add(messages.defined_elsewhere(where))
+            self.line.draft.report.add(messages.defined_elsewhere(where, declared.means))
             return ()
         args, wraps = self.line.terms.arguments(clause.args)
         if UNREAD in args:
