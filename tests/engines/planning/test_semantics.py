@@ -36,7 +36,7 @@ def lived(text, *acts):
     def look(fluent, *people):
         path = tuple(whole.characters.index(one) for one in people)
         code = paths.look(state, (), path, fluents.index(fluent))
-        assert minds.look(minds.facts[mind], minds.links[mind], path, fluents.index(fluent)) == code
+        assert minds.read.look(minds.facts[mind], minds.links[mind], path, fluents.index(fluent)) == code
         if whole.fluents[fluents.index(fluent)].type == "number":
             return code
         return ("?", False, True, *whole.entities)[code]

@@ -8,7 +8,7 @@ for everyone else who does it (one nesting deeper), and nothing in it could be l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
@@ -24,20 +24,25 @@ Lesser = tuple[tuple[int, int], ...]
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of one act in one mind: a plan that begins with it, or how far none does."""
+    """What is known of one act in one mind, by how far somebody looks ahead: a plan that begins with it.
 
-    plan: tuple[int, ...] | None = None
-    refuted: int = 0
+    Who looks further may see that something in it can be left out, so that each answer is its own; up to
+    ``hopeless`` acts ahead there is no plan even with acts too many.
+    """
+
+    plans: dict[int, tuple[int, ...] | None] = field(default_factory=dict)
+    hopeless: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asking:
-    """What is asked: a plan that begins with ``act``."""
+    """What is asked: a plan that begins with ``act``; and whether none was met, even with acts too many."""
 
     act: int
     who: int
     foresight: int
     depth: int
+    hopeless: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Explainer:
         self._nesting = meter.limits.nesting
         self._utilities: dict[int, Term] = dict(minds.ground.utilities)
         self._plain = {who: not any(path for path, _ in reads(term)) for who, term in self._utilities.items()}
-        self._values = {who: minds.value(term) for who, term in self._utilities.items()}
+        self._values = {who: minds.read.value(term) for who, term in self._utilities.items()}
         self._scores: dict[tuple[int, object], Code] = {}
         self._known: dict[tuple[int, int, int, int], _Known] = {}
         self._projections: dict[int, Projection] = {}
@@ -111,17 +116,25 @@ class Explainer:
             return False
         if depth > self._nesting:
             return self.better(who, self.minds.after(mind, act), mind)
+        return self._found(act, who, mind, foresight, depth) is not None
+
+    def _found(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
+        """A plan that begins with an act; one that is known for another foresight is tried first."""
         known = self._known.setdefault((act, who, mind, depth), _Known())
-        if known.plan is not None and len(known.plan) <= foresight:
-            return True
-        if known.plan is None and known.refuted >= foresight:
-            return False
-        plan = self._plan(act, who, mind, foresight, depth)
-        if plan is None:
-            known.refuted = max(known.refuted, foresight)
-            return False
-        known.plan = plan
-        return True
+        if foresight in known.plans:
+            return known.plans[foresight]
+        if foresight <= known.hopeless:
+            return None
+        asking = _Asking(act, who, foresight, depth)
+        for plan in dict.fromkeys(known.plans.values()):
+            if plan is not None and len(plan) <= foresight and self._plan(asking, mind, plan) is not None:
+                known.plans[foresight] = plan
+                return plan
+        asking.hopeless = True
+        known.plans[foresight] = self._plan(asking, mind)
+        if asking.hopeless:
+            known.hopeless = max(known.hopeless, foresight)
+        return known.plans[foresight]
 
     def explanations(
         self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR
@@ -132,14 +145,10 @@ class Explainer:
         for who in self.minds.ground.acts[act].consenting:
             if who != but:
                 mind = links[who] if links[who] >= 0 else state
-                plan = self._chosen(act, who, mind, foresight, depth)
+                plan = self._found(act, who, mind, foresight, depth) if depth <= self._nesting else None
+                plan = (act,) if plan is None else plan
                 found.append(Explanation(who, self._steps(plan, who, mind, foresight, depth)))
         return tuple(found)
-
-    def _chosen(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...]:
-        self.explained(act, who, mind, foresight, depth)
-        known = self._known.get((act, who, mind, depth))
-        return (act,) if known is None or known.plan is None else known.plan
 
     def _steps(
         self, plan: tuple[int, ...], who: int, mind: int, foresight: int, depth: int
@@ -152,16 +161,19 @@ class Explainer:
             state = self.minds.after(state, act)
         return tuple(steps)
 
-    def _plan(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
-        """The shortest plan that begins with an act, ends better than all before and needs all its acts."""
+    def _plan(self, asking: _Asking, mind: int, along: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+        """The shortest plan that begins with an act, ends better than all before and needs all its acts.
+
+        ``along`` a given plan only that is looked at.
+        """
+        who = asking.who
         layer = [_Way((), mind, self.score(who, mind), ())]
         met: set[tuple[int, Code, Lesser]] = set()
-        asking = _Asking(act, who, foresight, depth)
-        for left in range(foresight - 1, -1, -1):
+        for left in range((len(along) or asking.foresight) - 1, -1, -1):
             after = []
             for way in layer:
-                for new in self._ways(way, asking, left):
-                    if new.top != way.top and self._is_minimal(new, who):
+                for new in self._ways(way, asking, left, along):
+                    if new.top != way.top and self._is_minimal(new, asking):
                         return new.plan
                     if self.distance(who, new.state, new.top, left) > left:
                         continue
@@ -174,21 +186,28 @@ class Explainer:
             layer = after
         return None
 
-    def _ways(self, way: _Way, asking: _Asking, left: int) -> Iterator[_Way]:
+    def _ways(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[_Way]:
         """A plan with each act that can come next, if it then may lead on in ``left`` acts more."""
-        who = asking.who
-        for one in self.minds.possible(way.state) if way.plan else (asking.act,):
+        for one in self._next(way, asking, along):
             self.meter.look()
             state = self.minds.after(way.state, one)
-            score = self.score(who, state)
+            score = self.score(asking.who, state)
             higher = score is not None and (way.top is None or score > way.top)
-            if not higher and self.distance(who, state, way.top, left) > left:
+            if not higher and self.distance(asking.who, state, way.top, left) > left:
                 continue
             if not self._takes_part(one, way.state, len(way.plan), asking):
                 continue
             lesser = self._lesser(way, one, asking)
             if all(other != state for other, _ in lesser):
                 yield _Way((*way.plan, one), state, score if higher else way.top, lesser)
+            else:
+                asking.hopeless = False
+
+    def _next(self, way: _Way, asking: _Asking, along: tuple[int, ...]) -> tuple[int, ...]:
+        if along:
+            act = along[len(way.plan)]
+            return (act,) if self.minds.can(way.state, act) else ()
+        return self.minds.possible(way.state) if way.plan else (asking.act,)
 
     def _lesser(self, way: _Way, act: int, asking: _Asking) -> Lesser:
         """Where a plan with an act more leads with some of its acts left out."""
@@ -211,7 +230,11 @@ class Explainer:
         left = asking.foresight - done
         return bool(consenting) and self.consents(state, act, left, asking.depth + 1, but=asking.who)
 
-    def _is_minimal(self, way: _Way, who: int) -> bool:
+    def _is_minimal(self, way: _Way, asking: _Asking) -> bool:
         """Whether nothing that leaves out some acts does as well."""
-        scores = (self.score(who, state) for state, _ in way.lesser)
-        return not any(score is not None and way.top is not None and score >= way.top for score in scores)
+        for state, _ in way.lesser:
+            score = self.score(asking.who, state)
+            if score is not None and way.top is not None and score >= way.top:
+                asking.hopeless = False
+                return False
+        return True

@@ -15,7 +15,6 @@ from functools import partial
 
 from immortelle.engines.planning.formulas import (
     FAILS,
-    HOLDS,
     UNKNOWN,
     All,
     Any,
@@ -25,21 +24,15 @@ from immortelle.engines.planning.formulas import (
     Is,
     Path,
     Read,
-    Term,
     holds,
     reads,
-    value,
 )
-from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger, Write
+from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger
 from immortelle.engines.planning.matching import Facts, Matcher, split
+from immortelle.engines.planning.reading import NOBODY, SELF, Links, Reading, Test, Value
 from immortelle.story.problem import NUMBER
 
-SELF, NOBODY = -1, -2
 MOST_FIRINGS = 10_000
-
-Links = tuple[int, ...]
-Test = Callable[[Facts, Links], bool]
-Value = Callable[[Facts, Links], Code]
 
 
 class TriggerLoopError(Exception):
@@ -76,6 +69,7 @@ class Minds:
         self._settled: dict[int, int] = {}
         numbers = [at for at, one in enumerate(ground.fluents) if one.type == NUMBER]
         self._numbers = frozenset(numbers)
+        self.read = Reading(self.facts, self.links, self._numbers)
         small = not numbers and len(ground.entities) + 3 <= 256
         self.make: Callable[[Iterable[Code]], Facts] = bytes if small else tuple  # type: ignore[assignment]
         self._acts = [self._event(one) for one in ground.acts]
@@ -117,74 +111,22 @@ class Minds:
             self._built[key] = self._close(self._start_facts[anchor], tuple(links), level)
         return self._built[key]
 
-    # Reading
-
-    def test(self, formula: Formula) -> Test | None:
-        """A formula as a function of a mind's facts and links; ``None`` where it always holds."""
-        if formula == HOLDS:
-            return None
-        if isinstance(formula, Is) and not formula.path:
-            fluent, code = formula.fluent, formula.code
-            if formula.so:
-                return lambda facts, _: facts[fluent] == code
-            return lambda facts, _: facts[fluent] != code
-        if isinstance(formula, Is) and len(formula.path) == 1:
-            return self._believed(formula)
-        if isinstance(formula, (All, Any)):
-            tests = [one for part in formula.parts if (one := self.test(part)) is not None]
-            return _all(tests) if isinstance(formula, All) else _any(tests)
-        return lambda facts, links: holds(formula, lambda path, fluent: self.look(facts, links, path, fluent))
-
-    def _believed(self, formula: Is) -> Test:
-        (who,), fluent, code, so = formula.path, formula.fluent, formula.code, formula.so
-        every, unknown = self.facts, self.unknown(formula.fluent)
-
-        def test(facts: Facts, links: Links) -> bool:
-            mind = links[who]
-            if mind >= 0:
-                return (every[mind][fluent] == code) is so
-            return ((facts[fluent] if mind == SELF else unknown) == code) is so
-
-        return test
-
-    def value(self, term: Term) -> Value:
-        """A term as a function of a mind's facts and links."""
-        return lambda facts, links: value(term, lambda path, fluent: self.look(facts, links, path, fluent))
-
-    def look(self, facts: Facts, links: Links, path: Path, fluent: int) -> Code:
-        """What a fluent is at the end of a path; unknown past the last level."""
-        for who in path:
-            mind = links[who]
-            if mind == NOBODY:
-                return self.unknown(fluent)
-            if mind != SELF:
-                facts, links = self.facts[mind], self.links[mind]
-        return facts[fluent]
-
-    def unknown(self, fluent: int) -> Code:
-        """The code of not knowing a fluent."""
-        return None if fluent in self._numbers else UNKNOWN
+    # Events
 
     def _event(self, one: GroundAct | GroundTrigger) -> _Event:
+        read = self.read
         writes = tuple(
-            (self.test(each.test), each.path, each.fluent, self._written_value(each)) for each in one.writes
+            (read.test(each.test), each.path, each.fluent, read.value(each.value)) for each in one.writes
         )
         seen: tuple[tuple[int, Test | None], ...] = ()
         if isinstance(one, GroundAct):
-            seen = tuple((who, self.test(test)) for who, test in enumerate(one.seen) if test != FAILS)
+            seen = tuple((who, read.test(test)) for who, test in enumerate(one.seen) if test != FAILS)
         parts = split(one.condition)
-        return _Event(str(one), writes, seen, None if parts is None else self.test(parts[2]))
-
-    def _written_value(self, write: Write) -> Value:
-        asked = list(reads(write.value))
-        if not asked:
-            code = value(write.value, lambda *_: None)
-            return lambda *_: code
-        return self.value(write.value)
+        return _Event(str(one), writes, seen, None if parts is None else read.test(parts[2]))
 
     def _matcher(self, conditions: list[Formula]) -> Matcher:
         found = [split(one) for one in conditions]
-        rests = [None if one is None else self.test(one[1]) for one in found]
+        rests = [None if one is None else self.read.test(one[1]) for one in found]
         plain = [None if test is None else _plain(test) for test in rests]
         return Matcher([None if one is None else one[0] for one in found], plain)
 
@@ -318,22 +260,22 @@ class Minds:
 
     def _shown(self, atom: Formula, mind: int, truth: int) -> Iterator[tuple[Path, int, Code]]:
         """What a test that held shows of each value it asks for: which it is, or only that it is another."""
-        real = partial(self.look, self.facts[truth], self.links[truth])
+        real = partial(self.read.look, self.facts[truth], self.links[truth])
         match atom:
             case Is(path, fluent, code, True):
                 yield path, fluent, code
             case Beside("!=", Read(path, fluent), Read(other, second)) if second not in self._numbers:
                 yield other, second, real(other, second)
-                if self.look(self.facts[mind], self.links[mind], path, fluent) == real(other, second):
+                if self.read.look(self.facts[mind], self.links[mind], path, fluent) == real(other, second):
                     yield path, fluent, UNKNOWN
             case _:
                 same = isinstance(atom, Beside) and atom.how == "=="
                 for path, fluent in reads(atom):
-                    yield path, fluent, real(path, fluent) if same else self.unknown(fluent)
+                    yield path, fluent, real(path, fluent) if same else self.read.unknown(fluent)
 
     def _holds(self, formula: Formula, mind: int) -> bool:
         facts, links = self.facts[mind], self.links[mind]
-        return holds(formula, lambda path, fluent: self.look(facts, links, path, fluent))
+        return holds(formula, lambda path, fluent: self.read.look(facts, links, path, fluent))
 
     # What follows by itself
 
@@ -384,34 +326,6 @@ class Minds:
         """The triggers of a loop, from one to its next turn."""
         back = fired[:-1][::-1].index(fired[-1]) + 1 if fired[-1] in fired[:-1] else len(fired)
         return tuple(dict.fromkeys(self._triggers[at].name for at in fired[-back:]))
-
-
-def _all(tests: list[Test]) -> Test:
-    if len(tests) == 2:
-        first, second = tests
-        return lambda facts, links: first(facts, links) and second(facts, links)
-
-    def test(facts: Facts, links: Links) -> bool:
-        for one in tests:  # noqa: SIM110 - a generator would take twice as long
-            if not one(facts, links):
-                return False
-        return True
-
-    return test
-
-
-def _any(tests: list[Test]) -> Test:
-    if len(tests) == 2:
-        first, second = tests
-        return lambda facts, links: first(facts, links) or second(facts, links)
-
-    def test(facts: Facts, links: Links) -> bool:
-        for one in tests:  # noqa: SIM110 - a generator would take twice as long
-            if one(facts, links):
-                return True
-        return False
-
-    return test
 
 
 def _plain(test: Test) -> Callable[[Facts], bool]:

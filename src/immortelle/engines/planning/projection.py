@@ -15,11 +15,12 @@ from types import MappingProxyType
 from immortelle.engines.planning.formulas import HOLDS, Code, Formula, Path, own, own_value, reads
 from immortelle.engines.planning.ground import Write
 from immortelle.engines.planning.matching import Facts, Matcher, split
-from immortelle.engines.planning.minds import Minds, Test, Value
+from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.reading import Test, Value
 from immortelle.engines.planning.relaxed import FAR
 
 MOST_FACTS = 2_000  # of one owner: past it the relaxed estimate costs less than the map
-MOST_AT_ONCE = 20
+MOST_AT_ONCE = 1
 """So that a short search pays little for its map."""
 
 _NOTHING: Mapping[Facts, int] = MappingProxyType({})
@@ -47,7 +48,7 @@ class Projection:
 
     def _matcher(self, conditions: list[Formula]) -> Matcher:
         found = [split(one) for one in conditions]
-        tests = [None if one is None else self._minds.test(one[1]) for one in found]
+        tests = [None if one is None else self._minds.read.test(one[1]) for one in found]
         plain = [None if test is None else _plain(test) for test in tests]
         return Matcher([None if one is None else one[0] for one in found], plain)
 
@@ -64,9 +65,9 @@ class Projection:
             found.append(
                 (
                     maybe,
-                    None if maybe else self._minds.test(test),
+                    None if maybe else self._minds.read.test(test),
                     one.fluent,
-                    self._minds.value(own_value(one.value, self._owner)),
+                    self._minds.read.value(own_value(one.value, self._owner)),
                 )
             )
         return found

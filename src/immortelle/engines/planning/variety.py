@@ -20,7 +20,7 @@ def plans(
     clock: Callable[[], float] = stopped,
     wishes: tuple[Wish, ...] = (),
 ) -> Iterator[Result]:
-    """The shortest plan, then those that share the fewest acts with any before them, shortest first.
+    """A plan, then those that share the fewest acts with any before them, shortest first.
 
     An act counts together with who does it. Where there is none at all, the one result says so.
     """

@@ -1,7 +1,7 @@
 """What else a plan has to be like: acts it must hold, must not, in which order, how often.
 
 Each wish is a small machine that an act moves on, or stops; a search goes over states together with
-how far each wish has come, so what it finds is still the shortest plan there is.
+how far each wish has come, so what it finds is as short as without them.
 """
 
 from __future__ import annotations
