@@ -118,6 +118,33 @@ def test_where_nobody_wants_anything_it_is_said(playtested):
     )
 
 
+PRETENDED = """story The Lie
+    use people, places, senses, speech, bonds, feelings
+place the hall
+person Ann, a human, she
+    is in the hall
+person Ben, a human, he
+    is in the hall
+state someone is ill
+state someone is brave
+secret the illness: Ben is ill
+    known to Ben
+claim the contrary: Ann is ill
+feeling someone admires another
+    rises 30 when another is brave
+    falls 10 when another tells someone a fact
+strong reason to pretend to another that the contrary: someone is with another, for Ben
+some reason to tell another the illness: someone is brave, for Ben
+"""
+
+
+def test_what_is_only_pretended_was_not_done_and_a_feeling_moves_as_it_was_written(playtested):
+    lines = section(playtested(PRETENDED), "Never")
+    at = lines.index("Line 8 of library/speech.story: someone tells another the fact")
+    assert lines[at + 2] == "Nothing in the story can make it so that Ben is brave."
+    assert any(line.endswith(": someone admires another rises 30 when another is brave") for line in lines)
+
+
 def test_plays_that_all_end_are_not_stuck(playtested):
     assert "stuck" not in playtested(DOOR + "ending late: it is after 1900-01-02\n")
 

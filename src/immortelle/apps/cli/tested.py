@@ -13,6 +13,7 @@ from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
 from immortelle.engines.playtest.openings import Opening
 from immortelle.engines.playtest.players import RANDOM, REASONS
+from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.plays import NOT_OVER
 from immortelle.engines.playtest.report import Outcome, Report
 from immortelle.engines.playtest.stuck import Stuck
@@ -183,7 +184,10 @@ def _covered(many: str, these: Sequence[Covered]) -> Iterator[str]:
 
 
 def _line(source: Source | None) -> str:
-    return "" if source is None else f", line {source.line}"
+    """Where something is declared, with the file if that is the library's."""
+    if source is None:
+        return ""
+    return f", line {source.line}" + ("" if is_own(source) else f" of {source.file}")
 
 
 def _more(many: int, shown: int = MOST_SHOWN) -> Iterator[str]:

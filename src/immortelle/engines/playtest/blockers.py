@@ -291,7 +291,8 @@ class Blockers:
 
     def _tried(self, maker: Maker) -> tuple[bool, bool, Weighed | None]:
         """Whether an act was ever done, whether refused, and how it was weighed where it was likeliest."""
-        events = [event for event in self._evidence.events() if event.what == maker.by.id]
+        own = (event for event in self._evidence.events() if event.kind == "act")  # nobody only supposes it
+        events = [event for event in own if event.what == maker.by.id]
         outcomes = {event.outcome for event in events if _fits(maker, event.args)}
         options = [
             option

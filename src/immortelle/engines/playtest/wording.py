@@ -12,8 +12,21 @@ from immortelle.engines.playtest.marks import Item, telling
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.clause import Tense
 from immortelle.story.binding import bind
-from immortelle.story.conditions import Compare, Condition, Exists, Holds, Level, Not, Number, Term
-from immortelle.story.model import Fact, Prose, Reason, Story
+from immortelle.story.conditions import (
+    All,
+    Believes,
+    Compare,
+    Condition,
+    Exists,
+    Happened,
+    Holds,
+    Level,
+    Not,
+    Number,
+    Term,
+)
+from immortelle.story.effects import Change
+from immortelle.story.model import Fact, Prose, Reason, Story, Trigger
 
 _PART: Final = re.compile(r"(?:the )?(\w+)\.(\w+)")
 _ANOTHER: Final = re.compile(r"(?<=[a-z])-\d+\b")  # of two roles with the same word
@@ -31,7 +44,7 @@ class Words:
         self._names = {one.id: one.name for one in story.endings}
         self._names |= {one.id: one.name for one in story.scenes}
         self._names |= {one.id: speaker.name(one.id) for one in story.entities}
-        self._names |= {one.id: one.name.replace("-", " ") for one in story.triggers}
+        self._names |= {one.id: self._trigger(one) for one in story.triggers}
         self._prose: Mapping[str, tuple[Prose, ...]] = {one.id: one.prose for one in telling(story)}
 
     def item(self, one: Item) -> str:
@@ -55,6 +68,24 @@ class Words:
         if id in states:
             return self.condition(Holds(id, tuple(role.var for role in states[id].roles)))
         return self._names.get(id, id)
+
+    def _trigger(self, one: Trigger) -> str:
+        """A trigger by its name; one that moves a level as that was written: *someone likes another rises 20
+        when another helps someone*."""
+        match one.effects:
+            case (Change(state, args, by),) if one.name.startswith(state.partition(":")[2]):
+                way = one.name.rpartition("-")[2]
+                much = f" {abs(by.value)}" if isinstance(by, Number) else ""
+                return f"{self.condition(Holds(state, args))} {way}{much} when {self._asked(one.when)}"
+        return one.name.replace("-", " ")
+
+    def _asked(self, when: Condition) -> str:
+        """What moves a level: as its owner has it, and of an act that it is done."""
+        parts = when.parts if isinstance(when, All) else (when,)
+        inner = [part.what if isinstance(part, Believes) else part for part in parts]
+        done = [part for part in inner if isinstance(part, Happened) and part.event is not None]
+        told = [self.act(part.act, part.args) for part in done]
+        return " and ".join([*told, *(self.condition(part) for part in inner if part not in done)])
 
     def fact(self, fact: Fact) -> str:
         """A declared fact in words."""
