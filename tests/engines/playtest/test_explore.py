@@ -248,3 +248,49 @@ def spread(found):
 def test_lives_taken_for_one_go_on_alike(text, player):
     """A probabilistic bisimulation (Larsen and Skou, 1991), looked at some steps far at every merge."""
     Merging(programme(text), player).run(Limits(states=60))
+
+
+LOCKET = """story The Locket
+    use people, places, senses, memory
+    temperature 20
+place the porch
+person Ann, a human, she, born 1880-01-01
+    is in the porch
+person Ben, a human, he, born 1880-01-01
+    is in the porch
+deed the ball: Ann danced with Ben, 1899-03-01
+state someone is away
+act someone dances with another
+    when someone is with another, and someone is not away
+    takes 30 days
+    seen by another
+act someone studies
+    when someone is not away
+    takes 30 days
+    then someone memorises the ball
+act someone hums
+    takes 1 minute
+act someone leaves
+    then someone is away
+    seen by everyone
+some reason to dance with another: someone is with another
+some reason to study: someone is with another
+strong reason to hum: someone is with another
+reason to leave: someone is in the porch
+    by 30 minus 30% of how vividly someone remembers the ball
+ending gone: Ann is away
+ending alone: Ben is away
+"""
+
+
+def test_of_what_is_remembered_only_that_counts_for_which_anybody_asks():
+    made = programme(LOCKET)
+    asked = Canon(made, played=False).asked
+    assert (asked.whole, asked.past, asked.remembered) == ((), False, ("event:ball",))
+    merging = Merging(made)
+    merging.run(Limits(states=250))
+    assert merging.pairs > 5
+
+
+def test_whoever_plays_may_do_what_asks_for_any_memory():
+    assert Canon(programme(LOCKET), played=True).asked.past

@@ -177,4 +177,4 @@ def test_it_can_be_said_how_a_story_is_explored():
     past = LADDER.replace("use people", "use memory, people")
     past += "some reason to rest: someone remembers the fall vividly\n"
     past += "event someone falls\ndeed the fall: Ann fell, 1900-01-01\n    known to Ann\n"
-    assert "what somebody remembers" in fragment_of(programme(past), "person:ben").said()
+    assert "all that was done" in fragment_of(programme(past), "person:ben").said()

@@ -11,9 +11,9 @@ from immortelle.apps.never import unexplained
 from immortelle.apps.playtesting import Findings
 from immortelle.engines.playtest.coverage import Covered
 from immortelle.engines.playtest.intervals import WHOLE, Share
+from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.openings import Opening
 from immortelle.engines.playtest.players import RANDOM, REASONS
-from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.plays import NOT_OVER
 from immortelle.engines.playtest.report import Outcome, Report
 from immortelle.engines.playtest.stuck import Stuck

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
+from immortelle.engines.playtest.conceivable import conceivable
 from immortelle.engines.playtest.looseness import loose
 from immortelle.engines.playtest.signatures import too_many
 from immortelle.phrases.calendar import DAY
@@ -59,7 +60,7 @@ from immortelle.story.conditions import (
     Vividness,
     Worth,
 )  # fmt: skip
-from immortelle.story.effects import Change, Learn, Memorise, Recall, Set
+from immortelle.story.effects import Change, Learn, Recall, Set
 from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
@@ -67,7 +68,7 @@ from immortelle.world.programme import Programme
 TOO_MANY: Final = "there are too many people for all that each knows of each"
 _UNREAD: Final = frozenset({"frame", "prose", "source", "name", "id"})
 _CLOCK: Final = (Clock, Anniversary, Lived, Worth)
-_MEMORY: Final = (Memorise, Recall, Recalled, Vividness)
+_MEMORY: Final = (Recalled, Vividness)
 _AHEAD: Final = (Foresees, Foreseen)
 _READ: Final = (Holds, Level, Lasted, Carry, Set, Change)  # to change nothing is a reason not to do it again
 _TOLD_APART: Final = (
@@ -84,8 +85,10 @@ How = Literal["once", "count", "order"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What can be asked. ``whole`` says why all that happened counts, if it does. ``states`` are read by
-    number; ``acts`` are asked for by id, whether they were done, how often or in which order; the events of
+    """What can be asked. ``whole`` says why all that happened counts, if it does; ``past`` whether all that
+    was done does, with when and where it was and how it is remembered, else the ids of the events of which
+    that is asked (``remembered``). ``states`` are read by number, of ``lasting`` ones also since when they
+    are so; ``acts`` are asked for by id, whether they were done, how often or in which order; the events of
     ``named`` acts may fill a role. ``clock`` is whether the time or a date is asked for, ``since`` how long
     ago something was."""
 
@@ -96,24 +99,54 @@ class Asked:
     clock: bool
     since: bool
     teaches: bool
+    past: bool
+    remembered: tuple[str, ...]
+    lasting: frozenset[int]
+
+    @property
+    def timed(self) -> bool:
+        """Whether it counts when something was, and so what time it is."""
+        return bool(self.clock or self.since or self.past or self.whole)
 
 
-def asked_of(programme: Programme) -> Asked:
-    """What the rules of a story can ask of its past."""
-    story, numbers = programme.story, programme.tables.state_numbers
+def asked_of(programme: Programme, *, played: bool = True) -> Asked:
+    """What the rules of a story can ask of its past; ``played``: somebody may choose all that can be done,
+    and not only that for which they have reasons."""
+    story, numbers = conceivable(programme, played=played), programme.tables.state_numbers
     parts = list(_parts(story))
     acts = _acts(parts)
     always = {IS_A, BORN, *(state.id for state in story.states if state.stilling)}
     read = {each.state for each in parts if isinstance(each, _READ)} | always
     return Asked(
-        tuple(_whole(programme, parts)),
+        tuple(_whole(programme, story, parts)),
         frozenset(numbers[state] for state in sorted(read) if state in numbers),
         MappingProxyType({act: acts[act] for act in sorted(acts)}),
         frozenset(_named(story, parts)),
         any(_tells_the_time(each) for each in parts),
-        any(isinstance(each, Elapsed | Lasted) for each in parts),
+        any(isinstance(each, (Elapsed, Lasted, *_MEMORY, *_AHEAD)) for each in parts),
         any(isinstance(each, Learn) for each in parts),
+        _past(parts),
+        tuple(sorted({each.event for each in parts if isinstance(each, Vividness)})),
+        frozenset(_lasting(programme, parts)),
     )
+
+
+def _past(parts: Sequence[object]) -> bool:
+    """Whether anything that was done may be asked for: somebody imagines from it how it will go on, it may
+    come back, or it is one of many of which somebody may remember any."""
+    ahead = any(isinstance(each, _AHEAD) for each in parts)
+    brought = any(isinstance(each, Recall) for each in parts)
+    open_ = any(isinstance(each, Vividness) and each.event.startswith("?") for each in parts)
+    asked = any(isinstance(each, _MEMORY) for each in parts)
+    return ahead or open_ or (asked and (brought or any(isinstance(each, Recalled) for each in parts)))
+
+
+def _lasting(programme: Programme, parts: Sequence[object]) -> Iterator[int]:
+    """The states of which it counts since when they are so: ages and memories go by what somebody was."""
+    tables = programme.tables
+    yield from programme.lasting
+    if any(isinstance(each, (Lived, *_MEMORY, *_AHEAD)) for each in parts):
+        yield from (row.number for row in (tables.being, *tables.final) if row is not None)
 
 
 def _roots(story: Story) -> Iterator[object]:
@@ -140,16 +173,14 @@ def _parts(story: Story) -> Iterator[object]:
                 waiting += [state.definition, state.ceiling, state.carries]
 
 
-def _whole(programme: Programme, parts: Sequence[object]) -> Iterator[str]:
+def _whole(programme: Programme, story: Story, parts: Sequence[object]) -> Iterator[str]:
     """Why all that happened counts."""
     said_when = (each for each in programme.story.propositions if (each.since, each.before) != (None, None))
     whys = {
-        "it is about what somebody remembers": any(isinstance(each, _MEMORY) for each in parts),
-        "somebody imagines what is to come": any(isinstance(each, _AHEAD) for each in parts),
         "it is about how somebody came to know something": any(map(_asks_how, parts)),
         "something is said of when an act was done": any(True for _ in said_when),
         "somebody guesses what others may have noticed": _weighs_minds(programme, parts),
-        "it is about events of any sort": any(loose(programme.story)),
+        "it is about events of any sort": any(loose(story)),
         "it is about something that is new here": any(map(_is_strange, parts)),
         TOO_MANY: too_many(programme.tables.people, programme.depth),
     }

@@ -37,7 +37,7 @@ class Beliefs:
         self.tables = programme.tables
         self.asked = asked
         self.signatures = signatures
-        self._lasting = programme.lasting
+        self._lasting = asked.lasting
         self._rows: dict[int, StateRow | None] = {}
 
     def of(self, kernel: Kernel, names: Names) -> list[Any]:

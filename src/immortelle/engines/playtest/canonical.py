@@ -18,6 +18,7 @@ from immortelle.engines.playtest.beliefs import Beliefs
 from immortelle.engines.playtest.events import Events, Names
 from immortelle.world.estimates.evidence import faded
 from immortelle.world.kernel import Firing, Item, Kernel, Wake
+from immortelle.world.memory.recalling import place_of
 from immortelle.world.programme import Programme
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.tables import StateRow
@@ -30,9 +31,10 @@ _FORMAT: Final = 2  # of marshalled data, the last that does not depend on who s
 class Canon:
     """Gives lives of one story their keys."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, *, played: bool = True) -> None:
+        """``played``: somebody may choose whatever can be done, reasons or not."""
         self.programme = programme
-        self.asked: Asked = asked_of(programme)
+        self.asked: Asked = asked_of(programme, played=played)
         self._events = Events(programme, self.asked)
         self._beliefs = Beliefs(programme, self.asked, self._events.signatures)
         self._rows: dict[int, StateRow | None] = {}
@@ -49,7 +51,7 @@ class Canon:
         facts = list(self._facts(kernel))
         names = self._events.names(kernel, [fluent for fluent, _ in facts])
         return (
-            kernel.time if self.asked.clock or self.asked.since or self.asked.whole else None,
+            kernel.time if self.asked.timed else None,
             [2 * kernel.time % each for each in self._half_lives],  # how near the next step of what fades is
             [(names.fluent(fluent), names.value(fluent, value)) for fluent, value in facts],
             self._beliefs.of(kernel, names),
@@ -59,6 +61,7 @@ class Canon:
             self._showing(kernel, names),
             self._asking(kernel, names),
             self._expecting(kernel),
+            self._remembered(kernel, names),
         )
 
     def _facts(self, kernel: Kernel) -> Iterator[tuple[int, int]]:
@@ -143,7 +146,7 @@ class Canon:
             for firing in kernel.due
         ]
         waiting = None if doing is None else (doing.act, names.all(doing.args), doing.agreed)
-        wishes = list(self._wishes(kernel, names)) if kernel.evidence or self.asked.clock else []
+        wishes = list(self._wishes(kernel, names)) if kernel.evidence or self.asked.timed else []
         return None if asked is None else (asked.who, asked.purpose), waiting, due, wishes
 
     def _wishes(self, kernel: Kernel, names: Names) -> Iterator[tuple[Any, ...]]:
@@ -153,11 +156,28 @@ class Canon:
             held = [sorted(names.all(entry) for entry in each) for each in wishes.held]
             yield person, wishes.moved is None, bool(wishes.moved), held
 
-    def _expecting(self, kernel: Kernel) -> list[tuple[Any, ...]]:
+    def _expecting(self, kernel: Kernel) -> list[list[tuple[Any, ...]]]:
         """When what somebody foresaw is expected to turn, while that is still to come: it is not waited for
-        twice."""
+        twice; and what they saw."""
         coming = ((key, turn - kernel.time) for key, turn in kernel.turns.items() if turn > kernel.time)
-        return sorted((path, repr(said), left) for (path, said), left in coming)
+        seen = [(path, repr(said), was[-1][1].sees) for (path, said), was in kernel.visions.items()]
+        return [sorted((path, repr(said), left) for (path, said), left in coming), sorted(seen, key=repr)]
+
+    def _remembered(self, kernel: Kernel, names: Names) -> list[Any]:
+        """How often and when what counts was gone over again, and where it was: that may bring it back."""
+        if self.asked.past:
+            return [(place_of(kernel, event), list(remembered(kernel, names, event))) for event in names.live]
+        known = (kernel.event_of(self.programme.tables.numbers[each]) for each in self.asked.remembered)
+        return [list(remembered(kernel, names, event)) for event in known if event >= 0]
+
+
+def remembered(kernel: Kernel, names: Names, event: int) -> Iterator[tuple[Any, ...]]:
+    """Each time that somebody encoded an event anew: who, how often, by what and when."""
+    for person in range(kernel.tables.people):
+        mark = kernel.traces.mark(person, event)
+        while mark is not None:
+            count, by, mark = mark
+            yield person, count, names.event(by), kernel.log[by].kind, kernel.log[by].time
 
 
 def _digest(what: Any) -> Key:

@@ -66,6 +66,7 @@ class Events:
         self._plain = [
             (numbers[act], how == "count") for act, how in asked.acts.items() if act not in ordered
         ]
+        self._doing = [numbers[act.id] for act in programme.story.acts if not act.beat]
         self._born: dict[int, Entry] = {}
 
     def names(self, kernel: Kernel, fluents: Iterable[int]) -> Names:
@@ -78,12 +79,23 @@ class Events:
         found = dict.fromkeys(self._mentioned(kernel, fluents))
         for act in self._ordered:
             found.update(dict.fromkeys(_filed(kernel, act)))
+        if self.asked.past:
+            found.update(dict.fromkeys(self._doings(kernel)))
         if self.asked.teaches:
             self._open(kernel, found)
         for act, _ in self._plain:
             for event in _filed(kernel, act):
                 found.update(dict.fromkeys(self._events_in(kernel.log[event].args)))
         return sorted(found)
+
+    def _doings(self, kernel: Kernel) -> Iterator[int]:
+        """All that was done, and what is under way."""
+        busy = {(doing.act, doing.args, doing.began) for doing in kernel.busy.values()}
+        for act in self._doing:
+            for event in _filed(kernel, act):
+                record = kernel.log[event]
+                if record.outcome != "begun" or (act, record.args, record.began) in busy:
+                    yield event
 
     def _mentioned(self, kernel: Kernel, fluents: Iterable[int]) -> Iterator[int]:
         """The events of which facts, and what is going on, speak."""
@@ -133,13 +145,12 @@ class Events:
         """An event that counts, with all its ways."""
         record, truth = kernel.log[event], kernel.truths.get(event)
         _, together, participants, _, ways, _ = kernel.minds.event(event)
-        timed = self.asked.clock or self.asked.since or self.asked.whole
         return (
             record.kind,
             record.what,
             names.all(record.args),
             record.outcome,
-            (record.time, happened(record)) if timed else 0,
+            (record.time, happened(record)) if self.asked.timed else 0,
             kernel.names.get(event, -1),
             (together, participants),
             [(names.event(by), whom, seen) for by, whom, seen in ways],

@@ -77,7 +77,7 @@ class Exploration:
         self._expanded = bytearray()
         self._frontier: list[tuple[int, int]] = []
         with bounded():
-            self._key: Keys = Canon(programme).key if key is None else key
+            self._key: Keys = Canon(programme, played=player is not None).key if key is None else key
             self._root = self._begun()
             self._number(self._root, None, (ONE, 0 if player is None else ONE))
 

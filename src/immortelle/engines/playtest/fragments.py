@@ -12,10 +12,12 @@ from immortelle.world.programme import Programme
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """How a story is explored for a player: as whole numbers if it is ``flat``, else (``because``) state by
-    state; and why in a state all that ever happened counts (``whole``), if it does."""
+    state; and why in a state all that ever happened counts (``whole``), if it does, or else whether all that
+    was done does (``past``)."""
 
     because: str | None
     whole: tuple[str, ...]
+    past: bool = False
 
     @property
     def flat(self) -> bool:
@@ -30,11 +32,15 @@ class Fragment:
         """
         if self.because is None:
             return "explored as facts, each state a whole number"
-        kept = f"; with all that happened, for {', '.join(self.whole)}" if self.whole else ""
+        kept = "; with all that was done, for that may be remembered" if self.past else ""
+        kept = f"; with all that happened, for {', '.join(self.whole)}" if self.whole else kept
         return f"explored state by state: {self.because}{kept}"
 
 
 def fragment_of(programme: Programme, player: str | None = None) -> Fragment:
     """How a story can be explored for a player, by id. Raises ValueError if that is nobody."""
     because = why_not_flat(programme, player)
-    return Fragment(because, () if because is None else asked_of(programme).whole)
+    if because is None:
+        return Fragment(because, ())
+    asked = asked_of(programme, played=player is not None)
+    return Fragment(because, asked.whole, asked.past)
