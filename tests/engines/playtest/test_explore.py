@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from immortelle.engines.playtest.canonical import Canon
+from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import Exploration, answering, explore
 from immortelle.engines.playtest.explored import Limits, named
 from immortelle.engines.playtest.model import UNEXPLORED
@@ -65,6 +66,16 @@ def test_who_repeats_themselves_goes_round_to_the_same_state():
     found = chances(PORCH)
     assert found["ending:gone"] == (gone, gone)
     assert found["nothing moves"] == (1 - gone, 1 - gone)
+
+
+def test_how_many_acts_a_play_has_is_an_equation_too():
+    """Knocks: k in the beginning, then k2 each time; leaves: l, then l2. Of those who leave, the average."""
+    known = exactly(explore(programme(PORCH))).endings["ending:gone"]
+    k, left, _ = map(share, softmax([40, 15, 0]))
+    k2, left2, _ = map(share, softmax([0, 15, 0]))
+    later = left2 / (1 - k2)
+    gained = left + k * (later + later / (1 - k2))
+    assert known.acts == pytest.approx(float(gained / (left + k * later)))
 
 
 def test_a_player_chooses_and_can_force_or_avoid_it():

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import Exploration, exploration, explore
 from immortelle.engines.playtest.explored import Limits
 from immortelle.engines.playtest.flat import FlatExploration
 from immortelle.engines.playtest.flattening import why_not_flat
 from immortelle.engines.playtest.fragments import fragment_of
 from immortelle.engines.playtest.model import UNEXPLORED
+from immortelle.engines.playtest.players import RANDOM
 from immortelle.engines.playtest.solve import Solver
 from tests.engines import stories
 from tests.engines.playtest.stories import story
@@ -109,6 +111,13 @@ def test_both_roads_come_to_the_same(text):
     assert why_not_flat(made, "person:ann") is None
     fast, slow = FlatExploration(made, "person:ann").run(), Exploration(made, "person:ann").run()
     assert bounds(fast) == bounds(slow)
+    assert lengths(fast) == pytest.approx(lengths(slow))
+
+
+def lengths(found):
+    """How many acts a play to each ending has, of one who chooses evenly."""
+    known = exactly(found, RANDOM).endings
+    return {over: known[over].acts for over in sorted(known)}
 
 
 def choices(model, state):

@@ -14,6 +14,7 @@ from typing import Final
 from immortelle.engines.playtest.explored import Explored
 from immortelle.engines.playtest.fixed import fixed
 from immortelle.engines.playtest.intervals import WHOLE, Share
+from immortelle.engines.playtest.lengths import length, on_branches
 from immortelle.engines.playtest.model import UNEXPLORED, Model
 from immortelle.engines.playtest.players import RANDOM, REASONS
 from immortelle.engines.playtest.solve import Bounds, Solver
@@ -23,11 +24,13 @@ _ROUNDED: Final = 2  # billionths between bounds that say the same
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How likely an ending is with a player as they are, and at least and at most with one who sees all."""
+    """How likely an ending is with a player as they are, and at least and at most with one who sees all; and
+    how many acts a play has that comes to it, on the average (None: that is not known)."""
 
     share: Share
     least: Share
     most: Share
+    acts: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ def exactly(
     solver = solver_for(model)
     leaning = None if how == RANDOM else model.leanings.get(REASONS)
     chain = solver if _is_chain(model) else solver_for(fixed(model, leaning))
+    acts = on_branches(model, chain.model, explored.exploration.acts, leaning) if explored.whole else None
     known = {}
     for label, states in model.labels.items():
         if label != UNEXPLORED:
             least, most = (_share(solver.reach(states, most=most), model) for most in (False, True))
-            known[label] = Known(_share(chain.reach(states, most=True), model), least, most)
+            likely = chain.reach(states, most=True)
+            done = None if acts is None else length(chain.model, acts, likely.low)
+            known[label] = Known(_share(likely, model), least, most, done)
     return Exactly(explored.whole, model.states, known)
 
 

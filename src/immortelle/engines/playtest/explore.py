@@ -34,7 +34,7 @@ from immortelle.engines.playtest.unfolding import (
 from immortelle.world import World
 from immortelle.world.chronicle import Weighed
 from immortelle.world.deciding.chance import ONE
-from immortelle.world.deciding.deciding import options
+from immortelle.world.deciding.deciding import WAITING, options
 from immortelle.world.errors import bounded
 from immortelle.world.events.living import NOTHING_MOVES, answer
 from immortelle.world.kernel import Kernel
@@ -70,6 +70,8 @@ class Exploration:
         self._looked = 0  # behind so many states
         self._owed = 0  # states to look behind in the order of how likely they are, before the next trial
         self._script = Script()
+        self._waiting = {WAITING, *(act.id for act in programme.story.acts if act.beat)}
+        self.acts: dict[tuple[int, int, int], float] = {}  # on the way from a state, by an action, to another
         self._numbers: dict[Key, int] = {}
         self._edges: list[Edge | None] = []
         self._mass: list[Mass] = []
@@ -161,12 +163,12 @@ class Exploration:
         """All that can be done in a state, with the ways in which it can fall out."""
         asked, (likely, even) = kernel.question, self._mass[state]
         if asked is None:
-            yield "", self._branches(state, None, self._onward(kernel), (likely, even))
+            yield "", self._branches((state, None), kernel, self._onward(kernel), (likely, even))
             return
         for place, (option, chance) in enumerate(zip(asked.options, leaning, strict=True)):
             ways = unfolded(kernel, self._script, answering(option))
             mass = likely * chance // ONE, even // len(leaning)
-            yield named(option), self._branches(state, place, ways, mass)
+            yield named(option), self._branches((state, place), kernel, ways, mass)
 
     @staticmethod
     def _leaning(kernel: Kernel) -> list[int]:
@@ -180,16 +182,28 @@ class Exploration:
         chances = {(option.act, option.args): option.chance for option in likely}
         return [chances.get((option.act, option.args), 0) for option in asked.options]
 
-    def _branches(self, state: int, choice: int | None, ways: Sequence[Way], mass: Mass) -> Branches:
-        """Ways on as weights and the states that they lead to."""
+    def _branches(
+        self, by: tuple[int, int | None], kernel: Kernel, ways: Sequence[Way], mass: Mass
+    ) -> Branches:
+        """Ways on, from a state by a choice, as weights and the states that they lead to."""
         weights = common(ways)
         total, branches = sum(weights), []
-        likely, even = mass
+        done = dict[int, tuple[int, int]]()  # by state that is led to: acts, and weights
         for way, weight in zip(ways, weights, strict=True):
-            edge = Edge(state, choice, way.script)
-            share = likely * weight // total, even * weight // total
-            branches.append((weight, self._number(way.kernel, edge, share)))
+            share = mass[0] * weight // total, mass[1] * weight // total
+            after = self._number(way.kernel, Edge(*by, way.script), share)
+            branches.append((weight, after))
+            acts, whole = done.get(after, (0, 0))
+            done[after] = acts + weight * self._acts(kernel, way.kernel), whole + weight
+        for after, (acts, whole) in done.items():
+            if acts:
+                self.acts[by[0], by[1] or 0, after] = acts / whole
         return branches
+
+    def _acts(self, before: Kernel, after: Kernel) -> int:
+        """How many acts were done between two moments of a life, waiting left out."""
+        records = (after.log[at] for at in range(len(before.log), len(after.log)))
+        return sum(record.kind == "act" and record.what not in self._waiting for record in records)
 
     def _number(self, kernel: Kernel, edge: Edge | None, mass: Mass) -> int:
         """The number of the state that a life is in, a new one if there was none like it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from immortelle.engines.playtest.lengths import Acts
 from immortelle.engines.playtest.model import UNEXPLORED, Model
 from immortelle.world import World
 from immortelle.world.chronicle import Weighed
@@ -27,6 +28,10 @@ FREELY: Final = Limits()
 
 class Relives(Protocol):
     """What can live a way through the states again."""
+
+    @property
+    def acts(self) -> Acts:
+        """The acts on the ways from state to state."""
 
     def lived(self, model: Model, states: Sequence[int]) -> World:
         """A life that goes through these states, from the first on. Raises ValueError if there is none."""

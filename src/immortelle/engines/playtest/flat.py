@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from immortelle.engines.playtest.explored import FREELY, Explored, Limits, named
 from immortelle.engines.playtest.flattening import Flat, flattened
 from immortelle.engines.playtest.grounding import NotFlatError
+from immortelle.engines.playtest.lengths import Acts
 from immortelle.engines.playtest.model import UNEXPLORED, Model
 from immortelle.engines.playtest.packing import Change, Check, Packed, Packing, wants
 from immortelle.world import World
@@ -59,6 +60,17 @@ class FlatExploration:
         self._closed: set[int] = set()  # these states
         self._first_action, self._successor, self._name = array("i", [0]), array("i"), array("i")
         self._number(packing.first)
+
+    @property
+    def acts(self) -> Acts:
+        """One for each choice but to wait."""
+        model = self._model()
+        return {
+            (state, place, model.successor[action]): 1.0
+            for state in range(model.states)
+            for place, action in enumerate(model.actions(state))
+            if model.name[action] not in self._waits
+        }
 
     def _menu(self, flat: Flat, packing: Packing, value: int) -> Menu:
         """What there is where the pivot has a value."""

@@ -19,9 +19,10 @@ class Outcome:
     """A way for plays to come out: an ending (its id and name), *nothing moves*, or unfinished.
 
     How many of the sampled plays came to it, the number of the ``first`` and of the ``shortest`` of them
-    (None: none did), how many ``acts`` are done in one of them on the average (waiting left out; None if they
-    are not over), and how likely it is. ``least`` and ``most`` are what a player who sees all can make of it;
-    None where there is no player, or nothing was explored.
+    (None: none did), how many ``acts`` are done in a play that comes to it, on the average (waiting left out;
+    of all plays if their states were explored; None if that is not known), how likely it is. ``least`` and
+    ``most`` are what a player who sees all can make of it; None where there is no player, or nothing was
+    explored.
     """
 
     id: str
@@ -77,13 +78,17 @@ def _outcomes(task: Task, sample: Sample, exact: Exactly | None) -> list[Outcome
         least, most = (known.least, known.most) if known and task.player.chooses else (None, None)
         name = names.get(over, _NAMELESS.get(over, over))
         one = Outcome(over, name, 0, share, least=least, most=most)
-        found.append(one if over not in met else _come_to(one, met[over]))
+        found.append(_come_to(one, met.get(over), None if known is None else known.acts))
     return found
 
 
-def _come_to(one: Outcome, met: Met) -> Outcome:
-    """An outcome with what the plays tell that came to it."""
-    acts = None if one.id == NOT_OVER else round(met.acts / met.times, 1)
+def _come_to(one: Outcome, met: Met | None, expected: float | None) -> Outcome:
+    """An outcome with what the plays tell that came to it, and how long all such are expected to be."""
+    acts = None if expected is None else round(expected, 1)
+    if met is None:
+        return replace(one, acts=acts)
+    if acts is None and one.id != NOT_OVER:
+        acts = round(met.acts / met.times, 1)
     return replace(one, times=met.times, first=met.first, shortest=met.shortest, acts=acts)
 
 
