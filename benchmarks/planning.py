@@ -1,49 +1,274 @@
-"""How long plans take, how many states they look at and how much memory, on the problems of the tests.
+"""How long plans take, how many states they look at and how much memory; and what that is owed to.
 
-python benchmarks/planning.py [NAME...]
+python benchmarks/planning.py [NAME...]    every goal: time, states, memory, states of a plain tree search
+python benchmarks/planning.py ideas        the same, with one idea at a time switched off
+python benchmarks/planning.py states       all distinct states of a problem, and the memory of a million
+python benchmarks/planning.py start        reading and grounding 800 acts and 900 triggers, as a process
 """
 
 from __future__ import annotations
 
 import re
 import resource
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from immortelle.engines.planning.explaining import Explainer
+from immortelle.engines.planning.formulas import Code
+from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.grounding import ground
+from immortelle.engines.planning.levels import depth
 from immortelle.engines.planning.limits import Limits
-from immortelle.engines.planning.search import plan
+from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.projection import Projection
+from immortelle.engines.planning.relaxed import FAR
+from immortelle.engines.planning.search import Search
 from immortelle.language.problems.parser import read_problem
 
-PROBLEMS = Path(__file__).parents[1] / "tests" / "engines" / "planning" / "problems"
+HERE = Path(__file__).parent / "problems"
+TESTS = Path(__file__).parents[1] / "tests" / "engines" / "planning" / "problems"
 ASKED = re.compile(
-    r"^// (?:plan|none): goal (\d+), length (\d+), foresight (\d+), nesting (\d+)", re.MULTILINE
+    r"^// (?:plan: |none: )?goal (\d+), length (\d+), foresight (\d+), nesting (\d+)", re.MULTILINE
 )
+SECONDS = 60.0
 
 
-def main(names: list[str]) -> None:
-    """Print a line for each goal of each problem."""
-    print("problem   people fluents acts triggers | grounded | goal  acts   planned  looked   minds")
-    for path in sorted(PROBLEMS.glob("*.txt")):
-        if names and path.stem not in names:
-            continue
-        text = path.read_text()
-        start = time.process_time()
-        problem = ground(read_problem(text, path.name)[0])
-        grounded = time.process_time() - start
-        sizes = len(problem.characters), len(problem.fluents), len(problem.acts), len(problem.triggers)
-        for found in ASKED.findall(text):
-            goal, length, foresight, nesting = map(int, found)
+# Each idea switched off, by what stands in its place
+
+
+class Apart(tuple[int, ...]):
+    """Equal to nothing but itself: states that hold one are never merged."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class Unmerged(Search):
+    """Equal states are searched again."""
+
+    def _after(self, place: Any, act: int) -> Any:
+        after = super()._after(place, act)
+        return None if after is None else (after[0], Apart(after[1]))
+
+
+class Eager(Search):
+    """Every act is explained as soon as it is met."""
+
+    def _onward(self, place: Any, came: Any, acts: int) -> Iterator[Any]:
+        for act, new in super()._onward(place, came, acts):
+            if self._makes_sense(place[0], act, self.limits.foresight):
+                yield act, new
+
+
+class Farsighted(Search):
+    """Everyone looks as far ahead as they may at once."""
+
+    def _search(self, goal: Code, _: int) -> Any:
+        return super()._search(goal, self.limits.foresight)
+
+
+class Forgetful(dict[Any, Any]):
+    """Keeps nothing."""
+
+    def setdefault(self, *given: Any) -> Any:
+        """What was to be kept."""
+        return given[1]
+
+
+class Afresh(Explainer):
+    """Each explanation is found anew."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._known = Forgetful()
+
+
+class Blind(Explainer):
+    """No estimate of what is left."""
+
+    def distance(self, who: int, *_: Any) -> int:
+        """Nothing, unless somebody wants nothing."""
+        return 0 if who in self._utilities else FAR
+
+
+class Nowhere(Projection):
+    """A map on which nothing is."""
+
+    def distance(self, *_: Any) -> None:
+        """Not known."""
+
+
+class Unmapped(Explainer):
+    """No map of the facts: layers of values only."""
+
+    def distance(self, who: int, mind: int, floor: Code, most: int) -> int:
+        """By the layers."""
+        far = super().distance(who, mind, floor, most)
+        if who in self._relaxed:
+            if not isinstance(self._projections[who], Nowhere):
+                self._projections[who] = Nowhere(self.minds, who)
+            return self._relaxed[who].distance(self.minds.facts[mind], floor, most)
+        return far
+
+
+IDEAS: dict[str, tuple[type[Search], type[Explainer]]] = {
+    "all": (Search, Explainer),
+    "no estimate": (Search, Blind),
+    "no map": (Search, Unmapped),
+    "no merging": (Unmerged, Explainer),
+    "none kept": (Search, Afresh),
+    "eager": (Eager, Explainer),
+    "at once": (Farsighted, Explainer),
+}
+
+
+class Tree(Explainer):
+    """Plans in minds as a plain tree: nothing merged, nothing kept."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._known = Forgetful()
+
+    def _is_new(self, *_: Any) -> bool:
+        return True
+
+
+TREE: tuple[type[Search], type[Explainer]] = (Unmerged, Tree)
+
+
+def searched(problem: Ground, limits: Limits, goal: int, how: tuple[type[Search], type[Explainer]]) -> Search:
+    """A search that has come to its end; its plan is in ``path_found``."""
+    search = how[0](problem, limits, time.process_time)
+    search.explainer = how[1](search.minds, search.meter)
+    search.path_found = search.path(goal)  # type: ignore[attr-defined]
+    return search
+
+
+# What is printed
+
+
+def opened(path: Path) -> Ground:
+    """The ground problem of a file."""
+    return ground(read_problem(path.read_text(), path.name)[0])
+
+
+def goals(names: list[str]) -> Iterator[tuple[Path, int, tuple[int, ...]]]:
+    """The goals of the problems that are named, or of all."""
+    for path in [*sorted(HERE.glob("*.txt")), *sorted(TESTS.glob("*.txt"))]:
+        if not names or path.stem in names:
+            for at, found in enumerate(ASKED.findall(path.read_text())):
+                yield path, at, tuple(map(int, found))
+
+
+def row(path: Path, at: int) -> None:
+    """One goal, in a process of its own: that is how memory is known."""
+    goal, length, foresight, nesting = (int(one) for one in ASKED.findall(path.read_text())[at])
+    start = time.process_time()
+    problem = opened(path)
+    grounded = time.process_time() - start
+    before = _megabytes()
+    start = time.process_time()
+    search = searched(problem, Limits(length, foresight, nesting, SECONDS), goal, IDEAS["all"])
+    took, looked, memory = time.process_time() - start, search.meter.looked, _megabytes()
+    sizes = len(problem.characters), len(problem.fluents), len(problem.acts), len(problem.triggers)
+    cap = Limits(length, foresight, nesting, SECONDS, max(20_000, 150 * looked))
+    tree = searched(problem, cap, goal, TREE)
+    way = search.path_found  # type: ignore[attr-defined]
+    acts = search.stopped or ("none" if way is None else str(len(way)))
+    print(
+        f"{path.stem:9} {sizes[0]:3} {sizes[1]:4} {sizes[2]:4} {sizes[3]:4} | {grounded:5.2f} s | {goal:3} "
+        f"{foresight:2}/{nesting} {acts:>5} {took:6.2f} s {looked:8,} {memory - before:4} MB | "
+        f"{'>' if tree.stopped else ' '}{tree.meter.looked / looked:6.1f}",
+        flush=True,
+    )
+
+
+def table(names: list[str]) -> None:
+    """A line for each goal."""
+    print("problem   who  flu acts trig | grounded | goal ahead acts planned  looked  memory | tree")
+    for path, at, _ in goals(names):
+        subprocess.run([sys.executable, __file__, "row", str(path), str(at)], check=True)  # noqa: S603
+
+
+def ideas(names: list[str]) -> None:
+    """States looked at and seconds, with one idea at a time switched off."""
+    print("problem   goal " + "".join(f"{name:>18}" for name in IDEAS))
+    for path, _, (goal, length, foresight, nesting) in goals(names):
+        problem, shown = opened(path), []
+        for how in IDEAS.values():
             start = time.process_time()
-            result = plan(problem, Limits(length, foresight, nesting), goal)
+            search = searched(problem, Limits(length, foresight, nesting, SECONDS / 2), goal, how)
             took = time.process_time() - start
-            acts = "none" if result.steps is None else len(result.steps)
-            print(
-                f"{path.stem:9} {sizes[0]:6} {sizes[1]:7} {sizes[2]:4} {sizes[3]:8} | {grounded:6.2f} s | "
-                f"{goal:4} {acts:>5} {took:7.2f} s {result.looked:7,} {result.states:7,}"
-            )
-    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
+            shown.append(f"{'>' if search.stopped else ''}{search.meter.looked:,} {took:.1f} s")
+        print(f"{path.stem:9} {goal:4} " + "".join(f"{one:>18}" for one in shown), flush=True)
+
+
+def states(names: list[str]) -> None:
+    """All that can come about, whoever wants it, up to a million states."""
+    for name, nesting in (("tavern", 1), ("manor", 2)):
+        if names and name not in names:
+            continue
+        problem, before = opened(HERE / f"{name}.txt"), _megabytes()
+        start = time.process_time()
+        minds = Minds(problem, depth(problem, nesting))
+        found = dict.fromkeys([minds.start])
+        queue = [minds.start]
+        for state in queue:
+            queue += [
+                new for new in _following(minds, state) if new not in found and not found.update({new: None})
+            ]
+            if len(queue) >= 1_000_000:
+                break
+        took = time.process_time() - start
+        print(
+            f"{name}: {len(queue):,} states, {len(minds.facts):,} minds, {took:.1f} s, "
+            f"{len(queue) / took:,.0f} a second, {_megabytes() - before} MB",
+            flush=True,
+        )
+
+
+def _following(minds: Minds, state: int) -> Iterator[int]:
+    return (minds.after(state, act) for act in minds.possible(state))
+
+
+def begin() -> None:
+    """From nothing to a ground problem, as a process: import, read, ground."""
+    code = (
+        "from pathlib import Path\nfrom immortelle.engines.planning.grounding import ground\n"
+        "from immortelle.language.problems.parser import read_problem\n"
+        f"found = ground(read_problem(Path({str(HERE / 'bazaar.txt')!r}).read_text(), 'a')[0])\n"
+        "print(len(found.acts), 'acts', len(found.triggers), 'triggers')"
+    )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.2f} s")
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main(arguments: list[str]) -> None:
+    """What was asked for."""
+    match arguments:
+        case ["row", path, at]:
+            row(Path(path), int(at))
+        case ["ideas", *names]:
+            ideas(names)
+        case ["states", *names]:
+            states(names)
+        case ["start"]:
+            begin()
+        case names:
+            table(names)
 
 
 if __name__ == "__main__":

@@ -180,11 +180,17 @@ class Explainer:
                     lesser = tuple(
                         one for one in new.lesser if self.distance(who, one[0], new.top, left) <= left
                     )
-                    if (new.state, new.top, lesser) not in met:
-                        met.add((new.state, new.top, lesser))
-                        after.append(_Way(new.plan, new.state, new.top, lesser))
+                    kept = _Way(new.plan, new.state, new.top, lesser)
+                    if self._is_new(met, kept):
+                        after.append(kept)
             layer = after
         return None
+
+    def _is_new(self, met: set[tuple[int, Code, Lesser]], way: _Way) -> bool:
+        """Whether no plan before came to the same; from now on one has."""
+        known = len(met)
+        met.add((way.state, way.top, way.lesser))
+        return len(met) > known
 
     def _ways(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[_Way]:
         """A plan with each act that can come next, if it then may lead on in ``left`` acts more."""

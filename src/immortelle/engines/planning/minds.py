@@ -33,6 +33,8 @@ from immortelle.engines.planning.reading import NOBODY, SELF, Links, Reading, Te
 from immortelle.story.problem import NUMBER
 
 MOST_FIRINGS = 10_000
+_UNRESTED = -1
+"""Of a mind in which something may follow by itself."""
 
 
 class TriggerLoopError(Exception):
@@ -61,10 +63,10 @@ class Minds:
         self.ground, self.depth = ground, depth
         self.facts: list[Facts] = []
         self.links: list[Links] = []
-        self.level: list[int] = []
+        self._rest: list[int] = []
         self._ids: dict[tuple[Facts, Links], int] = {}
-        self._closed: dict[tuple[Facts, Links], int] = {}
-        self._after: dict[tuple[int, int], int] = {}
+        self._same: dict[Facts, Facts] = {}
+        self._after: dict[int, int] = {}
         self._seen: dict[tuple[int, int, int, bool], int] = {}
         self._settled: dict[int, int] = {}
         numbers = [at for at, one in enumerate(ground.fluents) if one.type == NUMBER]
@@ -82,14 +84,14 @@ class Minds:
 
     # Making
 
-    def _intern(self, facts: Facts, links: Links, level: int) -> int:
-        key = (facts, links)
-        known = self._ids.get(key)
+    def _intern(self, facts: Facts, links: Links) -> int:
+        known = self._ids.get((facts, links))
         if known is None:
-            known = self._ids[key] = len(self.facts)
+            facts = self._same.setdefault(facts, facts)
+            known = self._ids[facts, links] = len(self.facts)
             self.facts.append(facts)
             self.links.append(links)
-            self.level.append(level)
+            self._rest.append(_UNRESTED)
         return known
 
     def _build(self, path: Path, level: int) -> int:
@@ -108,7 +110,7 @@ class Minds:
                     links.append(NOBODY)
                 else:
                     links.append(self._build((*path, who), level - 1))
-            self._built[key] = self._close(self._start_facts[anchor], tuple(links), level)
+            self._built[key] = self._close(self._start_facts[anchor], tuple(links))
         return self._built[key]
 
     # Events
@@ -150,7 +152,7 @@ class Minds:
 
     def after(self, mind: int, act: int) -> int:
         """The mind (or the world) after an act that is possible in it, and all that follows by itself."""
-        key = (mind, act)
+        key = mind * len(self._acts) + act
         known = self._after.get(key)
         if known is None:
             known = self._after[key] = self._apply(mind, act)
@@ -171,8 +173,8 @@ class Minds:
                 told = self._written(new[who], writes)
                 new[who] = self._settle(told) if settle else told
         if not settle:
-            return self._intern(after, tuple(new), self.level[mind])
-        return self._close(after, tuple(new), self.level[mind])
+            return self._intern(after, tuple(new))
+        return self._close(after, tuple(new))
 
     def _observed(self, mind: int, act: int, truth: int, settle: bool) -> int:
         """A mind that sees an act done where ``truth`` holds."""
@@ -213,7 +215,7 @@ class Minds:
 
     def _written(self, mind: int, writes: list[tuple[Path, int, Code]]) -> int:
         """A mind in which some values were set outright, there or deeper; nothing follows yet."""
-        facts, links, level = self.facts[mind], self.links[mind], self.level[mind]
+        facts, links = self.facts[mind], self.links[mind]
         changed: dict[int, Code] = {}
         deeper: dict[int, list[tuple[Path, int, Code]]] = {}
         for path, fluent, code in writes:
@@ -228,7 +230,7 @@ class Minds:
         for who, some in deeper.items():
             if new[who] >= 0:
                 new[who] = self._written(new[who], some)
-        return self._intern(self._with(facts, changed), tuple(new), level)
+        return self._intern(self._with(facts, changed), tuple(new))
 
     # Surprise
 
@@ -279,12 +281,11 @@ class Minds:
 
     # What follows by itself
 
-    def _close(self, facts: Facts, links: Links, level: int) -> int:
+    def _close(self, facts: Facts, links: Links) -> int:
         """A mind after every trigger that applies in it: one at a time, each in its turn."""
-        key = (facts, links)
-        known = self._closed.get(key)
-        if known is not None:
-            return known
+        mind = self._intern(facts, links)
+        if self._rest[mind] != _UNRESTED:
+            return self._rest[mind]
         last, fired, met = -1, [], set()
         while (one := self._due(facts, links, last)) is not None:
             last, facts, links = one
@@ -293,16 +294,16 @@ class Minds:
                 if (facts, links, last) in met or len(fired) > MOST_FIRINGS:
                     raise TriggerLoopError(self._round(fired))
                 met.add((facts, links, last))
-        known = self._closed[key] = self._intern(facts, links, level)
-        self._closed[facts, links] = known
-        return known
+        rest = self._intern(facts, links) if fired else mind
+        self._rest[mind] = self._rest[rest] = rest
+        return rest
 
     def _settle(self, mind: int) -> int:
         """A mind after all that follows in it, in the minds within it first."""
         known = self._settled.get(mind)
         if known is None:
             links = tuple(self._settle(one) if one >= 0 else one for one in self.links[mind])
-            known = self._settled[mind] = self._close(self.facts[mind], links, self.level[mind])
+            known = self._settled[mind] = self._close(self.facts[mind], links)
         return known
 
     def _due(self, facts: Facts, links: Links, last: int) -> tuple[int, Facts, Links] | None:

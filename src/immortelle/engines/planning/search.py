@@ -2,14 +2,14 @@
 
 Explanations do not depend on how a state was reached, so this is A* over interned states (Hart, Nilsson and
 Raphael 1968), with the facts-only distance for its estimate; an act is only explained when the state
-after it is taken up. It is done with people who look one act ahead, then with two, as far as
-allowed: of plans in which nobody has to look further ahead, the shortest.
+after it is taken up. People look one act ahead, and further where that does not do.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -20,10 +20,12 @@ from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import LimitError, Limits, Meter, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
-from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 __all__ = ["Search", "asked", "plan"]
+
+FURTHER = 3
+"""How many acts more of a plan count as much as looking one act further ahead."""
 
 Place = tuple[int, Progress]
 """A state, and how far each wish has come."""
@@ -66,7 +68,6 @@ class Search:
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self.wishes, self._consent = limits, wishes, consent
         self.stopped: str | None = None
-        self._foresight = limits.foresight
         self._start: Place = (self.minds.start, (0,) * len(wishes))
 
     def next_level(self) -> Code:
@@ -77,23 +78,17 @@ class Search:
     def path(self, goal: Code) -> list[tuple[int, int]] | None:
         """States and the act done in each; ``None`` where there is no way, or none was found in time."""
         try:
-            return self._staged(goal)
+            return self._planned(goal)
         except LimitError as limit:
             self.stopped = str(limit)
             return None
 
-    def _staged(self, goal: Code) -> list[tuple[int, int]] | None:
-        """People are let look further ahead step by step: most reasons are near, and far ones cost most."""
+    def _planned(self, goal: Code) -> list[tuple[int, int]] | None:
         whole = self.limits.foresight
-        for foresight in range(1 if self._consent else whole, whole + 1):
-            self._foresight = foresight
-            found = self._search(goal)
-            if found is None:
-                continue
-            self._foresight = whole
-            if all(self._makes_sense(state, act) for state, act in found):  # else they see a shorter way
-                return self._needed(found, goal)
-        return None
+        found = self._search(goal, 1 if self._consent else whole)
+        if found is not None and not all(self._makes_sense(*step, whole) for step in found):
+            found = self._search(goal, whole)  # somebody who looks further sees a shorter way
+        return None if found is None else self._needed(found, goal)
 
     def _needed(self, path: list[tuple[int, int]], goal: Code) -> list[tuple[int, int]]:
         """The shortest part of a plan that does as well."""
@@ -103,7 +98,7 @@ class Search:
         for size in range(len(acts)):
             for kept in combinations(acts, size):
                 part = self._done(kept, goal)
-                if part is not None and all(self._makes_sense(state, act) for state, act in part):
+                if part is not None and all(self._makes_sense(*step, self.limits.foresight) for step in part):
                     return part
         return path
 
@@ -137,35 +132,47 @@ class Search:
     def _ends(self, place: Place, goal: Code) -> bool:
         return self._reached(place[0], goal) and met(self.wishes, place[1])
 
-    def _search(self, goal: Code) -> list[tuple[int, int]] | None:
-        minds, limits = self.minds, self.limits
-        start = self._start
-        # estimate, acts done (fewer last), order of arrival, place, where from, by which act
-        queue: list[tuple[int, int, int, Place, Place, int]] = [(0, 0, 0, start, start, -1)]
-        came: dict[Place, tuple[Place, int]] = {}
+    def _search(self, goal: Code, foresight: int) -> list[tuple[int, int]] | None:
+        """A way to the goal. People look ``foresight`` acts ahead; where that does not do, further.
+
+        Looking further counts as much as ``FURTHER`` acts more: most reasons are near, and far ones cost most
+        to look for. A place is taken up again where fewer acts lead there.
+        """
+        limits = self.limits
+        # estimate, acts done (fewer last), order of arrival, foresight, place, where from, by which act
+        queue = [(0, 0, 0, foresight, self._start, self._start, -1)]
+        came: dict[Place, _Came] = {}
         count = 0
         while queue:
-            _, done, _, place, parent, act = heapq.heappop(queue)
-            if place in came or (act >= 0 and not self._makes_sense(parent[0], act)):
+            estimate, done, at, ahead, place, parent, act = heapq.heappop(queue)
+            if place in came and came[place].acts <= -done:
                 continue
-            came[place] = (parent, act)
+            if act >= 0 and not self._makes_sense(parent[0], act, ahead):
+                if ahead < limits.foresight:
+                    heapq.heappush(queue, (estimate + FURTHER, done, at, ahead + 1, place, parent, act))
+                continue
+            came[place] = _Came(parent, act, -done)
             self.meter.look()
             if self._ends(place, goal):
                 return _back(came, place)
-            for one in minds.possible(place[0]):
-                progress = moved(self.wishes, place[1], one)
-                if progress is None:
-                    continue
-                new = (minds.after(place[0], one), progress)
-                most = limits.length - 1 + done
-                left = FAR if new in came else self._left(new[0], goal, most)
+            most = limits.length - 1 + done
+            for one, new in self._onward(place, came, 1 - done):
+                left = self._left(new[0], goal, most)
                 if left <= most:
                     count += 1
-                    heapq.heappush(queue, (1 - done + left, done - 1, count, new, place, one))
+                    estimate = FURTHER * ahead + 1 - done + left
+                    heapq.heappush(queue, (estimate, done - 1, count, ahead, new, place, one))
         return None
 
-    def _makes_sense(self, state: int, act: int) -> bool:
-        return not self._consent or self.explainer.consents(state, act, self._foresight)
+    def _onward(self, place: Place, came: Mapping[Place, _Came], acts: int) -> Iterator[tuple[int, Place]]:
+        """What can be done, with where it leads, if no fewer acts led there."""
+        for act in self.minds.possible(place[0]):
+            new = self._after(place, act)
+            if new is not None and (new not in came or came[new].acts > acts):
+                yield act, new
+
+    def _makes_sense(self, state: int, act: int, foresight: int) -> bool:
+        return not self._consent or self.explainer.consents(state, act, foresight)
 
     def _reached(self, state: int, goal: Code) -> bool:
         score = self.explainer.score(AUTHOR, state)
@@ -189,10 +196,19 @@ class Search:
         return tuple(Step(act, self.explainer.explanations(state, act, foresight)) for state, act in path)
 
 
-def _back(came: dict[Place, tuple[Place, int]], place: Place) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """How a place was come to."""
+
+    parent: Place
+    act: int
+    acts: int
+
+
+def _back(came: dict[Place, _Came], place: Place) -> list[tuple[int, int]]:
     path = []
-    while came[place][1] >= 0:
-        parent, act = came[place]
-        path.append((parent[0], act))
-        place = parent
+    while came[place].act >= 0:
+        step = came[place]
+        path.append((step.parent[0], step.act))
+        place = step.parent
     return path[::-1]
