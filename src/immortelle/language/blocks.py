@@ -151,7 +151,7 @@ def _plain(line: Region, report: Report) -> Region:
 
 def _without_comment(line: Region, report: Report) -> Region:
     """A line without what follows ``//``."""
-    match = _COMMENT.search(line.text)
+    match = _COMMENT.search(line.text) if "//" in line.text else None
     if match is None:
         return line
     if _ALLOWED.match(match.group(1)):

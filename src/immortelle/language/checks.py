@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import prod
 
 from immortelle.language import messages
 from immortelle.language.common_ground import check_common_ground
@@ -87,6 +88,8 @@ def _facts(draft: Draft) -> None:
 def _both(first: Fact, again: Fact) -> Fact | None:
     """What two facts of one thing say together, as with a secret that is a person's fact too: whoever is
     said to know it knows it, and since when. None if they cannot both be so."""
+    if first is again:
+        return first
     known = {one.known_to for one in (first, again)} - {None}
     since = {one.since for one in (first, again)} - {None}
     if (first.args, first.value) != (again.args, again.value) or len(known) > 1 or len(since) > 1:
@@ -202,6 +205,8 @@ def _never_due(draft: Draft) -> None:
     """What is to be done some time or other never comes to nothing; nor does what is never to be done come
     true."""
     timeless = {one.id: one for one in draft.propositions if one.ahead and one.within is None}
+    if not timeless:
+        return
     for _, condition, where in _asked(draft):
         for node in nodes(condition):
             if isinstance(node, Borne) and node.fact in timeless:
@@ -218,6 +223,8 @@ def _too_many_ways(draft: Draft) -> None:
         act = draft.acts.get(reason.act)
         if where is None or act is None:
             continue
+        if prod(max(1, size.get(role.kind, 0)) for role in reason.roles) <= MOST_WAYS:
+            continue  # as it is with most, whatever is said of them
         roles = open_roles(reason, act, size)
         if ways(roles) > MOST_WAYS:
             about = draft.declared[act.id].where

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -22,11 +22,11 @@ from immortelle.language.index import Index, index_of
 from immortelle.language.mending import mended
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
-from immortelle.language.second_reading import MOST_BLOCKS, read_again
+from immortelle.language.second_reading import Meanings
 from immortelle.language.sources import Source, inspect, read_source
+from immortelle.language.traces import Kept, understand
 from immortelle.language.undertaking import undertake
 from immortelle.language.uses import SUFFIX, Gathering
-from immortelle.phrases.reader import PhraseTable
 from immortelle.story.model import (
     Act,
     Deed,
@@ -75,6 +75,10 @@ class Loaded:
     more: int = 0
     index: Index | None = None
     lacking: tuple[Diagnostic, ...] = ()
+    kept: Kept | None = None  # what makes the next compilation quicker, if there will be one
+
+
+NOTHING_YET: Final = Loaded(None, (), kept=Kept())  # what an editor has compiled before it opens a file
 
 
 def load(path: Path | str) -> Loaded:
@@ -100,7 +104,8 @@ def compile_text(
     """Compile a text as if it were the file ``name`` in a folder; without one it uses libraries only.
 
     ``unsaved`` are texts, by name, that stand for other files of the folder. What was compiled ``before``
-    makes it quicker: lines that stayed what they were are not read again.
+    makes it quicker: blocks that stayed what they were are not understood again (``NOTHING_YET`` before the
+    first time).
 
     >>> compile_text("story The Well").story.title
     'The Well'
@@ -151,27 +156,28 @@ def _compile(
     gathering = Gathering(KEYWORDS, report, folder, unsaved)
     draft = new_draft(report)
     draft.root = name
+    kept = before.kept if before else None
     try:
         source = opened()
         if source is None:
-            return Loaded(None, _found(report, name), more=report.more)
+            return Loaded(None, _found(report, name), more=report.more, kept=kept)
         gathering.add(source)
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         draft.uses = len(gathering.sources) > 1
         _require_title(source, gathering.blocks, report)
-        reader = _fill(draft, gathering.blocks, before.index.table if before and before.index else None)
+        reader, kept = _fill(draft, gathering.blocks, before.index if before else None, kept)
         head = _head(source, gathering.blocks)
         if draft.needed and head is not None:
             report.add(messages.nothing_used(head, sorted(draft.needed)))
         check(draft, reader.table.clashes())
     except TooMany:
-        return Loaded(
-            None, _found(report, name, ended=True), tuple(gathering.sources.values())[:1], report.more
-        )
+        found = _found(report, name, ended=True)
+        return Loaded(None, found, tuple(gathering.sources.values())[:1], report.more, kept=kept)
     story = None if report.failed else finish(draft)
     sources = tuple(gathering.sources.values())
     index = index_of(draft, reader.table)
-    return Loaded(story, _found(report, name), sources, report.more, index, _lacking(draft, gathering.blocks))
+    lacking = _lacking(draft, gathering.blocks)
+    return Loaded(story, _found(report, name), sources, report.more, index, lacking, kept)
 
 
 def _lacking(draft: Draft, blocks: Sequence[Block]) -> tuple[Diagnostic, ...]:
@@ -201,24 +207,24 @@ def _head(source: Source, blocks: Sequence[Block]) -> Region | None:
     return next((block.whole for block in own if block.keyword in {"story", "library"}), None)
 
 
-def _fill(draft: Draft, blocks: Sequence[Block], before: PhraseTable | None) -> Reader:
+def _fill(
+    draft: Draft, blocks: Sequence[Block], before: Index | None, kept: Kept | None
+) -> tuple[Reader, Kept | None]:
     """Each step for all blocks before the next, kind by kind."""
     ordered = [(one, block) for one in DECLARATIONS for block in blocks if block.keyword == one.keyword]
     for one, block in ordered:
         one.names(block, draft)
     for one, block in ordered:
         one.frames(block, draft)
-    reader = make_reader(draft, before)
-    left = MOST_BLOCKS
-    for one, block in ordered:
-        before_it = len(draft.report)
-        one.meaning(block, reader)
-        if left and len(draft.report) > before_it and not draft.report.full:
-            left -= 1
-            found = read_again(block, reader, one.meaning, draft.report.since(before_it))
-            draft.report.replace(before_it, found)
+    reader = make_reader(draft, before.table if before else None)
+    meanings = Meanings(reader)
+    if kept is None:
+        for one, block in ordered:
+            meanings.read(one.meaning, block)
+    else:
+        kept = understand(ordered, meanings, kept)
     undertake(draft)
-    return reader
+    return reader, kept
 
 
 def finish(draft: Draft) -> Story:

@@ -54,16 +54,18 @@ class Report:
     ``add`` raises ``TooMany`` after the last one worth counting; the compiler catches it.
     """
 
-    __slots__ = ("_allowed", "_found", "_mended", "_trial")
+    __slots__ = ("_allowed", "_found", "_mended", "_trial", "findings")
 
     def __init__(self, *, trial: bool = False) -> None:
         self._trial = trial  # whether only the places of errors are asked for
+        self.findings = 0  # how often anything was found, or mended
         self._found: dict[Diagnostic, None] = {}
         self._allowed: set[tuple[str, int]] = set()
         self._mended: set[tuple[str, int]] = set()
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, unless it may only come from how its line was mended."""
+        self.findings += 1
         if (diagnostic.file, diagnostic.line) in self._mended and diagnostic.name != "unknown-sentence":
             return
         self._found[diagnostic] = None
@@ -72,6 +74,7 @@ class Report:
 
     def mend(self, region: Region) -> None:
         """The line goes on being read as a suggestion: one slip is one error."""
+        self.findings += 1
         self._mended.add((region.file, region.line))
 
     def allow(self, region: Region) -> None:

@@ -159,9 +159,7 @@ class Draft:
 
     def mention(self, one: Mention) -> None:
         """Keep that words speak of somebody or something; each once."""
-        where = one.where
-        key = one.id, one.declares, one.pronoun, where.file, where.line, where.start, where.end
-        self.mentions.setdefault(key, one)
+        self.mentions.setdefault(one.place, one)
 
     def nouns(self) -> list[Noun]:
         """All common nouns, the core's first."""
@@ -182,9 +180,7 @@ class Draft:
 
     def kind_of(self, noun: str) -> str | None:
         """The id of the kind that a noun names."""
-        return next(
-            (one.id for one in self.nouns() if one.text == noun.casefold() and one.id == one.kind), None
-        )
+        return next((one.id for one in self.kinds.values() if one.noun == noun.casefold()), None)
 
     def names(self) -> list[Name]:
         """All names and aliases, for the phrase table."""

@@ -24,6 +24,12 @@ class Mention:
     pronoun: bool = False
     declares: bool = False
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What is said, and where: the same only once."""
+        where = self.where
+        return self.id, self.declares, self.pronoun, where.file, where.line, where.start, where.end
+
 
 def mentions(tree: Sentence | Phrase, region: Region) -> Iterator[Mention]:
     """All of whom and which a line speaks that was read from a region.

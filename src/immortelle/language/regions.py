@@ -40,6 +40,8 @@ class Region(NamedTuple):
     def strip(self) -> Region:
         """Without the spaces at both ends."""
         text = self.text
+        if text == text.strip():
+            return self
         lead = len(text) - len(text.lstrip())
         return self.part(lead, max(lead, len(text.rstrip())))
 

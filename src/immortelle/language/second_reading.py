@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Final
 
@@ -33,9 +33,24 @@ _SHORTEST: Final = 3  # letters: no shorter word has lost its s, or has one too 
 _WORD: Final = re.compile(r"[^\s,:]+")
 
 
-def read_again(
-    block: Block, reader: Reader, meaning: Meaning, found: Sequence[Diagnostic]
-) -> list[Diagnostic]:
+@dataclass(slots=True)
+class Meanings:
+    """What blocks mean, one after the other; those of the first with mistakes are looked for twice."""
+
+    reader: Reader
+    left: int = MOST_BLOCKS
+
+    def read(self, meaning: Meaning, block: Block) -> None:
+        """Give the draft what a block means."""
+        report = self.reader.draft.report
+        before_it = len(report)
+        meaning(block, self.reader)
+        if self.left and len(report) > before_it and not report.full:
+            self.left -= 1
+            report.replace(before_it, _again(block, self.reader, meaning, report.since(before_it)))
+
+
+def _again(block: Block, reader: Reader, meaning: Meaning, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What was ``found`` in a block, each line's first error without a fix with the one that mends it."""
     mended: list[Diagnostic] = []
     for one in found:

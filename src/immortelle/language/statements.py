@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
@@ -29,17 +30,16 @@ class Statement:
 
 def statements(block: Block, keywords: Sequence[str]) -> Iterator[Statement]:
     """The lines of a block, each with the longest keyword it begins with."""
-    ordered = sorted(keywords, key=len, reverse=True)
+    beginning = _beginning(tuple(keywords))
     for line in block.lines:
-        yield statement(line, ordered)
+        match = beginning.match(line.text)
+        yield Statement(match[1], line.after(match.end(1)), line) if match else Statement("", line, line)
 
 
-def statement(line: Region, keywords: Sequence[str]) -> Statement:
-    """One line by its keyword, longest keywords first."""
-    for keyword in keywords:
-        if re.match(rf"{keyword}(?:\s|$)", line.text):
-            return Statement(keyword, line.after(len(keyword)), line)
-    return Statement("", line, line)
+@lru_cache(maxsize=200)
+def _beginning(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    """What begins with a keyword, the longest first."""
+    return re.compile(rf"({'|'.join(sorted(keywords, key=len, reverse=True))})(?:\s|$)")
 
 
 def strict(block: Block, keywords: Sequence[str], report: Report) -> Iterator[Statement]:

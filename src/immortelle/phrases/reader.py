@@ -109,7 +109,7 @@ class PhraseTable:
 
     def clashes(self) -> tuple[Clash, ...]:
         """Frames that can be said in the words of another."""
-        return self._lexicon.clashes()
+        return self._lexicon.clashes
 
     def read(
         self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE, *, mend: bool = True

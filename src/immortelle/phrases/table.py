@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
@@ -158,6 +159,7 @@ class Lexicon:
             kind, seen = self.parents[kind], seen + 1
         return kind == wanted
 
+    @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """Frames whose sentences are also those of another, as passive or progressive or as they are.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from immortelle.phrases.clause import Span
@@ -74,6 +75,11 @@ def read_head(
     >>> [role.name for role in head.roles], head.frame.verb.lemma
     (['lover', 'beloved'], 'love')
     """
+    return _read_head(text, id, sort, tuple(nouns), graded)
+
+
+@lru_cache(maxsize=5_000)
+def _read_head(text: str, id: str, sort: Sort, nouns: tuple[Noun, ...], graded: bool) -> Head | HeadError:
     tokens = tokenize(text)
     words = tokens.words[:-1]
     amount = words[-3:] == (",", "an", "amount")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from immortelle.language.compiler import Loaded, compile_text
+from immortelle.language.compiler import NOTHING_YET, Loaded, compile_text
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.story.model import Story
 
@@ -66,7 +66,8 @@ class Documents:
         unsaved = {
             one.name: text for one, text in self._texts.items() if one.parent == folder and one != path
         }
-        loaded = compile_text(self._texts[path], path.name, folder, unsaved, self._loaded.get(path))
+        before = self._loaded.get(path, NOTHING_YET)
+        loaded = compile_text(self._texts[path], path.name, folder, unsaved, before)
         self._loaded[path] = loaded
         if loaded.story is not None:
             self._whole[path] = loaded.story
