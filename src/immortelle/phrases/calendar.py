@@ -13,7 +13,7 @@ whole months ends at the same time of day, so many months on in the calendar (``
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from immortelle.phrases.english import read_number
@@ -213,13 +213,13 @@ def read_date(words: Sequence[str], start: int, today: int | None = None) -> tup
     return end + 1, (period[0] + clock[0], period[0] + clock[1])
 
 
-def is_relative(word: str) -> bool:
-    """Whether a word is a date only on some day: "yesterday", "18:00".
+def is_relative(words: Iterable[str]) -> bool:
+    """Whether any of some words is a date only on some day: "yesterday", "18:00".
 
-    >>> [is_relative(word) for word in ("today", "18:00", "1951-12-01", "never")]
+    >>> [is_relative(["known", word]) for word in ("today", "18:00", "1951-12-01", "never")]
     [True, True, False, False]
     """
-    return word in _RELATIVE or _read_clock(word) is not None
+    return any(word in _RELATIVE or (":" in word and _read_clock(word)) for word in words)
 
 
 def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int, Period] | None:

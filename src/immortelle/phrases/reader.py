@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 from weakref import ref
 
 from immortelle.phrases import adjuncts, clauses, groups, noun_phrases, relatives, sentences
@@ -28,6 +28,14 @@ from immortelle.phrases.trees import nodes
 
 LONGEST: Final = 2_000  # characters of one line
 MOST_KEPT: Final = 20_000  # readings: an editor reads a story again and again
+
+
+class _Unread(Exception):  # noqa: N818 - it is no fault, and nothing to be kept
+    def __init__(self, outcome: Failure | Line) -> None:
+        super().__init__()
+        self.outcome: Final = outcome
+
+
 _Line = tuple[str, Category, Scope]
 NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
@@ -131,20 +139,22 @@ class PhraseTable:
         return outcome
 
     def _read(self, text: str, category: Category, scope: Scope, *, mend: bool) -> Reading | Failure:
-        known = _reading_of(self._asked(text, category, scope))
-        outcome = known or _attempt(self._lexicon, text, category, scope)
-        if isinstance(outcome, Line):
-            return explain(
-                outcome,
-                (lambda meant: _attempt(self._lexicon, meant, category, scope)) if mend else None,
-                lambda: _attempt(self._lexicon, text, category, scope, loose=True),
-            )
-        return outcome
+        try:
+            return _reading_of(self._asked(text, category, scope))
+        except _Unread as unread:
+            outcome = unread.outcome
+        if isinstance(outcome, Failure):
+            return outcome
+        return explain(
+            outcome,
+            (lambda meant: _attempt(self._lexicon, meant, category, scope)) if mend else None,
+            lambda: _attempt(self._lexicon, text, category, scope, loose=True),
+        )
 
     def _asked(self, text: str, category: Category, scope: Scope) -> _Asked:
         said = frozenset(tokenize(text).words)
         told = self._relevance.of(said, scope.subject)
-        if scope.today is not None and not any(map(is_relative, said)):
+        if scope.today is not None and not is_relative(said):
             scope = replace(scope, today=None)
         return _Asked(text, category, scope, told, ref(self._lexicon))
 
@@ -166,11 +176,13 @@ class PhraseTable:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _reading_of(asked: _Asked) -> Reading | None:
-    """How a line is read by any table in which it could speak of the same; None if it is not."""
-    lexicon = asked.lexicon()
-    outcome = _attempt(lexicon, asked.text, asked.category, asked.scope) if lexicon else None
-    return outcome if isinstance(outcome, Reading) else None
+def _reading_of(asked: _Asked) -> Reading:
+    """How a line is read by any table in which it could speak of the same; ``_Unread`` if it is not."""
+    lexicon = cast(Lexicon, asked.lexicon())  # whoever asks has it
+    outcome = _attempt(lexicon, asked.text, asked.category, asked.scope)
+    if isinstance(outcome, Reading):
+        return outcome
+    raise _Unread(outcome)
 
 
 def _attempt(

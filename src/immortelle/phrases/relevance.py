@@ -37,7 +37,7 @@ class Relevance:
     def __init__(self, lexicon: Lexicon) -> None:
         self._first_names: Final = lexicon.names_by_id
         self._always: Final[list[str]] = [_sign(tuple(lexicon.parents.items()), lexicon.places)]
-        self._by_word: Final[dict[str, list[tuple[int, Telling, str]]]] = {}
+        self._by_word: Final[dict[str, list[tuple[int, str, Telling]]]] = {}
         said = [
             (telling, _sign(one, self._first(one)))
             for one in _vocabulary(lexicon)
@@ -48,19 +48,20 @@ class Relevance:
             rarest = min(telling, key=lambda words: sum(common[word] for word in words), default=None)
             if rarest is None:
                 self._always.append(sign)
+            others = tuple(words for words in telling if words is not rarest)
             for word in rarest or ():
-                self._by_word.setdefault(word, []).append((at, telling, sign))
+                self._by_word.setdefault(word, []).append((at, sign, others))
 
     def of(self, said: frozenset[str], subject: Phrase | None = None) -> tuple[str, ...]:
         """All that a line with these words, and perhaps a subject it does not name, could speak of, in the
         order in which it was declared."""
         found = {
-            (at, sign)
+            at: sign
             for word in said.intersection(self._by_word)
-            for at, telling, sign in self._by_word[word]
-            if not any(words.isdisjoint(said) for words in telling)
+            for at, sign, others in self._by_word[word]
+            if not others or not any(words.isdisjoint(said) for words in others)
         }
-        return (*self._always, self._first(subject), *(sign for _, sign in sorted(found)))
+        return (*self._always, self._first(subject), *(found[at] for at in sorted(found)))
 
     def _first(self, one: object) -> str:
         """The first name of whoever is named: it tells whether they are one or many."""

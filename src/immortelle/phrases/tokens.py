@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from immortelle.phrases.clause import Span
@@ -43,6 +44,7 @@ class Tokens:
         return (self.spans[start][0], self.spans[end - 1][1])
 
 
+@lru_cache(maxsize=100)  # a line is cut for each of those who look at it
 def tokenize(text: str) -> Tokens:
     """Cut a line into tokens: contractions become two, the possessive is a token of its own."""
     words: list[str] = []
