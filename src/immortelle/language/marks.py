@@ -7,6 +7,7 @@ comment: none of them can be anything else, so each is told as what it is and th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from immortelle.language import messages
@@ -44,13 +45,18 @@ class _Change(NamedTuple):
 
 def without_marks(line: Region, report: Report) -> Region:
     """A line that is not prose as it would be without such a mark, which is reported."""
-    change = _comment(line.text) or (None if line.text.strip().startswith(_FREE) else _inside(line.text))
+    change = _change(line.text)
     if change is None:
         return line
     where = line.part(change.start, change.end)
     report.add(messages.stray_mark(where, change.message, change.text))
     whole = line.whole[: where.start] + change.text + line.whole[where.end :]
     return Region(line.file, line.line, whole, line.start, line.end + len(whole) - len(line.whole))
+
+
+@lru_cache(maxsize=10_000)  # an editor's lines mostly stay what they were
+def _change(text: str) -> _Change | None:
+    return _comment(text) or (None if text.strip().startswith(_FREE) else _inside(text))
 
 
 def _comment(text: str) -> _Change | None:
