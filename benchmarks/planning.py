@@ -129,8 +129,12 @@ IDEAS: dict[str, tuple[type[Search], type[Explainer]]] = {
 }
 
 
+class TreeSearch(Unmerged, Eager, Farsighted):
+    """A plain tree: nothing merged, and each act wholly explained before the next."""
+
+
 class Tree(Explainer):
-    """Plans in minds as a plain tree: nothing merged, nothing kept."""
+    """Plans in minds as a plain tree, too: nothing merged, nothing kept, acts too many not noticed."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -139,8 +143,11 @@ class Tree(Explainer):
     def _is_new(self, *_: Any) -> bool:
         return True
 
+    def _lesser(self, *_: Any) -> tuple[tuple[int, int], ...]:
+        return ()
 
-TREE: tuple[type[Search], type[Explainer]] = (Unmerged, Tree)
+
+TREE: tuple[type[Search], type[Explainer]] = (TreeSearch, Tree)
 
 
 def searched(problem: Ground, limits: Limits, goal: int, how: tuple[type[Search], type[Explainer]]) -> Search:

@@ -1,9 +1,12 @@
 """``immortelle plan`` and ``import`` on what nobody should give them: a sentence, in time."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+FILES = sorted((Path(__file__).parent / "problems").glob("*.problem"))
+PAGES = Path(__file__).parents[2] / "docs/reference/diagnostics"
 TOM = "entity Tom : character;\n"
 DO = "action a(Tom) { effect: "
 PLACES = "type place;\n" + "".join(f"entity P{at} : place;\n" for at in range(30_000))
@@ -21,13 +24,13 @@ MOVES = "property at(who : character) : place;\nat(Tom) = P0;\nutility(): at(Tom
         (
             TOM + "property n() : number;\ntrigger t() { precondition: n() >= 0; effect: n() = n() + 1; };\n"
             "utility(): n() == 5;",
-            "these triggers never come to rest: t.",
+            "these triggers never come to rest: t",
         ),
         (
             TOM + "property a() : boolean; property b() : boolean; a();\n"
             "trigger on() { precondition: a(); effect: !a() & b(); };\n"
             "trigger off() { precondition: b(); effect: a() & !b(); };\nutility(): b();",
-            "come to rest: off, on.",
+            "come to rest: off and on",
         ),
         (
             TOM + "property g() : boolean;\n" + DO + "g(); consenting: Tom; };\nutility(Tom): g();",
@@ -53,6 +56,17 @@ def test_it_says_what_is_wrong_and_ends(immortelle, tmp_path, problem, said):
     assert done.returncode == 1
     assert said in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_found_on_the_way_to_a_plan_is_said_as_its_page_says(immortelle, tmp_path, path):
+    (tmp_path / path.name).write_text(path.read_text())
+    done = immortelle("plan", path.name)
+    said = path.with_suffix(".out").read_text()
+    assert (done.returncode, done.stderr.strip()) == (1, said.strip())
+    page = (PAGES / f"{path.stem}.md").read_text()
+    assert path.read_text().rstrip() in page
+    assert said.rstrip() in page
 
 
 def test_a_goal_that_is_reached_needs_nothing(immortelle, tmp_path):

@@ -12,7 +12,7 @@ import click
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.planned import plan_story
-from immortelle.apps.cli.problems import open_ground
+from immortelle.apps.cli.problems import looping, open_ground
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.ground import AUTHOR, Ground
@@ -90,8 +90,7 @@ def plan_(file: Path, *, as_json: bool, **options: Any) -> None:
     there is none, what somebody would have to do against their reasons is said. An ACT is a sentence of the
     story, in which someone, another, a deed stand for any.
 
-    Of a problem the plan is the shortest of those in which people look no further ahead than they have to.
-    Each act is shown with what everyone who does it has in mind. Where there is none, what stands in the
+    Of a problem the plan is short, and people in it look no further ahead than it pays. Each act is shown with what everyone who does it has in mind. Where there is none, what stands in the
     way is said. Here an ACT may hold * for anything.
 
     The exit status is 1 where something has no plan.
@@ -152,7 +151,7 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
             results = list(plans(ground, limits, different, utility, time.monotonic, wishes))
             gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
-        raise Findings(f"{file}: {error}.") from None
+        raise looping(file, error.triggers) from None
     except LimitError as limit:
         raise Findings(f"{file} cannot be planned: it goes past the limit of {limit}.") from None
     except NoSuchActError as error:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from immortelle.apps.cli.output import in_colour
 from immortelle.apps.cli.patience import patience
-from immortelle.apps.cli.stories import Findings, Mistakes, plural
+from immortelle.apps.cli.stories import Mistakes, plural
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.grounding import TooLargeError, ground
-from immortelle.language.diagnostics import Report, show
-from immortelle.language.problems.parser import read_problem
+from immortelle.engines.planning.limits import LimitError
+from immortelle.language.diagnostics import Diagnostic, Report, show
+from immortelle.language.problems import findings
+from immortelle.language.problems.parser import declared, read_problem
+from immortelle.language.regions import Region
 from immortelle.language.sources import read_source
 from immortelle.story.problem import Problem
 
@@ -38,4 +41,19 @@ def open_ground(file: Path) -> Ground:
         with patience("Grounding"):
             return ground(problem)
     except TooLargeError as error:
-        raise Findings(f"{file}: this problem is too large: {error}.") from None
+        raise Mistakes(_shown(findings.too_large(_declared(file, error.name), str(error)))) from None
+    except LimitError as limit:
+        raise Mistakes(_shown(findings.too_high(str(file), str(limit)))) from None
+
+
+def looping(file: Path, triggers: tuple[str, ...]) -> Mistakes:
+    """What is said of triggers that never come to rest."""
+    return Mistakes(_shown(findings.loop(_declared(file, triggers[0].split("(")[0]), triggers)))
+
+
+def _declared(file: Path, name: str) -> Region:
+    return declared(file.read_text("utf-8-sig"), str(file), name)
+
+
+def _shown(finding: Diagnostic) -> str:
+    return show(finding, colour=in_colour())

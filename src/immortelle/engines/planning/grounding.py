@@ -42,7 +42,11 @@ MOST_EVENTS = 20_000  # acts, and triggers: what is far beyond any story takes m
 
 
 class TooLargeError(Exception):
-    """A problem whose instances are more than can be looked at."""
+    """More instances than can be looked at, of the act or trigger called ``name``."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(why)
+        self.name = name
 
 
 def ground(problem: Problem) -> Ground:
@@ -129,7 +133,8 @@ def _checked(
     size = instances.size(one.signature)
     if size > MOST_INSTANCES:
         raise TooLargeError(
-            f'"{one.name}" could be filled in {size:,} ways; at most {MOST_INSTANCES:,} are looked at'
+            one.name,
+            f'"{one.name}" could be filled in {size:,} ways; at most {MOST_INSTANCES:,} are looked at',
         )
     return instances.bindings(one.signature, one.condition)
 
@@ -143,7 +148,7 @@ def _acts(instances: Instances, problem: Problem) -> Iterator[GroundAct]:
                 continue
             made += 1
             if made > MOST_EVENTS:
-                raise TooLargeError(f'with "{act.name}" there are more than {MOST_EVENTS:,} acts')
+                raise TooLargeError(act.name, f'with "{act.name}" there are more than {MOST_EVENTS:,} acts')
             yield GroundAct(
                 act.name,
                 arguments,
@@ -164,7 +169,9 @@ def _triggers(instances: Instances, problem: Problem) -> Iterator[GroundTrigger]
                 continue
             made += 1
             if made > MOST_EVENTS:
-                raise TooLargeError(f'with "{one.name}" there are more than {MOST_EVENTS:,} triggers')
+                raise TooLargeError(
+                    one.name, f'with "{one.name}" there are more than {MOST_EVENTS:,} triggers'
+                )
             yield GroundTrigger(one.name, arguments, condition, writes)
 
 

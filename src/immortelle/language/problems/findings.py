@@ -98,3 +98,23 @@ def empty(file: str) -> Diagnostic:
 def nested_too_deep(where: Region, most: int) -> Diagnostic:
     """IM211: no reader follows that many levels."""
     return _at("IM211", "problem-depth", where, f"this is nested deeper than {most} levels")
+
+
+def loop(where: Region, triggers: Sequence[str]) -> Diagnostic:
+    """IM212: triggers that set each other off for ever, the first of them at ``where``."""
+    message = f"these triggers never come to rest: {listed(list(triggers), 'and')}"
+    helps = ("let what a trigger brings about make its precondition false, and no other of them true again",)
+    return _at("IM212", "problem-loop", where, message, *helps)
+
+
+def too_large(where: Region, why: str) -> Diagnostic:
+    """IM213: an act or trigger with more ways to fill it than can be looked at."""
+    helps = (
+        "let the precondition begin with tests of what never changes, or give a parameter a narrower type",
+    )
+    return _at("IM213", "problem-size", where, f"this problem is too large: {why}", *helps)
+
+
+def too_high(file: str, limit: str) -> Diagnostic:
+    """IM214: a number that is worked out before anything happens, and grows too large."""
+    return Diagnostic("IM214", "problem-number", "error", f"it goes past the limit of {limit}", file)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.problems import findings
 from immortelle.language.problems.formulas import Formulas
 from immortelle.language.problems.scope import Mistake, Scope
 from immortelle.language.problems.tokens import Token, tokens
+from immortelle.language.regions import Region
 from immortelle.story.problem import (
     CHARACTER,
     ENTITY,
@@ -39,6 +41,18 @@ def read_problem(text: str, file: str) -> tuple[Problem, tuple[Diagnostic, ...]]
     """
     reader = _Reader(list(tokens(text)), Scope(text, file))
     return reader.problem(), tuple(reader.found)
+
+
+def declared(text: str, file: str, name: str) -> Region:
+    """Where the act or trigger of a name is declared.
+
+    >>> declared("trigger dusk() {};", "a.txt", "dusk").column
+    9
+    """
+    read = list(tokens(text))
+    words = ("action", "trigger")
+    places = (after for one, after in pairwise(read) if one.text in words and after.text == name)
+    return Scope(text, file).region(next(places, read[0]))
 
 
 class _Reader(Formulas):
