@@ -90,8 +90,9 @@ def plan_(file: Path, *, as_json: bool, **options: Any) -> None:
     there is none, what somebody would have to do against their reasons is said. An ACT is a sentence of the
     story, in which someone, another, a deed stand for any.
 
-    Of a problem the plan is short, and people in it look no further ahead than it pays. Each act is shown with what everyone who does it has in mind. Where there is none, what stands in the
-    way is said. Here an ACT may hold * for anything.
+    Of a problem the plan is short, and people in it look no further ahead than it pays. Each act is shown
+    with what everyone who does it has in mind. Where there is none, what stands in the way is said. Here
+    an ACT may hold * for anything.
 
     The exit status is 1 where something has no plan.
 
