@@ -13,7 +13,7 @@ from immortelle.story.model import Ending, Story
 from immortelle.world import World
 from immortelle.world.kernel import Kernel
 
-GOAL: Final = "the goal of a plan"
+GOAL: Final = "a goal"  # before all ids of endings: it is come to first
 """The ending that a goal is made of."""
 
 Deed = tuple[str, tuple[str, ...]]  # an act, and whom and what it is done by and to, by id
@@ -108,5 +108,5 @@ def deeds_of(kernel: Kernel, start: int) -> Iterator[Deed]:
 
 
 def aiming(story: Story, goal: Condition) -> Story:
-    """The story with an ending more: that a condition holds."""
-    return replace(story, endings=(*story.endings, Ending(GOAL, "the goal", goal)))
+    """The story with an ending more, which comes before the others: that a condition holds."""
+    return replace(story, endings=(Ending(GOAL, "the goal", goal), *story.endings))
