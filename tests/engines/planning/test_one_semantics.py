@@ -76,7 +76,7 @@ def tiny(seed, triggers=0):
 
 def walked(problem, seed, steps=5):
     """Do the same acts in both, and give each pair of states."""
-    lowered, paths, random = Lowered(problem, DEPTH), Paths(problem, DEPTH + 2), Random(seed)  # noqa: S311
+    lowered, paths, random = Lowered(problem, DEPTH + 1), Paths(problem, DEPTH + 1), Random(seed)  # noqa: S311
     state, kernel, done = paths.start(), lowered.begun(), ()
     compared = [path for path in paths.paths if len(path) <= DEPTH]
     for _ in range(steps + 1):

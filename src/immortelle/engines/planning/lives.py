@@ -8,7 +8,7 @@ every choice that somebody had a better one for, the life without it is lived as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,7 +25,7 @@ from immortelle.engines.planning.draws import (
     sensible,
     strain,
 )
-from immortelle.engines.planning.wanted import Deed, Wanted, Watch, deeds_of
+from immortelle.engines.planning.wanted import Deed, Wanted, Watch, sought
 from immortelle.world.deciding.chance import ONE, Occasion, choose, draw, key, softmax
 from immortelle.world.errors import bounded
 from immortelle.world.events.living import NOTHING_MOVES, advance
@@ -33,14 +33,17 @@ from immortelle.world.kernel import Kernel
 
 SENSIBLE: Final = 30
 """Tenths of a logit that an act's reasons may lie below those of the best."""
-EVENTS: Final = 300  # of one life, from where it begins
+EVENTS: Final = 250  # of one life, from where it begins
 _BATCH: Final = 8  # lives between two looks at which was best
+_MORE: Final = 1  # batches after one that came to it
 _STALE: Final = 4  # batches that bring nothing, after which all leanings are dropped
 _STEP: Final = 20  # tenths of a logit that a choice gains by being in the best life
-_HEATS: Final = (10, 30, 100)  # tenths: how much less than in life reasons count, in turn
+_HOPE: Final = 30  # tenths of a logit for what may bring the end nearer, the first time
+_HEATS: Final = (20, 50)  # tenths: how much less than in life reasons count, in turn
 _PLAN: Final = key("plan")
 
-Leaning = tuple[Place | Outcome, int]  # what is leant to: an outcome, and how often it came before
+Name = tuple[str, ...] | tuple[str, str, bool]  # a choice; of all else whose draw for what, and the outcome
+Leaning = tuple[Name, int]  # what is leant to: an outcome, and how often it came before
 Cost = tuple[int, int, int, int]  # what is missing; strain, in what it goes too far together; deeds
 
 
@@ -80,12 +83,13 @@ class Leant:
         kernel: Kernel,
         number: int,
         most: int,
-        leanings: Mapping[Leaning, int],
+        leanings: dict[Leaning, int],
         forbids: Callable[[Deed], bool],
+        hopes: Callable[[Name], bool],
     ) -> None:
         self._kernel, self._number, self._most = kernel, number, most
-        self._leanings, self._forbids = leanings, forbids
-        self._came: dict[Outcome | Place, int] = {}
+        self._leanings, self._forbids, self._hopes = leanings, forbids, hopes
+        self._came: dict[Name, int] = {}
         self.draws: list[Drawn] = []
 
     def told(self, chances: Sequence[int], occasion: Occasion) -> int:
@@ -102,8 +106,11 @@ class Leant:
         return free[self.draws[-1].at]
 
     def _drawn(self, place: Place, outcomes: tuple[Outcome, ...], scores: tuple[int, ...]) -> Drawn:
-        names = [(*place[:2], one) if isinstance(one, bool) else one for one in outcomes]
+        names: list[Name] = [(*place[:2], one) if isinstance(one, bool) else one for one in outcomes]
         leanings = tuple((name, self._came.get(name, 0)) for name in names)
+        for name, times in leanings:
+            if not times and (name, 0) not in self._leanings:
+                self._leanings[name, 0] = _HOPE if self._hopes(name) else 0
         chances = inclined(scores, leanings, self._leanings, _HEATS[self._number % len(_HEATS)])
         at = choose(chances, draw(self._number, _PLAN, 0, len(self.draws)))
         self._came[names[at]] = leanings[at][1] + 1
@@ -132,23 +139,31 @@ class Lives:
     ) -> None:
         """Deeds cost, but those that are ``free``; of them a plan may have any number."""
         self._root, self._wanted, self._going, self._free = root, wanted, going, free
+        self._sought = sought(wanted.ending, root.programme.story)
         self.lived = 0
+
+    def _hopes(self, name: Name) -> bool:
+        """Whether a choice may bring what is wanted nearer."""
+        act, *args = name
+        deed = act, tuple(args)
+        return deed in self._free or any(deed in one for one in self._sought)
 
     def best(self, most: int, count: int, first: Life | None = None) -> Life | None:
         """The best of so many lives in which nobody strains further than ``most``; None if there was no time.
 
-        Lives lean at first to what was drawn in the ``first``. Where some deeds cost and others do not, it is
-        gone on until none costs.
+        Lives lean at first to what was drawn in the ``first``. Once one comes to what is wanted, a few more
+        are lived for a better one; all, where some deeds cost and others do not, until none costs.
         """
         leanings: dict[Leaning, int] = {}
-        best, top, stale = None, first, 0
+        best, top, stale, more = None, first, 0, count if self._free != () else _MORE
         for _ in range(0, count, _BATCH):
             _adapt(leanings, top)
             found = self._nearest_of(_BATCH, most, leanings)
             if found is None:
                 break
             best = found if best is None or found.cost < best.cost else best
-            if best.reached and (self._free == () or not best.cost[3]):
+            more -= best.reached
+            if best.reached and (more < 0 or not best.cost[3]):
                 break
             stale = 0 if top is None or found.cost < top.cost else stale + 1
             top = found if not stale else top
@@ -156,14 +171,14 @@ class Lives:
                 leanings, top, stale = {}, None, 0
         return best if best is None or not best.reached else self._plainer(best)
 
-    def _nearest_of(self, count: int, most: int, leanings: Mapping[Leaning, int]) -> Life | None:
+    def _nearest_of(self, count: int, most: int, leanings: dict[Leaning, int]) -> Life | None:
         lives = [self._live(most, leanings) for _ in range(count) if self._going()]
         return min(lives, key=lambda life: life.cost, default=None)
 
-    def _live(self, most: int, leanings: Mapping[Leaning, int]) -> Life:
+    def _live(self, most: int, leanings: dict[Leaning, int]) -> Life:
         kernel = self._root.fork()
         watch = Watch(kernel, self._wanted)
-        oracle = kernel.oracle = Leant(kernel, self.lived, most, leanings, watch.forbids)
+        oracle = kernel.oracle = Leant(kernel, self.lived, most, leanings, watch.forbids, self._hopes)
         self._go(kernel)
         return self._judged(kernel, watch, tuple(oracle.draws))
 
@@ -191,9 +206,19 @@ class Lives:
         decisions = [one for at in range(start, len(kernel.log)) for one in kernel.log[at].decisions]
         strains = [strain(one) for one in decisions]
         over = sum(max(0, one - SENSIBLE) for one in strains)
-        new = sum(1 for deed in deeds_of(kernel, start) if deed not in self._free)
+        new = sum(1 for deed in self._undertaken(kernel, start) if deed not in self._free)
         cost = (watch.unmet(), max([SENSIBLE, *strains]), over, new)
         return Life(kernel, cost, {one.place: one.outcomes[one.at] for one in draws}, draws)
+
+    @staticmethod
+    def _undertaken(kernel: Kernel, start: int) -> Iterator[Deed]:
+        """What people did, or did in vain, from an event on; waiting left out."""
+        codes, ids = kernel.programme.act_codes, kernel.tables.id_of
+        for number in range(start, len(kernel.log)):
+            record = kernel.log[number]
+            decided = record.decisions and record.outcome != "begun" and record.what in codes
+            if decided and not codes[record.what].act.beat:
+                yield record.what, tuple(map(ids, record.args))
 
     def _plainer(self, life: Life) -> Life:
         """A life without what need not be chosen in place of the likeliest."""

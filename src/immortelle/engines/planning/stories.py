@@ -30,6 +30,8 @@ from immortelle.world.kernel import Kernel
 
 FARTHEST: Final = 240
 """Tenths of a logit below the best that somebody might at all be brought to go."""
+CERTAIN: Final = 1_000
+"""States looked at to be certain that there is no plan."""
 _FEW: Final = 64  # states looked at, and lives lived, before it is asked what else would do
 _MANY: Final = 400  # lives in which people may strain
 
@@ -109,13 +111,17 @@ class Planner:
 
         A plan ``known`` before is tried first, as far as it goes.
         """
+        here = World(self._root)
+        if not wanted.wishes and here.holds(wanted.ending.when):
+            return Found(wanted, len(self._root.log), here, {})
         lives = Lives(self._root, wanted, self._limits.going, free)
         life = None if known is None else lives.along(known, loosely=True)
-        if life is None or not _is_plan(life):
-            life = self._sought(lives, wanted, life)
+        if life is None or not _is_plan(life) or life.cost[3]:
+            tried = (life, self._sought(lives, wanted, life))
+            life = min((one for one in tried if one is not None), key=lambda one: one.cost, default=None)
         found = self._told(wanted, life, lives.lived)
         if found.world is None:
-            return replace(found, whole=self._never(wanted, FARTHEST, self._limits.states))
+            return replace(found, whole=self._never(wanted, FARTHEST, CERTAIN))
         return found
 
     def _sought(self, lives: Lives, wanted: Wanted, life: Life | None) -> Life | None:
@@ -126,7 +132,7 @@ class Planner:
             plain = lives.best(SENSIBLE, _FEW, plain)
             if plain is not None and plain.reached:
                 return plain
-        strained = lives.best(FARTHEST, _MANY, plain)
+        strained = lives.best(FARTHEST, _MANY)
         while strained is not None and strained.reached and not _is_plan(strained):
             easier = lives.best(strained.cost[1] - 1, _FEW, strained)
             if easier is None or not easier.reached:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final
 
 from immortelle.engines.planning.wishes import Machine, Progress, before, moved, must, never, once
 from immortelle.engines.playtest.parts import asked
-from immortelle.story.conditions import Condition
+from immortelle.story.conditions import Condition, Happened, Holds, Level, Not
+from immortelle.story.effects import Change, Set
 from immortelle.story.model import Ending, Story
 from immortelle.world import World
 from immortelle.world.kernel import Kernel
@@ -105,6 +106,39 @@ def deeds_of(kernel: Kernel, start: int) -> Iterator[Deed]:
         record = kernel.log[number]
         if record.kind == "act" and record.outcome == "done":
             yield record.what, tuple(map(ids, record.args))
+
+
+def sought(ending: Ending, story: Story) -> tuple[Like, ...]:
+    """Deeds that may bring an ending nearer: those it asks for, and those that move what it asks for."""
+    found, states = list[Like](), set[str]()
+    for part in _asked_for(ending.when):
+        match part:
+            case Happened(act, args):
+                found.append(
+                    Like(act, tuple(None if one is None or one.startswith("?") else one for one in args))
+                )
+            case Holds(state) | Level(state):
+                states.add(state)
+    for each in story.acts:
+        if any(isinstance(one, Set | Change) and one.state in states for one in _parts(each.effects)):
+            found.append(Like(each.id, (None,) * len(each.roles)))
+    return tuple(found)
+
+
+def _asked_for(condition: object) -> Iterator[object]:
+    """The parts of a condition but for what must not be."""
+    return (part for part in _parts(condition, Not))
+
+
+def _parts(whole: object, but: type | tuple[type, ...] = ()) -> Iterator[object]:
+    waiting = [whole]
+    while waiting:  # no recursion: conditions may be nested deep
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part) and not isinstance(part, but):
+            yield part
+            waiting += [getattr(part, one.name) for one in fields(part)]
 
 
 def aiming(story: Story, goal: Condition) -> Story:
