@@ -15,7 +15,7 @@ _WHOLE: Final = 1 << 32
 _KEPT: Final = MappingProxyType(
     {
         "unreasoned": "nobody has a reason for it",
-        "refused": "that is refused each time",
+        "refused": "that is refused each time{against}",
         "outweighed": "that is weighed and never chosen (at most {chance}){against}",
         "most": "that is done{others}, and {beyond} comes beyond {level}",
         "while": "that cannot be done while {kept}, for it asks that {asks}",
@@ -37,12 +37,12 @@ def _sentence(block: Block, words: Words) -> str:
     never = _never(block, said, words)
     if block.maker is None:
         return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
-    if block.reason is not None and block.how != "outweighed":
+    if block.reason is not None and block.how not in {"outweighed", "refused"}:
         return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
     return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
         never=never, said=said, chance=_chance(block.likely), after=_after(block), level=block.likely,
         kept="".join(each[:1]), asks="".join(each[1:]),
-        others=f", and so are {block.others} others to the same end" if block.others else "",
+        others=_others(block.others),
         beyond="yet no play" if block.proven else "no play that was looked into",
         against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
     )  # fmt: skip
@@ -62,6 +62,17 @@ def _after(block: Block) -> str:
     """How much later something follows."""
     by = None if block.maker is None else block.maker.by
     return say_duration(by.after) if isinstance(by, Trigger) and isinstance(by.after, int) else "some time"
+
+
+def _others(many: int) -> str:
+    """That there are others that bring it on.
+
+    >>> _others(1)
+    ', and so is 1 other to the same end'
+    """
+    if not many:
+        return ""
+    return f", and so {'is 1 other' if many == 1 else f'are {many} others'} to the same end"
 
 
 def _chance(likely: int) -> str:

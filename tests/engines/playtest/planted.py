@@ -79,7 +79,7 @@ PLANTED = {
             "reason of 200 to refuse when someone marries another: someone is with another\n"
             "ending planted: Ada is lit\n"
         ),
-        ("Ada marries", "refused"),
+        ("Ada marries", "refused", "reason of 200"),
     ),
     "outweighed": (
         (

@@ -252,14 +252,18 @@ class Blockers:
         if done:
             return
         if refused:
-            yield Block("refused", maker=maker)
+            yield Block("refused", maker=maker, reason=self._against(refused))
             return
         if weighed is not None:
-            against = min(weighed.reasons, key=lambda one: one.weight, default=None)
-            reason = None if against is None or against.weight >= 0 else self._reasons.get(against.reason)
-            yield Block("outweighed", maker=maker, reason=reason, likely=weighed.chance)
+            yield Block("outweighed", maker=maker, reason=self._against((weighed,)), likely=weighed.chance)
             return
         yield from self._unable(maker, above)
+
+    def _against(self, weighed: Sequence[Weighed]) -> Reason | None:
+        """What speaks most against something, wherever it was weighed."""
+        reasons = [given for one in weighed for given in one.reasons if given.weight < 0]
+        against = min(reasons, key=lambda one: one.weight, default=None)
+        return None if against is None else self._reasons.get(against.reason)
 
     def _unable(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """An act that was never weighed: its own condition is never met, or no reason for it counts."""
@@ -289,11 +293,20 @@ class Blockers:
             return
         yield from min(lines, key=_far)
 
-    def _tried(self, maker: Maker) -> tuple[bool, bool, Weighed | None]:
-        """Whether an act was ever done, whether refused, and how it was weighed where it was likeliest."""
+    def _tried(self, maker: Maker) -> tuple[bool, list[Weighed], Weighed | None]:
+        """Whether an act was ever done, how agreeing was weighed where it was refused, and how the act was
+        where it was likeliest."""
         own = (event for event in self._evidence.events() if event.kind == "act")  # nobody only supposes it
         events = [event for event in own if event.what == maker.by.id]
-        outcomes = {event.outcome for event in events if _fits(maker, event.args)}
+        events = [event for event in events if _fits(maker, event.args)]
+        done = any(event.outcome == "done" for event in events)
+        refused = [
+            decision.options[0]
+            for event in events
+            if event.outcome == "refused"
+            for decision in event.decisions
+            if decision.purpose != "choose"
+        ]
         options = [
             option
             for event in self._evidence.events()
@@ -302,7 +315,7 @@ class Blockers:
             if option.act == maker.by.id and _fits(maker, option.args)
         ]
         weighed = max(options, key=lambda one: one.chance, default=None)
-        return "done" in outcomes, "refused" in outcomes, weighed
+        return done, refused, weighed
 
 
 def _differ(part: c.Condition) -> bool:

@@ -208,6 +208,7 @@ def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: W
         return
     match block.how:
         case "refused":
+            yield from _unopposed(block.reason, story, words)
             yield from (_with(_reason(by, maker.args, role, "accept"), story, words) for role in by.consents)
         case "outweighed":
             yield from _unopposed(block.reason, story, words)
