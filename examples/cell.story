@@ -120,10 +120,10 @@ scene the cell
 guess another has forgiven someone for a deed out of pity
     strong if another has forgiven someone for the deed, and another pities someone
 
-ending forgiven: Elena has forgiven Damon for the attack on Jeremy, and Alaric is with Elena
+ending forgiven: Elena has forgiven Damon for the attack on Jeremy, and Alaric is with Elena or Damon is dead
 ending pitied: Elena has forgiven Damon for the attack on Jeremy out of pity, and Alaric is with Elena
 ending torn: Damon has attacked Elena
-ending unforgiven: Damon is dead, and Elena knows the bite
+ending unforgiven: Damon is dead, and Elena knows the bite, and Elena has not forgiven Damon for the attack on Jeremy
 ending alone: Damon is dead, and nobody is with Damon
 
 expect forgiven is reachable

@@ -43,12 +43,17 @@ def done(world, words):
         ("cell", "Elena does not care about Damon", "ending:alone"),
         ("cell", "Stefan does not know the bite", "ending:alone"),
         ("cell", "Stefan is dead", "ending:alone"),
+        ("cell", "Elena is deaf", "ending:alone"),  # nobody speaks to whom they know to be deaf
+        ("cell", "Elena trusts Stefan -50", "ending:alone"),  # nor says for ever what is not believed
+        ("cell", "the cell door is not barred", "ending:forgiven"),
         ("cell", "Elena does not know the mercy", "ending:unforgiven"),
         ("cell", "Stefan attacked Jeremy instead of the attack on Jeremy", "ending:unforgiven"),
         ("epilogue", "Caroline is a human", "ending:together"),
         ("epilogue", "Klaus is a human", "ending:farewell"),
         ("epilogue", "Klaus is not on edge", "ending:farewell"),
         ("epilogue", "Klaus does not love Caroline", "ending:farewell"),
+        ("epilogue", "the door is locked", "nothing moves"),  # he stalls, and not for ever
+        ("epilogue", "Caroline is asleep", "nothing moves"),
         ("epilogue", "Caroline does not love Klaus", "ending:farewell"),
         ("epilogue", "Caroline does not know the last breach", "ending:together"),
         ("epilogue", "Marcel attacked Stefan instead of the last breach", "ending:together"),
@@ -56,6 +61,8 @@ def done(world, words):
         ("decades", "Elena is a vampire", "nothing moves"),  # there is no mortal life to go away for
         ("decades", "Damon does not plan a mortal life for Elena", "nothing moves"),
         ("decades", "Elena does not lie awake", "ending:unseen"),
+        ("decades", "Elena is blind", "ending:return"),
+        ("decades", "Elena is not in earnest with Damon", "ending:too-late"),
         ("decades", "the abandonment did not happen", "ending:too-late"),
         ("decades", "Elena does not love Damon", "ending:too-late"),
         ("saga", "the hint did not happen", "ending:lost"),

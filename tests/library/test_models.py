@@ -36,7 +36,7 @@ EPISODES = {  # hours, Verduyn and Lavrijsen (2014); a half-life is an episode /
     "is-happy-for-person-about-fact": 35, "is-sorry-for-person-about-fact": 120,
     "is-disappointed-about-fact": 24, "is-jealous-of-person": 15, "person-is-relieved": 8,
     "is-relieved-about-fact": 8, "is-grateful-to-person": 5, "feels-guilty-about-event": 3.5,
-    "is-angry-with-person": 2, "is-afraid-of-person": 0.7, "is-ashamed-of-event": 0.5,
+    "is-on-edge": 24, "is-angry-with-person": 2, "is-afraid-of-person": 0.7, "is-ashamed-of-event": 0.5,
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ library signs
     note: read as they stand they tell little more than guessing; "legibility" says how far a story's people can be read
 
 feeling someone is on edge
-    halves in 24 hours
+    halves in 436 minutes
 feeling someone is weary
     halves in 8 hours
 
