@@ -12,11 +12,12 @@ from heapq import heappush
 from typing import Literal, NamedTuple, Self
 
 from immortelle.world.chronicle import Decision, Question, Weighed
+from immortelle.world.codes import ActCode
 from immortelle.world.deciding.chance import ONE, Occasion, Oracle, choose, draw, key
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.facts import Move
 from immortelle.world.minds.knowing import EVERYONE, Path
-from immortelle.world.programme import ActCode, Programme
+from immortelle.world.programme import Programme
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Held
 from immortelle.world.reading.views import View

@@ -6,165 +6,39 @@ stable ids, so that nothing depends on where something was declared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache, partial
-from typing import get_args
 
-from immortelle.story import model
-from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Term
+from immortelle.story.conditions import ALWAYS
 from immortelle.story.model import (
     Act,
-    Ending,
     Reason,
-    Role,
-    Scene,
-    Sense,
-    Sign,
     Story,
-    Trigger,
-    Witness,
 )
-from immortelle.world.chronicle import EventOutcome
+from immortelle.world.coder import Coder
+from immortelle.world.codes import (
+    ActCode,
+    LeakCode,
+    ReasonCode,
+    SeeingCode,
+    TriggerCode,
+    WorldRule,
+)
 from immortelle.world.errors import declared
-from immortelle.world.estimates.hypotheses import CERTAIN
-from immortelle.world.estimates.suggesting import compile_sign, leaks, plainly
+from immortelle.world.estimates.suggesting import leaks
 from immortelle.world.estimates.unnoticed import wire
-from immortelle.world.events.changes import EffectCompiler
-from immortelle.world.events.courses import Course, Line
+from immortelle.world.events.courses import Course
 from immortelle.world.events.facts import Facts, Move
-from immortelle.world.events.lessons import compile_content
 from immortelle.world.events.natures import waning
-from immortelle.world.events.showings import Showings
 from immortelle.world.once import Once
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.depth import asks_memory, lasting, mind_depth, moments, too_deep
-from immortelle.world.reading.literals import Ground, Grounding, grounding
-from immortelle.world.reading.logic import Measure
+from immortelle.world.reading.literals import Ground
 from immortelle.world.reading.patterns import Drift, Pattern
 from immortelle.world.reading.rules import Rule
-from immortelle.world.reading.sources import Grounds, compile_grounds
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Get, Scope, getter
 from immortelle.world.state import State
-from immortelle.world.tables import ACT_BASE, PERSON, Entry, StateRow, Tables
-
-PERCEIVER = "?perceiver"
-NO_SENSE = Sense("", "", "")
-_PLAIN = 20  # a sign this strong is believed
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """What an act looks like, with how its arguments are found."""
-
-    act: int
-    args: tuple[Get, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActCode:
-    """A compiled act: what it is by its outcome, and as a deed that is only told of."""
-
-    act: Act
-    number: int
-    scope: Scope
-    when: Read
-    courses: Mapping[EventOutcome, Course]
-    told: Mapping[EventOutcome, Course]
-    consents: tuple[int, ...]
-    people: tuple[int, ...]  # the slots that people fill
-    fits: tuple[tuple[frozenset[int], bool], ...]  # what may fill each role (``Tables.fitting``)
-    appearance: Appearance | None
-    grounding: Grounding | None  # if it asks nothing but plain facts
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonCode:
-    """A compiled reason: its rule, whose reason it is, and how the act's arguments are found."""
-
-    reason: Reason
-    rule: Rule
-    who: int | None  # the slot of whose reason it is
-    only: int  # or the one person, -1 if there is a slot
-    act: int
-    args: tuple[int, ...]  # slots, or complements of entities
-    amount: Measure | None = None  # how many percent of its weight it weighs
-
-    def instance(self, entry: Entry) -> tuple[int, Entry]:
-        """The act, by number, for which it speaks for a binding, and its arguments."""
-        return self.act, tuple([~arg if arg < 0 else entry[arg] for arg in self.args])
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerCode:
-    """A compiled trigger; effects and the rest share the rule's binding."""
-
-    trigger: Trigger
-    rule: Rule
-    unless: Read | None
-    course: Course
-    public: bool  # some effect is on what others can know
-    delay: Get | None  # how many seconds later it goes off; None is at once
-    grounds: Grounds  # the events by which its condition holds
-
-    @property
-    def follows(self) -> Read:
-        """Whether it goes off, as a view has it: its condition holds, and nothing speaks against it."""
-        return self.course.fires or self.rule.test
-
-
-@dataclass(frozen=True, slots=True)
-class SignCode:
-    """A compiled sign; ``ceasing`` is its end, ``chance`` in how many of 100 cases it shows."""
-
-    sign: Sign
-    rule: Rule
-    course: Course
-    ceasing: Course
-    chance: Measure | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeeingCode:
-    """Coming to see a sign that shows already: the rule's last role is whoever does."""
-
-    sign: SignCode
-    shown: int  # the number of the sign's own rule
-    rule: Rule
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class LeakCode:
-    """Something that makes a sign likelier, or hides it, has come to be so or not."""
-
-    sign: SignCode
-    shown: int  # the number of the sign's own rule
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class SceneCode:
-    """A compiled scene; ``there`` is of a binding's first slot."""
-
-    scene: Scene
-    begins: Rule
-    ends: Rule
-    there: Read
-    scope: Scope
-
-
-@dataclass(frozen=True, slots=True)
-class EndingCode:
-    """A compiled ending."""
-
-    ending: Ending
-    rule: Rule
-
-
-WorldRule = TriggerCode | SignCode | SeeingCode | LeakCode | SceneCode | EndingCode
-
+from immortelle.world.tables import ACT_BASE, Entry, StateRow, Tables
 
 Touch = tuple[int, Entry, Pattern, int, Ground | None]
 """(rule, seed, pattern, parts, ground): a rule, by number, that a move may touch, the variables that it
@@ -188,30 +62,29 @@ class Programme:
     def _compile(self, story: Story) -> None:
         self.tables = Tables(story)
         self.compiler = Compiler(self.tables)
-        self._effects = EffectCompiler(self.compiler)
-        self._showings = Showings(self.compiler)
-        self._senses = {sense.id: sense for sense in story.senses}
-        self._every_line: dict[tuple[Witness, tuple[Role, ...], Condition], Line] = {}
+        self.coder = Coder(story, self.tables, self.compiler)
         self.depth = mind_depth(story)
         self.remembers = asks_memory(story)
         self.lasting = frozenset(self.tables.state_numbers[state] for state in lasting(story))
-        self.acts: tuple[ActCode, ...] = tuple(self._act(act) for act in self.tables.acts)
+        self.acts: tuple[ActCode, ...] = tuple(self.coder.act(act) for act in self.tables.acts)
         self.act_codes: dict[str, ActCode] = {code.act.id: code for code in self.acts}
         reasons = sorted(story.reasons, key=lambda reason: reason.id)
         self.reasons: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "do")
         self.accepting: tuple[ReasonCode, ...] = tuple(self._reason(r) for r in reasons if r.side == "accept")
         stilling = [row for row in self.tables.states if row.state.stilling]
         self.stilling = tuple((row.number, row.default) for row in stilling if _is_plain(row))
-        self.stilling_rules = tuple(self._stilling(row.state) for row in stilling if not _is_plain(row))
+        self.stilling_rules = tuple(self.coder.stilling(row.state) for row in stilling if not _is_plain(row))
         self.stills = bool(stilling)
         self.triggers = tuple(
-            self._trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
+            self.coder.trigger(trigger) for trigger in sorted(story.triggers, key=lambda t: t.id)
         )
-        self.signs = tuple(self._sign(sign) for sign in sorted(story.signs, key=lambda s: s.id))
+        self.signs = tuple(self.coder.sign(sign) for sign in sorted(story.signs, key=lambda s: s.id))
         self.sign_codes = {code.sign.id: code for code in self.signs}
         wire(self.compiler.grading, self._courses_of_all())
-        self.scenes = tuple(self._scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
-        self.endings = tuple(self._ending(ending) for ending in sorted(story.endings, key=lambda e: e.id))
+        self.scenes = tuple(self.coder.scene(scene) for scene in sorted(story.scenes, key=lambda s: s.id))
+        self.endings = tuple(
+            self.coder.ending(ending) for ending in sorted(story.endings, key=lambda e: e.id)
+        )
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
         self._watch_all(story)
 
@@ -275,23 +148,14 @@ class Programme:
     def _guard(self, acts: Mapping[str, Act], guarded: Collection[str]) -> None:
         """Compile these acts anew, as far as what is asked of them goes, and the reasons for them."""
         self.acts = tuple(
-            self._asking(code, acts[code.act.id]) if code.act.id in guarded else code for code in self.acts
+            self.coder.asking(code, acts[code.act.id]) if code.act.id in guarded else code
+            for code in self.acts
         )
         self.act_codes = {code.act.id: code for code in self.acts}
         self.reasons = tuple(
             self._reason(code.reason) if code.reason.act in guarded else code for code in self.reasons
         )
         self._watch_all(self.story)
-
-    def _asking(self, code: ActCode, act: Act) -> ActCode:
-        """The code of an act of which something else is asked that nobody sees (as in a what-if)."""
-        when = self.compiler.condition(act.when, code.scope.loosely())
-        courses = {
-            outcome: course if course.denied is None else replace(course, denied=when)
-            for outcome, course in code.courses.items()
-        }
-        asked = grounding([(act.when, code.scope)], act.roles, self.tables)
-        return replace(code, act=act, when=when, courses=courses, grounding=asked)
 
     @cached_property
     def bearing(self) -> frozenset[int]:
@@ -368,6 +232,9 @@ class Programme:
         literals = reason.rule.grounding.of(entry)
         return _NEVER if literals is None else Ground(number, entry, reason.instance(entry), literals)
 
+    def _reason(self, reason: Reason) -> ReasonCode:
+        return self.coder.reason(reason, self.act_codes[reason.act].act)
+
     def _courses_of_all(self) -> Iterable[Course]:
         for act in self.acts:
             yield from act.courses.values()
@@ -381,7 +248,7 @@ class Programme:
             yield sign.rule, sign
         for number, sign in enumerate(self.signs, len(self.triggers)):
             for line, witness in zip(sign.course.lines, sign.sign.witnesses, strict=True):
-                rule = self._line(witness, sign.sign.roles, sign.sign.shows).rule
+                rule = self.coder.line(witness, sign.sign.roles, sign.sign.shows).rule
                 yield rule, SeeingCode(sign, number, rule, line)
             for condition in leaks(sign.sign):
                 rule = Rule(sign.sign.id, sign.sign.roles, condition, self.compiler)
@@ -391,163 +258,6 @@ class Programme:
             yield scene.ends, scene
         for ending in self.endings:
             yield ending.rule, ending
-
-    def _act(self, act: Act) -> ActCode:
-        scope = Scope().with_roles(act.roles)
-        people = tuple(n for n, role in enumerate(act.roles) if self.tables.is_kind(role.kind, PERSON))
-        when = self.compiler.condition(act.when, scope.loosely())
-        return ActCode(
-            act,
-            self.tables.act_numbers[act.id],
-            scope,
-            when,
-            self._courses(act, when, scope),
-            self._told(act, scope),
-            tuple(scope.names[role] for role in act.consents),
-            people,
-            tuple(self.tables.fitting(role.kind) for role in act.roles),
-            self._appearance(act, scope),
-            grounding([(act.when, scope)], act.roles, self.tables),
-        )
-
-    def _courses(self, act: Act, when: Read, scope: Scope) -> dict[EventOutcome, Course]:
-        """At its start an act brings about its onset, done its effects, otherwise nothing. One refused
-        shows nothing of what it asked for."""
-        opening = self._lines([line for line in act.witnesses if line.stage != "end"], act.roles)
-        closing = self._lines(
-            [line for line in act.witnesses if line.stage != "start" or not act.takes], act.roles
-        )
-        onset = self._effects.effects(act.onset if act.takes else (), scope)
-        effects = self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope)
-        base = Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat)
-        shows = self._showings.of
-        base = replace(base, shown=shows(act.roles, opening))
-        return {
-            "done": replace(base, effects=effects, lines=closing, shown=shows(act.roles, closing, act.when)),
-            "begun": replace(base, outcome="begun", effects=onset, shown=shows(act.roles, opening, act.when)),
-            "tried": replace(base, outcome="tried", denied=when),
-            "interrupted": replace(base, outcome="interrupted", denied=when),
-            "refused": replace(base, outcome="refused"),
-        }
-
-    def _told(self, act: Act, scope: Scope) -> dict[EventOutcome, Course]:
-        """A deed of old has the effects of its onset and its end."""
-        base = Course("deed", act.id, act=self.tables.act_numbers[act.id], news=not act.beat)
-        whole = self._effects.effects((*act.onset, *act.effects), scope)
-        outcomes: dict[EventOutcome, Course] = {
-            outcome: replace(base, outcome=outcome) for outcome in get_args(EventOutcome)
-        }
-        return outcomes | {
-            "done": replace(base, effects=whole, shown=self._showings.of(act.roles, (), act.when, False))
-        }
-
-    def _appearance(self, act: Act, scope: Scope) -> Appearance | None:
-        if act.looks is None:
-            return None
-        args = tuple(getter(term, scope, self.tables) for term in act.looks.args)
-        return Appearance(self.tables.act_numbers[act.looks.act], args)
-
-    def _lines(self, witnesses: Sequence[Witness], roles: Sequence[Role]) -> tuple[Line, ...]:
-        return tuple(self._line(witness, roles) for witness in witnesses)
-
-    def _line(self, witness: Witness, roles: Sequence[Role], shows: Condition = ALWAYS) -> Line:
-        """A witness line, compiled once for all that have the same."""
-        key = witness, tuple(roles), shows
-        line = self._every_line.get(key)
-        if line is None:
-            line = self._every_line[key] = self._new_line(witness, roles, shows)
-        return line
-
-    def _new_line(self, witness: Witness, roles: Sequence[Role], shows: Condition) -> Line:
-        sense = self._senses.get(witness.sense, NO_SENSE)
-        actor = next((role.var for role in roles if self.tables.is_kind(role.kind, PERSON)), PERCEIVER)
-        seen = (*roles, Role(PERCEIVER, PERSON))
-        when = All(tuple(part for part in (shows, witness.where, sense.needs) if part != ALWAYS))
-        rule = Rule(f"by:{witness.sense}", seen, when, self.compiler, distinct=False, actor=actor)
-        hidden = None if sense.unnoticed is None else self.compiler.condition(sense.unnoticed, rule.scope)
-        states = frozenset(pattern.what for pattern in rule.patterns)
-        asked = rule
-        if sense.unnoticed is not None:
-            both = All((when, sense.unnoticed))
-            asked = Rule(rule.id, seen, both, self.compiler, distinct=False, actor=actor)
-        kept = asked.kept if witness.chance >= CERTAIN else None
-        rests = self._showings.line(seen, when, actor)
-        return Line(
-            witness.sense, rule, hidden, witness.chance, states, kept, asked.asks, rests, sense.likely
-        )
-
-    def _reason(self, reason: Reason) -> ReasonCode:
-        act = self.act_codes[reason.act].act
-        called = (act, reason.args) if reason.side == "do" else None
-        rule = Rule(reason.id, reason.roles, reason.when, self.compiler, calls=called)
-        names, numbers = rule.scope.names, self.tables.numbers
-        args = tuple(names[term] if term in names else ~numbers[term] for term in reason.args)
-        only = -1 if reason.who in names else numbers[reason.who]
-        return ReasonCode(
-            reason, rule, names.get(reason.who), only, self.tables.act_numbers[reason.act], args,
-            None if reason.amount is None else self.compiler.amount(reason.amount, rule.scope),
-        )  # fmt: skip
-
-    def _trigger(self, trigger: Trigger) -> TriggerCode:
-        rule = Rule(trigger.id, trigger.roles, trigger.when, self.compiler)
-        unless = (
-            None if trigger.unless is None else self.compiler.condition(trigger.unless, rule.scope.loosely())
-        )
-        effects = self._effects.effects(trigger.effects, rule.scope)
-        public = any(not self.tables.states[number].private for number in effects.states)
-        lines = self._lines(trigger.witnesses, trigger.roles)
-        course = Course(
-            "trigger",
-            trigger.id,
-            effects=effects,
-            lines=lines,
-            shown=self._showings.of(trigger.roles, lines),
-            fires=_firing(rule, unless) if public else None,
-        )
-        delay, grounds = (
-            self._delay(trigger.after, rule.scope),
-            compile_grounds(trigger.when, rule.scope, self.tables),
-        )
-        return TriggerCode(trigger, rule, unless, course, public, delay, grounds)
-
-    def _delay(self, after: int | Term, scope: Scope) -> Get | None:
-        if isinstance(after, int):
-            return (lambda _view, _binding: after) if after else None
-        step, entities = getter(after, scope, self.tables), self.tables.entities
-        return lambda view, binding: entities[step(view, binding)].amount or 0
-
-    def _sign(self, sign: Sign) -> SignCode:
-        rule = Rule(sign.id, sign.roles, sign.shows, self.compiler)
-        plain = plainly(sign, self.tables)
-        content = compile_content(plain, self.compiler, rule.scope) if sign.strength >= _PLAIN else None
-        speaks, lines = compile_sign(sign, self.compiler, rule.scope), self._lines(sign.witnesses, sign.roles)
-        shown = self._showings.of(sign.roles, lines)
-        course = Course("sign", sign.id, lines=lines, shown=shown, content=content, speaks=speaks)
-        chance = None if sign.chance is None else self.compiler.amount(sign.chance, rule.scope)
-        return SignCode(sign, rule, course, replace(course, outcome="ended", content=None), chance)
-
-    def _scene(self, scene: Scene) -> SceneCode:
-        begins = Rule(scene.id, (), scene.begins, self.compiler)
-        ends = Rule(scene.id, (), scene.ends, self.compiler)
-        scope = Scope().with_roles((Role("?someone", PERSON),))
-        return SceneCode(scene, begins, ends, self.compiler.condition(scene.there, scope), scope)
-
-    def _stilling(self, state: model.State) -> Rule:
-        """Who is in a state that stills, whatever its other roles."""
-        held: Condition = Holds(state.id, tuple(role.var for role in state.roles))
-        for role in reversed(state.roles[1:]):
-            held = Exists(role.var, role.kind, held)
-        return Rule(state.id, state.roles[:1], held, self.compiler)
-
-    def _ending(self, ending: Ending) -> EndingCode:
-        return EndingCode(ending, Rule(ending.id, (), ending.when, self.compiler))
-
-
-def _firing(rule: Rule, unless: Read | None) -> Read:
-    """Whether a trigger goes off in a mind."""
-    if unless is None:
-        return rule.test
-    return lambda view, binding: bool(rule.test(view, binding)) and not unless(view, binding)
 
 
 def _is_open(beat: Act) -> bool:

@@ -17,10 +17,11 @@ from immortelle.engines.playtest.grounding import Grounder, NotFlatError, Write
 from immortelle.engines.playtest.literals import Formula, Range, Ranges, joined, possible, span
 from immortelle.story import conditions as c
 from immortelle.world import World
+from immortelle.world.codes import ActCode
 from immortelle.world.deciding.deciding import WAITING
 from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel
-from immortelle.world.programme import ActCode, Programme
+from immortelle.world.programme import Programme
 from immortelle.world.reading.views import View
 from immortelle.world.tables import PERSON
 from immortelle.world.world import kernel_of

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
 from immortelle.world.chronicle import Decision, Question, ReasonGiven, Weighed
+from immortelle.world.codes import ActCode, ReasonCode
 from immortelle.world.deciding.chance import logistic, softmax
 from immortelle.world.deciding.weighing import given_by
 from immortelle.world.deciding.wishes import binding_for, wishes
 from immortelle.world.errors import TooManyWaysError
 from immortelle.world.kernel import Choice, Kernel, Option, Wishes
-from immortelle.world.programme import ActCode, ReasonCode
 from immortelle.world.reading.literals import all_held
 from immortelle.world.reading.rules import Held
 from immortelle.world.reading.views import View

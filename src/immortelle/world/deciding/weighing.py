@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from immortelle.world.programme import ReasonCode
+from immortelle.world.codes import ReasonCode
 from immortelle.world.reading.curves import percent_of
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry

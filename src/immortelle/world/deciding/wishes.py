@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from immortelle.world.codes import ReasonCode
 from immortelle.world.kernel import Kernel, Wake, Wishes
-from immortelle.world.programme import ReasonCode
 from immortelle.world.reading.blocking import ALL, UNTOLD
 from immortelle.world.reading.literals import Ground
 from immortelle.world.reading.rules import widest

@@ -5,13 +5,13 @@ Whether a sign shows is drawn once per change of what it betrays, and of what hi
 
 from __future__ import annotations
 
+from immortelle.world.codes import SeeingCode, SignCode
 from immortelle.world.deciding.chance import ONE, logistic
 from immortelle.world.events.folding import Happening
 from immortelle.world.events.happening import occur
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.kernel import Firing, Kernel
 from immortelle.world.minds.knowing import mask
-from immortelle.world.programme import SeeingCode, SignCode
 from immortelle.world.tables import Entry
 
 _CERTAIN = 100  # percent

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import Decision, EventOutcome, Question
+from immortelle.world.codes import ActCode
 from immortelle.world.deciding.deciding import accepts, applicable, binding_of, consent
 from immortelle.world.events.folding import Happening, Seeming
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.events.settling import settle
 from immortelle.world.events.stirring import happen
 from immortelle.world.kernel import Doing, Kernel
-from immortelle.world.programme import ActCode
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, Entry
 

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import Record
+from immortelle.world.codes import TriggerCode
 from immortelle.world.events.changes import Writes
 from immortelle.world.events.facts import move_of
 from immortelle.world.events.learning import alone
 from immortelle.world.kernel import Firing, Kernel, Moved, Moves, join
 from immortelle.world.minds.knowing import TOLD, Path, mask, paths
-from immortelle.world.programme import TriggerCode
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry

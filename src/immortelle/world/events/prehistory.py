@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from immortelle.story.model import Deed, Fact, Role, Story
+from immortelle.world.codes import ActCode, TriggerCode
 from immortelle.world.deciding.deciding import binding_of
 from immortelle.world.errors import declared
 from immortelle.world.events.changes import Writes
@@ -23,7 +24,6 @@ from immortelle.world.events.stirring import happen
 from immortelle.world.fluents import pack
 from immortelle.world.kernel import Firing, Kernel, Wake
 from immortelle.world.minds.knowing import mask, members
-from immortelle.world.programme import ActCode, TriggerCode
 from immortelle.world.reading.views import View
 from immortelle.world.tables import StateRow
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from immortelle.world.codes import TriggerCode
 from immortelle.world.events.appointments import appoint
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
 from immortelle.world.minds.knowing import members
-from immortelle.world.programme import TriggerCode
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Solved
 from immortelle.world.reading.tracing import Wary

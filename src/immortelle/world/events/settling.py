@@ -6,6 +6,7 @@ from itertools import islice
 
 from immortelle.phrases.calendar import later
 from immortelle.world.chronicle import EventOutcome
+from immortelle.world.codes import LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
 from immortelle.world.errors import TriggerLoopError
 from immortelle.world.estimates.showing import betray, cease, come_to_see
 from immortelle.world.events.courses import Course
@@ -16,7 +17,6 @@ from immortelle.world.events.reacting import spread_in_minds
 from immortelle.world.events.stirring import happen
 from immortelle.world.kernel import Firing, Kernel
 from immortelle.world.minds.knowing import EVERYONE
-from immortelle.world.programme import LeakCode, SceneCode, SeeingCode, SignCode, TriggerCode
 from immortelle.world.reading.views import View
 
 _LONGEST_ROW = 100  # triggers setting each other off in one moment

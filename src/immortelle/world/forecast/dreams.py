@@ -14,13 +14,14 @@ from operator import mul
 from typing import Self
 
 from immortelle.phrases.calendar import later
+from immortelle.world.codes import TriggerCode
 from immortelle.world.events.reacting import reread
 from immortelle.world.fluents import STATES, pack
 from immortelle.world.forecast.dreamt import DreamtMinds
 from immortelle.world.kernel import Doing, Firing, Item, Kernel, Wake, What
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.memo import Memo
-from immortelle.world.programme import Programme, TriggerCode
+from immortelle.world.programme import Programme
 from immortelle.world.reading.histories import held_since
 from immortelle.world.reading.terms import Scope
 from immortelle.world.reading.views import View
