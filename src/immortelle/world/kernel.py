@@ -7,6 +7,7 @@ the one, ``deciding`` the other, ``living`` runs the clock.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappush
 from typing import Literal, NamedTuple, Self
@@ -52,6 +53,14 @@ def join(moves: Moves, more: Moves) -> None:
     """Add what moved as well."""
     for move, moved in more.items():
         moves[move] = moves[move].then(moved) if move in moves else moved
+
+
+def joined(news: Iterable[Moves]) -> Moves:
+    """All that moved, in this order, as one."""
+    moves: Moves = {}
+    for more in news:
+        join(moves, more)
+    return moves
 
 
 class Firing(NamedTuple):
@@ -122,7 +131,8 @@ Choice = tuple[list[Option], list[int], tuple[Weighed, ...]]  # options, their p
 class Wishes:
     """What a person has reasons for: per reason the bindings that hold, per act instance the reasons.
 
-    ``moved`` is what they have learnt since this was last read; None if it was never read. ``choice``
+    ``moved`` is what they have learnt since this was last read, one after the other (what all of an event
+    know is shared by them); None if it was never read. ``choice``
     is what that came to, as long as it stands. ``blocked`` has per reason the parts (a mask) of which
     one must change before it can hold for anything.
     """
@@ -130,14 +140,14 @@ class Wishes:
     held: list[Held]
     blocked: list[int]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
-    moved: Moves | None = None
+    moved: list[Moves] | None = None
     time: int = 0
     choice: Choice | None = None
 
     def copy(self) -> Wishes:
         """The same wishes, for a fork to change."""
         instances = {key: {n: dict(held) for n, held in by.items()} for key, by in self.instances.items()}
-        moved = None if self.moved is None else dict(self.moved)
+        moved = None if self.moved is None else self.moved.copy()
         return Wishes(
             [dict(held) for held in self.held], self.blocked.copy(), instances, moved, self.time, self.choice
         )
@@ -158,7 +168,7 @@ class Kernel(State):
         self.held: list[Held] = [{} for _ in programme.rules]
         self.awaited: Awaited = {}  # when what drifts will be looked at again, and for whom
         self.wishes: dict[int, Wishes] = {}
-        self.owned: set[int] = set()  # whose wishes no fork shares
+        self.owned: dict[int, Wishes] = {}  # those of them that no fork shares
         self.counters: dict[tuple[int, str], int] = {}
         self.asks: dict[int, int] = {}  # person -> when they will be asked
         self.asked: dict[int, int] = {}  # person -> when they last were
@@ -195,7 +205,7 @@ class Kernel(State):
         other.held = [held.copy() for held in self.held]
         other.awaited = self.awaited.copy()
         other.wishes = self.wishes.copy()
-        self.owned = set()
+        self.owned = {}
         other.counters = self.counters.copy()
         other.asks = self.asks.copy()
         other.asked = self.asked.copy()
@@ -263,13 +273,13 @@ class Kernel(State):
 
     def own(self, person: int) -> Wishes:
         """A person's wishes, to be changed."""
+        owned = self.owned.get(person)
+        if owned is not None:
+            return owned
         wishes = self.wishes.get(person)
-        if wishes is not None and person in self.owned:
-            return wishes
         if wishes is None:
             wishes = Wishes([{} for _ in self.programme.reasons], [-1 for _ in self.programme.reasons])
         else:
             wishes = wishes.copy()
-        self.wishes[person] = wishes
-        self.owned.add(person)
+        self.wishes[person] = self.owned[person] = wishes
         return wishes

@@ -31,7 +31,7 @@ from immortelle.world.estimates.supposing import Supposing, sure
 from immortelle.world.fluents import STATES
 from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.logic import Measure
-from immortelle.world.reading.patterns import Reader
+from immortelle.world.reading.reader import Reader
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, getter
 from immortelle.world.reading.views import View
@@ -45,7 +45,7 @@ class Compiles(Protocol):
     """What makes readers: ``conditions.Compiler``."""
 
     tables: Tables
-    patterns: Reader
+    reader: Reader
 
     def condition(self, what: Condition, scope: Scope) -> Read:
         """A reader of a condition."""
@@ -150,7 +150,7 @@ class Grading:
         who, held = getter(what.who, scope, self.tables), self.grade(what.what, scope)
         guessed = self.estimates.reader(claim_of(what), scope)
         people, truly = self.tables.people, what.firmness == "knows"
-        bearing = frozenset(pattern.what for pattern in self.compiler.patterns.reads(what.what, scope.args()))
+        bearing = frozenset(pattern.what for pattern in self.compiler.reader.reads(what.what, scope.args()))
 
         def measure(view: View, binding: Binding) -> int | None:
             person = who(view, binding)

@@ -9,13 +9,15 @@ from immortelle.world.events.appointments import appoint
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
 from immortelle.world.events.perceiving import stilled
-from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join
+from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, Wishes, join, joined
 from immortelle.world.minds.knowing import members
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Solved
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry
+
+_UNREAD = 100  # pieces of news somebody has not looked at; more are joined
 
 
 def spread(
@@ -97,22 +99,27 @@ def _concerns(pattern: Pattern, entry: Entry) -> bool:
 
 def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
-    inner, wishes, owned = kernel.programme.inner_wishes, kernel.wishes, kernel.owned
+    inner, owned = kernel.programme.inner_wishes, kernel.owned
     known_to_all = list(news.values()).count(ANYHOW) == len(news)
     for person in people:
-        if person not in owned:
-            if person not in wishes or wishes[person].moved is None:
-                continue
-            kernel.own(person)
-        known = wishes[person].moved
-        if known is None:
+        table = owned.get(person) or _own(kernel, person)
+        unread = None if table is None else table.moved
+        if unread is None:
             continue
         if known_to_all:
-            known.update(news)  # nothing that moved before is more than that
+            unread.append(news)
         else:
-            for move, moved in news.items():
-                if moved.own >> person & 1 or move[0] in inner:
-                    known[move] = known[move].then(moved) if move in known else moved
+            own = {move: moved for move, moved in news.items() if moved.own >> person & 1 or move[0] in inner}
+            if own:
+                unread.append(own)
+        if len(unread) > _UNREAD:
+            unread[:] = [joined(unread)]
+
+
+def _own(kernel: Kernel, person: int) -> Wishes | None:
+    """Somebody's wishes, to be changed, if they were ever read."""
+    wishes = kernel.wishes.get(person)
+    return None if wishes is None or wishes.moved is None else kernel.own(person)
 
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:

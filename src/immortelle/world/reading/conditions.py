@@ -59,8 +59,10 @@ from immortelle.world.reading.joins import Part, search
 from immortelle.world.reading.leaning import is_steady, moving, steady
 from immortelle.world.reading.levels import under
 from immortelle.world.reading.logic import Measure, conjunction, disjunction, negation, positive, rationed
-from immortelle.world.reading.patterns import Reader, compared
+from immortelle.world.reading.needs import Needs
+from immortelle.world.reading.patterns import compared
 from immortelle.world.reading.plain import is_plain, one_value, plain_place, plain_truth, plain_value
+from immortelle.world.reading.reader import Reader
 from immortelle.world.reading.sources import compile_sources
 from immortelle.world.reading.stages import Emit, Events, Read, Value, born
 from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter, mentions
@@ -76,7 +78,8 @@ class Compiler:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.patterns = Reader(tables)
+        self.reader = Reader(tables)
+        self._needs = Needs(self.reader)
         self.grading = Grading(self)
         self.degrees = Degrees(self.grading)
         self._definitions: dict[int, tuple[Scope, Measure]] = {}
@@ -235,8 +238,8 @@ class Compiler:
         """A condition taken apart at its *and*s, for ``search``."""
         if isinstance(what, All):
             return [part for each in what.parts for part in self.parts(each, scope)]
-        needs = tuple(self.patterns.needs(what, scope.args()))
-        reads = self.patterns.reads(what, scope.args())
+        needs = tuple(self._needs.of(what, scope.args()))
+        reads = self.reader.reads(what, scope.args())
         return [
             Part(
                 self.condition(what, scope.loosely()),
@@ -254,7 +257,7 @@ class Compiler:
 
     def steady(self, what: Condition, scope: Scope) -> bool:
         """Whether a condition depends on nothing but facts."""
-        return steady(what, self.patterns.reads(what, scope.args()), self.tables)
+        return steady(what, self.reader.reads(what, scope.args()), self.tables)
 
     def grains(self, what: Condition, scope: Scope) -> list[Part]:
         """A condition taken apart at its *somebody who*s too: what nothing at all can satisfy together."""
@@ -293,7 +296,7 @@ class Compiler:
         if not scope.exact:
             return _finding(found, slot)
         where, members = self.condition(what.where, inner), self.tables.members.get(what.kind, ())
-        may_be_unknown = doubtful(self.tables, self.patterns.reads(what.where, inner.args()))
+        may_be_unknown = doubtful(self.tables, self.reader.reads(what.where, inner.args()))
 
         def read(view: View, binding: Binding) -> bool | None:
             if found(view, binding):
@@ -406,7 +409,7 @@ class Compiler:
     def _tree(self, row: StateRow) -> Tree[int, int | None] | None:
         """What a definition came to, if it depends on facts alone."""
         if row.number not in self._trees:
-            steady = is_steady(row, self.tables, self.patterns)
+            steady = is_steady(row, self.tables, self.reader)
             self._trees[row.number] = Tree(partial(self._computed, row)) if steady else None
         return self._trees[row.number]
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from immortelle.story.ways import MOST_WAYS
 from immortelle.world.fluents import KEYS, index_key
-from immortelle.world.reading.patterns import Choice, Pattern
+from immortelle.world.reading.needs import Choice
+from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.stages import (
     Emit,
     Events,

@@ -30,7 +30,8 @@ from immortelle.story.conditions import (
     Worth,
 )
 from immortelle.world.deciding.standpoints import counted
-from immortelle.world.reading.patterns import Arg, Part, Pattern, Reader, inside, leant
+from immortelle.world.reading.patterns import Arg, Pattern
+from immortelle.world.reading.reader import Part, Reader, inside, leant
 from immortelle.world.tables import ACT_BASE, EVENT, StateRow, Tables
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from immortelle.story.ways import MOST_WAYS
 from immortelle.world.errors import TooManyWaysError
 from immortelle.world.fluents import KEYS, index_key
-from immortelle.world.reading.patterns import Choice, Pattern, match
+from immortelle.world.reading.needs import Choice
+from immortelle.world.reading.patterns import Pattern, match
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
 from immortelle.world.tables import EVENT, Entry, Tables
