@@ -13,7 +13,7 @@ from immortelle.world.programme import Programme
 from immortelle.world.tables import Tables
 
 _MADE_ANEW: Final = frozenset(
-    {"programme", "tables", "world", "wishes", "owned", "memo", "dream", "sights", "archive"}
+    {"programme", "tables", "world", "wishes", "unread", "memo", "dream", "sights", "archive"}
 )
 
 Kept = dict[str, Any]

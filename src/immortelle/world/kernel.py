@@ -7,15 +7,17 @@ the one, ``deciding`` the other, ``living`` runs the clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heappush
+from itertools import chain
 from typing import Literal, NamedTuple, Self
 
 from immortelle.world.chronicle import Decision, Question, Weighed
 from immortelle.world.codes import ActCode
 from immortelle.world.deciding.chance import ONE, Occasion, Oracle, choose, draw, key
-from immortelle.world.events.courses import Witnesses
+from immortelle.world.events.courses import Sight
 from immortelle.world.events.facts import Move
 from immortelle.world.minds.knowing import EVERYONE, Path
 from immortelle.world.programme import Programme
@@ -45,6 +47,7 @@ class Moved(NamedTuple):
 
 
 ANYHOW = Moved()
+_ANYHOW = frozenset([ANYHOW])
 IN_MINDS = Moved(real=False)
 Moves = dict[Move, Moved]
 
@@ -55,11 +58,16 @@ def join(moves: Moves, more: Moves) -> None:
         moves[move] = moves[move].then(moved) if move in moves else moved
 
 
-def joined(news: Iterable[Moves]) -> Moves:
+def joined(news: Sequence[Moves]) -> Moves:
     """All that moved, in this order, as one."""
     moves: Moves = {}
+    add = (
+        moves.update
+        if _ANYHOW.issuperset(chain.from_iterable(map(dict.values, news)))
+        else partial(join, moves)
+    )
     for more in news:
-        join(moves, more)
+        add(more)  # nothing that moved before is more than *anyhow*
     return moves
 
 
@@ -131,8 +139,8 @@ Choice = tuple[list[Option], list[int], tuple[Weighed, ...]]  # options, their p
 class Wishes:
     """What a person has reasons for: per reason the bindings that hold, per act instance the reasons.
 
-    ``moved`` is what they have learnt since this was last read, one after the other (what all of an event
-    know is shared by them); None if it was never read. ``choice``
+    ``moved`` is what they have learnt since this was last ``read``, if it ever was, one after the other
+    (what all of an event know is shared by them). ``choice``
     is what that came to, as long as it stands. ``blocked`` has per reason the parts (a mask) of which
     one must change before it can hold for anything.
     """
@@ -140,17 +148,16 @@ class Wishes:
     held: list[Held]
     blocked: list[int]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
-    moved: list[Moves] | None = None
+    moved: list[Moves] = field(default_factory=list)
     time: int = 0
     choice: Choice | None = None
+    read: bool = False
 
     def copy(self) -> Wishes:
         """The same wishes, for a fork to change."""
         instances = {key: {n: dict(held) for n, held in by.items()} for key, by in self.instances.items()}
-        moved = None if self.moved is None else self.moved.copy()
-        return Wishes(
-            [dict(held) for held in self.held], self.blocked.copy(), instances, moved, self.time, self.choice
-        )
+        held, moved = [dict(held) for held in self.held], self.moved.copy()
+        return Wishes(held, self.blocked.copy(), instances, moved, self.time, self.choice, self.read)
 
 
 class Kernel(State):
@@ -168,7 +175,7 @@ class Kernel(State):
         self.held: list[Held] = [{} for _ in programme.rules]
         self.awaited: Awaited = {}  # when what drifts will be looked at again, and for whom
         self.wishes: dict[int, Wishes] = {}
-        self.owned: dict[int, Wishes] = {}  # those of them that no fork shares
+        self.unread: dict[int, list[Moves]] = {}  # what moved for those whose wishes no fork shares
         self.counters: dict[tuple[int, str], int] = {}
         self.asks: dict[int, int] = {}  # person -> when they will be asked
         self.asked: dict[int, int] = {}  # person -> when they last were
@@ -177,7 +184,7 @@ class Kernel(State):
         self.shown: dict[tuple[int, Entry], int] = {}  # the signs that show now, and who has seen them
         self.leaking: dict[tuple[int, Entry], int] = {}  # how likely each sign was when it was drawn
         self.ceasing: dict[tuple[int, Entry], bool] = {}  # the signs that have just ceased to show
-        self.sights: dict[tuple[object, ...], Witnesses] = {}  # who perceives what, as long as it stands
+        self.sights: dict[tuple[object, ...], Sight] = {}  # who perceives what, as long as it stands
         self.scenes: dict[int, None] = {}  # the scenes going on
         self.chain: dict[int, int] = {}  # a trigger's event -> its place in a row of this moment
         self.fired = (0, 0)  # a moment, and how many triggers fired in it
@@ -205,7 +212,7 @@ class Kernel(State):
         other.held = [held.copy() for held in self.held]
         other.awaited = self.awaited.copy()
         other.wishes = self.wishes.copy()
-        self.owned = {}
+        self.unread = {}
         other.counters = self.counters.copy()
         other.asks = self.asks.copy()
         other.asked = self.asked.copy()
@@ -273,13 +280,12 @@ class Kernel(State):
 
     def own(self, person: int) -> Wishes:
         """A person's wishes, to be changed."""
-        owned = self.owned.get(person)
-        if owned is not None:
-            return owned
         wishes = self.wishes.get(person)
+        if wishes is not None and person in self.unread:
+            return wishes
         if wishes is None:
             wishes = Wishes([{} for _ in self.programme.reasons], [-1 for _ in self.programme.reasons])
         else:
             wishes = wishes.copy()
-        self.wishes[person] = self.owned[person] = wishes
+        self.wishes[person], self.unread[person] = wishes, wishes.moved
         return wishes

@@ -154,7 +154,7 @@ class Canon:
         for person in sorted(kernel.wishes):
             wishes = kernel.wishes[person]
             held = [sorted(names.all(entry) for entry in each) for each in wishes.held]
-            yield person, wishes.moved is None, bool(wishes.moved), held
+            yield person, not wishes.read, bool(wishes.moved), held
 
     def _expecting(self, kernel: Kernel) -> list[list[tuple[Any, ...]]]:
         """When what somebody foresaw is expected to turn, while that is still to come: it is not waited for

@@ -21,7 +21,7 @@ from immortelle.world.tables import Entry
 def wishes(kernel: Kernel, person: int) -> Wishes:
     """The reasons that hold for a person now, brought up to date with what moved since."""
     table = kernel.own(person)
-    if table.moved == [] and table.time == kernel.time and not kernel.programme.ahead:
+    if table.read and not table.moved and table.time == kernel.time and not kernel.programme.ahead:
         return table
     grounds, seeds = _touched(kernel, table, person)
     if grounds:
@@ -29,14 +29,15 @@ def wishes(kernel: Kernel, person: int) -> Wishes:
     if seeds:
         with kernel.memo.at_rest():
             _search(kernel, table, View(kernel, (person,)), seeds)
-    table.moved, table.time = [], kernel.time
+    table.moved.clear()
+    table.read, table.time = True, kernel.time
     return table
 
 
 def astir(kernel: Kernel, table: Wishes, wake: Wake, person: int) -> bool:
     """Whether somebody's wishes may be otherwise by a wake: they learnt something since these were last
     read, or what drifts can be what keeps a reason from holding."""
-    if table.moved != [] or wake.pattern is None:
+    if table.moved or not table.read or wake.pattern is None:
         return True
     pattern, blocked = wake.pattern, table.blocked
     for number, parts in kernel.programme.drifting(pattern.what, wake.entry, person, pattern.drift):
@@ -58,7 +59,7 @@ def _touched(
         if own is not None:
             seeds[number] = {own: None}
     touched = programme.touched_wishes[person]
-    for move, moved in joined(table.moved or ()).items():
+    for move, moved in joined(table.moved).items():
         own_move = moved.own >> person & 1
         for number, seed, pattern, parts, ground in touched[move]:
             if not parts & blocked[number] or not (own_move or pattern.inner):
@@ -100,7 +101,7 @@ def _due(kernel: Kernel, table: Wishes) -> Sequence[int]:
     """The reasons to look at whatever moved: all, if they never were; those that the clock moves, when it
     has gone on; and what somebody foresees, which anything may change."""
     programme = kernel.programme
-    if table.moved is None:
+    if not table.read:
         return range(len(programme.reasons))
     numbers = programme.ahead if table.time == kernel.time else programme.clocked
     if not numbers:

@@ -70,6 +70,14 @@ class Witnesses:
     others: tuple[int, ...]
 
 
+@dataclass(slots=True)
+class Sight:
+    """By witness line those whom it lets perceive, and whether unnoticed; by actor who does, once asked."""
+
+    able: Sequence[dict[int, bool]]
+    of: dict[int, Witnesses] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Course:
     """What an event of one sort is: of an act there is a course for each outcome.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from immortelle.world.events.courses import Course, Line, Witnesses
+from immortelle.world.events.courses import Course, Line, Sight, Witnesses
 from immortelle.world.fluents import STATES
 from immortelle.world.kernel import Kernel
 from immortelle.world.minds.knowing import mask
@@ -17,14 +17,17 @@ _MOST = 10_000  # kept at once; beyond it all are dropped, which costs time and 
 
 def onlookers(kernel: Kernel, course: Course, args: Entry, actor: int) -> Witnesses:
     """Those who perceive what is settled: found once until something is written on which it depends."""
-    key = (course.lines, actor, *[args[slot] for slot in course.minded])
-    seen = kernel.sights.get(key)
-    if seen is None:
-        seen = witnesses(kernel, course.lines, can_perceive(kernel, course.lines, args), actor)
+    key = (course.lines, *[args[slot] for slot in course.minded])
+    sight = kernel.sights.get(key)
+    if sight is None:
+        sight = Sight(can_perceive(kernel, course.lines, args))
         if kernel.programme.sights is not None and not kernel.dawn:
             if len(kernel.sights) >= _MOST:
                 kernel.sights.clear()
-            kernel.sights[key] = seen
+            kernel.sights[key] = sight
+    seen = sight.of.get(actor)
+    if seen is None:
+        seen = sight.of[actor] = witnesses(kernel, course.lines, sight.able, actor)
     return seen
 
 

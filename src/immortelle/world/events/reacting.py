@@ -9,7 +9,7 @@ from immortelle.world.events.appointments import appoint
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
 from immortelle.world.events.perceiving import stilled
-from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, Wishes, join, joined
+from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join, joined
 from immortelle.world.minds.knowing import members
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Solved
@@ -99,13 +99,14 @@ def _concerns(pattern: Pattern, entry: Entry) -> bool:
 
 def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
-    inner, owned = kernel.programme.inner_wishes, kernel.owned
+    inner, every = kernel.programme.inner_wishes, kernel.unread
     known_to_all = list(news.values()).count(ANYHOW) == len(news)
     for person in people:
-        table = owned.get(person) or _own(kernel, person)
-        unread = None if table is None else table.moved
+        unread = every.get(person)
         if unread is None:
-            continue
+            if person not in kernel.wishes:
+                continue
+            unread = kernel.own(person).moved
         if known_to_all:
             unread.append(news)
         else:
@@ -114,12 +115,6 @@ def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
                 unread.append(own)
         if len(unread) > _UNREAD:
             unread[:] = [joined(unread)]
-
-
-def _own(kernel: Kernel, person: int) -> Wishes | None:
-    """Somebody's wishes, to be changed, if they were ever read."""
-    wishes = kernel.wishes.get(person)
-    return None if wishes is None or wishes.moved is None else kernel.own(person)
 
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:

@@ -72,7 +72,7 @@ class _Retelling:
         here.memo = Memo(here.tables.leaning)
         here.minds = here.minds.fork(here.memo)
         here.sights.clear()
-        here.wishes, here.owned, here.still, here.question = {}, {}, None, None
+        here.wishes, here.unread, here.still, here.question = {}, {}, None, None
         self._go_on()
         return tuple(self._lost)
 

@@ -136,11 +136,39 @@ def hopeful(tables: Tables, parts: Iterable[Part], bound: int) -> Hope | None:
     return test
 
 
+_Place = tuple[int, tuple[tuple[int, int], ...]]  # of a state or an act: what, and where it is in the index
+
+
 def conceivable(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], bool]:
     """Whether all that the parts cannot hold without was ever written, as far as a partial binding says
     what that is: most of what moves touches some rule that nothing in the story could yet let hold."""
     needs = (choice for part in parts for choice in part.needs)
     wanted = [[(each.what, _traced(tables, each, bound)) for each in choice] for choice in needs]
+    every = _every_written(tables, [choice[0] for choice in wanted if len(choice) == 1])  # as a rule all are
+    others = [choice for choice in wanted if len(choice) > 1]
+    if not others:
+        return every
+    some = _some_written(tables, others)
+    return lambda binding: every(binding) and some(binding)
+
+
+def _every_written(tables: Tables, wanted: Sequence[_Place]) -> Callable[[Sequence[int]], bool]:
+    """Whether each of these was ever written."""
+    noted, filed = tables.noted, tables.index
+    whats, keys = frozenset([what for what, _ in wanted]), [key for _, keys in wanted for key in keys]
+
+    def test(binding: Sequence[int]) -> bool:
+        for key, a in keys:
+            number = binding[a] if a >= 0 else 0
+            if number >= 0 and key + number * KEYS not in filed:
+                return False
+        return noted.keys() >= whats
+
+    return test
+
+
+def _some_written(tables: Tables, wanted: Sequence[Sequence[_Place]]) -> Callable[[Sequence[int]], bool]:
+    """Whether of each of these choices one was ever written."""
     noted, filed = tables.noted, tables.index
 
     def test(binding: Sequence[int]) -> bool:
