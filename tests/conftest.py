@@ -5,6 +5,7 @@
 
 import gc
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("wild", deadline=None)
@@ -12,8 +13,19 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
-def pytest_collection_finish():
-    """What was imported and collected stays to the end: the garbage collector need not look at it again."""
+def settled():
+    """What is left now mostly stays to the end: the garbage collector need not look through it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+
+
+def pytest_collection_finish():
+    settled()
+    gc.set_threshold(50_000, 20, 1_000)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def settling():
+    """After each file."""
+    yield
+    settled()
