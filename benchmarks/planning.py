@@ -34,7 +34,7 @@ TESTS = Path(__file__).parents[1] / "tests" / "engines" / "planning" / "problems
 ASKED = re.compile(
     r"^// (?:plan: |none: )?goal (\d+), length (\d+), foresight (\d+), nesting (\d+)", re.MULTILINE
 )
-SECONDS = 60.0
+SECONDS = 30.0
 
 
 # Each idea switched off, by what stands in its place

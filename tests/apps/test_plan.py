@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from immortelle.language.problems.parser import read_problem
+from immortelle.story.problem_json import from_json
+
 FILES = sorted((Path(__file__).parent / "problems").glob("*.problem"))
 PAGES = Path(__file__).parents[2] / "docs/reference/diagnostics"
 TOM = "entity Tom : character;\n"
@@ -87,6 +90,7 @@ def test_a_plan_for_machines(immortelle, tmp_path):
     ]
     listed = json.loads(immortelle("import", str(file), "--list", "--json").stdout)
     assert listed["acts"] == ["a(Tom)"]
+    assert from_json(listed["problem"]) == read_problem(file.read_text(), "p.txt")[0]
 
 
 def test_an_ending_is_of_stories(immortelle, tmp_path):

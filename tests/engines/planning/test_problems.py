@@ -1,5 +1,6 @@
 """Problems written for this: each says in its first lines which plans there are, and how long."""
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from immortelle.engines.planning.missing import missing
 from immortelle.engines.planning.plans import Explanation, Step
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
+from immortelle.story.problem_json import as_json, from_json
 
 PROBLEMS = sorted((Path(__file__).parent / "problems").glob("*.txt"))
 _ASKED = re.compile(
@@ -48,6 +50,12 @@ def test_the_shortest_plan_is_found_and_the_checker_accepts_it(path, limits, goa
     if result.steps is not None:
         checker = Checker(problem, limits, limits.nesting + 1 + asked(problem))
         assert checker.check(result.steps, goal) is None
+
+
+@pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.stem)
+def test_a_problem_comes_back_from_json_as_it_was(path):
+    problem, _ = read_problem(path.read_text(), path.name)
+    assert from_json(json.loads(json.dumps(as_json(problem)))) == problem
 
 
 def test_a_plan_is_the_same_in_every_run():

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.problems import open_ground
+from immortelle.apps.cli.problems import grounded, open_problem
 from immortelle.apps.cli.stories import plural, story_argument
+from immortelle.story.problem_json import as_json as problem_as_json
 
 
 @click.command("import")
@@ -20,7 +21,8 @@ from immortelle.apps.cli.stories import plural, story_argument
 def import_(file: Path, listing: bool, as_json: bool) -> None:
     """Read a planning problem of the published language, check it, and say what is in it.
 
-    What can never happen or never differs is left out of the counts, as `plan` leaves it out.
+    What can never happen or never differs is left out of the counts, as `plan` leaves it out; with --json the
+    whole problem is given, too.
 
     \b
     For example:
@@ -28,7 +30,8 @@ def import_(file: Path, listing: bool, as_json: bool) -> None:
         immortelle import heist.txt --list
         immortelle plan heist.txt
     """
-    ground = open_ground(file)
+    problem = open_problem(file)
+    ground = grounded(file, problem)
     kinds = {
         "characters": list(ground.characters),
         "fluents": [str(one) for one in ground.fluents],
@@ -36,9 +39,8 @@ def import_(file: Path, listing: bool, as_json: bool) -> None:
         "triggers": [str(one) for one in ground.triggers],
     }
     if as_json:
-        say_json(
-            {"file": str(file), **{kind: names if listing else len(names) for kind, names in kinds.items()}}
-        )
+        counted = {kind: names if listing else len(names) for kind, names in kinds.items()}
+        say_json({"file": str(file), **counted, "problem": problem_as_json(problem)})
         return
     counts = ", ".join(plural(len(names), kind[:-1]) for kind, names in kinds.items())
     say(f"{file}: {counts}")

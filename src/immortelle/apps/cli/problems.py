@@ -36,7 +36,11 @@ def open_problem(file: Path) -> Problem:
 
 def open_ground(file: Path) -> Ground:
     """The problem of a file with entities in place of its parameters."""
-    problem = open_problem(file)
+    return grounded(file, open_problem(file))
+
+
+def grounded(file: Path, problem: Problem) -> Ground:
+    """A problem that was read from a file, with entities in place of its parameters."""
     try:
         with patience("Grounding"):
             return ground(problem)
