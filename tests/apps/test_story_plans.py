@@ -1,6 +1,7 @@
 """Plans of stories, kept in files, lived, and made anew when somebody did something else."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,57 @@ def test_where_an_edited_story_parts_from_its_plan(immortelle, ferry, planned, b
     assert done.returncode == 1, done.stdout
     assert "World and plan part" in done.stdout
     assert said in done.stdout
+
+
+CASK = str(Path(__file__).parents[2] / "examples" / "cask.story")
+
+
+@pytest.fixture
+def kept(immortelle, tmp_path):
+    """A plan of an example, and a game of it in which somebody did something else."""
+    plan, save = tmp_path / "plan.json", tmp_path / "my.save"
+    done = immortelle("plan", CASK, "--goal", "the lamp is low", "--never", "Aurel turns down the lamp",
+                      "--write", str(plan))  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    played = immortelle("play", CASK, "--as", "Ines", text=f"7\nsave {save}\nquit\n")
+    assert save.exists(), played.stdout
+    return plan, save
+
+
+def test_a_game_is_planned_on_and_lived(immortelle, kept, tmp_path):
+    plan, save = kept
+    other = tmp_path / "other.json"
+    done = immortelle("plan", CASK, "--goal", "the lamp is low", "--from", str(save), "--keep", str(plan),
+                      "--write", str(other))  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Of the old plan" in done.stdout
+    lived = immortelle("run", CASK, "--plan", str(other))
+    assert lived.stdout.endswith("The plan holds.\n"), lived.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (["--ending", "nowhere"], 1, "The story has no ending"),
+        (["--goal", "the cask is on the moon"], 2, "is no sentence of this story"),
+        (["--goal", "the cask is not open"], 0, "Nothing has to happen: that is so already."),
+        (["--ending", "apart", "--goal", "the cask is open"], 2, "not both"),
+        (["--must", "Ines goes up alone", "--never", "Ines goes up alone"], 2, "must not, by --never"),
+        (["--must", "Ines flies"], 2, "is no sentence of this story"),
+        (["--innocent", "Nobody Known", "Ines goes up alone"], 2, "is called"),
+        (["--write", "plan.json"], 2, "A file has one plan"),
+        (["--from", CASK, "--ending", "apart"], 1, "cannot be loaded"),
+        (["--keep", CASK, "--ending", "apart"], 1, "not JSON"),
+    ],
+)
+def test_what_cannot_be_planned_is_said(immortelle, options, status, said):
+    done = immortelle("plan", CASK, *options)
+    assert done.returncode == status, done.stdout + done.stderr
+    assert said in " ".join((done.stdout + done.stderr).split())
+    assert "Traceback" not in done.stderr
+
+
+def test_a_game_of_another_story_is_refused(immortelle, ferry, kept):
+    done = immortelle("plan", str(ferry), "--from", str(kept[1]))
+    assert done.returncode == 1
+    assert "a game of another story" in done.stderr

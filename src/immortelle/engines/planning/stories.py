@@ -30,10 +30,10 @@ from immortelle.world.kernel import Kernel
 
 FARTHEST: Final = 240
 """Tenths of a logit below the best that somebody might at all be brought to go."""
-CERTAIN: Final = 1_000
+CERTAIN: Final = 300
 """States looked at to be certain that there is no plan."""
 _FEW: Final = 64  # states looked at, and lives lived, before it is asked what else would do
-_MANY: Final = 400  # lives in which people may strain
+_MANY: Final = 256  # lives in which people may strain
 
 
 class Sensible(Exploration):
