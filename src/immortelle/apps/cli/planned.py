@@ -83,7 +83,8 @@ def _targets(story: Story, begun: World, options: dict[str, Any]) -> Iterator[tu
 
 def _planned(target: tuple[World, Ending, str], options: dict[str, Any], limits: Limits) -> Iterator[Shown]:
     begun, ending, goal = target
-    wanted = Wanted(ending, besides(begun.story, options).machines())
+    asked = besides(begun.story, options)
+    wanted = Wanted(ending, asked.machines(), asked.must)
     old = None if options["keep"] is None else open_plan(options["keep"])
     with livable(begun.story), patience("Planning"):
         planner = Planner(begun, limits)

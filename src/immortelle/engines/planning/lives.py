@@ -139,7 +139,7 @@ class Lives:
     ) -> None:
         """Deeds cost, but those that are ``free``; of them a plan may have any number."""
         self._root, self._wanted, self._going, self._free = root, wanted, going, free
-        self._sought = sought(wanted.ending, root.programme.story)
+        self._sought = (*wanted.likes, *sought(wanted.ending, root.programme.story))
         self.lived = 0
 
     def _hopes(self, name: Name) -> bool:

@@ -55,10 +55,11 @@ class Besides:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An ``ending``, what it asks, and what the deeds of a life must be like besides."""
+    """An ``ending``, and what the deeds of a life must be like besides; ``likes`` may bring that nearer."""
 
     ending: Ending
     wishes: tuple[Machine[Deed], ...] = ()
+    likes: tuple[Like, ...] = ()
 
 
 class Watch:
