@@ -79,8 +79,9 @@ class Exploration:
         self._expanded = bytearray()
         self._frontier: list[tuple[int, int]] = []
         with bounded():
-            self._key: Keys = Canon(programme, played=player is not None).key if key is None else key
             self._root = self._begun()
+            played = player is not None or self._root.started  # a life under way may have been
+            self._key: Keys = Canon(programme, played=played).key if key is None else key
             self._number(self._root, None, (ONE, 0 if player is None else ONE))
 
     def _begun(self) -> Kernel:
