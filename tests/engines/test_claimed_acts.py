@@ -124,3 +124,38 @@ def test_what_was_truly_done_is_learnt_as_it_was():
     )
     assert so(world, "Max has bitten Ned", "person:ida")
     assert not [event for event in world.chronicle if event.kind == "supposed"]
+
+
+TO_LEA = """place the yard
+person Lea, a human, she
+    is in the yard
+overwhelming reason to go to the yard: someone believes that Max has bitten Ned, for Ida
+overwhelming reason to tell Lea that {what}: someone is in the yard, for Ida
+"""
+
+
+@pytest.mark.parametrize("what", [BARE, OLD])
+def test_a_liar_is_taken_to_believe_what_he_says_by_all_who_know_no_better(what):
+    world = town(what)
+    paths = [("ida", "otto"), ("kit", "otto"), ("ida", "kit", "otto"), ("otto", "ida", "otto")]
+    for path in paths:
+        assert so(world, "Max has bitten Ned", *(f"person:{each}" for each in path)), path
+    for path in [("otto",), ("kit",), ("max", "otto"), ("otto", "otto"), ()]:
+        assert not so(world, "Max has bitten Ned", *(f"person:{each}" for each in path)), path
+    assert so(world, "Ned is pale", "person:ida", "person:otto") == (what == BARE)  # else he was healed since
+
+
+def test_once_the_lie_is_known_he_is_taken_to_believe_it_no_more():
+    confesses = "overwhelming reason to tell Ida that Otto has pretended to Ida that the old bite"
+    text = f"{TOWN.format(what='the old bite')}{confesses}: Ned is not dead, for Otto\n"
+    world = lived(text, until=seconds_of(1900, 1, 10, 12 * HOUR))
+    assert so(world, "Otto has pretended to Ida that the old bite", "person:ida")
+    assert not so(world, "Max has bitten Ned", "person:ida", "person:otto")
+
+
+def test_who_passes_a_false_tale_on_is_known_to_believe_it():
+    world = lived(TOWN.format(what=OLD) + TO_LEA.format(what=OLD), until=seconds_of(1900, 1, 10, 12 * HOUR))
+    assert so(world, "Max has bitten Ned", "person:lea")
+    assert so(world, "Max has bitten Ned", "person:lea", "person:ida")
+    assert so(world, "Lea believes that Max has bitten Ned", "person:ida")
+    assert not so(world, "Max has bitten Ned at least twice", "person:ida")

@@ -120,6 +120,18 @@ def test_a_secret_is_so_and_a_claim_need_not_be():
     assert [(one.state, one.known_to) for one in secrets] == [("state:person-is-asleep", ("person:ben",))]
 
 
+def test_what_is_said_in_the_words_of_a_claim_or_a_secret_is_that_fact_be_it_before():
+    story = compiled(
+        CAST.format("is in the attic")
+        + "deed the rumour: Ann told Ben that Ben has attacked Ann, yesterday 17:00\n"
+        "claim the slander: Ben has attacked Ann\nsecret the loss: Ann is dead\n    known to Ben\n"
+        "reason to tell another that Ann is dead: someone is alone, for Ben\n"
+    )
+    assert [one.id for one in story.entities if one.kind == "kind:fact"] == ["fact:loss", "fact:slander"]
+    assert [one.args[2] for one in story.deeds] == ["fact:slander"]
+    assert {one.args[2] for one in story.reasons if one.source.file == "story.story"} == {"fact:loss"}
+
+
 def test_a_ladder_is_a_kind_with_its_steps():
     story = compiled("ladder waiting time: a day, a month, ten years\n")
     steps = {one.id: one.amount for one in story.entities if one.kind == "kind:waiting-time"}

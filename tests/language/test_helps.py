@@ -53,3 +53,14 @@ def test_a_file_is_used_by_its_bare_name(tmp_path):
     story.write_text("story Main\n    use people, town.story\nending over: Zed is dead\n", encoding="utf-8")
     (found,) = load(story).diagnostics
     assert (found.code, fixed(found).strip()) == ("IM009", "use people, town")
+
+
+def test_what_the_library_has_already_is_shown_where_the_writer_said_it():
+    again = "nature human\nkind door, a thing\nstate someone is asleep\n"
+    found = compile_text(STORY + again).diagnostics
+    assert [(one.code, one.file, one.line) for one in found] == [
+        ("IM030", "story.story", 8),
+        ("IM030", "story.story", 9),
+        ("IM043", "story.story", 10),
+    ]
+    assert all("the first is at library/" in one.helps[0] for one in found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.events.decay import decayed, falls_below, next_change, rises_above
+from immortelle.world.events.decay import decayed, falls_below, next_change
 
 LEVELS = st.integers(-100, 100)
 HALF_LIVES = st.integers(1, 10**10)
@@ -55,16 +55,6 @@ def test_a_bound_is_crossed_at_the_first_instant_beyond_it(level, bound, half_li
     else:
         assert decayed(level, half_life, now, crossing) < bound
         assert crossing == now or decayed(level, half_life, now, crossing - 1) >= bound
-
-
-@given(LEVELS, LEVELS, HALF_LIVES, TIMES)
-def test_rising_is_falling_seen_from_below(level, bound, half_life, now):
-    crossing = rises_above(level, bound, half_life, now)
-    if crossing is None:
-        assert decayed(level, half_life, now, now + 20 * half_life) <= bound
-    else:
-        assert decayed(level, half_life, now, crossing) > bound
-        assert crossing == now or decayed(level, half_life, now, crossing - 1) <= bound
 
 
 @pytest.mark.parametrize(

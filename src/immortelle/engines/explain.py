@@ -292,17 +292,24 @@ class Explainer:
     ) -> str | None:
         """The first part of a condition that does not hold, as it is: in words; None if all does.
 
-        ``mind`` is whose, and whose in theirs; of nobody it is read in the world. ``before`` is the number of
-        an event.
+        ``mind`` is whose, and whose in theirs; of nobody it is read in the world. What is so and they do not
+        hold, they do not know. ``before`` is the number of an event.
         """
         ground = bind(condition, binding, self._world.part_of)
         failed = Obstacles(self._world, mind, before).first(ground)
         if failed is None:
             return None
-        said = self.speaker.sentence(self.speaker.wording.denied(failed))
+        said = self.speaker.sentence(self.speaker.wording.denied(self._as_known(failed, mind, before)))
         if isinstance(failed, c.Foresees) and self._is_endless(failed, mind, before):
             return f"{said}: what they imagined found no end"
         return f"{said}: no time is set for it" if self._is_timeless(failed) else said
+
+    def _as_known(self, failed: c.Condition, mind: tuple[str, ...], before: int | None) -> c.Condition:
+        """What fails in a mind; of what is so, that they know it."""
+        if not mind or isinstance(failed, c.Foresees):
+            return failed
+        so = self._world.holds(failed, mind=mind[:-1], before=before)
+        return c.Believes(mind[-1], failed, "knows") if so else failed
 
     def _is_timeless(self, failed: c.Condition) -> bool:
         """Whether something that is to be done some time cannot be too late."""

@@ -163,8 +163,8 @@ class Digger:
     def _measured(self, condition: c.Condition, mind: tuple[str, ...]) -> c.Condition:
         """A comparison with the number that was found: a level is said as it was."""
         match condition:
-            case c.Compare(c.Pull(), _, c.Number(0)):  # what somebody wants, or should not, is said in full
-                return condition
+            case c.Compare(c.Pull(), _, c.Number(0)) | c.Compare(c.Elapsed(1)):
+                return condition  # what somebody wants, or should not, and how long ago is said in full
             case c.Compare(amount, _, c.Number()) if not isinstance(amount, c.Number | c.Sum):
                 found = self._world.level(amount, mind=mind, before=self._before)
                 return condition if found is None else c.Compare(amount, "=", c.Number(found))

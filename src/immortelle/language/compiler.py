@@ -26,6 +26,7 @@ from immortelle.language.second_reading import Meanings
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.traces import Kept, understand
 from immortelle.language.undertaking import undertake
+from immortelle.language.uniting import united
 from immortelle.language.uses import SUFFIX, Gathering
 from immortelle.story.model import (
     Act,
@@ -173,7 +174,7 @@ def _compile(
     except TooMany:
         found = _found(report, name, ended=True)
         return Loaded(None, found, tuple(gathering.sources.values())[:1], report.more, kept=kept)
-    story = None if report.failed else finish(draft)
+    story = None if report.failed else united(finish(draft))
     sources = tuple(gathering.sources.values())
     index = index_of(draft, reader.table)
     lacking = _lacking(draft, gathering.blocks)

@@ -203,21 +203,22 @@ class Draft:
     def proposition(
         self, state: str, args: tuple[str, ...], value: int, said: str, since: int | None = None
     ) -> str:
-        """The fact without a name that says this; made at its first mention."""
+        """The fact that says this: one with a name, or one without, made at its first mention."""
         key = meaning_id("fact", state, args, value, *(() if since is None else (since,)))
-        if key not in self.entities:
-            self.entities[key] = Entity(key, "kind:fact", said)
-            self.propositions.append(Proposition(key, state, args, value, since=since))
-        return key
+        return self._named_or_new(Proposition(key, state, args, value, since=since), said)
 
     def done(self, act: Proposition, said: str) -> str:
-        """The fact without a name that an act was done; made at its first mention."""
+        """The fact that an act was done: one with a name, or one without, made at its first mention."""
         when = () if act.since is None else (act.since, act.before)
-        key = meaning_id("fact", act.act, act.args, *when)
-        if key not in self.entities:
-            self.entities[key] = Entity(key, "kind:fact", said)
-            self.propositions.append(replace(act, id=key))
-        return key
+        return self._named_or_new(replace(act, id=meaning_id("fact", act.act, act.args, *when)), said)
+
+    def _named_or_new(self, what: Proposition, said: str) -> str:
+        for one in self.propositions:
+            if one.args == what.args and replace(one, id=what.id) == what:
+                return one.id
+        self.entities[what.id] = Entity(what.id, "kind:fact", said)
+        self.propositions.append(what)
+        return what.id
 
     def undertaking(self, what: Proposition, said: str) -> str:
         """The fact without a name that an act will be done, or will not; made at its first mention."""

@@ -204,8 +204,15 @@ def missing_line(where: Region, block: str, shape: str) -> Diagnostic:
 
 def same_name(where: Region, name: str, first: Region) -> Diagnostic:
     """IM030: two things with one name."""
+    where, first = _own_and_other(where, first)
     helps = [f"the first is at {first.file}:{first.line}", "give one of them another name"]
     return _at("IM030", "same-name", where, f"{_quoted(name)} is already the name of something else", helps)
+
+
+def _own_and_other(where: Region, first: Region) -> tuple[Region, Region]:
+    """The one of two places that a writer can mend, and the other: the library is read behind the story."""
+    in_library = where.file.startswith("library/") and not first.file.startswith("library/")
+    return (first, where) if in_library else (where, first)
 
 
 def bad_name(where: Region, why: str) -> Diagnostic:
@@ -281,6 +288,7 @@ def bad_frame(where: Region, message: str, meant: str | None = None) -> Diagnost
 
 def same_sentence(where: Region, first: Region) -> Diagnostic:
     """IM043: a sentence declared twice."""
+    where, first = _own_and_other(where, first)
     helps = [f"the first is at {first.file}:{first.line}"]
     return _at("IM043", "same-sentence", where, "this sentence is already declared", helps)
 

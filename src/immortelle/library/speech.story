@@ -6,7 +6,7 @@ matter someone owes another an answer about a fact
     weighs some
 
 act someone tells another a fact
-    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
+    when someone believes the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone
@@ -16,7 +16,7 @@ act someone tells another a fact
     > {Someone} tells {another} {that the fact}.
 
 act someone whispers a fact to another
-    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
+    when someone believes the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
     then another knows that someone knows the fact
@@ -37,7 +37,7 @@ act someone asks another whether a fact
     > {Someone} asks {another} {whether the fact}.
 
 act someone answers another that a fact
-    when someone knows the fact, and someone is with another, and another is awake, and another is not deaf
+    when someone believes the fact, and someone is with another, and another is awake, and another is not deaf
     answers someone owes another an answer about the fact
     then another knows the fact, from someone, unless another distrusts someone
     then for everyone who is awake and is within earshot of someone, they know the fact, from someone, unless they distrust someone

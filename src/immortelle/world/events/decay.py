@@ -54,11 +54,6 @@ def falls_below(level: int, bound: int, half_life: int, now: int) -> int | None:
     return _instant(half_life, now, steps)
 
 
-def rises_above(level: int, bound: int, half_life: int, now: int) -> int | None:
-    """The first instant from ``now`` on at which a level that stands now is above a bound, or None."""
-    return falls_below(-level, -bound, half_life, now)
-
-
 def _size(level: int) -> int:
     if abs(level) > _TOP:
         raise ValueError(f"the level {level} is not within {_TOP}")

@@ -34,23 +34,26 @@ def teach(kernel: Kernel, event: int, lessons: Sequence[Lesson], moves: Moves) -
         imagine(kernel, event, claimed, learners, moves)
     for learnt, person in together.avowed:
         _avow(kernel, event, learnt, person, moves)
+    for claimed, person in together.professed:
+        _profess(kernel, event, claimed, person, moves)
 
 
 @dataclass(slots=True)
 class _Together:
     """What several learn at once: facts and acts that never were, by whom; the events that somebody
-    shows that they know of."""
+    shows that they know of, and the acts that never were that a liar seems to believe in."""
 
     facts: dict[Told, list[int]] = field(default_factory=dict)
     claimed: dict[Claimed, list[int]] = field(default_factory=dict)
     avowed: dict[tuple[int, int], None] = field(default_factory=dict)
+    professed: dict[tuple[Claimed, int], None] = field(default_factory=dict)
 
 
 def _teach_one(kernel: Kernel, event: int, lesson: Lesson, together: _Together, moves: Moves) -> None:
     if lesson.key is not None:
         attest(kernel, event, lesson.key, lesson.value, moves, whom=1 << lesson.learner)
     elif lesson.event == -1:
-        _teach_act(kernel, event, lesson, together.claimed, moves)
+        _teach_act(kernel, event, lesson, together, moves)
     elif lesson.event is not None:
         _teach_event(kernel, event, lesson, together.avowed, moves)
     elif lesson.about:
@@ -68,18 +71,33 @@ def _avow(kernel: Kernel, event: int, learnt: int, person: int, moves: Moves) ->
         join(moves, news(kernel, learnt, 0))
 
 
+def _profess(kernel: Kernel, event: int, claimed: Claimed, person: int, moves: Moves) -> None:
+    """By a lie others come to take somebody to believe in an act that never was: until they know of the lie,
+    as the liar does."""
+    if event in kernel.truths:
+        act, args, at = claimed
+        believed = suppose(kernel, act, args, 0, event, 1 << person, at)
+        kernel.truths[believed] = kernel.truths[event]
+        join(moves, news(kernel, believed, 0))
+
+
 def _teach_fact(kernel: Kernel, event: int, told: Told, learners: Sequence[int], moves: Moves) -> None:
     fluent, value, at = told
     row, _ = kernel.tables.args_of(fluent)
     surprised = [learner for learner in learners if _held(View(kernel, (learner,)), row, fluent) != value]
     if surprised:
         kernel.stirred = event
-    dated = None
-    if at is not None and at < kernel.time:
-        dated, kernel.dated[event, fluent] = kernel.minds.at(at), at
-    kernel.minds.claim(fluent, value, event, mask(learners), dated)
+    kernel.minds.claim(fluent, value, event, mask(learners), _dated(kernel, event, fluent, at))
     anew = learners if row.half_life else surprised  # what fades is as strong again from now on
     join(moves, _moved(kernel, fluent, value, mask(anew)))
+
+
+def _dated(kernel: Kernel, event: int, fluent: int, at: int | None) -> int | None:
+    """The event as of which something holds that is said to be so since a time past; kept, to be told."""
+    if at is None or at >= kernel.time:
+        return None
+    kernel.dated[event, fluent] = at
+    return kernel.minds.at(at)
 
 
 def _held(mind: View, row: StateRow, fluent: int) -> int | None:
@@ -89,7 +107,8 @@ def _held(mind: View, row: StateRow, fluent: int) -> int | None:
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
     path = (lesson.learner, *lesson.about)
-    kernel.minds.differ(lesson.fluent, lesson.value, event, path)
+    dated = _dated(kernel, event, lesson.fluent, lesson.at)
+    kernel.minds.differ(lesson.fluent, lesson.value, event, path, dated)
     kernel.stirred = event
     join(moves, _moved(kernel, lesson.fluent, lesson.value, alone(path)))
 
@@ -121,14 +140,14 @@ def _teach_event(
         join(moves, news(kernel, learnt, 1 << lesson.learner))
 
 
-def _teach_act(
-    kernel: Kernel, event: int, lesson: Lesson, claimed: dict[Claimed, list[int]], moves: Moves
-) -> None:
+def _teach_act(kernel: Kernel, event: int, lesson: Lesson, together: _Together, moves: Moves) -> None:
     """An act that never was is taken to have been done, by the learner or by whom they think of."""
+    at = kernel.time if lesson.at is None else min(lesson.at, kernel.time)
+    claimed = lesson.act, lesson.args, at
     if not lesson.about:
-        at = kernel.time if lesson.at is None else min(lesson.at, kernel.time)
-        claimed.setdefault((lesson.act, lesson.args, at), []).append(lesson.learner)
+        together.claimed.setdefault(claimed, []).append(lesson.learner)
         return
+    together.professed[claimed, lesson.about[-1]] = None
     for fluent, value in _outcome(kernel, lesson.learner, lesson.act, lesson.args).items():
         _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
 

@@ -233,14 +233,16 @@ def _proposition(what: Proposition, compiler: Compiler) -> Content:
 
 
 def _happened(what: Happened, compiler: Compiler, scope: Scope) -> Content:
-    """The latest such event, or one they believe in already; else one that never was (a lie, an error)."""
+    """The latest such event, or one that they believe in already, or of whom they learn it; else one that
+    never was (a lie, an error)."""
     tables = compiler.tables
     events = compile_happened(what, scope, tables)
     args = [None if term is None else getter(term, scope, tables) for term in what.args]
     at = None if what.since is None else what.since.at
 
     def content(view: View, binding: Binding, to: Lesson) -> list[Lesson]:
-        minds = (View(view.state, path, view.before) for path in ((), (to.learner, *to.about)))
+        paths = ((), (to.learner, *to.about), *([to.about[-1:]] if to.about else []))
+        minds = (View(view.state, path, view.before) for path in paths)
         found = next((event for mind in minds for event in events(mind, binding)), -1)
         filled = tuple(-1 if get is None else get(view, binding) for get in args)
         return [to._replace(event=found, act=what.act, args=filled, at=at)]

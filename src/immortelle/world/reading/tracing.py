@@ -57,11 +57,6 @@ class Wary(View):
             if not (private or path or states[fluent % STATES].state.definition)
         ]
 
-    def calm(self) -> None:
-        """Forget what was read."""
-        self._notes.clear()
-        self._heard.clear()
-
     def like(self, path: Path, depth: int | None = None, fuel: list[int] | None = None) -> Wary:
         """The same wary reading along another path, or inside a definition."""
         inner = Wary(self.state, path, self._notes, self._heard)
