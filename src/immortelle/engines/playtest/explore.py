@@ -80,7 +80,8 @@ class Exploration:
         self._frontier: list[tuple[int, int]] = []
         with bounded():
             self._root = self._begun()
-            played = player is not None or self._root.started  # a life under way may have been
+            log = self._root.log  # whoever was played in a life that is under way needed no reasons
+            played = player is not None or any(log[at].kind == "act" for at in range(len(log)))
             self._key: Keys = Canon(programme, played=played).key if key is None else key
             self._number(self._root, None, (ONE, 0 if player is None else ONE))
 
