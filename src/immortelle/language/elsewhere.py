@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from immortelle.phrases.core import CORE_NOUNS
@@ -56,6 +57,7 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
             yield Elsewhere(path.stem, noun, tuple(frozenset({word}) for word in noun.split()))
 
 
+@lru_cache(maxsize=5_000)
 def telling_words(frame: Frame) -> tuple[frozenset[str], ...]:
     """The words by which a sentence is known, each in all its forms."""
     return tuple(_telling(frame))

@@ -69,6 +69,10 @@ class _Table(dict[Any, Any]):
         self._trace.asked.add((self._name, WHOLE))
         return super().__len__()
 
+    def copy(self) -> dict[Any, Any]:
+        self._trace.asked.add((self._name, WHOLE))
+        return dict(dict.items(self))
+
     def keys(self) -> Any:
         self._trace.asked.add((self._name, WHOLE))
         return super().keys()
