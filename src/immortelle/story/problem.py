@@ -1,8 +1,7 @@
 """Planning problems as data: what there is, what can be done, who wants what.
 
 A problem is *lifted*: acts and triggers hold parameters; ``engines.planning.grounding`` puts entities
-in their place. The published problem language (``language.problems``) reads into this, and so does a
-story (``engines.planning.stories``).
+in their place. The published problem language (``language.problems``) reads into this.
 """
 
 from __future__ import annotations
