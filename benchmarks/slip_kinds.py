@@ -24,11 +24,12 @@ ROOTS = ("kind:person", "kind:place", "kind:thing", "kind:event", "kind:fact")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A story without a slip, compiled."""
+    """A story without a slip, or a part of one, compiled; ``whole`` is the file of the story."""
 
     path: Path
     lines: tuple[str, ...]
     loaded: Loaded
+    whole: Path
 
     @property
     def index(self) -> Index:

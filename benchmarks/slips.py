@@ -1,10 +1,11 @@
 """How often one slip is one error, on its line, with what was meant as the first suggestion.
 
-In every example single slips are planted, the same in every run: letters swapped, dropped, doubled; a name
-of a wrong kind; a comma or a little word dropped; an indent lost or too much; none in prose, where all words
-are right. A slip is not counted, but its number printed, if nothing can tell it from a story that was meant:
-the compiled story is the *same* (a comma that may be left out), or *another* whole one without a finding (a
-name that is written in one place only; ``--show`` prints these too).
+In every example single slips are planted, the same in every run, of the kinds of ``slip_kinds.py``: letters
+swapped, dropped, doubled; a name of a wrong kind; a comma, a colon or a little word dropped; an indent lost
+or too much; words twice or exchanged; marks of other languages; none in prose, where all words are right. A
+slip is not counted, but its number printed, if nothing can tell it from a story that was meant: the compiled
+story is the *same* (a comma that may be left out), or *another* whole one without a finding (a name that is
+written in one place only; ``--show`` prints these too).
 
 ``python benchmarks/slips.py [--many 30] [--show] [--example cask]``
 """
@@ -59,12 +60,28 @@ def planted(example: Example, many: int, dice: random.Random, only: str | None) 
         yield from found
 
 
+def read(path: Path) -> Example:
+    """An example with its story: itself, or the first of those that are made of it."""
+    wholes = (path, *sorted(path.parent.glob("*.story")))
+    loaded = ((whole, load(whole)) for whole in wholes)
+    whole, found = next(
+        (whole, one)
+        for whole, one in loaded
+        if one.story and path.name in {each.name for each in one.sources}
+    )
+    return Example(path, tuple(path.read_text(encoding="utf-8").split("\n")), found, whole)
+
+
 def outcome(example: Example, slip: Slip) -> tuple[str, tuple[Diagnostic, ...]]:
     """What came of a slip: ``right``, ``wrong``, ``same`` (nothing has changed) or ``another`` (story)."""
     lines = [*example.lines[: slip.at], slip.wrong, *example.lines[slip.at + 1 :]]
-    loaded = compile_text("\n".join(lines), example.path.name, example.path.parent, before=example.loaded)
+    unsaved = {example.path.name: "\n".join(lines)}
+    whole = unsaved.get(example.whole.name) or example.whole.read_text(encoding="utf-8")
+    loaded = compile_text(whole, example.whole.name, example.whole.parent, unsaved, example.loaded)
     if loaded.diagnostics:
-        return ("right" if is_right(loaded.diagnostics, slip) else "wrong"), loaded.diagnostics
+        return (
+            "right" if is_right(loaded.diagnostics, slip, example.path.name) else "wrong"
+        ), loaded.diagnostics
     return ("same" if meaning(loaded) == meaning(example.loaded) else "another"), ()
 
 
@@ -74,11 +91,11 @@ def meaning(loaded: Loaded) -> str:
     return content_hash(loaded.story)
 
 
-def is_right(found: tuple[Diagnostic, ...], slip: Slip) -> bool:
+def is_right(found: tuple[Diagnostic, ...], slip: Slip, file: str) -> bool:
     """Whether there is one error, on the right line, and what it proposes first is what was meant; of a
     wrong kind whether it says which is the right one."""
     errors = [one for one in found if one.severity == "error"]
-    if len(errors) != 1 or errors[0].line != slip.at + 1:
+    if len(errors) != 1 or (errors[0].line, errors[0].file) != (slip.at + 1, file):
         return False
     one, right = errors[0], " ".join(slip.right.split())
     if slip.wanted:
@@ -120,7 +137,7 @@ def main() -> None:
     kinds: dict[str, Counter[str]] = {kind: Counter() for kind in SLIPS}
     examples: dict[str, Counter[str]] = {}
     for path in sorted(EXAMPLES.glob(f"{asked.example or '*'}.story")):
-        example = Example(path, tuple(path.read_text(encoding="utf-8").split("\n")), load(path))
+        example = read(path)
         dice = random.Random(asked.seed)  # noqa: S311 - the same slips in every run
         for slip in planted(example, asked.many, dice, asked.kind):
             came, found = outcome(example, slip)

@@ -238,6 +238,7 @@ def _rearranged(
     little = one in LITTLE
     yield from ((at, at, (word,)) for word in near if little and word in LITTLE)
     yield from ((at, at, (word,)) for word in near if not little and _is_same(one, word))
+    yield from ((at, at, (word,)) for word in near if not little and word in LITTLE and _is_near(one, word))
 
 
 def _is_said(context: Sequence[str], line: Sequence[str], least: int) -> bool:

@@ -18,6 +18,7 @@ from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
+from immortelle.language.unused_checks import check_unused
 from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Borne, Condition, Holds, Level, Term
 from immortelle.story.definitions import DEEPEST, layers
@@ -52,6 +53,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         _too_many_ways(draft)
         check_expectations(draft)
         check_idle(draft)
+        check_unused(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from immortelle.language import messages
 from immortelle.language.diagnostics import Diagnostic, Report
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.phrases.calendar import UNIT_WORDS, parse_date, parse_duration
-from immortelle.phrases.english import read_number
+from immortelle.phrases.english import COUNTING, read_number
 from immortelle.phrases.spelling import nearest
 
 # Weights of reasons, in tenths of a logit.
@@ -49,6 +50,9 @@ def _no_duration(region: Region) -> Diagnostic:
     mended = bool(near) and parse_duration(f"{before} {near[0]}") is not None
     where = region.part(len(region.text) - len(word)) if mended else region
     shape = "a duration such as 2 minutes, half an hour or ten years"
+    fix = None if mended else reworded(region.text, COUNTING, parse_duration)
+    if fix is not None:
+        return messages.malformed(region.part(*fix.span), shape, fix.text)
     return messages.malformed(where, shape, near[0] if mended else None)
 
 

@@ -533,6 +533,26 @@ def reasons_cancel(where: Region, first: Region) -> Diagnostic:
     return _at("IM113", "reasons-cancel", where, message, helps, severity="warning")
 
 
+def never_used(where: Region, *, act: bool = False) -> Diagnostic:
+    """IM114: something declared that nothing speaks of, an ``act`` that nobody would do (warning)."""
+    message = "nobody has a reason to do this" if act else "no line speaks of this"
+    helps = ['give somebody one: "some reason to ..."' if act else "speak of it, or leave it out"]
+    return _at("IM114", "never-used", where, message, helps, severity="warning")
+
+
+def never_so(where: Region) -> Diagnostic:
+    """IM115: a state that is asked for and never set (warning)."""
+    helps = ['say of whom it is so, or make it so: "then ..."']
+    return _at("IM115", "never-so", where, "nothing ever makes this so", helps, severity="warning")
+
+
+def nobody_could(where: Region, noun: str, root: str) -> Diagnostic:
+    """IM116: an act with somebody or something, of a ``root`` kind, of which there is none (warning)."""
+    message = f"this can never be done: there is no {noun}"
+    one = root if root == noun else f"{root} NAME, {article(noun)} {noun}"
+    return _at("IM116", "nobody-could", where, message, [f"declare one: {_quoted(one)}"], severity="warning")
+
+
 # Memory
 
 

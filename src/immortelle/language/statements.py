@@ -13,9 +13,11 @@ from immortelle.language.blocks import Block
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
 from immortelle.phrases.slips import LITTLE
+from immortelle.phrases.spelling import distance
 
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
+_ONE_SLIP = 0.99  # what is one slip away from a keyword
 _LACKING = 0.88  # less alike than this, a keyword rather lacks one of its words
 
 
@@ -71,6 +73,8 @@ def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
     match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(words) - 1}}}", text)
     said = match.group() if match else ""
     likely = difflib.SequenceMatcher(None, keyword, said.casefold()).ratio()
+    if distance(keyword, said.casefold(), 1) == 1:
+        return _ONE_SLIP, keyword, said
     if _differs_by_little(words, said.split()):
         return _LACKING, keyword, said
     for left_out in words if len(words) > 1 and likely < _LACKING else ():

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
+from immortelle.language.colons import gap
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.measures import duration, number
 from immortelle.language.regions import Region
 from immortelle.language.statements import strict
+from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.english import plural
 from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Entity, Kind, Source
@@ -89,7 +91,11 @@ def _ladder(block: Block, draft: Draft) -> None:
 def _step(step: Region, draft: Draft) -> int | None:
     if step.text.lstrip("-").isdigit():
         return number(step, draft.report, -1_000_000, 1_000_000)
-    return duration(step, draft.report)
+    where = gap(step, lambda one, other: all(parse_duration(each.text) for each in (one, other)))
+    if where is None:
+        return duration(step, draft.report)
+    draft.report.add(messages.malformed(where, "ladder NOUN: a day, a month, a year", ", "))
+    return None
 
 
 KIND = Declaration("kind", _kind, _kind_parent)

@@ -17,6 +17,7 @@ from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.statements import Statement, meant, statements
 from immortelle.phrases.clause import Phrase, Quantified
+from immortelle.phrases.spelling import distance
 from immortelle.story.conditions import ALWAYS, Any, Condition, Same, Term
 from immortelle.story.model import Witness
 
@@ -42,11 +43,23 @@ class WitnessLine:
 def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
     """The line as one of witnesses; None if it does not begin so."""
     match = _SEEN.match(line.text)
-    if match is None or match["how"] not in draft.participles:
+    how = _participle(line.part(*match.span("how")), draft) if match else None
+    if match is None or how is None:
         return None
     chance = int(match["chance"] or PERHAPS) if match["perhaps"] else 100
     stage: Stage = "start" if match["stage"] == "start" else "end" if match["stage"] else ""
-    return WitnessLine(draft.participles[match["how"]], line.part(match.end()), chance, stage)
+    return WitnessLine(draft.participles[how], line.part(match.end()), chance, stage)
+
+
+def _participle(said: Region, draft: Draft) -> str | None:
+    """The participle of a sense that a word is, or is one slip away from: that is reported."""
+    if said.text in draft.participles:
+        return said.text
+    near = [one for one in draft.participles if distance(said.text, one, 1) == 1]
+    if len(near) != 1:
+        return None
+    draft.report.add(messages.unknown_noun(said, "sense", near))
+    return near[0]
 
 
 def witness(line: WitnessLine, words: Words, reader: Reader) -> Witness | None:

@@ -1,0 +1,85 @@
+"""Checks of what is declared and comes to nothing: what no line speaks of, what nothing ever makes so, what
+nobody there could ever do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from immortelle.language import messages
+from immortelle.language.draft import Declared, Draft
+from immortelle.language.lowering.scoping import nodes
+from immortelle.story.conditions import Holds
+from immortelle.story.model import Act
+
+_ROOTS: Final = ("kind:person", "kind:place", "kind:thing")
+
+
+def check_unused(draft: Draft) -> None:
+    """Report what a story declares in vain: warnings. What has no ending is no whole story yet."""
+    if not draft.endings:
+        return
+    spoken = {one.id for one in draft.mentions.values() if not one.declares}
+    _sentences(draft, spoken)
+    _things(draft, spoken)
+    _never_so(draft)
+    for act in draft.acts.values():
+        if _is_own(draft, act.id):
+            _nobody_could(draft, act)
+
+
+def _is_own(draft: Draft, id: str) -> bool:
+    return id in draft.places and draft.places[id].file == draft.root
+
+
+def _sentences(draft: Draft, spoken: set[str]) -> None:
+    """States that no line says, acts for which there is no reason."""
+    for key, one in draft.declared.items():
+        if _is_own(draft, key) and key not in spoken and _waits_for_a_line(one):
+            draft.report.add(messages.never_used(draft.places[key], act=one.is_act))
+
+
+def _waits_for_a_line(one: Declared) -> bool:
+    """Whether a sentence does nothing unless a line says it: a sign shows anyhow, and an event befalls."""
+    return one.is_state or (one.is_act and one.chosen)
+
+
+def _things(draft: Draft, spoken: set[str]) -> None:
+    """Things without a line of their own that nobody speaks of, not even in a sentence's own words."""
+    heads = " ".join(one.where.text.casefold() for one in draft.declared.values())
+    about = {arg for fact in draft.facts for arg in fact.args}
+    for one in draft.entities.values():
+        idle = one.id not in spoken | about and one.name.casefold() not in heads
+        if idle and draft.is_a(one.kind, "kind:thing") and _is_own(draft, one.id):
+            draft.report.add(messages.never_used(draft.places[one.id]))
+
+
+def _never_so(draft: Draft) -> None:
+    """States that lines ask for and that nothing makes so, in the world or in anybody's mind."""
+    asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
+    made = {state for one in nodes(tuple(_made(draft))) if (state := getattr(one, "state", None))}
+    for key, one in draft.declared.items():
+        plain = one.is_state and not one.defined and one.value != "level" and not one.default
+        if plain and _is_own(draft, key) and key in asked - made:
+            draft.report.add(messages.never_so(draft.places[key]))
+
+
+def _asked(draft: Draft) -> Iterator[object]:
+    yield from (one.when for one in (*draft.acts.values(), *draft.triggers, *draft.reasons, *draft.endings))
+    yield from (one.definition for one in draft.states.values())
+
+
+def _made(draft: Draft) -> Iterator[object]:
+    yield from (*draft.facts, *draft.propositions, *draft.variants, *draft.guesses, *draft.lives.values())
+    yield from ((one.onset, one.effects) for one in draft.acts.values())
+    yield from (one.effects for one in draft.triggers)
+
+
+def _nobody_could(draft: Draft, act: Act) -> None:
+    """An act with somebody or something of a kind of which there is none."""
+    there = {one.kind for one in draft.entities.values()}
+    for role in act.roles:
+        root = next((one for one in _ROOTS if draft.is_a(role.kind, one)), None)
+        if root is not None and not any(draft.is_a(kind, role.kind) for kind in there):
+            nouns = draft.kinds[role.kind].noun, draft.kinds[root].noun
+            draft.report.add(messages.nobody_could(draft.places[act.id], *nouns))
