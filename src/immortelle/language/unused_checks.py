@@ -65,7 +65,8 @@ def _never_so(draft: Draft) -> None:
 
 
 def _asked(draft: Draft) -> Iterator[object]:
-    yield from (one.when for one in (*draft.acts.values(), *draft.triggers, *draft.reasons, *draft.endings))
+    for rules in (draft.acts.values(), draft.triggers, draft.reasons, draft.endings):
+        yield from (one.when for one in rules)
     yield from (one.definition for one in draft.states.values())
 
 
