@@ -66,3 +66,11 @@ def test_what_has_no_fix_is_said_as_ever(immortelle, tmp_path):
     assert done.returncode == 1
     assert done.stdout.count("error[") == 1
     assert "    is frobbed\n" in file.read_text()
+
+
+@pytest.mark.parametrize("text", ['{"title": "The Well"}\n', "dear diary\n"])
+def test_what_is_no_story_text_is_not_laid_out(text, immortelle, tmp_path):
+    (tmp_path / "well.json").write_text(text)
+    done = immortelle("format", "well.json")
+    assert (done.returncode, (tmp_path / "well.json").read_text()) == (1, text)
+    assert "well.json is no story text" in done.stderr

@@ -94,6 +94,17 @@ def test_a_game_is_saved_and_loaded(immortelle, lamp):
     assert inside.split("What does Ines do?")[-1] == outside.split("What does Ines do?")[-1]
 
 
+def test_of_two_players_of_one_save_the_last_to_save_is_kept_whole(immortelle, lamp):
+    play(immortelle, lamp, "save evening.json")
+    play(immortelle, lamp, "1", "save evening.json", arguments=("--load", "evening.json"))
+    one = (lamp.parent / "evening.json").read_text()
+    play(immortelle, lamp, "load evening.json", "undo", "2", "save evening.json")
+    other = (lamp.parent / "evening.json").read_text()
+    assert [len(json.loads(text)["choices"]) for text in (one, other)] == [1, 1]
+    assert json.loads(one)["choices"] != json.loads(other)["choices"]
+    assert [path.name for path in lamp.parent.glob("evening*")] == ["evening.json"]
+
+
 def test_why_is_answered_while_playing(immortelle, lamp):
     shown = play(immortelle, lamp, "1", "why")
     assert " reason: " in shown

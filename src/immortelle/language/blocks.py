@@ -30,7 +30,7 @@ _HEADS_ONLY = frozenset({
     "place", "thing", "person", "nature", "deed", "secret", "chapter", "act", "feeling", "trigger", "scene",
     "ending", "ladder",
 })  # fmt: skip
-_LINES_ONLY = frozenset({
+LINE_WORDS = frozenset({
     "when", "takes", "first", "then", "after", "unless", "opens", "answers", "looks", "known", "also",
     "use", "formerly", "begins", "ends", "shows", "shown", "fades", "halves", "rises", "falls", "adds",
     "needs", "by", "called", "unnoticed", "likely", "either", "or", "and", "at", "stills", "starts",
@@ -121,7 +121,7 @@ def _has_lost_its_indent(line: Region, keywords: Sequence[str]) -> bool:
     if begins_head(line.text, keywords):
         return False
     witness = re.match(r"\w+(?: at the (?:start|end))? by\s", line.text)
-    return (first in _LINES_ONLY or witness is not None) and not _meant_for_reason(line.text)
+    return (first in LINE_WORDS or witness is not None) and not _meant_for_reason(line.text)
 
 
 def begins_head(text: str, keywords: Sequence[str]) -> bool:

@@ -218,7 +218,8 @@ def _order_meant(head: Region, errors: Sequence[Diagnostic]) -> Counter[tuple[in
             before = [one.group() for one in words[max(at - 1, 0) : at]]
             after = [one.group() for one in words[end + 1 : end + 2]]
             beside = ([*before, *meant], [*meant, *after])
-            least = 1 if end - start == len(meant) else 2  # a word too many is so whatever stands beside it
+            twice = end - start == len(meant)  # is a slip whatever stands beside it
+            least = 1 if twice or len(words) == 1 else 2
             count = sum(any(_is_said(each, line, least) for each in beside) for line in said)
             if count:
                 found[words[start].start(), words[end].end(), " ".join(meant)] += count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from immortelle.language.diagnostics import Fix
 from immortelle.phrases.slips import LITTLE
@@ -24,7 +25,7 @@ def reworded(
     >>> reworded("most 5", ("most", "least"), fits, ("at",))
     Fix(span=(0, 0), text='at ')
     """
-    changes = (*_respelt(text, words), *_instead(text, inserted), *_with(text, inserted))
+    changes = (*_respelt(text, words), *_swapped(text), *_instead(text, inserted), *_with(text, inserted))
     return next((one for one in changes if fits(_changed(text, one))), None)
 
 
@@ -35,6 +36,13 @@ def _respelt(text: str, words: Sequence[str]) -> Iterator[Fix]:
         limit = allowance(said.group())
         far = [(distance(said.group().casefold(), word, limit), word) for word in words]
         yield from (Fix(said.span(), word) for near, word in sorted(far) if near <= limit)
+
+
+def _swapped(text: str) -> Iterator[Fix]:
+    """Two words in the other order, one of them a little one."""
+    for first, second in pairwise(_WORD.finditer(text)):
+        if {first.group(), second.group()} & LITTLE and text[first.end() : second.start()].isspace():
+            yield Fix((first.start(), second.end()), f"{second.group()} {first.group()}")
 
 
 def _instead(text: str, others: Sequence[str]) -> Iterator[Fix]:

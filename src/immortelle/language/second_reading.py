@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Final
 
-from immortelle.language.blocks import Block
+from immortelle.language.blocks import LINE_WORDS, Block
 from immortelle.language.diagnostics import Diagnostic, Fix, Report
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.phrases.english import NUMBER_WORDS
 from immortelle.phrases.slips import is_slip
+from immortelle.phrases.spelling import distance
 
 Meaning = Callable[[Block, Reader], None]
 
@@ -111,6 +112,7 @@ def _first(block: Block, line: Region, reader: Reader) -> int:
 def _changes(line: Region, first: int) -> Iterator[Fix]:
     """The changes worth trying, the likeliest first, by their places in the whole line."""
     words = [one for one in _WORD.finditer(line.whole) if first <= one.start() < line.end]
+    yield from _keyword(words[:1] if line.start else [])
     pairs = list(pairwise(words))
     for left, right in pairs:
         if left.group().casefold() == right.group().casefold():
@@ -125,6 +127,13 @@ def _changes(line: Region, first: int) -> Iterator[Fix]:
         yield Fix((word.start() - 1, word.start()), ", ")
     for little in _INSERTED:
         yield from (Fix((word.start(), word.start()), f"{little} ") for word in words[1:])
+
+
+def _keyword(words: Sequence[re.Match[str]]) -> Iterator[Fix]:
+    """A line of a block that begins with a keyword misspelt."""
+    for word in words:
+        near = sorted(one for one in LINE_WORDS if distance(word.group(), one, 1) == 1)
+        yield from (Fix(word.span(), one) for one in near)
 
 
 def _swapped(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[Fix]:

@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 
 from immortelle.apps.cli.output import json_option, say, say_json
-from immortelle.apps.cli.stories import plural, source_of, story_arguments, write_source
+from immortelle.apps.cli.stories import Findings, plural, source_of, story_arguments, write_source
+from immortelle.language.blocks import begins_head
+from immortelle.language.declarations.registry import KEYWORDS
 from immortelle.language.formatting import formatted
+from immortelle.language.sources import BOM
 
 
 @click.command("format")
@@ -29,7 +32,7 @@ def format_(ctx: click.Context, files: tuple[Path, ...], check: bool, diff: bool
         immortelle format cell.story
         immortelle format --check *.story
     """
-    before = {file: source_of(file) for file in files}
+    before = {file: _story_text(file) for file in files}
     after = {file: formatted(text) for file, text in before.items()}
     changed = [file for file in files if before[file] != after[file]]
     for file in changed:
@@ -43,6 +46,14 @@ def format_(ctx: click.Context, files: tuple[Path, ...], check: bool, diff: bool
         would = "would change" if check else "changed"
         say("\n".join([*map(str, changed), f"{plural(len(changed), 'file')} {would}"]))
     ctx.exit(1 if changed and check else 0)
+
+
+def _story_text(file: Path) -> str:
+    """The text of a file; ``Findings`` if no line of it begins a block: laying it out would mean nothing."""
+    text = source_of(file)
+    if not any(begins_head(line, KEYWORDS) for line in text.removeprefix(BOM).splitlines()):
+        raise Findings(f"{file} is no story text: no line of it begins a block")
+    return text
 
 
 def difference(file: Path, before: str, after: str) -> str:

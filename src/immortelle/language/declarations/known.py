@@ -63,6 +63,12 @@ def _is_near(words: str) -> bool:
 
 def _report(where: Region, reader: Reader) -> None:
     message = f'who knows of it is said with "{KNOWN}"'
+    behind = Region(where.file, where.line, where.whole, where.start, len(where.whole.rstrip()))
+    names = re.fullmatch(r"known\s+(.+)\s+to", behind.text)
+    if names:
+        right = f"{KNOWN} {names[1]}"
+        reader.draft.report.add(messages.unknown_sentence(behind, message, [right], (), right))
+        return
     reader.draft.report.add(messages.unknown_sentence(where, message, [KNOWN], (), KNOWN))
 
 
