@@ -77,7 +77,7 @@ def outcome(example: Example, slip: Slip) -> tuple[str, tuple[Diagnostic, ...]]:
     lines = [*example.lines[: slip.at], slip.wrong, *example.lines[slip.at + 1 :]]
     unsaved = {example.path.name: "\n".join(lines)}
     whole = unsaved.get(example.whole.name) or example.whole.read_text(encoding="utf-8")
-    loaded = compile_text(whole, example.whole.name, example.whole.parent, unsaved, example.loaded)
+    loaded = compile_text(whole, example.whole.name, example.whole.parent, unsaved)
     if loaded.diagnostics:
         return (
             "right" if is_right(loaded.diagnostics, slip, example.path.name) else "wrong"

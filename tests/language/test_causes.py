@@ -16,7 +16,7 @@ person Mary, a human, she, born 1890
 person Tam, a human, he, born 1850
     is in the shed
     trusts Mary strongly
-state someone is past help
+state someone is past help  // allowed: only to be told
 state someone is weary, an amount
     from 0 to 9
 act someone rows another across

@@ -11,7 +11,7 @@ INN = """story The Inn
     use people, places
 person Ann, a human, she
 person Ben, a human, he
-state someone is calm
+state someone is calm  // allowed: only to be asked
 state someone is out
 act someone opens
     when someone is calm

@@ -27,7 +27,7 @@ secret the debt: Mary is asleep
 chapter the old days: the quarrel
 state a deed is the fault of someone
 state someone is on guard
-feeling someone is homesick
+feeling someone is homesick  // allowed: nobody asks whether they are
     halves in 2 days
 act someone lights a thing
     when someone holds the thing, and someone is with another

@@ -10,16 +10,24 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
 from immortelle.language.marks import without_marks
+from immortelle.language.measures import WEIGHTS
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
 from immortelle.phrases.spelling import distance, nearest
 
 _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
+_DAILY: Final = {  # words of daily speech for which heads have one of their own
+    "action": "act", "character": "person", "object": "thing", "item": "thing", "location": "place",
+    "room": "place", "title": "story", "end": "ending", "emotion": "feeling", "definition": "means",
+}  # fmt: skip
+_STRENGTH = re.compile(r"(?P<said>\w+ \w+) (?:reason|duty)\b")
+_WISH = re.compile(r"\w+ (?:wants|wishes) (?:not )?to\b")
 _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
 _LONG = 8  # letters of a keyword that may have two slips
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
@@ -166,6 +174,8 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     known = _heads(tuple(keywords)).match(line.text)
     if known is not None:
         return _Open(known[1], line, line.after(known.end(1)))
+    if _is_wish(line, report):
+        return _Open(None, line, line)
     likely = _meant_for_reason(line.text)
     if likely is not None:
         return _meant_reason(line, *likely, report)
@@ -178,9 +188,22 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     return _Open(near[0] if near else None, line, line.after(len(first)))
 
 
+def _is_wish(line: Region, report: Report) -> bool:
+    """Whether a line says what somebody wants, or a reason's strength in words that are none; reported."""
+    strength = _STRENGTH.match(line.text)
+    if strength:
+        report.add(messages.unknown_strength(line.part(*strength.span("said")), (), tuple(WEIGHTS)))
+    elif _WISH.match(line.text):
+        report.add(messages.malformed(line, "strong reason to ACT: CONDITION, for WHOM"))
+    return bool(strength or _WISH.match(line.text))
+
+
 def _near_keyword(text: str, keywords: Sequence[str]) -> tuple[str, list[str]]:
     """The words that a line begins with in place of a keyword, and that keyword, if there is one near."""
     words = text.split()
+    daily = _DAILY.get(words[0].casefold(), "")
+    if daily in keywords:
+        return words[0], [daily]
     found: list[tuple[int, str, str]] = []
     for keyword in keywords:
         slips = 2 if len(keyword) >= _LONG else 1

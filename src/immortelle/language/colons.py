@@ -13,6 +13,7 @@ from immortelle.phrases.clause import Phrase
 from immortelle.phrases.reading import Category, Reading, Role, Scope
 
 COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
+_CONJUNCTION = re.compile(r"\s+(?:when|if|because)\s+$")  # words for a colon
 _GAP = re.compile(r"\s+")
 _TAIL = r",|\s+(?:instead of|before|within)\s|\s+\d+ \w+ later"
 _LONGEST = 400  # characters of a line in which a place is looked for
@@ -31,6 +32,8 @@ def lacks_colon(block: Block, shape: str, reader: Reader, category: Category = "
         return False
     head = block.head
     where = gap(head, lambda _, said: any(reads(one, reader, category) for one in (said, _shorter(said))))
+    said = _CONJUNCTION.search(block.head.text, 0, where.end - block.head.start) if where else None
+    where = block.head.part(*said.span()) if said else where
     reader.draft.report.add(messages.malformed(where or block.whole, shape, ": " if where else None))
     return True
 

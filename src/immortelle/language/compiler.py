@@ -22,7 +22,7 @@ from immortelle.language.index import Index, index_of
 from immortelle.language.mending import mended
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
-from immortelle.language.second_reading import Meanings
+from immortelle.language.second_reading import MOST_TRIES, Meanings
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.traces import Kept, understand
 from immortelle.language.undertaking import undertake
@@ -218,7 +218,7 @@ def _fill(
     for one, block in ordered:
         one.frames(block, draft)
     reader = make_reader(draft, before.table if before else None)
-    meanings = Meanings(reader)
+    meanings = Meanings(reader, iter(range(MOST_TRIES if before is None else MOST_TRIES // 10)))
     if kept is None:
         for one, block in ordered:
             meanings.read(one.meaning, block)

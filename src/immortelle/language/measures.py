@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -28,7 +29,10 @@ DATES = "such as 1951, 1951-12-01 or 2010-12-05 09:00"
 def date(region: Region, report: Report, today: int | None = None) -> int | None:
     """The first second of a date; None after reporting that it is none."""
     period = parse_date(region.text, today)
-    if period is None:
+    before = re.match(r"(?:in|on|at|since)\s+", region.text)
+    if before and period is None and parse_date(region.text[before.end() :], today):
+        report.add(messages.malformed(region.part(*before.span()), f"a date {DATES}", ""))
+    elif period is None:
         report.add(messages.malformed(region, f"a date {DATES}"))
     return period[0] if period else None
 

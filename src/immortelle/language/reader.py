@@ -62,7 +62,8 @@ class Reader:
         return Read(outcome.tree, region)
 
     def _failed(self, region: Region, failure: Failure) -> Read | None:
-        if failure.span == (0, len(region.text)) and not failure.expected:
+        all_of_it = failure.span == (0, len(region.text))
+        if all_of_it and not (failure.expected or failure.suggestions):
             self.draft.report.add(messages.too_complicated(region, failure.message))
             return None
         if self.draft.is_settled(region.text):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from immortelle.language.blocks import LINE_WORDS, Block
@@ -23,12 +23,27 @@ from immortelle.phrases.spelling import distance
 
 Meaning = Callable[[Block, Reader], None]
 
-MOST_BLOCKS: Final = 3  # are read again in one compilation
-_MOST_TRIED: Final = 120  # changes of one line
+MOST_TRIES: Final = 200  # in one compilation
+_BESIDE: Final = 30  # characters from where reading stopped
 _LONGEST: Final = 300  # characters of a line
 _PREPOSITIONS: Final = ("to", "of", "in", "with", "by", "for", "from", "at", "on")
 _ARTICLES: Final = ("a", "the", "an")
-_INSERTED: Final = ("the", "a", "is", "to", "of", "and", "in", "with", "by", "has", "for", "from", "at")
+_INSERTED: Final = (
+    "then",
+    "the",
+    "a",
+    "is",
+    "to",
+    "of",
+    "and",
+    "in",
+    "with",
+    "by",
+    "has",
+    "for",
+    "from",
+    "at",
+)
 _UNREAD: Final = ("unknown-sentence", "malformed", "unknown-line", "unknown-role", "unknown-name")
 _SHORTEST: Final = 3  # letters: no shorter word has lost its s, or has one too many
 _WORD: Final = re.compile(r"[^\s,:]+")
@@ -36,27 +51,31 @@ _WORD: Final = re.compile(r"[^\s,:]+")
 
 @dataclass(slots=True)
 class Meanings:
-    """What blocks mean, one after the other; those of the first with mistakes are looked for twice."""
+    """What blocks mean, one after the other; of those with mistakes so many ``tries`` are made to mend
+    them."""
 
     reader: Reader
-    left: int = MOST_BLOCKS
+    tries: Iterator[object]
 
     def read(self, meaning: Meaning, block: Block) -> None:
         """Give the draft what a block means."""
         report = self.reader.draft.report
         before_it = len(report)
         meaning(block, self.reader)
-        if self.left and len(report) > before_it and not report.full:
-            self.left -= 1
-            report.replace(before_it, _again(block, self.reader, meaning, report.since(before_it)))
+        if len(report) > before_it and not report.full:
+            found = report.since(before_it)
+            report.replace(before_it, _again(block, self.reader, meaning, found, self.tries))
 
 
-def _again(block: Block, reader: Reader, meaning: Meaning, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What was ``found`` in a block, each line's first error without a fix with the one that mends it."""
+def _again(
+    block: Block, reader: Reader, meaning: Meaning, found: Sequence[Diagnostic], tries: Iterator[object]
+) -> list[Diagnostic]:
+    """What was ``found`` in a block, each line's error without a fix with the one that mends it, if it is
+    found within so many ``tries``."""
     mended: list[Diagnostic] = []
     for one in found:
         told = one.fix is not None or one.name not in _UNREAD
-        fix = None if told else _fix(block, reader, meaning, one, found)
+        fix = None if told else _fix(block, reader, meaning, one, found, tries)
         mended.append(one if fix is None else _with(one, fix))
     return mended
 
@@ -67,20 +86,30 @@ def _with(one: Diagnostic, fix: Fix) -> Diagnostic:
 
 
 def _fix(
-    block: Block, reader: Reader, meaning: Meaning, error: Diagnostic, found: Sequence[Diagnostic]
-) -> Fix | None:
+    block: Block, reader: Reader, meaning: Meaning, error: Diagnostic, found: Sequence[Diagnostic],
+    tries: Iterator[object],
+) -> Fix | None:  # fmt: skip
     lines = {one.whole: one for one in (block.whole, *block.lines) if one.line == error.line}
     line = next(iter(lines.values()), None)
     if line is None or len(line.text) > _LONGEST:
         return None
     first = _first(block, line, reader)
     others = {one.line for one in found} - {error.line}
-    for change in islice(_changes(line, first), _MOST_TRIED):
-        changed = _changed(line, change)
-        likely = error.name == "malformed" or is_slip(line.text, changed.text)
-        if likely and _errors(block, line, changed, reader, meaning) <= others:
+    changes = (one for one in _changes(line, first) if _is_beside(one, error))
+    keyed = error.name in ("malformed", "unknown-line")
+    likely = (one for one in changes if keyed or is_slip(line.text, _changed(line, one).text))
+    for change, _ in zip(likely, tries, strict=False):
+        if _errors(block, line, _changed(line, change), reader, meaning) <= others:
             return change
     return None
+
+
+def _is_beside(change: Fix, error: Diagnostic) -> bool:
+    """Whether a change is where reading a sentence stopped; what a keyword's grammar refuses, it refuses as a
+    whole."""
+    start, end = error.span
+    whole = error.name != "unknown-sentence"
+    return whole or (change.span[0] <= end + _BESIDE and change.span[1] >= start - _BESIDE)
 
 
 def _changed(line: Region, fix: Fix) -> Region:
@@ -126,7 +155,7 @@ def _changes(line: Region, first: int) -> Iterator[Fix]:
     for word in words[1:]:
         yield Fix((word.start() - 1, word.start()), ", ")
     for little in _INSERTED:
-        yield from (Fix((word.start(), word.start()), f"{little} ") for word in words[1:])
+        yield from (Fix((word.start(), word.start()), f"{little} ") for word in words[line.start == 0 :])
 
 
 def _keyword(words: Sequence[re.Match[str]]) -> Iterator[Fix]:

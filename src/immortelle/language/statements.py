@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
+from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import distance
 
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
+_DAILY: Final = {"if": "when", "starts": "begins", "stops": "ends", "lasts": "takes", "needs": "when"}
 _ONE_SLIP = 0.99  # what is one slip away from a keyword
 _LACKING = 0.88  # less alike than this, a keyword rather lacks one of its words
 
@@ -56,6 +59,9 @@ def meant(
     line: Statement, block: str, keywords: Sequence[str], report: Report, library: Sequence[str] = ()
 ) -> Statement | None:
     """The statement that a line with an unknown keyword seems to be, or what the ``library`` has it as."""
+    if line.whole.text.startswith("{"):
+        report.add(messages.malformed(line.whole.part(0, 0), "> TEXT, which is read aloud", "> "))
+        return None
     near = max((_likeness(keyword, line.whole.text) for keyword in keywords), default=(0.0, "", ""))
     likely, keyword, said = near
     if likely < _NEAR:
@@ -70,6 +76,11 @@ def meant(
 def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
     """How much a line seems to begin with a keyword, and the words it begins with instead."""
     words = keyword.split()
+    first = text.partition(" ")[0]
+    if first in ARTICLES:
+        return 0.0, keyword, ""  # it is a sentence that lacks its keyword
+    if _DAILY.get(first) == words[0] and text.split()[1 : len(words)] == words[1:]:
+        return _ONE_SLIP, keyword, " ".join([first, *words[1:]])
     match = re.match(r"\S+(?:\s+\S+)" + f"{{{len(words) - 1}}}", text)
     said = match.group() if match else ""
     likely = difflib.SequenceMatcher(None, keyword, said.casefold()).ratio()
@@ -87,4 +98,4 @@ def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
 def _differs_by_little(keyword: Sequence[str], said: Sequence[str]) -> bool:
     """Whether words are a keyword of several but for a little one: "seen from" for "seen by"."""
     others = [pair for pair in zip(keyword, said, strict=False) if pair[0] != pair[1]]
-    return len(keyword) == len(said) > len(others) == 1 and others[0][1] in LITTLE
+    return len(keyword) == len(said) > len(others) == 1 and others[0][1] in LITTLE - {*ARTICLES}

@@ -14,7 +14,7 @@ from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source, inspect, read_source
 from immortelle.language.statements import statements
-from immortelle.phrases.spelling import nearest
+from immortelle.phrases.spelling import distance, nearest
 
 SUFFIX = ".story"
 _ENDS = frozenset({"ending", "expect", "what if"})
@@ -111,5 +111,6 @@ def _used(blocks: Sequence[Block]) -> Iterator[Region]:
     for block in blocks:
         if block.keyword in {"story", "library"}:
             for line in statements(block, ("use",)):
-                if line.keyword:
-                    yield from (part for part in line.rest.split(r",\s*(?:and\s+)?|\s+and\s+") if part.text)
+                if line.keyword or distance(line.whole.text.split()[0], "use", 1) == 1:
+                    said = line.rest if line.keyword else line.whole.after(len(line.whole.text.split()[0]))
+                    yield from (part for part in said.split(r",\s*(?:and\s+)?|\s+and\s+") if part.text)

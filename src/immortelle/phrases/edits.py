@@ -28,7 +28,13 @@ _NEAR: Final = 5  # words before the one where reading stopped
 _EARLIER: Final = 3  # what an edit costs more that is not where reading stopped
 _NEVER_DROPPED: Final = (END, "not", "never", "no", "nobody", "nothing")  # they turn the meaning round
 _BEFORE_BARE: Final = ("to", "do", "does", "did", "will", "would", "should", "not", "they")
-_OTHER_WORDS: Final = {"thinks": "believes", "think": "believe", "thought": "believed", "but": "and"}
+_OTHER_WORDS: Final = {
+    "thinks": "believes",
+    "think": "believe",
+    "thought": "believed",
+    "but": "and",
+    "all": "everyone",
+}
 _MARKS: Final = (",", ";", ":")
 _PREPOSITIONS: Final = ("at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "towards", "with")
 _HELPERS: Final = {"participle": "has", "gerund": "is"}

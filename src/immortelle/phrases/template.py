@@ -232,6 +232,8 @@ def _verb_index(found: Sequence[_Found]) -> int:
         chosen = next(iter(sure or [i for i in likely if i > slot]), -1)
     if chosen < 0:
         raise _no_verb(found, texts, slot)
+    if chosen == 0:
+        raise _Refused("who does this is missing", found[0].start, found[0].end, f"someone {texts[0]}")
     second = next((i for i in sure if i != chosen), None)
     if second is not None:
         raise _Refused(
@@ -244,7 +246,8 @@ def _verb_index(found: Sequence[_Found]) -> int:
 
 def _bare(verb: _Found, text: str) -> _Refused:
     third = third_of(text) or forms_of(text).third
-    return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end, third)
+    meant = third if verb.start else f"someone {third}"
+    return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end, meant)
 
 
 def _no_verb(found: Sequence[_Found], texts: Sequence[str], slot: int) -> _Refused:

@@ -214,6 +214,13 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
     act, condition = said.cut(COLON)
     if condition is not None:
         return act, condition
+    if because := re.search(r"\s+(?:because|if)\s+", said.text):
+        reader.draft.report.add(messages.malformed(said.part(*because.span()), SHAPE, ": "))
+        return said.part(0, because.start()), said.part(because.end())
+    whose = _FOR.search(said.text)
+    if whose and _act_of(said.part(0, whose.start()), reader):
+        reader.draft.report.add(messages.malformed(said, f"{SHAPE}, for WHOM"))
+        return said.part(0, whose.start()), None
     comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text)
     where = _colon_gap(said, reader) or (said.part(*comma.span()) if comma else None)
     if where is None:

@@ -43,6 +43,10 @@ def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, *
 
 
 def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | None:
+    doer = _doer(region, draft) if sort is Sort.ACT else None
+    if doer is not None:
+        draft.report.add(messages.bad_frame(doer, "anybody may do an act: who does it has a role", "someone"))
+        return None
     found = read_head(region.text, "new", sort, draft.nouns(), graded=graded)
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
@@ -51,6 +55,13 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
         draft.unmade += _beginnings(region.text[:start] + (found.meant or "") + region.text[end:])
         return None
     return found
+
+
+def _doer(head: Region, draft: Draft) -> Region | None:
+    """Whoever is named as the one who does something."""
+    people = sorted((name.text for name in draft.named("kind:person")), key=len, reverse=True)
+    name = next((one for one in people if head.text.startswith(f"{one} ")), None)
+    return head.part(0, len(name)) if name else None
 
 
 def _beginnings(head: str) -> list[tuple[str, ...]]:
