@@ -137,7 +137,7 @@ expect called back in at least 40% of all plays
 expect the guilty in at least 3% of all plays
 expect the wrong man in fewer than 40% of all plays
 expect gone is reachable
-expect in called back: Nora knows the truth
+expect in called back: Nora has rung the bell
 expect in the guilty: Nora knows the truth
 expect in the guilty: Silas does not believe that Nora knows the truth
 expect never: Tobias knows the turn
