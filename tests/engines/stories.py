@@ -59,9 +59,9 @@ person Beth, a human, she
 person Carl, a human, he
     is in the hall
 
-state someone is rich
-state someone is wet
-feeling someone likes another
+state someone is rich  // allowed: for some tests
+state someone is wet  // allowed: for some tests
+feeling someone likes another  // allowed: for some tests
 """
 
 

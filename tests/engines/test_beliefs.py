@@ -23,7 +23,12 @@ overwhelming reason to refuse when someone greets another: another is with someo
 
 
 def beliefs(text, *people, **limits):
-    return contents(lived(ROOM.replace("feeling someone likes another\n", "") + text, **limits), *people)
+    return contents(
+        lived(
+            ROOM.replace("feeling someone likes another  // allowed: for some tests\n", "") + text, **limits
+        ),
+        *people,
+    )
 
 
 def test_a_secret_is_marked_for_those_who_hold_it():

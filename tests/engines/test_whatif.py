@@ -191,7 +191,11 @@ def test_somebody_knows_from_a_moment_on_or_no_more(world):
 def test_a_nature_lives_otherwise_from_a_moment_on():
     mayfly = "nature mayfly\n    lives 1 day\n    memory lasts 1 hour\n    memory fades 50 in 100\n"
     world = stories.begun(
-        story(mayfly + "means someone is sore\n    someone remembers the insult\n"), 0
+        story(
+            mayfly
+            + "means someone is sore  // allowed: it is what is compiled\n    someone remembers the insult\n"
+        ),
+        0,
     ).lived()
     stepped = done(world, "steps-into")
     other = otherwise(world, variant(world, "a human's memory fades like a mayfly's"), at=stepped.number)

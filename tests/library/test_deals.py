@@ -42,7 +42,7 @@ claim the telling: Edith will tell Hugh the debt within a day
 claim the patience: Edith will not sell the clock within ten years
 package the gift alone: the gift
 package the exchange: the gift and the telling
-package the long wait: the gift, the telling, and Edith will not sell the clock within ten years
+package the long wait: the gift, the telling, and Edith will not sell the clock within twenty years
 package the whole: the gift, the telling, and the patience
 overwhelming reason to ask another for an offer: someone has not asked another for an offer, for Edith
 overwhelming reason to agree when someone gives another a thing: someone is with another

@@ -218,7 +218,7 @@ def _fill(
     for one, block in ordered:
         one.frames(block, draft)
     reader = make_reader(draft, before.table if before else None)
-    meanings = Meanings(reader, iter(range(MOST_TRIES if before is None else MOST_TRIES // 10)))
+    meanings = Meanings(reader, iter(range(MOST_TRIES if kept is None else MOST_TRIES // 10)))
     if kept is None:
         for one, block in ordered:
             meanings.read(one.meaning, block)

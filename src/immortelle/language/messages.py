@@ -533,11 +533,10 @@ def reasons_cancel(where: Region, first: Region) -> Diagnostic:
     return _at("IM113", "reasons-cancel", where, message, helps, severity="warning")
 
 
-def never_used(where: Region, *, act: bool = False) -> Diagnostic:
-    """IM114: something declared that nothing speaks of, an ``act`` that nobody would do (warning)."""
-    message = "nobody has a reason to do this" if act else "no line speaks of this"
-    helps = ['give somebody one: "some reason to ..."' if act else "speak of it, or leave it out"]
-    return _at("IM114", "never-used", where, message, helps, severity="warning")
+def never_used(where: Region) -> Diagnostic:
+    """IM114: something declared that nothing speaks of (warning)."""
+    helps = ["speak of it, or leave it out"]
+    return _at("IM114", "never-used", where, "no line speaks of this", helps, severity="warning")
 
 
 def never_so(where: Region) -> Diagnostic:

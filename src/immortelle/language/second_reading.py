@@ -29,21 +29,8 @@ _LONGEST: Final = 300  # characters of a line
 _PREPOSITIONS: Final = ("to", "of", "in", "with", "by", "for", "from", "at", "on")
 _ARTICLES: Final = ("a", "the", "an")
 _INSERTED: Final = (
-    "then",
-    "the",
-    "a",
-    "is",
-    "to",
-    "of",
-    "and",
-    "in",
-    "with",
-    "by",
-    "has",
-    "for",
-    "from",
-    "at",
-)
+    "then", "the", "a", "is", "to", "of", "and", "in", "with", "by", "has", "for", "from", "at",
+)  # fmt: skip
 _UNREAD: Final = ("unknown-sentence", "malformed", "unknown-line", "unknown-role", "unknown-name")
 _SHORTEST: Final = 3  # letters: no shorter word has lost its s, or has one too many
 _WORD: Final = re.compile(r"[^\s,:]+")

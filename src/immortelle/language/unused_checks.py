@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from immortelle.language import messages
-from immortelle.language.draft import Declared, Draft
+from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
 from immortelle.story.conditions import Holds
 from immortelle.story.model import Act
@@ -20,7 +20,7 @@ def check_unused(draft: Draft) -> None:
     if not draft.endings:
         return
     spoken = {one.id for one in draft.mentions.values() if not one.declares}
-    _sentences(draft, spoken)
+    _states(draft, spoken)
     _things(draft, spoken)
     _never_so(draft)
     for act in draft.acts.values():
@@ -32,16 +32,11 @@ def _is_own(draft: Draft, id: str) -> bool:
     return id in draft.places and draft.places[id].file == draft.root
 
 
-def _sentences(draft: Draft, spoken: set[str]) -> None:
-    """States that no line says, acts for which there is no reason."""
+def _states(draft: Draft, spoken: set[str]) -> None:
+    """States that no line says. An act waits for no line: whoever plays may choose it."""
     for key, one in draft.declared.items():
-        if _is_own(draft, key) and key not in spoken and _waits_for_a_line(one):
-            draft.report.add(messages.never_used(draft.places[key], act=one.is_act))
-
-
-def _waits_for_a_line(one: Declared) -> bool:
-    """Whether a sentence does nothing unless a line says it: a sign shows anyhow, and an event befalls."""
-    return one.is_state or (one.is_act and one.chosen)
+        if one.is_state and _is_own(draft, key) and key not in spoken:
+            draft.report.add(messages.never_used(draft.places[key]))
 
 
 def _things(draft: Draft, spoken: set[str]) -> None:
