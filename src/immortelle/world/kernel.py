@@ -7,9 +7,8 @@ the one, ``deciding`` the other, ``living`` runs the clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from heapq import heappush
 from itertools import chain
 from typing import Literal, NamedTuple, Self
@@ -47,7 +46,6 @@ class Moved(NamedTuple):
 
 
 ANYHOW = Moved()
-_ANYHOW = frozenset([ANYHOW])
 IN_MINDS = Moved(real=False)
 Moves = dict[Move, Moved]
 
@@ -58,17 +56,22 @@ def join(moves: Moves, more: Moves) -> None:
         moves[move] = moves[move].then(moved) if move in moves else moved
 
 
-def joined(news: Sequence[Moves]) -> Moves:
+News = Moves | tuple[Move, ...]
+"""What somebody has not looked at yet: that these moved anyhow, as a rule, which takes least room; or how."""
+
+
+def joined(news: Iterable[News]) -> Moves:
     """All that moved, in this order, as one."""
     moves: Moves = {}
-    add = (
-        moves.update
-        if _ANYHOW.issuperset(chain.from_iterable(map(dict.values, news)))
-        else partial(join, moves)
-    )
     for more in news:
-        add(more)  # nothing that moved before is more than *anyhow*
+        join(moves, more if isinstance(more, dict) else dict.fromkeys(more, ANYHOW))
     return moves
+
+
+def shortened(news: Sequence[News]) -> News:
+    """All that moved, each once."""
+    plain = [more for more in news if isinstance(more, tuple)]
+    return tuple(dict.fromkeys(chain.from_iterable(plain))) if len(plain) == len(news) else joined(news)
 
 
 class Firing(NamedTuple):
@@ -148,7 +151,7 @@ class Wishes:
     held: list[Held]
     blocked: list[int]
     instances: dict[tuple[int, Entry], dict[int, Held]] = field(default_factory=dict)
-    moved: list[Moves] = field(default_factory=list)
+    moved: list[News] = field(default_factory=list)
     time: int = 0
     choice: Choice | None = None
     read: bool = False
@@ -175,7 +178,7 @@ class Kernel(State):
         self.held: list[Held] = [{} for _ in programme.rules]
         self.awaited: Awaited = {}  # when what drifts will be looked at again, and for whom
         self.wishes: dict[int, Wishes] = {}
-        self.unread: dict[int, list[Moves]] = {}  # what moved for those whose wishes no fork shares
+        self.unread: dict[int, list[News]] = {}  # what moved for those whose wishes no fork shares
         self.counters: dict[tuple[int, str], int] = {}
         self.asks: dict[int, int] = {}  # person -> when they will be asked
         self.asked: dict[int, int] = {}  # person -> when they last were

@@ -9,7 +9,7 @@ from immortelle.world.events.appointments import appoint
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
 from immortelle.world.events.perceiving import stilled
-from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join, joined
+from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join, shortened
 from immortelle.world.minds.knowing import members
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Solved
@@ -100,21 +100,21 @@ def _concerns(pattern: Pattern, entry: Entry) -> bool:
 def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
     """Something to look at when these people are next asked; who never was will look at all."""
     inner, every = kernel.programme.inner_wishes, kernel.unread
-    known_to_all = list(news.values()).count(ANYHOW) == len(news)
+    anyhow = tuple(news) if list(news.values()).count(ANYHOW) == len(news) else ()
     for person in people:
         unread = every.get(person)
         if unread is None:
             if person not in kernel.wishes:
                 continue
             unread = kernel.own(person).moved
-        if known_to_all:
-            unread.append(news)
+        if anyhow:
+            unread.append(anyhow)
         else:
             own = {move: moved for move, moved in news.items() if moved.own >> person & 1 or move[0] in inner}
             if own:
                 unread.append(own)
         if len(unread) > _UNREAD:
-            unread[:] = [joined(unread)]
+            unread[:] = [shortened(unread)]
 
 
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
