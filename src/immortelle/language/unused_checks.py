@@ -23,9 +23,10 @@ def check_unused(draft: Draft) -> None:
     _states(draft, spoken)
     _things(draft, spoken)
     _never_so(draft)
+    there = {one.kind for one in draft.entities.values()}
     for act in draft.acts.values():
         if _is_own(draft, act.id):
-            _nobody_could(draft, act)
+            _nobody_could(draft, act, there)
 
 
 def _is_own(draft: Draft, id: str) -> bool:
@@ -42,9 +43,9 @@ def _states(draft: Draft, spoken: set[str]) -> None:
 def _things(draft: Draft, spoken: set[str]) -> None:
     """Things without a line of their own that nobody speaks of, not even in a sentence's own words."""
     heads = " ".join(one.where.text.casefold() for one in draft.declared.values())
-    about = {arg for fact in draft.facts for arg in fact.args}
+    about = spoken | {arg for fact in draft.facts for arg in fact.args}
     for one in draft.entities.values():
-        idle = one.id not in spoken | about and one.name.casefold() not in heads
+        idle = one.id not in about and one.name.casefold() not in heads
         if idle and draft.is_a(one.kind, "kind:thing") and _is_own(draft, one.id):
             draft.report.add(messages.never_used(draft.places[one.id]))
 
@@ -53,9 +54,10 @@ def _never_so(draft: Draft) -> None:
     """States that lines ask for and that nothing makes so, in the world or in anybody's mind."""
     asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
     made = {state for one in nodes(tuple(_made(draft))) if (state := getattr(one, "state", None))}
+    vain = asked - made
     for key, one in draft.declared.items():
         plain = one.is_state and not one.defined and one.value != "level" and not one.default
-        if plain and _is_own(draft, key) and key in asked - made:
+        if plain and _is_own(draft, key) and key in vain:
             draft.report.add(messages.never_so(draft.places[key]))
 
 
@@ -71,9 +73,8 @@ def _made(draft: Draft) -> Iterator[object]:
     yield from (one.effects for one in draft.triggers)
 
 
-def _nobody_could(draft: Draft, act: Act) -> None:
+def _nobody_could(draft: Draft, act: Act, there: set[str]) -> None:
     """An act with somebody or something of a kind of which there is none."""
-    there = {one.kind for one in draft.entities.values()}
     for role in act.roles:
         root = next((one for one in _ROOTS if draft.is_a(role.kind, one)), None)
         if root is not None and not any(draft.is_a(kind, role.kind) for kind in there):

@@ -55,10 +55,11 @@ class Relevance:
     def of(self, said: frozenset[str], subject: Phrase | None = None) -> tuple[str, ...]:
         """All that a line with these words, and perhaps a subject it does not name, could speak of, in the
         order in which it was declared."""
+        by_word = self._by_word
         found = {
             at: sign
-            for word in said.intersection(self._by_word)
-            for at, sign, others in self._by_word[word]
+            for word in said
+            for at, sign, others in by_word.get(word, ())
             if not others or not any(words.isdisjoint(said) for words in others)
         }
         return (*self._always, self._first(subject), *(found[at] for at in sorted(found)))

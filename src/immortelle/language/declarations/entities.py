@@ -32,7 +32,7 @@ RESERVED = frozenset({
     "the", "a", "an", "is", "no", "if", "unless", "to", "of", "he", "she", "it", "they", "him", "her", "them",
 })  # fmt: skip
 _MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
-_GAP = re.compile(r"(?<=\S)(?:\s+and)?\s+(?=(?:born|an?|he|she|they|it)\b)")
+_GAP = re.compile(r"\s+(?:and\s+)?(?=(?:born|an?|he|she|they|it)\b)")
 _NOT_FACTS = ("also called ", "formerly ")
 
 

@@ -16,6 +16,7 @@ from immortelle.language.regions import Region
 from immortelle.phrases.frame import Sort
 from immortelle.phrases.template import Head, HeadError, read_head
 
+_ROLE_WORDS: Final = frozenset({"someone", "a", "an", "the"})
 _UNTELLING: Final = frozenset({
     "someone", "somebody", "another", "person", "people", "place", "thing", "deed", "fact", "a", "an", "the",
     "third", "second", "is", "are", "was", "were", "be", "been", "has", "have", "had", "he", "she", "it",
@@ -59,9 +60,10 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
 
 def _doer(head: Region, draft: Draft) -> Region | None:
     """Whoever is named as the one who does something."""
-    people = sorted((name.text for name in draft.named("kind:person")), key=len, reverse=True)
-    name = next((one for one in people if head.text.startswith(f"{one} ")), None)
-    return head.part(0, len(name)) if name else None
+    if head.text.partition(" ")[0] in _ROLE_WORDS:  # as a rule, and names are many
+        return None
+    people = [name.text for name in draft.named("kind:person") if head.text.startswith(f"{name.text} ")]
+    return head.part(0, max(map(len, people))) if people else None
 
 
 def _beginnings(head: str) -> list[tuple[str, ...]]:
