@@ -128,7 +128,8 @@ def test_what_is_no_address_is_said(immortelle, tale, address):
     assert (done.returncode, "no address of a cluster" in done.stderr) == (2, True)
 
 
-def test_a_cluster_that_does_not_answer_is_said(immortelle, tale):
+def test_a_cluster_that_does_not_answer_is_said(immortelle, tale, monkeypatch):
+    monkeypatch.setattr("immortelle.apps.cli.cluster._PATIENCE", "1s")
     done = immortelle("playtest", tale, *BRIEFLY, "--on", "dask://127.0.0.1:9")
     assert done.returncode == 1
     assert "No Dask scheduler answers at 127.0.0.1:9" in done.stderr

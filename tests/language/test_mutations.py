@@ -9,7 +9,7 @@ from tests.fuzz.mutations import EXAMPLES, mutated, stories
 STORIES = [one for one in stories() if one[0] in {"cask.story", "waiting.story"}]
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(st.sampled_from(STORIES), st.integers(0, 1 << 32))
 def test_a_mutated_example_is_read_or_its_mistakes_are_shown(story, seed):
     name, text = story

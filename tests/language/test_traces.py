@@ -107,7 +107,7 @@ def test_the_story_of_these_tests_has_no_error():
 
 @given(EDITS)
 @example([(repeat, 30, 35), (delete, 15, 0)])  # a line comes to stand where its like stood
-@settings(max_examples=10)
+@settings(max_examples=6)
 def test_after_random_edits_everything_is_found_as_it_would_be_afresh(edits):
     lines, before = WELL.split("\n"), compile_text(WELL, before=NOTHING_YET)
     for edit, at, other in edits:

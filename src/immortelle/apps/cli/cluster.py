@@ -6,6 +6,7 @@ what comes of it is the same as in one process.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import get_ident
@@ -29,6 +30,7 @@ def lives_at(task: Task, address: str) -> Iterator[Lives]:
 
     Raises ``ClusterError`` if it does not answer, has no workers or cannot live stories, also later.
     """
+    logging.getLogger("distributed.client").setLevel(logging.ERROR)  # a lost worker's chunks are lived again
     client = _connected(address)
     try:
         _check(client, address)
