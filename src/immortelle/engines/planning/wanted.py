@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from immortelle.engines.planning.wishes import Machine, Progress, before, moved, must, never, once
 from immortelle.engines.playtest.parts import asked
 from immortelle.story.conditions import Condition, Happened, Holds, Level, Not
 from immortelle.story.effects import Change, Set
+from immortelle.story.inside import inside
 from immortelle.story.model import Ending, Story
 from immortelle.world import World
 from immortelle.world.kernel import Kernel
@@ -121,25 +122,14 @@ def sought(ending: Ending, story: Story) -> tuple[Like, ...]:
             case Holds(state) | Level(state):
                 states.add(state)
     for each in story.acts:
-        if any(isinstance(one, Set | Change) and one.state in states for one in _parts(each.effects)):
+        if any(isinstance(one, Set | Change) and one.state in states for one in inside(each.effects)):
             found.append(Like(each.id, (None,) * len(each.roles)))
     return tuple(found)
 
 
 def _asked_for(condition: object) -> Iterator[object]:
     """The parts of a condition but for what must not be."""
-    return (part for part in _parts(condition, Not))
-
-
-def _parts(whole: object, but: type | tuple[type, ...] = ()) -> Iterator[object]:
-    waiting = [whole]
-    while waiting:  # no recursion: conditions may be nested deep
-        part = waiting.pop()
-        if isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part) and not isinstance(part, but):
-            yield part
-            waiting += [getattr(part, one.name) for one in fields(part)]
+    return (part for part in inside(condition, Not))
 
 
 def aiming(story: Story, goal: Condition) -> Story:

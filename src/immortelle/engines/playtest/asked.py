@@ -61,6 +61,7 @@ from immortelle.story.conditions import (
     Worth,
 )  # fmt: skip
 from immortelle.story.effects import Change, Learn, Recall, Set
+from immortelle.story.inside import inside
 from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
@@ -211,19 +212,8 @@ def _weighs_minds(programme: Programme, parts: Sequence[object]) -> bool:
         return True
     weighed: list[object] = [each for each in beliefs if each.firmness in _GUESSING]
     weighed += [each for each in parts if isinstance(each, Likely)]
-    inner = [each for part in (*weighed, story.guesses) for each in _inside([part]) if each is not part]
+    inner = [each for part in (*weighed, story.guesses) for each in inside(part) if each is not part]
     return any(isinstance(each, Believes) for each in inner)
-
-
-def _inside(parts: Iterable[object]) -> Iterator[object]:
-    waiting = list(parts)
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            yield each
-            waiting += [getattr(each, one.name) for one in fields(each) if one.name not in _UNREAD]
 
 
 def _acts(parts: Iterable[object]) -> dict[str, How]:

@@ -8,16 +8,13 @@ whom, is not looked at (the delete relaxation of Bonet and Geffner, 2001, on lif
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Final
+from dataclasses import replace
 
 from immortelle.story import conditions as c
 from immortelle.story import effects as e
+from immortelle.story.inside import inside
 from immortelle.story.model import BORN, IS_A, TO_COME, Act, Reason, Story
 from immortelle.world.programme import Programme
-
-_UNREAD: Final = frozenset({"frame", "prose", "source", "name", "id"})
 
 
 def conceivable(programme: Programme, *, played: bool) -> Story:
@@ -46,7 +43,7 @@ class _Finder:
         self._so |= {carry.state for state in story.states for carry in state.carries}
         self._done |= {each.act for each in story.propositions if each.act is not None}
         self._so |= {each.state for each in story.propositions if each.state is not None}
-        self._done |= {each.act for each in _inside(story.states) if isinstance(each, c.Supposed)}
+        self._done |= {each.act for each in inside(story.states) if isinstance(each, c.Supposed)}
 
     def story(self) -> Story:
         """What is left of the story once nothing more is added."""
@@ -82,7 +79,7 @@ class _Finder:
 
     def _imagined(self, part: object) -> None:
         """Acts that somebody supposes to be done."""
-        self._done |= {each.act for each in _inside(part) if isinstance(each, c.Supposed)}
+        self._done |= {each.act for each in inside(part) if isinstance(each, c.Supposed)}
 
     def _made(self, effects: tuple[e.Effect, ...]) -> None:
         """All that effects bring about, and have somebody believe."""
@@ -99,7 +96,7 @@ class _Finder:
 
     def _believed(self, what: c.Condition) -> None:
         """All that somebody is told, true or not."""
-        for each in _inside(what):
+        for each in inside(what):
             if isinstance(each, c.Happened):
                 self._done.add(each.act)
             elif isinstance(each, c.Holds | c.Level):
@@ -125,14 +122,3 @@ class _Finder:
 
 def _speaks_for(reason: Reason) -> bool:
     return reason.weight > 0 or reason.amount is not None
-
-
-def _inside(part: object) -> Iterator[object]:
-    waiting = [part]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            yield each
-            waiting += [getattr(each, one.name) for one in fields(each) if one.name not in _UNREAD]

@@ -7,7 +7,6 @@ that it was, a name. Only events that can be found so have to be told apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 
 from immortelle.story.conditions import (
     All,
@@ -28,6 +27,7 @@ from immortelle.story.conditions import (
     Total,
 )
 from immortelle.story.effects import Each
+from immortelle.story.inside import inside
 from immortelle.story.model import Act, Reason, Role, State, Story
 from immortelle.world.tables import EVENT
 
@@ -54,7 +54,7 @@ class Looseness:
         for sign in story.signs:
             yield from self._open(sign.roles, self.bound(sign.shows))
         roots = (story.acts, story.reasons, story.triggers, story.signs, story.guesses, story.senses)
-        for part in _within((*roots, story.scenes, story.endings, story.states)):
+        for part in inside((*roots, story.scenes, story.endings, story.states)):
             yield from self._quantified(part)
 
     def _reason(self, reason: Reason) -> Bound:
@@ -138,15 +138,3 @@ def _alike(parts: Sequence[Condition], bound: Bound) -> Bound:
                     if other in bound or not other.startswith("?"):
                         bound |= {one}
     return bound
-
-
-def _within(part: object) -> Iterator[object]:
-    """All parts of a part, without what only telling needs."""
-    waiting = [part]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            yield each
-            waiting += [getattr(each, one.name) for one in fields(each) if one.name not in {"frame", "prose"}]

@@ -9,7 +9,6 @@ perceived an event unnoticed may know of it, with the chance that their sense ha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Protocol
 
 from immortelle.story.claims import claim_of
@@ -24,6 +23,7 @@ from immortelle.story.conditions import (
     Stated,
     Unless,
 )
+from immortelle.story.inside import inside
 from immortelle.world.estimates.estimates import Estimates
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.estimates.odds import BELIEVED, DOUBTED, SURE, odds_of
@@ -220,16 +220,7 @@ class Grading:
 
 def _speaks_of_minds(what: object) -> bool:
     """Whether a condition asks what somebody believes, or what a fact says that may be anything."""
-    waiting = [what]
-    while waiting:  # no recursion: conditions may be nested deep
-        each = waiting.pop()
-        if isinstance(each, Believes | Stated):
-            return True
-        if isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            waiting += [getattr(each, one.name) for one in fields(each)]
-    return False
+    return any(isinstance(each, Believes | Stated) for each in inside(what))
 
 
 def _as_known(held: bool | None) -> int | None:

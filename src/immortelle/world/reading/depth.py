@@ -29,6 +29,7 @@ from immortelle.story.conditions import (
 )
 from immortelle.story.definitions import layers
 from immortelle.story.effects import Each, Given, Learn, Memorise, Recall, Set
+from immortelle.story.inside import inside
 from immortelle.story.model import Act, Story, Trigger
 from immortelle.world.errors import StoryTooDeepError
 
@@ -107,16 +108,7 @@ def lasting(story: Story) -> set[str]:
 
 def looks_ahead(part: object) -> bool:
     """Whether a condition or an amount asks what somebody foresees."""
-    waiting = [part]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Foresees | Foreseen):
-            return True
-        if isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            waiting += [getattr(each, one.name) for one in fields(each)]
-    return False
+    return any(isinstance(each, Foresees | Foreseen) for each in inside(part))
 
 
 def asks_memory(story: Story) -> bool:
