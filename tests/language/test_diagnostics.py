@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from immortelle.language import compile_text, load, messages, show
+from immortelle.language import cautions, compile_text, load, messages, show
 from immortelle.language.diagnostics import fixed
 
 HERE = Path(__file__).parent / "diagnostics"
 PAGES = Path(__file__).parents[2] / "docs/reference/diagnostics"
+SAID = "".join(Path(one.__file__).read_text() for one in (messages, cautions))
 STORIES = sorted(HERE.glob("*.story"), key=lambda path: path.name)
 # Of files that are no text, or of two files: in test_sources.py.
 ELSEWHERE = {"IM001", "IM002", "IM003", "IM004", "IM005", "IM006", "IM008", "IM011", "IM013"}
 
 
 def every_code():
-    return sorted(set(re.findall(r'"(IM\d+)"', Path(messages.__file__).read_text())))
+    return sorted(set(re.findall(r'"(IM\d+)"', SAID)))
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.stem)
@@ -48,7 +49,7 @@ def test_the_example_of_a_page_is_the_one_that_is_tested(story):
 
 
 def test_codes_and_names_belong_together():
-    pairs = re.findall(r'"(IM\d+)",\s*"([a-z0-9-]+)"', Path(messages.__file__).read_text())
+    pairs = re.findall(r'"(IM\d+)",\s*"([a-z0-9-]+)"', SAID)
     assert len(pairs) == len({code for code, _ in pairs}) == len({name for _, name in pairs})
 
 

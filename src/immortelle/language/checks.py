@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import prod
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.common_ground import check_common_ground
 from immortelle.language.contradictions import contradicts
 from immortelle.language.declarations.entities import BORN
@@ -65,7 +65,7 @@ def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:
             continue  # "is armed" beside "arms" is no mistake: the state is meant
         own, other = (second, first) if _is_library(first) else (first, second)
         if not _is_library(own):
-            draft.report.add(messages.clash(own.where, other.where.text, clash.how))
+            draft.report.add(cautions.clash(own.where, other.where.text, clash.how))
 
 
 def _is_library(declared: Declared) -> bool:
@@ -166,7 +166,7 @@ def _impossible(draft: Draft) -> None:
     definitions = {state.id: state for state in draft.states.values()}
     for what, condition, where in _asked(draft):
         if contradicts(condition, definitions):
-            draft.report.add(messages.never_possible(where, what))
+            draft.report.add(cautions.never_possible(where, what))
 
 
 def _asked(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
@@ -200,7 +200,7 @@ def _steps(draft: Draft) -> None:
             continue
         for role in reason.roles:
             if draft.is_a(role.kind, AMOUNT) and not any(draft.is_a(kind, role.kind) for kind in kinds):
-                draft.report.add(messages.no_amount(where, draft.kinds[role.kind].noun))
+                draft.report.add(cautions.no_amount(where, draft.kinds[role.kind].noun))
 
 
 def _never_due(draft: Draft) -> None:
@@ -214,7 +214,7 @@ def _never_due(draft: Draft) -> None:
             if isinstance(node, Borne) and node.fact in timeless:
                 says = timeless[node.fact]
                 if bool(says.value) is not node.out:
-                    draft.report.add(messages.never_due(where, draft.entities[says.id].name, node.out))
+                    draft.report.add(cautions.never_due(where, draft.entities[says.id].name, node.out))
 
 
 def _too_many_ways(draft: Draft) -> None:
@@ -238,7 +238,7 @@ def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -
     words = {variable(role.name): role.name for role in draft.declared[id].roles}
     for role in roles:
         if role.var not in spoken:
-            draft.report.add(messages.unused_role(draft.places[id], words[role.var]))
+            draft.report.add(cautions.unused_role(draft.places[id], words[role.var]))
 
 
 def _unseen(draft: Draft) -> None:
@@ -246,7 +246,7 @@ def _unseen(draft: Draft) -> None:
     for act in draft.acts.values():
         people = [role for role in act.roles if draft.is_a(role.kind, PERSON)]
         if len(people) > 1 and not act.witnesses:
-            draft.report.add(messages.unseen(draft.places[act.id]))
+            draft.report.add(cautions.unseen(draft.places[act.id]))
 
 
 def _spoken_of(act: Act) -> set[Term]:

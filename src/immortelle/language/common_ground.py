@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import combinations
 
-from immortelle.language import messages
+from immortelle.language import cautions
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
 from immortelle.language.lowering.words import CONCERNS, CONCERNS_FACT, INCLUDES
@@ -77,7 +77,7 @@ def _compare(act: Act, steps: list[str], draft: Draft) -> None:
         lacking = lacking or tuple(_said(who, of, draft) for who, of in zip((one, other), takes, strict=True))
     where = next((draft.where_said[one.id] for one in reasons if _is_own(one, draft)), draft.places[steps[0]])
     if lacking:
-        draft.report.add(messages.no_common_ground(where, lacking))
+        draft.report.add(cautions.no_common_ground(where, lacking))
 
 
 def _asks(reason: Reason, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.contradictions import contradicts
 from immortelle.language.draft import Draft
 from immortelle.story.model import Expectation
@@ -35,7 +35,7 @@ def _by_itself(one: Expectation, draft: Draft) -> None:
         draft.report.add(messages.out_of_bounds(draft.where_said[one], 0, _ALL, " in 100"))
     wanted = one.condition is not None and one.what not in {"never", "precedence"}
     if wanted and one.condition and contradicts(one.condition, draft.states):
-        draft.report.add(messages.never_possible(draft.where_said[one], "this can never be so"))
+        draft.report.add(cautions.never_possible(draft.where_said[one], "this can never be so"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from immortelle.language import messages
+from immortelle.language import cautions
 from immortelle.language.draft import Draft
 from immortelle.language.measures import SIGNS
 from immortelle.language.regions import Region
@@ -51,22 +51,22 @@ def _is_library(where: Region) -> bool:
 def _check_known(guess: Guess, known: _Known, draft: Draft) -> None:
     claims = [claim_of(each.what) for each in guess.hypotheses]
     if all(claim is not None and known.is_known(claim) for claim in claims):
-        draft.report.add(messages.guess_known(draft.where_said[guess.id]))
+        draft.report.add(cautions.guess_known(draft.where_said[guess.id]))
 
 
 def _check_sign(sign: Sign, known: _Known, draft: Draft) -> None:
     where, claims = draft.places[sign.id], list(claims_of(sign.shows))
     if not sign.witnesses:
         draft.report.add(
-            messages.betrays_nothing(where, 'nobody ever perceives this sign: it has no "seen by"')
+            cautions.betrays_nothing(where, 'nobody ever perceives this sign: it has no "seen by"')
         )
     elif not claims:
         draft.report.add(
-            messages.betrays_nothing(where, "what this sign shows is nothing that one could believe")
+            cautions.betrays_nothing(where, "what this sign shows is nothing that one could believe")
         )
     elif all(known.is_known(claim) for claim in claims) and sign.strength < SIGNS["plainly"]:
         message = "everybody knows whether this is so: a sign of it tells nobody anything"
-        draft.report.add(messages.betrays_nothing(where, message))
+        draft.report.add(cautions.betrays_nothing(where, message))
 
 
 # --- guesses that rest on themselves --------------------------------------------------------------
@@ -80,7 +80,7 @@ def _check_rings(draft: Draft) -> None:
             ring = _ring(claim.topic, needs) if claim is not None else []
             if ring:
                 names = [topic[0].partition(":")[2].replace("-", " ") for topic in ring]
-                draft.report.add(messages.guess_circular(draft.where_said[guess.id], names))
+                draft.report.add(cautions.guess_circular(draft.where_said[guess.id], names))
                 return
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from immortelle.language import messages
+from immortelle.language import cautions
 from immortelle.language.draft import Draft
 from immortelle.story.conditions import All, Condition
 from immortelle.story.model import Reason
@@ -29,7 +29,7 @@ def _names_alike(draft: Draft) -> None:
             continue
         other = first.setdefault(_bare(one.name), one.id)
         if other != one.id and draft.entities[other].name.casefold() != one.name.casefold():
-            draft.report.add(messages.names_alike(where, draft.entities[other].name, draft.places[other]))
+            draft.report.add(cautions.names_alike(where, draft.entities[other].name, draft.places[other]))
 
 
 def _bare(name: str) -> str:
@@ -42,7 +42,7 @@ def _secrets(draft: Draft) -> None:
     for fact in draft.facts:
         where = draft.where_said.get(fact)
         if fact.known_to == () and where is not None and where.text.startswith("secret "):
-            draft.report.add(messages.known_to_nobody(where))
+            draft.report.add(cautions.known_to_nobody(where))
 
 
 def _reasons(draft: Draft) -> None:
@@ -55,7 +55,7 @@ def _reasons(draft: Draft) -> None:
         meant = one.act, one.args, one.roles, one.when, one.side, one.who, one.standpoint
         other = first.get((*meant, -one.weight))
         if other is not None:
-            draft.report.add(messages.reasons_cancel(where, draft.where_said[other.id]))
+            draft.report.add(cautions.reasons_cancel(where, draft.where_said[other.id]))
         first.setdefault((*meant, one.weight), one)
 
 
@@ -67,7 +67,7 @@ def _endings(draft: Draft) -> None:
         for other in wider[:1]:
             if parts[other.id] != parts[one.id] or draft.endings.index(other) < draft.endings.index(one):
                 where = draft.places[one.id]
-                draft.report.add(messages.endings_overlap(where, other.name, draft.places[other.id]))
+                draft.report.add(cautions.endings_overlap(where, other.name, draft.places[other.id]))
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
@@ -55,10 +55,10 @@ def lost_memories(draft: Draft, asked: Iterable[tuple[str, Condition, Region]]) 
             if deed is not None and born.get(node.who, deed.time) > deed.time:
                 event = _called(deed.id, draft)
                 message = f"{name} was not yet born at the time of {event}, and can only know of it"
-                draft.report.add(messages.no_memory(where, message))
+                draft.report.add(cautions.no_memory(where, message))
             elif node.who in gone:
                 message = f"{name} remembers nothing any more when the story begins"
-                draft.report.add(messages.no_memory(where, message))
+                draft.report.add(cautions.no_memory(where, message))
 
 
 def outlived(draft: Draft) -> None:
@@ -71,7 +71,7 @@ def outlived(draft: Draft) -> None:
     for person, end in ends.items():
         if end is not None and end <= draft.begins:
             message = f"{draft.entities[person].name} would be dead by {say_date(end)}, by what such live"
-            draft.report.add(messages.outlived(draft.places[person], message))
+            draft.report.add(cautions.outlived(draft.places[person], message))
 
 
 def _end(person: str, birth: int, draft: Draft) -> int | None:

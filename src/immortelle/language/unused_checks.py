@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from immortelle.language import messages
+from immortelle.language import cautions
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
 from immortelle.story.conditions import Holds
@@ -37,7 +37,7 @@ def _states(draft: Draft, spoken: set[str]) -> None:
     """States that no line says. An act waits for no line: whoever plays may choose it."""
     for key, one in draft.declared.items():
         if one.is_state and _is_own(draft, key) and key not in spoken:
-            draft.report.add(messages.never_used(draft.places[key]))
+            draft.report.add(cautions.never_used(draft.places[key]))
 
 
 def _things(draft: Draft, spoken: set[str]) -> None:
@@ -47,7 +47,7 @@ def _things(draft: Draft, spoken: set[str]) -> None:
     for one in draft.entities.values():
         idle = one.id not in about and one.name.casefold() not in heads
         if idle and draft.is_a(one.kind, "kind:thing") and _is_own(draft, one.id):
-            draft.report.add(messages.never_used(draft.places[one.id]))
+            draft.report.add(cautions.never_used(draft.places[one.id]))
 
 
 def _never_so(draft: Draft) -> None:
@@ -58,7 +58,7 @@ def _never_so(draft: Draft) -> None:
     for key, one in draft.declared.items():
         plain = one.is_state and not one.defined and one.value != "level" and not one.default
         if plain and _is_own(draft, key) and key in vain:
-            draft.report.add(messages.never_so(draft.places[key]))
+            draft.report.add(cautions.never_so(draft.places[key]))
 
 
 def _asked(draft: Draft) -> Iterator[object]:
@@ -79,4 +79,4 @@ def _nobody_could(draft: Draft, act: Act, there: set[str]) -> None:
         root = next((one for one in _ROOTS if draft.is_a(role.kind, one)), None)
         if root is not None and not any(draft.is_a(kind, role.kind) for kind in there):
             nouns = draft.kinds[role.kind].noun, draft.kinds[root].noun
-            draft.report.add(messages.nobody_could(draft.places[act.id], *nouns))
+            draft.report.add(cautions.nobody_could(draft.places[act.id], *nouns))

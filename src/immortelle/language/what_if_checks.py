@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.draft import Draft
 from immortelle.language.regions import Region
 from immortelle.story.model import Fact, Knowing, Variant
@@ -21,7 +21,7 @@ def check_line(before: Variant, after: Variant, line: Region, draft: Draft) -> N
     )
     said = [*(_is_declared(fact, draft) for fact in facts), *(_is_known(one, draft) for one in knowing)]
     if said and all(said) and not changed and not denied:
-        draft.report.add(messages.changes_nothing(line))
+        draft.report.add(cautions.changes_nothing(line))
 
 
 def _about(fact: Fact, draft: Draft) -> tuple[str, tuple[str, ...]]:
