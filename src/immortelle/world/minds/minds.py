@@ -19,10 +19,8 @@ from immortelle.world.minds.knowing import (
     EVERYONE,
     FOLLOWS,
     REACH,
-    SEEN,
     TIME,
     TOGETHER,
-    TOLD,
     Event,
     Path,
     Standings,
@@ -34,6 +32,7 @@ from immortelle.world.minds.knowing import (
     paths,
     plain,
 )
+from immortelle.world.minds.learning import Parts, Posted, lead, learn, posted, unlearn
 from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.pages import Pages
@@ -57,18 +56,10 @@ from immortelle.world.minds.shelves import (
     key_of,
     relevant,
     shelved,
-    without,
 )
 
 UNKNOWN = -(1 << 40)  # and beneath it, of a state held by one value, unknown but known not to be some
 """The value of what a mind has no idea of; a value like any other to this store."""
-
-Posted = tuple[Outcomes, int, int, int, Path, "Posted | None"]
-"""Outcomes of an event with their key, kind, believers and path, and what it posted before them."""
-
-Parts = tuple[dict[int, Shelf], Pages[Event], "Pages[Posted | None]", Posted | None, int]
-"""By fluent its shelf, all events, what each before the newest brought about, what it did, and the newest
-event by which some came to hold what others do not."""
 
 Sure = tuple[int, int, int, int]
 """(fluent, default, low, high): a fluent, its default, the least and the greatest that it may be."""
@@ -149,7 +140,7 @@ class Minds:
                 raise ValueError(f"event {event} cannot come of event {cause}: out of order")
             ways = ((cause, whom, how),)
             reach |= self._events[cause][REACH]
-            self._open(cause, event)
+            lead(self._events, cause, event)
         if event:
             self._outcomes.append(self._fresh)
             self._fresh = None
@@ -165,26 +156,14 @@ class Minds:
         """
         if not 0 <= event < by <= self._newest:
             raise ValueError(f"event {event} cannot be learnt by event {by}: out of order")
-        time, together, participants, reach, ways, opens = self._events[event]
-        ways = (*ways, (by, learners, SEEN if perceived else TOLD))
-        self._events[event] = (time, together, participants, reach, ways, opens)
+        learn(self.parts(), event, by, learners, perceived)
         self._memo.learnt(learners)
         self._forget()
-        watchers = learners if perceived else 0
-        self._open(by, event, watchers)
-        self._reach_out(by, watchers)
-        self._reach_out(event, learners | self._events[by][REACH])
 
     def unlearn(self, event: int, person: int) -> None:
         """Somebody knows no more of an event, nor of what it brought about, than if they never had."""
-        bit = 1 << person
-        time, together, participants, reach, ways, opens = self._events[event]
-        ways = tuple((by, whom & ~bit, seen) for by, whom, seen in ways)
-        self._events[event] = (time, together & ~bit, participants & ~bit, reach, ways, opens)
-        for outcomes, *_ in self.posted(event):
-            for fluent, _, _ in each(outcomes):
-                self._shelves[fluent] = without(self._shelves[fluent], event, bit)
-        self._memo.learnt(bit)
+        unlearn(self.parts(), event, 1 << person)
+        self._memo.learnt(1 << person)
         self._forget()
 
     def write(self, fluent: int, value: int, event: int) -> None:
@@ -352,6 +331,10 @@ class Minds:
         minds._time = minds._events.last()[TIME] if minds._events else NEVER
         return minds
 
+    def posted(self, event: int) -> Sequence[Posted]:
+        """All that an event brought about, in the order in which it did."""
+        return posted(self.parts(), event)
+
     def event(self, event: int) -> Event:
         """What the minds keep of an event."""
         return self._events[event]
@@ -425,11 +408,6 @@ class Minds:
             for each in list(islice(self._standings, _MOST // 2)):
                 del self._standings[each]
 
-    def _open(self, way: int, event: int, watchers: int = 0) -> None:
-        """An event is a way to another; a watching is about those who watch."""
-        time, together, participants, reach, ways, opens = self._events[way]
-        self._events[way] = (time, together, participants | watchers, reach, ways, (*opens, event))
-
     def _record(
         self,
         outcomes: Outcomes,
@@ -474,33 +452,3 @@ class Minds:
                 del read[fluent]
             if fluent % STATES in leaning:
                 self._memo.written(fluent, reach, believers, of_world=of_world)
-
-    def posted(self, event: int) -> Sequence[Posted]:
-        """All that an event brought about, in the order in which it did."""
-        found: list[Posted] = []
-        posted = self._fresh if event == self._newest else self._outcomes[event]
-        while posted is not None:
-            found.append(posted)
-            posted = posted[-1]
-        return found[::-1]
-
-    def _reach_out(self, event: int, people: int) -> None:
-        """More people may now know of an event, and of all that it is a way to.
-
-        Its cells are posted again where a reader finds them who skips what cannot reach them; a
-        second posting changes no value, for the same cell has the same key.
-        """
-        open_ = [(event, people)]
-        while open_:
-            one, more = open_.pop()
-            time, together, participants, reach, ways, opens = self._events[one]
-            if not more & ~reach:
-                continue
-            reach |= more
-            self._events[one] = (time, together, participants, reach, ways, opens)
-            for outcomes, key, kind, believers, path, _ in self.posted(one):
-                sure = together if kind == WRITE else 0
-                for fluent, _, value in each(outcomes):
-                    posting = (key, reach, key, fluent, value, one, kind, believers, path, sure)
-                    self._shelves[fluent] = shelved(self._shelves[fluent], posting)
-            open_ += [(other, reach) for other in opens]
