@@ -29,10 +29,10 @@ ending told: Mary knows the debt
 class Editor:
     """A client with one document open."""
 
-    def __init__(self, client, path):
+    def __init__(self, client, path, found):
         self.client, self.uri, self.version = client, path.as_uri(), 0
         self.document = lsp.TextDocumentIdentifier(self.uri)
-        self.found = asyncio.Queue()
+        self.found = found.setdefault(self.uri, asyncio.Queue())
 
     async def open(self, text):
         item = lsp.TextDocumentItem(self.uri, "story", 0, text)
@@ -47,10 +47,8 @@ class Editor:
         return await self.findings()
 
     async def findings(self):
-        while True:
-            found = await asyncio.wait_for(self.found.get(), 30)
-            if found.uri == self.uri:
-                return list(found.diagnostics)
+        found = await asyncio.wait_for(self.found.get(), 30)
+        return list(found.diagnostics)
 
     def at(self, kind, text, word, more=(), nth=0):
         """Parameters about the ``nth`` place of a word in a text."""
@@ -62,29 +60,33 @@ class Editor:
         return kind(text_document=self.document, position=place, **dict(more))
 
 
-def with_editor(path, talk):
-    """Start the server, let an editor talk to it, and stop it."""
+@pytest.fixture(scope="module")
+def with_editor(tmp_path_factory):
+    """Let an editor with a document of its own talk to a server, which is started once."""
+    found = {}  # by document, what is published of it
 
-    async def session():
+    async def begin():
         client = LanguageClient("editor", "1")
-        editor = Editor(client, path)
 
         @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        def published(found):
-            editor.found.put_nowait(found)
+        def published(one):
+            found.setdefault(one.uri, asyncio.Queue()).put_nowait(one)
 
         await client.start_io(sys.executable, "-m", "immortelle", "lsp", env=ENVIRONMENT)
-        abilities = lsp.ClientCapabilities()
-        await client.initialize_async(lsp.InitializeParams(abilities, root_uri=path.parent.as_uri()))
+        root = tmp_path_factory.getbasetemp().as_uri()
+        await client.initialize_async(lsp.InitializeParams(lsp.ClientCapabilities(), root_uri=root))
         client.initialized(lsp.InitializedParams())
-        try:
-            return await talk(editor)
-        finally:
-            await client.shutdown_async(None)
-            client.exit(None)
-            await client.stop()
+        return client
 
-    return asyncio.run(session())
+    async def end(client):
+        await client.shutdown_async(None)
+        client.exit(None)
+        await client.stop()
+
+    with asyncio.Runner() as runner:
+        client = runner.run(begin())
+        yield lambda path, talk: runner.run(talk(Editor(client, path, found)))
+        runner.run(end(client))
 
 
 def applied(text, edits):
@@ -96,7 +98,7 @@ def applied(text, edits):
     return "\n".join(lines)
 
 
-def test_slips_are_shown_as_they_are_typed_and_mended(tmp_path):
+def test_slips_are_shown_as_they_are_typed_and_mended(tmp_path, with_editor):
     async def talk(editor):
         assert await editor.open(LAMP) == []
         wrong = LAMP.replace("trusts Mary", "trsuts Mary")
@@ -111,7 +113,7 @@ def test_slips_are_shown_as_they_are_typed_and_mended(tmp_path):
     assert with_editor(tmp_path / "lamp.story", talk) == []
 
 
-def test_a_place_can_be_asked_about(tmp_path):
+def test_a_place_can_be_asked_about(tmp_path, with_editor):
     async def talk(editor):
         await editor.open(LAMP)
         client, at = editor.client, editor.at
@@ -144,7 +146,7 @@ def test_a_place_can_be_asked_about(tmp_path):
         ("ending x: Mary knows the ", {"stair", "debt"}),
     ],
 )
-def test_a_line_is_completed_by_what_fits(line, wanted, tmp_path):
+def test_a_line_is_completed_by_what_fits(line, wanted, tmp_path, with_editor):
     text = LAMP + line
 
     async def talk(editor):
@@ -158,7 +160,7 @@ def test_a_line_is_completed_by_what_fits(line, wanted, tmp_path):
     assert wanted & labels, labels
 
 
-def test_renaming_changes_every_place_and_says_why_not(tmp_path):
+def test_renaming_changes_every_place_and_says_why_not(tmp_path, with_editor):
     async def talk(editor):
         await editor.open(LAMP)
         asked = editor.at(lsp.RenameParams, LAMP, "Mary", {"new_name": "Moira"})
@@ -173,7 +175,7 @@ def test_renaming_changes_every_place_and_says_why_not(tmp_path):
     with_editor(tmp_path / "lamp.story", talk)
 
 
-def test_it_is_laid_out_and_outlined(tmp_path):
+def test_it_is_laid_out_and_outlined(tmp_path, with_editor):
     loose = LAMP.replace("    ", "\t").replace(", ", " ,")
 
     async def talk(editor):
@@ -189,7 +191,7 @@ def test_it_is_laid_out_and_outlined(tmp_path):
     assert {"the stair", "Tam", "Mary", "someone is on watch", "the debt", "told"} <= set(names)
 
 
-def test_an_unsaved_part_counts(tmp_path):
+def test_an_unsaved_part_counts(tmp_path, with_editor):
     (tmp_path / "part.story").write_text("library part\n    use people\nstate someone is ill\n")
     text = "story Whole\n    use people, part\nperson Ann, she\n    is ill\n"
 
@@ -204,7 +206,7 @@ def test_an_unsaved_part_counts(tmp_path):
     assert one.code == "IM040"
 
 
-def test_whatever_is_typed_is_answered(tmp_path):
+def test_whatever_is_typed_is_answered(tmp_path, with_editor):
     texts = ["", "\0", "story A\n" + "x" * 5_000, "\N{GRINNING FACE} Ann is\n", "person\n    \n", LAMP[:100]]
 
     async def talk(editor):
