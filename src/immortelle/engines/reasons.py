@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Final
 
 from immortelle.story import conditions as c
 from immortelle.story.binding import PartOf, bind, entities, no_part
+from immortelle.story.inside import parts
 from immortelle.story.model import Reason
 
 _READ: Final = (
@@ -40,23 +40,14 @@ def lifetimes(part: object) -> Iterator[c.Term]:
     """Whose years an amount reckons with."""
     if isinstance(part, c.Worth | c.Lived):
         yield part.who
-    if isinstance(part, tuple):
-        for each in part:
-            yield from lifetimes(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from lifetimes(getattr(part, field.name))
+    for each in parts(part):
+        yield from lifetimes(each)
 
 
 def levels(part: object) -> Iterator[c.Compare]:
     """That there is some of each level that an amount reads, and of whatever else it counts or measures."""
     if isinstance(part, _READ):
         yield c.Compare(part, ">", c.Number(0))
-    elif isinstance(part, c.Count):  # it speaks of nobody in particular
-        return
-    elif isinstance(part, tuple):
-        for each in part:
+    elif not isinstance(part, c.Count):  # that speaks of nobody in particular
+        for each in parts(part):
             yield from levels(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from levels(getattr(part, field.name))

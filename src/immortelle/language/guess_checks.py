@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from immortelle.language import cautions
 from immortelle.language.draft import Draft
 from immortelle.language.measures import SIGNS
 from immortelle.language.regions import Region
-from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states
-from immortelle.story.conditions import Believes, Foresees, Happened, Holds, Level
+from immortelle.story.claims import Claim, Topic, claim_of, claims_of, hidden_states, topics_in
+from immortelle.story.conditions import Believes, Foresees
 from immortelle.story.model import Guess, Sign
 
 Needs = Mapping[Topic, Sequence[Topic]]
+MINDS = (Believes, Foresees)  # what others hold to be so is another mind's guess
 
 
 def check_guesses(draft: Draft) -> None:
@@ -88,28 +89,13 @@ def _needs(draft: Draft) -> Needs:
     """On what else each thing rests that somebody guesses at, or that is defined."""
     needs: dict[Topic, list[Topic]] = {}
     for state in draft.states.values():
-        needs.setdefault((state.id,), []).extend(_topics(state.definition))
+        needs.setdefault((state.id,), []).extend(topics_in(state.definition, MINDS))
     for guess in draft.guesses:
         for hypothesis in guess.hypotheses:
             claim = claim_of(hypothesis.what)
             if claim is not None:
-                needs.setdefault(claim.topic, []).extend(_topics((guess.when, hypothesis.clues)))
+                needs.setdefault(claim.topic, []).extend(topics_in((guess.when, hypothesis.clues), MINDS))
     return needs
-
-
-def _topics(part: object) -> Iterator[Topic]:
-    """What a condition speaks of, but for what others believe: that is another mind's guess."""
-    waiting = [part]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Holds | Level):
-            yield (each.state,)
-        elif isinstance(each, Happened):
-            yield (each.act, each.outcome)
-        elif isinstance(each, tuple):
-            waiting += each
-        elif not isinstance(each, Believes | Foresees) and hasattr(each, "__dataclass_fields__"):
-            waiting += [getattr(each, name) for name in each.__dataclass_fields__]
 
 
 def _ring(start: Topic, needs: Needs) -> list[Topic]:

@@ -6,9 +6,10 @@ Mostly that is known when the words are read; a deed is read before the facts ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from immortelle.story.inside import remade
 from immortelle.story.model import Story
 
 
@@ -33,8 +34,4 @@ def _put(part: Any, same: Mapping[str, str]) -> Any:
     """Something with other ids in place of some."""
     if isinstance(part, str):
         return same.get(part, part)
-    if isinstance(part, tuple):
-        return tuple(_put(each, same) for each in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{one.name: _put(getattr(part, one.name), same) for one in fields(part)})
-    return part
+    return remade(part, lambda each: _put(each, same))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from immortelle.story.conditions import Count, Every, Exists, Term, Total
+from immortelle.story.inside import parts, remade
 
 T = TypeVar("T")
 PartOf = Callable[[str, str], str | None]  # who fills a role of an event
@@ -59,24 +60,16 @@ def variables(part: Any) -> Iterator[Term]:
     """
     if isinstance(part, str):
         yield from (part.partition(".")[0],) if part.startswith("?") else ()
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from variables(each)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from variables(getattr(part, each.name))
+    for each in parts(part):
+        yield from variables(each)
 
 
 def _bound(part: Any, binding: Mapping[Term, str], part_of: PartOf) -> Any:
     if isinstance(part, str):
         return _term(part, binding, part_of) if part.startswith("?") else part
-    if isinstance(part, tuple):
-        return tuple(_bound(each, binding, part_of) for each in part)
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
     if isinstance(part, Exists | Every | Count | Total):
         binding = {var: value for var, value in binding.items() if var != part.var}
-    return replace(part, **{f.name: _bound(getattr(part, f.name), binding, part_of) for f in fields(part)})
+    return remade(part, lambda each: _bound(each, binding, part_of))
 
 
 def _term(term: Term, binding: Mapping[Term, str], part_of: PartOf) -> Term:

@@ -7,7 +7,7 @@ somebody believes such a thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from immortelle.story.conditions import (
     All,
@@ -21,6 +21,7 @@ from immortelle.story.conditions import (
     Number,
     Term,
 )
+from immortelle.story.inside import Classes, parts
 from immortelle.story.model import State
 
 Topic = tuple[str, ...]
@@ -91,16 +92,18 @@ def resting_on(topics: Iterable[Topic], states: Iterable[State]) -> frozenset[To
     return found
 
 
-def topics_in(part: object) -> Iterator[Topic]:
-    """What a condition or an amount speaks of."""
+def topics_in(part: object, but: Classes = ()) -> Iterator[Topic]:
+    """What a condition or an amount speaks of, without what parts of some classes do.
+
+    >>> list(topics_in(Not(Holds("state:sad", ("?someone",)))))
+    [('state:sad',)]
+    """
     waiting = [part]
     while waiting:  # no recursion: conditions may be nested deep
-        each = waiting.pop()
-        if isinstance(each, Holds | Level):
-            yield (each.state,)
-        elif isinstance(each, Happened):
-            yield (each.act, each.outcome)
-        elif isinstance(each, tuple):
-            waiting += each
-        elif is_dataclass(each):
-            waiting += [getattr(each, one.name) for one in fields(each)]
+        match waiting.pop():
+            case Holds(state) | Level(state):
+                yield (state,)
+            case Happened(act, outcome=outcome):
+                yield act, outcome
+            case each if not isinstance(each, but):
+                waiting += parts(each)

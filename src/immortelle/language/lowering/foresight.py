@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from immortelle.language import messages
@@ -28,6 +28,7 @@ from immortelle.story.conditions import (
     Times,
     Unless,
 )
+from immortelle.story.inside import remade
 
 WITHIN: Final = UNITS["year"]  # how far somebody looks ahead where nothing is said of it
 FARTHEST: Final = 100  # years: nobody looks ahead farther
@@ -92,11 +93,7 @@ def _changed(part: T, change: Callable[[object], object]) -> T:
     """A condition or an amount with all its parts changed, the innermost first."""
 
     def changed(each: Any) -> object:
-        if isinstance(each, tuple):
-            return tuple(changed(one) for one in each)
-        if is_dataclass(each) and not isinstance(each, type):
-            each = replace(each, **{one.name: changed(getattr(each, one.name)) for one in fields(each)})
-        return change(each)
+        return change(remade(each, changed))
 
     return cast(T, changed(part))
 

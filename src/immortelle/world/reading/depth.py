@@ -3,8 +3,6 @@ and which moments they name."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
 from immortelle.phrases.calendar import later
 from immortelle.story import definitions
 from immortelle.story.conditions import (
@@ -28,14 +26,15 @@ from immortelle.story.conditions import (
     Vividness,
 )
 from immortelle.story.definitions import layers
-from immortelle.story.effects import Each, Given, Learn, Memorise, Recall, Set
-from immortelle.story.inside import inside
-from immortelle.story.model import Act, Story, Trigger
+from immortelle.story.effects import Learn, Memorise, Recall, Set
+from immortelle.story.inside import deepest, inside
+from immortelle.story.model import Story
 from immortelle.world.errors import StoryTooDeepError
 
 DEEPEST = 250  # conditions inside conditions
 MOST_BRANCHING = 32  # and of those that read what is in them again and again
 BRANCHING = (Believes, Compare, Every, Exists, Foresees)  # for everybody, or in two minds
+MINDS = (Believes, Learn, Likely, Thought, Pull)  # what is in them is read in somebody's mind
 
 
 def too_deep(story: Story) -> None:
@@ -44,65 +43,28 @@ def too_deep(story: Story) -> None:
         raise StoryTooDeepError(f"definitions lean on each other more than {definitions.DEEPEST} deep")
     if branching(story) > MOST_BRANCHING:
         raise StoryTooDeepError(f"minds or quantifiers are inside each other more than {MOST_BRANCHING} deep")
-    waiting: list[tuple[object, int]] = [(story, 0)]
-    while waiting:
-        part, depth = waiting.pop()
-        if depth > DEEPEST:
-            raise StoryTooDeepError(f"a condition is nested more than {DEEPEST} deep")
-        if isinstance(part, tuple):
-            waiting += [(each, depth) for each in part]
-        elif is_dataclass(part):
-            waiting += [(getattr(part, each.name), depth + 1) for each in fields(part)]
+    if deepest(story, object) > DEEPEST:
+        raise StoryTooDeepError(f"a condition is nested more than {DEEPEST} deep")
 
 
 def branching(part: object) -> int:
     """How many quantifiers, minds and comparisons there are inside each other."""
-    deepest = 0
-    waiting: list[tuple[object, int]] = [(part, 0)]
-    while waiting:
-        each, depth = waiting.pop()
-        if isinstance(each, tuple):
-            waiting += [(inner, depth) for inner in each]
-        elif is_dataclass(each):
-            depth += isinstance(each, BRANCHING)
-            deepest = max(deepest, depth)
-            waiting += [(getattr(each, one.name), depth) for one in fields(each)]
-    return deepest
+    return deepest(part, BRANCHING)
 
 
 def mind_depth(story: Story) -> int:
     """The deepest nesting of minds that any condition or effect of the story asks for, at least 1; one
     more where somebody looks ahead, for then all of it is read in a mind."""
-    deepest, ahead = 1, 0
-    waiting: list[tuple[object, int]] = [(story, 0)]
-    while waiting:
-        part, depth = waiting.pop()
-        if isinstance(part, tuple):
-            waiting += [(each, depth) for each in part]
-        elif is_dataclass(part):
-            ahead = ahead or isinstance(part, Foresees | Foreseen)
-            inner = depth + isinstance(part, Believes | Learn | Likely | Thought | Pull)
-            deepest = max(deepest, inner)
-            waiting += [(getattr(part, each.name), inner) for each in fields(part)]
-    return deepest + ahead
+    return max(1, deepest(story, MINDS)) + looks_ahead(story)
 
 
 def lasting(story: Story) -> set[str]:
     """The states of which any condition asks for how long they have held."""
     found: set[str] = set()
-    waiting: list[object] = [story]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Lasted):
-            found.add(part.state)
-        if isinstance(part, Elapsed) and isinstance(part.since, Holds):
-            found.add(part.since.state)
-        if isinstance(part, Moment) and part.held is not None:
-            found.add(part.held.state)
-        if isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part):
-            waiting += [getattr(part, each.name) for each in fields(part)]
+    for part in inside(story):
+        match part:
+            case Lasted(state) | Elapsed(_, Holds(state)) | Moment(held=Holds(state)):
+                found.add(state)
     return found
 
 
@@ -113,31 +75,13 @@ def looks_ahead(part: object) -> bool:
 
 def asks_memory(story: Story) -> bool:
     """Whether anything in a story depends on what somebody remembers."""
-    waiting: list[object] = [story]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Memorise | Recall | Recalled | Vividness):
-            return True
-        if isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part):
-            waiting += [getattr(part, each.name) for each in fields(part)]
-    return False
+    return any(isinstance(each, Memorise | Recall | Recalled | Vividness) for each in inside(story))
 
 
 def undone(story: Story) -> set[str]:
     """The states that some effect of the story can end."""
-    found: set[str] = set()
-    waiting: list[object] = [story.acts, story.triggers]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Set) and part.value is False:
-            found.add(part.state)
-        if isinstance(part, tuple):
-            waiting += part
-        elif isinstance(part, Act | Trigger | Given | Each):
-            waiting += [getattr(part, each.name) for each in fields(part)]
-    return found
+    effects = inside((story.acts, story.triggers))
+    return {each.state for each in effects if isinstance(each, Set) and each.value is False}
 
 
 def turning(unit: int, op: Op, value: int) -> tuple[int, int]:
@@ -151,18 +95,11 @@ def moments(story: Story) -> set[int]:
     """Every instant that a condition compares the clock with, and the second after it; and when so long
     has gone by since a date."""
     found: set[int] = set()
-    waiting: list[object] = [story]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Clock) and part.moment.at is not None:
-            found |= {part.moment.at, part.moment.at + 1}
-            continue
+    for part in inside(story):
         match part:
+            case Clock(_, Moment(at=int() as at)):
+                found |= {at, at + 1}
             case Compare(Elapsed(unit, Moment(at=int() as at)), _, Number(value)):
                 turns = [turning(unit, ">=", value), turning(unit, ">", value)]
                 found |= {later(at, length) + beyond for length, beyond in turns}
-        if isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part):
-            waiting += [getattr(part, each.name) for each in fields(part)]
     return found
