@@ -108,13 +108,13 @@ def wrong_kind(example: Example, at: int, dice: random.Random) -> tuple[str, str
     others = [one for one in index.names if roots[one.id] not in {None, roots.get(said)}]
     other = dice.choice(sorted(others, key=lambda one: one.text))
     text = other.text if other.proper else f"the {other.text.removeprefix('the ')}"
-    kinds = (roots[said], next(name.kind for name in index.names if name.id == said))
-    return line[: where[0]] + text + line[where[1] :], "|".join(noun_of(index, kind) for kind in kinds)
+    kind = next(name.kind for name in index.names if name.id == said)
+    return line[: where[0]] + text + line[where[1] :], "|".join(nouns_of(index, kind))
 
 
-def noun_of(index: Index, kind: str | None) -> str:
-    """The noun of a kind."""
-    return next((noun.text for noun in index.nouns if noun.id == kind), "")
+def nouns_of(index: Index, kind: str) -> list[str]:
+    """The nouns of a kind and of those it is a kind of: a deed is a fact, too."""
+    return [noun.text for noun in index.nouns if noun.id == noun.kind and index.table.is_a(kind, noun.id)]
 
 
 def root_of(index: Index, kind: str) -> str | None:

@@ -45,6 +45,14 @@ SLIPS = [
     ("state someone is weary", "sttae someone is weary"), ("is past help", "is help past"),
     ("someone rows another across\n    when", "someone rows another across across\n    when"),
     ("expect crossed in", "expect crossed at"), ("bonds\n", "bond\n"), ("stranded: Mary", "stranded Mary"),
+    ("act someone rows", "act someone someone rows"), ("act someone rows", "act rows someone"),
+    ("someone rows another across\n    when", "someone another rows across\n    when"),
+    ("someone is weary, an", "is someone weary, an"), ("place the shed", "place a shed"),
+    ("across\n    when", "across.\n    when"), ("places, senses", "places places, senses"),
+    ("some reason to row", "some to reason row"), ("from 0 to 9", "from 0 9"), ("begins 1921", "1921"),
+    ("he, born 1850", "he he, born 1850"), ("she, born 1890", "she, born born 1890"),
+    ("Tam, a human", "Tam, human a"), ("Tam, a human", "Tam, the human"),
+    ("weary less than 5", "weary less 5"),
 ]  # fmt: skip
 
 

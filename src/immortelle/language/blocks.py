@@ -29,6 +29,7 @@ _DAILY: Final = {  # words of daily speech for which heads have one of their own
 _STRENGTH = re.compile(r"(?P<said>\w+ \w+) (?:reason|duty)\b")
 _WISH = re.compile(r"\w+ (?:wants|wishes) (?:not )?to\b")
 _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
+_TURNED = re.compile(r"(?:\w+ +)?(to +(reason|duty))\b")
 _LONG = 8  # letters of a keyword that may have two slips
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
 _NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
@@ -36,7 +37,7 @@ _REASON = re.compile(r"(?:\w+ +)?(?:reason|duty)\b")
 # What heads alone begin with, and lines alone: an indent lost or too much is then plain to see.
 _HEADS_ONLY = frozenset({
     "place", "thing", "person", "nature", "deed", "secret", "chapter", "act", "feeling", "trigger", "scene",
-    "ending", "ladder",
+    "ending", "ladder", "state", "bond", "kind", "sense", "sign", "rule", "event", "claim", "package",
 })  # fmt: skip
 LINE_WORDS = frozenset({
     "when", "takes", "first", "then", "after", "unless", "opens", "answers", "looks", "known", "also",
@@ -91,7 +92,7 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
     blocks: list[Block] = []
     current: _Open | None = None
     for raw in source.lines:
-        line = _plain(raw, report)
+        line = _plain(raw, report, titled=current is not None and current.keyword in ("story", "library"))
         if not line.text.strip():
             continue
         indented = line.text[0] in " \t"
@@ -145,16 +146,23 @@ def _heads(keywords: tuple[str, ...]) -> re.Pattern[str]:
 
 def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
     """Where a line that reads like the head of a reason has another word for it, and which is meant."""
+    turned = _TURNED.match(text)
+    if turned:
+        return turned.span(1), f"{turned[2]} to"
     match = _LIKE_REASON.match(text)
     meant = nearest(match["word"], ("reason", "duty"), 1, _ALIKE) if match else []
     return (match.span("word"), meant[0]) if match and meant else None
 
 
-def _plain(line: Region, report: Report) -> Region:
-    """Prose as it is; everything else without its comment, and without the marks of other languages."""
+def _plain(line: Region, report: Report, *, titled: bool) -> Region:
+    """Prose as it is, and below a title whose story it is; everything else without its comment, and without
+    the marks of other languages."""
     if line.text.lstrip().startswith(">"):
         return line
-    return _without_comment(without_marks(_without_comment(line, report), report), report)
+    plain = _without_comment(line, report)
+    if titled and plain.text.lstrip().startswith("by "):
+        return plain
+    return _without_comment(without_marks(plain, report), report)
 
 
 def _without_comment(line: Region, report: Report) -> Region:
@@ -174,11 +182,11 @@ def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
     known = _heads(tuple(keywords)).match(line.text)
     if known is not None:
         return _Open(known[1], line, line.after(known.end(1)))
-    if _is_wish(line, report):
-        return _Open(None, line, line)
     likely = _meant_for_reason(line.text)
     if likely is not None:
         return _meant_reason(line, *likely, report)
+    if _is_wish(line, report):
+        return _Open(None, line, line)
     first, near = _near_keyword(line.text, keywords)
     nameless = first.endswith(":") and ":" not in line.text[len(first) :]  # "ending: ANN IS DEAD"
     if nameless and near and near[0] in _NAMED:

@@ -36,7 +36,7 @@ _UNREAD: Final = frozenset({
     "unknown-head", "unknown-line", "malformed", "unknown-noun", "unknown-name", "unknown-sentence",
     "unknown-role", "not-here", "no-level",
 })  # fmt: skip
-_AMOUNT: Final = " an amount"  # which stands behind a comma in a head
+_TAILS: Final = (" an amount", " one at a time")  # which stand behind a comma in a head
 _BEFORE: Final = 3  # words before that at which reading stopped
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
 
@@ -107,26 +107,44 @@ def _without_consequences(found: tuple[Diagnostic, ...], index: Index | None) ->
 
 
 def _mends(errors: Sequence[Diagnostic], written: Written) -> Iterator[Diagnostic]:
-    """What may be mended, the likeliest first: an indent, a head that several lines contradict, or one line
-    and what else is written; what the errors propose themselves; a head that one line contradicts."""
+    """What may be mended, the likeliest first: an indent, what a line's own grammar lacks, a head that
+    several lines contradict, or one line and what else is written; what the errors propose themselves; a head
+    that one line contradicts."""
     for one in errors:
         yield from _indents(one, written.keywords)
+    yield from (one for one in errors if _is_sure(one))
     if any(one.name == "contradiction" for one in errors):
         yield from _lost_lines(written.texts)
     found = sorted(_heads(errors, written), key=lambda one: -one[0])
     yield from (mend for count, mend in found if count > 1)
     yield from written.lacking
     for one in errors:
-        yield from ([one] if one.fix else [])
-        yield from _verbless(one)
+        own = [one] if one.fix and not _is_sure(one) else []
+        yield from sorted([*own, *_verbless(one)], key=lambda mend: not _is_verb_said(mend, errors))
     yield from (mend for count, mend in found if count == 1)
 
 
+def _is_sure(error: Diagnostic) -> bool:
+    """Whether only one mend can be meant: what a line's own grammar lacks, or two words turned round."""
+    if error.fix is None or error.name not in ("malformed", "bad-frame"):
+        return False
+    said = error.text[slice(*error.fix.span)].split()
+    return error.name == "malformed" or (len(said) > 1 and sorted(said) == sorted(error.fix.text.split()))
+
+
 def _verbless(error: Diagnostic) -> Iterator[Diagnostic]:
-    """A head that lacks its *is*: "someone past help"."""
+    """A head that lacks its *is* or *has*: "someone past help"."""
     if error.name == "bad-frame" and error.fix is not None and error.fix.text not in ROLE_WORDS:
         where = Region(error.file, error.line, error.text, error.span[0], error.span[0])
-        yield messages.bad_frame(where, "a verb is missing", "is ")
+        yield from (messages.bad_frame(where, "a verb is missing", f"{verb} ") for verb in ("is", "has"))
+
+
+def _is_verb_said(mend: Diagnostic, errors: Sequence[Diagnostic]) -> bool:
+    """Whether lines with errors have the verb that a head lacks before the same word."""
+    if mend.fix is None or mend.fix.span[0] < mend.fix.span[1]:
+        return False
+    said = mend.fix.text + mend.text[mend.fix.span[0] :].partition(" ")[0]
+    return any(f" {said}" in one.text for one in errors)
 
 
 # Indents
@@ -178,8 +196,8 @@ def _heads(errors: Sequence[Diagnostic], written: Written) -> Iterator[tuple[int
         for (start, end, meant), count in (*meant_words.most_common(2), *meant_order.most_common(2)):
             known = _is_known(head.text[start:end], meant, words)
             yield count + known, messages.misspelt_head(head.part(start, end), meant)
-        if head.text.endswith(_AMOUNT):
-            at = len(head.text) - len(_AMOUNT)
+        for tail in (one for one in _TAILS if head.text.endswith(one)):
+            at = len(head.text) - len(tail)
             yield len(lines), messages.misspelt_head(head.part(at, at), ",")
 
 

@@ -26,12 +26,20 @@ def gap(said: Region, fits: Callable[[Region, Region], object]) -> Region | None
     return next((said.part(*one.span()) for one in found), None)
 
 
-def lacks_colon(block: Block, shape: str, reader: Reader, category: Category = "sentence") -> bool:
-    """Whether a head lacks the colon behind its name: reported, with the place where a sentence begins."""
+def lacks_colon(
+    block: Block, shape: str, reader: Reader, category: Category = "sentence",
+    also: Callable[[str], object] = lambda _: False,
+) -> bool:  # fmt: skip
+    """Whether a head lacks the colon behind its name: reported, with the place where a sentence begins, or
+    what may stand there ``also``."""
     if re.search(COLON, block.head.text):
         return False
     head = block.head
-    where = gap(head, lambda _, said: any(reads(one, reader, category) for one in (said, _shorter(said))))
+
+    def says(_: Region, said: Region) -> bool:
+        return bool(also(said.text)) or any(reads(one, reader, category) for one in (said, _shorter(said)))
+
+    where = gap(head, says)
     said = _CONJUNCTION.search(block.head.text, 0, where.end - block.head.start) if where else None
     where = block.head.part(*said.span()) if said else where
     reader.draft.report.add(messages.malformed(where or block.whole, shape, ": " if where else None))

@@ -29,7 +29,7 @@ def of_file(code: str, name: str, file: str, message: str, *helps: str) -> Diagn
 
 def did_you_mean(near: Sequence[str]) -> list[str]:
     """What may have been meant."""
-    return [f"did you mean {listed([quoted(one) for one in near], 'or')}?"] if near else []
+    return [f"did you mean {listed([quoted(one.strip()) for one in near], 'or')}?"] if near else []
 
 
 def quoted(text: str) -> str:

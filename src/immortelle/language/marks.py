@@ -25,13 +25,14 @@ _TWICE: Final = re.compile(
     r"(?<![\w'-])(a|an|the|is|has|does|not|to|of|in|on|by|for|from|with|and|or|than|when|then|who|reason|known)"
     r"(\s+\1)+(?![\w'-])"
 )
-_EQUALS: Final = re.compile(r"(?<=\s)==?(?=\s)")
+_EQUALS: Final = re.compile(r"(?<=\s)==?(?=[\s,])")
 _END: Final = re.compile(r"(?<=[^\s,;:])\s*[,;:]+\s*$")
 _FULL_STOP: Final = re.compile(r"(?<=[a-z0-9]{3})\.\s*$")
+_BEHIND_NUMBER: Final = re.compile(r"(?<=\d)\.\s*$")
 _NAMING: Final = ("place ", "thing ", "person ", "scene ", "kind ", "nature ")  # heads that are no sentence
 _COMMENT: Final = re.compile(r"\s*(#+|--+|;+|%+|/\*+|/(?=\s))")
 _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them below
-_FREE: Final = ("story ", "library ", "by ", "note")  # text that nobody reads as a sentence
+_FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
 
 
 class _Change(NamedTuple):
@@ -88,7 +89,8 @@ def _twice(text: str) -> _Change | None:
 
 
 def _ended(text: str) -> _Change | None:
-    match = _END.search(text) or (_FULL_STOP.search(text) if text.startswith(_NAMING) else None)
+    naming = _FULL_STOP.search(text) if text.startswith(_NAMING) else None
+    match = _END.search(text) or naming or _BEHIND_NUMBER.search(text)
     if match is None or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON):
         return None
     return _Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")

@@ -195,9 +195,9 @@ def _own_and_other(where: Region, first: Region) -> tuple[Region, Region]:
     return (first, where) if in_library else (where, first)
 
 
-def bad_name(where: Region, why: str) -> Diagnostic:
+def bad_name(where: Region, why: str, fix: str | None = None) -> Diagnostic:
     """IM031: a name that could not be used in a sentence."""
-    return finding("IM031", "bad-name", where, why)
+    return finding("IM031", "bad-name", where, why, fix=fix)
 
 
 def unknown_noun(where: Region, what: str, near: Sequence[str], library: Sequence[str] = ()) -> Diagnostic:
@@ -247,10 +247,10 @@ def definition_too_deep(where: Region, most: int) -> Diagnostic:
     return too_complicated(where, message, "say it in fewer steps")
 
 
-def ambiguous(where: Region, readings: Sequence[str]) -> Diagnostic:
-    """IM041: two readings, equally good."""
-    helps = [f"it can mean: {one}" for one in readings]
-    return finding("IM041", "ambiguous", where, "this sentence has two readings", helps)
+def ambiguous(where: Region, readings: Sequence[str], fix: str | None = None) -> Diagnostic:
+    """IM041: two readings, equally good; with a ``fix`` only one is left."""
+    helps = did_you_mean([fix] if fix else []) or [f"it can mean: {one}" for one in readings]
+    return finding("IM041", "ambiguous", where, "this sentence has two readings", helps, fix)
 
 
 def bad_frame(where: Region, message: str, meant: str | None = None) -> Diagnostic:
@@ -354,10 +354,10 @@ def no_foresight(where: Region, *, inside: bool) -> Diagnostic:
 
 
 def needs_name(
-    where: Region, message: str = "a fact is about somebody or something with a name"
+    where: Region, message: str = "a fact is about somebody or something with a name", name: str | None = None
 ) -> Diagnostic:
-    """IM062: a fact or a deed of nobody in particular."""
-    return finding("IM062", "needs-name", where, message)
+    """IM062: a fact or a deed of nobody in particular; ``name`` if there is only one who can be meant."""
+    return finding("IM062", "needs-name", where, message, did_you_mean([name] if name else []), name)
 
 
 def no_level(where: Region) -> Diagnostic:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from immortelle.language import messages
+from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.draft import Draft, all_frames
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.scoping import close
@@ -16,13 +17,14 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.measures import DATES
 from immortelle.language.mentions import mentions
 from immortelle.language.regions import Region
-from immortelle.phrases.clause import Clause, Joint, Phrase, Sentence
+from immortelle.phrases.clause import NOWHERE, Clause, Joint, Named, Phrase, RoleWord, Sentence
 from immortelle.phrases.expected import DATE
 from immortelle.phrases.frame import Word
 from immortelle.phrases.names import Name, words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Category, Failure, Scope, Suggestion
 from immortelle.phrases.slips import is_slip
+from immortelle.phrases.trees import nodes
 from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
 
@@ -55,8 +57,7 @@ class Reader:
         if isinstance(outcome, Failure):
             return None if self._unknown_role(region, outcome, words) else self._failed(region, outcome)
         if outcome.rivals:
-            readings = (outcome.tree, *outcome.rivals)
-            self.draft.report.add(messages.ambiguous(region, [self._reading(one) for one in readings]))
+            self.draft.report.add(self._ambiguous(region, (outcome.tree, *outcome.rivals)))
         for one in mentions(outcome.tree, region):
             self.draft.mention(one)
         return Read(outcome.tree, region)
@@ -157,6 +158,17 @@ class Reader:
     def _begins_name(self, text: str) -> bool:
         names = (name.text.casefold() for name in self.draft.names())
         return any(text.casefold().startswith(name) for name in names)
+
+    def _ambiguous(self, region: Region, trees: Sequence[Sentence | Phrase]) -> Diagnostic:
+        """What a name without *the* may be: with it, it is what the head speaks of."""
+        roles, names = (
+            {one.span for tree in trees for one in nodes(tree) if isinstance(one, kind)}
+            for kind in (RoleWord, Named)
+        )
+        readings = [self._reading(one) for one in trees]
+        for start, end in sorted((roles & names) - {NOWHERE}):
+            return messages.ambiguous(region.part(start, end), readings, f"the {region.text[start:end]}")
+        return messages.ambiguous(region, readings)
 
     def _reading(self, tree: Sentence | Phrase) -> str:
         """What a line was taken for, with the sentence it is an instance of."""

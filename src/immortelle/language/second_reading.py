@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from immortelle.language.blocks import LINE_WORDS, Block
+from immortelle.language.declarations.amounts import SAID
 from immortelle.language.diagnostics import Diagnostic, Fix, Report
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
@@ -129,6 +130,7 @@ def _changes(line: Region, first: int) -> Iterator[Fix]:
     """The changes worth trying, the likeliest first, by their places in the whole line."""
     words = [one for one in _WORD.finditer(line.whole) if first <= one.start() < line.end]
     yield from _keyword(words[:1] if line.start else [])
+    yield from _respelt(words)
     pairs = list(pairwise(words))
     for left, right in pairs:
         if left.group().casefold() == right.group().casefold():
@@ -149,6 +151,15 @@ def _keyword(words: Sequence[re.Match[str]]) -> Iterator[Fix]:
     """A line of a block that begins with a keyword misspelt."""
     for word in words:
         near = sorted(one for one in LINE_WORDS if distance(word.group(), one, 1) == 1)
+        yield from (Fix(word.span(), one) for one in near)
+
+
+def _respelt(words: Sequence[re.Match[str]]) -> Iterator[Fix]:
+    """What amounts are said with, misspelt."""
+    for word in words:
+        said = word.group()
+        near = [one for one in SAID if said not in SAID and distance(said, one, 1) == 1]
+        near.sort(key=lambda one: (sorted(one) != sorted(said), one))  # letters in another order first
         yield from (Fix(word.span(), one) for one in near)
 
 

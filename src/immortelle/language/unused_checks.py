@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from immortelle.language import cautions
+from immortelle.language import cautions, messages
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import nodes
+from immortelle.phrases.spelling import distance
 from immortelle.story.conditions import Holds
 from immortelle.story.model import Act
 
@@ -47,7 +48,20 @@ def _things(draft: Draft, spoken: set[str]) -> None:
     for one in draft.entities.values():
         idle = one.id not in about and one.name.casefold() not in heads
         if idle and draft.is_a(one.kind, "kind:thing") and _is_own(draft, one.id):
-            draft.report.add(cautions.never_used(draft.places[one.id]))
+            meant = _meant(one.name, heads)
+            place = draft.places[one.id]
+            found = cautions.never_used(place)
+            if meant:
+                start = place.text.casefold().index(one.name.casefold())
+                found = messages.misspelt_head(place.part(start, start + len(one.name)), meant)
+            draft.report.add(found)
+
+
+def _meant(name: str, heads: str) -> str | None:
+    """What a name is a slip away from in a sentence's own words."""
+    words, many = heads.split(), len(name.split())
+    said = (" ".join(words[at : at + many]) for at in range(len(words) - many + 1))
+    return next((one for one in said if distance(name.casefold(), one, 1) == 1), None)
 
 
 def _never_so(draft: Draft) -> None:

@@ -90,7 +90,7 @@ class Gathering:
         """The parts that may be meant: without commas, as a file is called, or nearly so."""
         words = name.removesuffix(SUFFIX).split()
         if (len(words) > 1 or name.endswith(SUFFIX)) and all(self._path(w, library=library) for w in words):
-            return words
+            return [*dict.fromkeys(words)]
         return self._near(name)
 
     def _near(self, name: str) -> list[str]:

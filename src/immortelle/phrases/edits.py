@@ -35,6 +35,7 @@ _OTHER_WORDS: Final = {
     "but": "and",
     "all": "everyone",
 }
+_CONJUNCTIONS: Final = ("and", "or")
 _MARKS: Final = (",", ";", ":")
 _PREPOSITIONS: Final = ("at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "towards", "with")
 _HELPERS: Final = {"participle": "has", "gerund": "is"}
@@ -189,7 +190,8 @@ def _swapped(line: Line, at: int) -> Iterator[Edit]:
         if first >= 0 and all(word and word not in _MARKS for word in line.words[first : first + 2]):
             left, right = line.tokens.spans[first], line.tokens.spans[first + 1]
             swapped = f"{text[slice(*right)]} {text[slice(*left)]}"
-            yield Edit(_SWAPPED + at - first, (left[0], right[1]), swapped)
+            numbers = _DROPPED - _SWAPPED if any(letter.isdigit() for letter in swapped) else 0
+            yield Edit(_SWAPPED + at - first + numbers, (left[0], right[1]), swapped)
 
 
 def _helped(line: Line, at: int) -> Iterator[Edit]:
@@ -241,7 +243,7 @@ def _inserted(line: Line, at: int) -> Iterator[Edit]:
     word, span = line.words[at], line.tokens.spans[at]
     if not word:
         return  # a line that stops too early misses more than a little word
-    others = sorted(_literal(line, at), key=lambda other: other not in ARTICLES)
+    others = sorted(_literal(line, at), key=lambda other: (other not in ARTICLES, other in _CONJUNCTIONS))
     for place, other in enumerate(others[:MOST_INSERTED]):
         start = span[0] - (other == ",")
         text = ", " if other == "," else f"{other} "
@@ -322,6 +324,8 @@ def _literal(line: Line, at: int) -> list[str]:
     for what in line.expected.get(at, ()):
         if isinstance(what, str) and " " not in what:
             words[what] = None
+        elif isinstance(what, tuple) and len(what) == 1:
+            words[what[0]] = None
         elif isinstance(what, Node):
             words.update(dict.fromkeys(what.words))
             if VerbEdge("be") in what.verbs:

@@ -24,7 +24,7 @@ from immortelle.phrases.clause import (
 )
 from immortelle.phrases.names import Trie, words_of
 from immortelle.phrases.reading import Role, Scope
-from immortelle.phrases.table import ACT_KIND, AMOUNT, FACT, PERSON, Lexicon, Node
+from immortelle.phrases.table import ACT_KIND, AMOUNT, FACT, NATURE, PERSON, Lexicon, Node
 from immortelle.phrases.tokens import END, Tokens
 
 # The rank of a reading is a sum, smallest first, each weight worth more than any number of the
@@ -159,7 +159,7 @@ class Line:
             case Named() | RoleWord() | Quantified():
                 return self.lexicon.is_a(phrase.kind, kind)
             case Pronoun(word=word):
-                return (word in {"it", "itself"}) != self.lexicon.is_a(kind, PERSON)
+                return kind != NATURE and (word in {"it", "itself"}) != self.lexicon.is_a(kind, PERSON)
             case PartOf(role=role):
                 return any(self.lexicon.is_a(part, kind) for part in self.lexicon.parts.get(role, ()))
             case Several(parts=parts):

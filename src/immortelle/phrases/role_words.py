@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from immortelle.phrases.clause import Quantified, RoleWord
 from immortelle.phrases.line import Item, Line
 from immortelle.phrases.names import ARTICLES, ORDINALS
 from immortelle.phrases.table import PERSON
+
+_PEOPLE: Final = ("someone", "another")  # who has no article: "another", not "an another"
 
 
 def role_words(line: Line, start: int) -> Iterator[Item]:
@@ -15,7 +18,7 @@ def role_words(line: Line, start: int) -> Iterator[Item]:
     first = start + 1 if line.words[start] in ARTICLES else start
     known = False
     for end, roles in line.entries(line.roles, first):
-        for role in roles:
+        for role in () if first > start and line.words[first] in _PEOPLE else roles:
             known = True
             yield Item(end, RoleWord(role.name, role.kind, line.tokens.span(start, end)))
     if not known:
@@ -32,7 +35,7 @@ def _new_roles(line: Line, start: int) -> Iterator[Item]:
     """Role words bound at first mention, and those that go back to it."""
     word = line.words[start]
     if line.scope.declares:
-        line.expect(start, ("someone", "another"))
+        line.expect(start, _PEOPLE)
         yield from _new_people(line, start)
     if word not in {"a", "an", "the", "that", "another"}:
         return
@@ -48,7 +51,7 @@ def _new_roles(line: Line, start: int) -> Iterator[Item]:
 def _new_people(line: Line, start: int) -> Iterator[Item]:
     """*Someone*, *another*, *a third*; and *the third* after it."""
     words = line.words
-    if words[start] in {"someone", "another"}:
+    if words[start] in _PEOPLE:
         yield Item(start + 1, RoleWord(words[start], PERSON, line.tokens.span(start, start + 1)))
     if words[start + 1 : start + 2] != ("third",) or "of" in words[start + 2 : start + 3]:
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from immortelle.phrases.clause import Span
@@ -85,6 +86,7 @@ def _read_head(text: str, id: str, sort: Sort, nouns: tuple[Noun, ...], graded: 
     amount = words[-3:] == (",", "an", "amount")
     try:
         found = _pieces(words[:-3] if amount else words, nouns)
+        _in_order(found, words)
         pieces = _with_verb(found)
     except _Refused as refused:
         return HeadError(str(refused), tokens.span(refused.start, refused.end), refused.meant)
@@ -103,16 +105,20 @@ def _pieces(words: Sequence[str], nouns: Iterable[Noun]) -> list[_Found]:
     while at < len(words):
         item = _piece(words, at, kinds)
         if item.role and any(item.role.name == other.role.name for other in found if other.role):
-            message = f"there are two of {item.role.name!r}: name one with brackets"
-            raise _Refused(message, item.start, item.end, _other_role(item.role.name, words))
+            raise _two(item, found[-1], words)
         found.append(item)
         at = item.end
     return found
 
 
-def _other_role(name: str, words: Sequence[str]) -> str | None:
-    """What the second of two roles is likely to be: *another* beside *someone*."""
-    return "another" if name == "someone" and "another" not in words else None
+def _two(item: _Found, before: _Found, words: Sequence[str]) -> _Refused:
+    """Why a role may not stand twice: in a row it is a slip, elsewhere *another* beside *someone*."""
+    name = item.role.name if item.role else ""
+    if before.role == item.role:
+        said = " ".join(words[item.start : item.end])
+        return _Refused(f"{name!r} is written twice", before.start, item.end, said)
+    other = "another" if name == "someone" and "another" not in words else None
+    return _Refused(f"there are two of {name!r}: name one with brackets", item.start, item.end, other)
 
 
 def _piece(words: Sequence[str], at: int, kinds: Trie[Noun]) -> _Found:
@@ -202,11 +208,27 @@ def _role_word(words: Sequence[str], at: int) -> _Found | None:
 
 def _word(words: Sequence[str], at: int) -> _Found:
     if words[at] in {",", ".", ";", ":", ")", '"'}:
-        raise _Refused(f"{words[at]!r} cannot stand in a declared sentence", at, at + 1)
+        last = "" if at + 1 == len(words) else None
+        raise _Refused(f"{words[at]!r} cannot stand in a declared sentence", at, at + 1, last)
     for role in ROLE_WORDS:
         if distance(words[at], role, 1) == 1:
             raise _Refused(f"{words[at]!r} is no role word", at, at + 1, role)
     return _Found(Word(words[at]), at, at + 1)
+
+
+def _in_order(found: Sequence[_Found], words: Sequence[str]) -> None:
+    """Refuse a head whose verb does not stand behind who does it: "goes someone away", "someone another
+    hits"."""
+    for first, second in pairwise(found[:3]):
+        late = first is not found[0] and isinstance(found[0].piece, Slot) and isinstance(first.piece, Slot)
+        early = first is found[0] and isinstance(second.piece, Slot) and _is_verb(first)
+        if early or (late and _is_verb(second)):
+            turned = (*words[second.start : second.end], *words[first.start : first.end])
+            raise _Refused("the verb stands behind who does it", first.start, second.end, " ".join(turned))
+
+
+def _is_verb(one: _Found) -> bool:
+    return isinstance(one.piece, Word) and lemma_of_third(one.piece.text) is not None
 
 
 def _with_verb(found: Sequence[_Found]) -> tuple[Piece, ...]:

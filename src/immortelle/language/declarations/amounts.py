@@ -77,6 +77,12 @@ LEADS = (
     rf"|-?\d+% of|-?[\d.]+ times|-?\d+ for every|the (?:{'|'.join(UNIT_WORDS)}) (?:since|that|of)|\d+$"
     r"|the (?:concession|share|greatest|least|size|age|years left|lifelong worth) )"
 )
+SAID = frozenset({  # what amounts are said with
+    *UNIT_WORDS, "how", "much", "vividly", "often", "many", "likely", "half", "third", "quarter", "twice",
+    "minus", "plus", "scaled", "logarithm", "chance", "every", "since", "age", "left", "share", "size",
+    "greatest", "least", "most", "lifelong", "worth", "foresees", "within", "put", "off", "concession",
+    "against", "times", "unless",
+})  # fmt: skip
 _AHEAD = re.compile(
     r"(?P<what>.+), as (?P<who>.+?) foresees it within (?P<within>[^,]+)"
     r"(?:, (?P<how>if|unless) (?P<act>.+))?$"

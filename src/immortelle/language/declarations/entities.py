@@ -12,13 +12,14 @@ from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.known import fact_line
 from immortelle.language.declarations.nouns import former, source
-from immortelle.language.diagnostics import Report
+from immortelle.language.diagnostics import Diagnostic, Fix, Report
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.phrases.clause import Named
 from immortelle.phrases.english import article
 from immortelle.phrases.spelling import nearest
@@ -33,6 +34,7 @@ RESERVED = frozenset({
 })  # fmt: skip
 _MARKS = re.compile(r"[,:;()\[\]{}<>\"?!/|\\]")
 _GAP = re.compile(r"\s+(?:and\s+)?(?=(?:born|an?|he|she|they|it)\b)")
+_TWICE = re.compile(r"(he|she|they|it|born)((?:\s+\1)+)(?=$|\s)")
 _NOT_FACTS = ("also called ", "formerly ")
 
 
@@ -42,6 +44,10 @@ def good_name(name: Region, report: Report) -> bool:
         report.add(messages.bad_name(name, "a name is missing here"))
     elif name.text.casefold() in RESERVED and name.text != "A":  # an initial, as in "A loves B"
         report.add(messages.bad_name(name, f'"{name.text}" is a word of the language'))
+    elif article_ := re.match(r"an?\s+", name.text):
+        where = name.part(*article_.span())
+        report.add(messages.bad_name(where, 'a name has "the" before it, or nothing', "the "))
+        return True  # and goes on as if it had
     elif mark := _MARKS.search(name.text):
         where = name.part(mark.start(), mark.end())
         report.add(messages.bad_name(where, f"{mark.group()} cannot stand in a name"))
@@ -52,7 +58,7 @@ def good_name(name: Region, report: Report) -> bool:
 
 def named(name: str) -> tuple[str, bool]:
     """A name without its article, and whether it is a proper name, which has none."""
-    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:an?|[Tt][Hh][Ee])\s+", "", name)
     return bare, bare == name
 
 
@@ -64,6 +70,10 @@ def _parts(block: Block, draft: Draft) -> tuple[Region, tuple[Region, ...]]:
 
 def _parted(said: Region, block: Block, draft: Draft) -> Iterator[Region]:
     """What stands between two commas, cut where there should be a third."""
+    twice = _TWICE.match(said.text)
+    if twice:
+        draft.report.add(messages.malformed(said.part(*twice.span(2)), _SHAPES[block.keyword], ""))
+        said = _without(said, *twice.span(2))
     match = next((one for one in _GAP.finditer(said.text) if _goes_on(said.text[one.end() :], draft)), None)
     if match is None:
         yield said
@@ -72,6 +82,12 @@ def _parted(said: Region, block: Block, draft: Draft) -> Iterator[Region]:
     draft.report.add(messages.malformed(where, _SHAPES[block.keyword], ", "))
     yield said.part(0, match.start())
     yield from _parted(said.part(match.end()), block, draft)
+
+
+def _without(said: Region, start: int, end: int) -> Region:
+    """A region as it would be without some of its characters."""
+    whole = f"{said.whole[: said.start + start]}{said.whole[said.start + end :]}"
+    return Region(said.file, said.line, whole, said.start, said.end - (end - start))
 
 
 def _goes_on(text: str, draft: Draft) -> bool:
@@ -119,14 +135,30 @@ def _kinds(block: Block, draft: Draft) -> None:
             _unknown(noun, block, draft)
     for part in _parts(block, draft)[1]:
         if not re.match(r"an?\s|born\s", part.text) and part.text not in PRONOUNS:
-            if part.text.casefold() in _fitting(block, draft):
-                where = part.part(0, 0)
-                draft.report.add(messages.malformed(where, _SHAPES[block.keyword], f"{article(part.text)} "))
-                continue
-            word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
-            near = nearest(word.text.casefold(), _words(block, part), 1, 0.6)
-            where = word if near else part
-            draft.report.add(messages.malformed(where, _SHAPES[block.keyword], near[0] if near else None))
+            draft.report.add(_misfit(part, block, draft))
+
+
+def _misfit(part: Region, block: Block, draft: Draft) -> Diagnostic:
+    """What is wrong with a part of a head that says nothing of whom or what it declares."""
+    shape, fix = _SHAPES[block.keyword], _reworded(part, block, draft)
+    if part.text.casefold() in _fitting(block, draft):
+        return messages.malformed(part.part(0, 0), shape, f"{article(part.text)} ")
+    if fix is not None:
+        return messages.malformed(part.part(*fix.span), shape, fix.text)
+    word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
+    near = nearest(word.text.casefold(), _words(block, part), 1, 0.6)
+    return messages.malformed(word if near else part, shape, near[0] if near else None)
+
+
+def _reworded(part: Region, block: Block, draft: Draft) -> Fix | None:
+    """The small change after which a part of a head says of what nature or kind somebody is."""
+    nouns = _fitting(block, draft)
+
+    def fits(text: str) -> bool:
+        found = re.fullmatch(r"an?\s+(.*)", text.casefold())
+        return found is not None and found[1] in nouns
+
+    return reworded(part.text, (), fits, ("a", "an"))
 
 
 def _words(block: Block, part: Region) -> tuple[str, ...]:

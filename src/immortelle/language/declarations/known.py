@@ -64,9 +64,9 @@ def _is_near(words: str) -> bool:
 def _report(where: Region, reader: Reader) -> None:
     message = f'who knows of it is said with "{KNOWN}"'
     behind = Region(where.file, where.line, where.whole, where.start, len(where.whole.rstrip()))
-    names = re.fullmatch(r"known\s+(.+)\s+to", behind.text)
+    names = re.fullmatch(r"known\s+(\S+)\s+to(?:\s+(.+))?|known\s+(.+)\s+to", behind.text)
     if names:
-        right = f"{KNOWN} {names[1]}"
+        right = " ".join([KNOWN, names[1] or names[3], *([names[2]] if names[2] else [])])
         reader.draft.report.add(messages.unknown_sentence(behind, message, [right], (), right))
         return
     reader.draft.report.add(messages.unknown_sentence(where, message, [KNOWN], (), KNOWN))
@@ -79,6 +79,7 @@ def nearly_known_line(line: Region, reader: Reader) -> Region | None:
     if exact is not None or not end:
         return exact
     _report(line.part(0, end), reader)
+    reader.draft.report.mend(line)
     return line.after(end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from immortelle.language import messages
@@ -12,11 +13,14 @@ from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.measures import duration, number
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.language.statements import strict
 from immortelle.phrases.calendar import parse_duration
 from immortelle.phrases.english import plural
 from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Entity, Kind, Source
+
+_KIND = re.compile(r"[^,]+,\s*an?\s+[^,]+")
 
 
 def former(block: Block) -> str | None:
@@ -41,7 +45,9 @@ def source(where: Region) -> Source:
 def _kind(block: Block, draft: Draft) -> None:
     name, parent = block.head.cut(r",\s*an?\s+")
     if not name.text or parent is None:
-        draft.report.add(messages.malformed(block.whole, "kind NOUN, a thing"))
+        fix = reworded(block.head.text, (), _KIND.fullmatch, ("a", "an"))
+        where = block.head.part(*fix.span) if fix else block.whole
+        draft.report.add(messages.malformed(where, "kind NOUN, a thing", fix.text if fix else None))
         return
     noun = name.text.casefold()
     key = noun_id("kind", noun, block, draft)

@@ -13,7 +13,7 @@ from immortelle.language.draft import Declared, Draft
 from immortelle.language.ids import frame_id
 from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
-from immortelle.phrases.frame import Sort
+from immortelle.phrases.frame import Sort, Word
 from immortelle.phrases.template import Head, HeadError, read_head
 
 _ROLE_WORDS: Final = frozenset({"someone", "a", "an", "the"})
@@ -49,10 +49,12 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
         draft.report.add(messages.bad_frame(doer, "anybody may do an act: who does it has a role", "someone"))
         return None
     found = read_head(region.text, "new", sort, draft.nouns(), graded=graded)
+    if isinstance(found, Head) and (named := _named(region, found, draft)):
+        found = read_head(named, "new", sort, draft.nouns(), graded=graded)
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
         draft.report.add(messages.bad_frame(where, found.message, found.meant))
-        start, end = found.span if found.meant else (0, 0)
+        start, end = found.span if found.meant is not None else (0, 0)
         draft.unmade += _beginnings(region.text[:start] + (found.meant or "") + region.text[end:])
         return None
     return found
@@ -64,6 +66,20 @@ def _doer(head: Region, draft: Draft) -> Region | None:
         return None
     people = [name.text for name in draft.named("kind:person") if head.text.startswith(f"{name.text} ")]
     return head.part(0, max(map(len, people))) if people else None
+
+
+def _named(head: Region, found: Head, draft: Draft) -> str | None:
+    """A head with *the* where it has *a* before a thing or a place which the same file calls so, which is
+    reported: "opens a cask"."""
+    if not any(piece in (Word("a"), Word("an")) for piece in found.frame.pieces):
+        return None
+    for name in (*draft.named("kind:thing"), *draft.named("kind:place")):
+        match = re.search(rf"\b(an?)\s+{re.escape(name.text)}\b", head.text) if not name.proper else None
+        if match and draft.places[name.id].file == head.file:
+            message = f"the {name.text} is one of its own: what is done or so with it says which"
+            draft.report.add(messages.bad_frame(head.part(*match.span(1)), message, "the"))
+            return f"{head.text[: match.start(1)]}the{head.text[match.end(1) :]}"
+    return None
 
 
 def _beginnings(head: str) -> list[tuple[str, ...]]:

@@ -38,6 +38,8 @@ _AMOUNT = re.compile(r",\s*an amount$")
 _ONE = re.compile(r",\s*one at a time$")
 _TAIL = re.compile(r",\s*(\w[\w ]*)$")
 _TAILS = ("an amount", "one at a time")
+_BARE = ("is private", "is public", "adds softly")  # lines that are a keyword and nothing else
+_RANGE = re.compile(r"-?\d+(\s+)-?\d+")  # which lacks its "to"
 _SHARE = re.compile(r"(.*?)(?:\s+if\s+(.*))?")
 STATE_LINES = ("stills", "is private", "from", "starts at", *BOUNDS, "formerly")
 FEELING_LINES = (
@@ -80,7 +82,7 @@ def _narrow(block: Block, draft: Draft) -> None:
         if declared.value != "level":
             draft.report.add(messages.no_level(line.whole))
         elif line.keyword == "from":
-            low, high = line.rest.cut(r"\s+to\s+")
+            low, high = _ends(line.rest, draft)
             first = number(low, draft.report, AMOUNT_LOW, AMOUNT_HIGH)
             last = number(high, draft.report, AMOUNT_LOW, AMOUNT_HIGH) if high else None
             if first is None or last is None or first >= last:
@@ -92,6 +94,14 @@ def _narrow(block: Block, draft: Draft) -> None:
         else:
             start = number(line.rest, draft.report, declared.low, declared.high)
             draft.declared[key] = replace(declared, default=start or 0)
+
+
+def _ends(said: Region, draft: Draft) -> tuple[Region, Region | None]:
+    """From what to what a range goes; a missing *to* is reported."""
+    if match := _RANGE.fullmatch(said.text):
+        draft.report.add(messages.malformed(said.part(*match.span(1)), "from 0 to 100", " to "))
+        return said.part(0, match.start(1)), said.part(match.end(1))
+    return said.cut(r"\s+to\s+")
 
 
 def _feeling_frames(block: Block, draft: Draft) -> None:
@@ -135,6 +145,9 @@ def _plain(block: Block, reader: Reader, keywords: Sequence[str]) -> None:
         return
     declared, state = found
     for line in strict(block, keywords, reader.draft.report):
+        if line.keyword in _BARE and line.rest.text:
+            rest = line.whole.part(len(line.keyword))
+            reader.draft.report.add(messages.malformed(rest, line.keyword, ""))
         state = _state_line(line, state, declared, reader)
     reader.draft.states[state.id] = state
 
@@ -145,7 +158,7 @@ def _state_line(line: Statement, state: State, declared: Declared, reader: Reade
         case "stills":
             if not declared.roles or line.rest.text != declared.roles[0].name:
                 first = declared.roles[0].name if declared.roles else "someone"
-                report.add(messages.malformed(line.rest, f"stills {first}"))
+                report.add(messages.malformed(line.rest, f"stills {first}", first))
             return replace(state, stilling=True)
         case "halves in":
             seconds = duration(line.rest, report)

@@ -24,6 +24,7 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.measures import date, duration
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.language.what_if_checks import check_line
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Tense
 from immortelle.phrases.english import article
@@ -38,6 +39,8 @@ _NATURE: Final = re.compile(
     r"an? (?P<one>[\w -]+?)(?:(?P<memory>'s memory fades)| lives) like an? (?P<other>[\w -]+?)(?:'s)?"
 )
 _LIVES: Final = re.compile(r"an? (?P<one>[\w -]+?) (?:lives|does not live)\b")
+_OF_NATURES: Final = ("memory", "fades", "lives", "like")
+_NATURED: Final = "a NATURE lives like a NATURE, or: a NATURE's memory fades like a NATURE's"
 _SHAPE: Final = (
     "what is so instead (Cid is dead), what is not done (Cid does not bite Ben), who knows (Ann knows the "
     "bite), or of a deed: the bite did not happen; Cid killed Ben instead of the bite"
@@ -66,7 +69,7 @@ def _names(block: Block, draft: Draft) -> None:
 
 def _what_if(block: Block, reader: Reader) -> None:
     key = reader.draft.of_block.get(block.whole)
-    if lacks_colon(block, "what if NAME: SENTENCE", reader) or key is None:
+    if lacks_colon(block, "what if NAME: SENTENCE", reader, also=_NATURE.fullmatch) or key is None:
         return
     name, said = block.head.cut(COLON)
     variant = variant_of(Variant(key, name.text, source=source(block.whole)), said or block.head, reader)
@@ -139,6 +142,10 @@ def _of_nature(variant: Variant, line: Region, draft: Draft) -> Variant | None:
     if match:
         return _nature(variant, line, match, draft)
     living = _living(line, draft)
+    fix = None if living else reworded(line.text, _OF_NATURES, _NATURE.fullmatch, ("a", "an"))
+    if fix is not None:
+        draft.report.add(messages.malformed(line.part(*fix.span), _NATURED, fix.text))
+        return variant
     if living is None:
         return None
     draft.report.add(messages.malformed(line, _alike(living, draft)))

@@ -96,7 +96,8 @@ def _who(phrase: Phrase, term: Term, words: Words, reader: Reader, region: Regio
 
 def witnessing(draft: Draft) -> Iterator[str]:
     """What lines of witnesses begin with."""
-    return (f"{participle} by" for participle in draft.participles)
+    stages = ("", " at the start", " at the end")
+    return (f"{participle}{stage} by" for stage in stages for participle in draft.participles)
 
 
 def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from immortelle.language import messages
@@ -41,7 +41,8 @@ class Effects:
                     effect for one in arg.parts for effect in self.of(with_arg(sentence, index, one))
                 )
         if sentence.tense is not Tense.PRESENT:
-            self._refuse(sentence, "an effect is said in the present", "then another is hurt")
+            now = self.line.say(replace(sentence, tense=Tense.PRESENT))
+            self._refuse(sentence, "an effect is said in the present", f'write "{now}"')
             return ()
         return self._clause(sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,7 +11,9 @@ from immortelle.language.draft import Declared
 from immortelle.language.lowering.adjuncts import adjunct, with_arg
 from immortelle.language.lowering.conditions import Lowering
 from immortelle.language.lowering.scoping import UNREAD
+from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A
+from immortelle.language.regions import Region
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense
 from immortelle.story.model import Fact, Source
@@ -63,7 +66,7 @@ class Facts:
         if UNREAD in args:
             return ()  # reported already
         if wraps or any(arg.startswith("?") for arg in args):
-            self.line.draft.report.add(messages.needs_name(where))
+            self._needs_name(where, wraps)
             return ()
         self.line.only(
             clause, ("strength", "since") if declared and declared.value == "level" else ("since",)
@@ -72,6 +75,18 @@ class Facts:
         source = Source(where.file, where.line)
         fact = Fact(state, args, self._value(clause, declared), self._since(clause), self.known_to, source)
         return (fact,)
+
+    def _needs_name(self, where: Region, wraps: Sequence[Wrap]) -> None:
+        """Report a fact of nobody in particular; where there is only one of that kind, it is meant."""
+        terms = self.line.terms
+        for wrap in wraps:
+            names = {one.id: one for one in self.line.draft.named(wrap.phrase.kind)}
+            if len(names) == 1 and wrap.phrase.such_that is None:
+                (name,) = names
+                found = messages.needs_name(terms.at(wrap.phrase.span), name=terms.named(name))
+                self.line.draft.report.add(found)
+                return
+        self.line.draft.report.add(messages.needs_name(where))
 
     def _knowledge(self, clause: Clause) -> tuple[Fact, ...]:
         """Somebody knows a secret or a deed that is declared: no fact, but who knows of one."""
