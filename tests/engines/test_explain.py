@@ -176,3 +176,24 @@ def test_a_reason_that_rests_on_who_or_what_it_is_says_so():
     world = lived(ROOM + WILL.replace("someone knows the will, for Carl", "Carl knows the will", 2) + text)
     told = Explainer(world).why(done(world, "tells").number)
     assert "it is the will" in {fact.said for because in told.because for fact in because.facts}
+
+
+def test_each_thing_is_told_once():
+    text = """
+deed the kiss: Ada kissed Carl, 1921-03-01
+means someone is happy
+    someone knows the kiss, and Ada has kissed someone in the kiss, and someone is in the hall
+reason of 100 to step into the kitchen: someone is in the hall, and someone is happy, for Carl
+strong reason to step into the kitchen: someone is happy, and a person is in the kitchen, and \
+nobody has kissed Beth, for Carl
+"""
+    explainer = Explainer(lived(ROOM.replace("speech", "speech, touch") + text, events=20))
+    entered = explainer.last_done("act:person-steps-into-place", ("person:carl", "place:kitchen"))
+    assert list(answer_lines(explainer.why(entered)))[1:7] == [
+        "  an overwhelming reason (100): Carl is in the hall",
+        "    and Carl is happy",
+        "        for Ada kissed Carl, 1921-03-01",
+        "  a strong reason: Carl is happy",
+        "    and Ada is in the kitchen",
+        "    and nobody has kissed Beth",
+    ]

@@ -21,6 +21,7 @@ person Una, a human, she
 person Val, a human, he
     is in the room
 person Wim, a human, he
+    is in the room
 deed the blow: Val attacked Wim, 1900-01-01 09:59:59
 """
 HELD = told(ROOM, Una="holds the blow against Val")
@@ -110,6 +111,15 @@ def test_reliving_the_wound_begins_it_anew():
     assert room.level("time has softened the blow for Una") == 0
     room.passes(10 * DAY)
     assert room.level("time has softened the blow for Una") == 10
+
+
+def test_what_one_hears_of_late_softens_from_then_on():
+    room = Tale(PARTS, ROOM.replace("09:59:59\n", "09:59:59\n    known to Val and Wim\n"))
+    room.passes(100 * DAY).does("Wim tells Una the blow")
+    assert room.level("time has softened the blow for Una", "Una") == 0
+    room.passes(10 * DAY)
+    assert room.level("time has softened the blow for Una", "Una") == 10
+    assert room.level("time has softened the blow for Val", "Val") == 20
 
 
 # --- ought and want -------------------------------------------------------------------------------

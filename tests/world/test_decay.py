@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from immortelle.world.events.decay import decayed, falls_below, next_change
+from immortelle.world.events.decay import crosses, decayed, next_change
 
 LEVELS = st.integers(-100, 100)
 HALF_LIVES = st.integers(1, 10**10)
@@ -47,14 +47,16 @@ def test_the_next_change_is_the_first(level, half_life, now):
         assert decayed(level, half_life, now, change - 1) == level
 
 
-@given(LEVELS, LEVELS, HALF_LIVES, TIMES)
-def test_a_bound_is_crossed_at_the_first_instant_beyond_it(level, bound, half_life, now):
-    crossing = falls_below(level, bound, half_life, now)
+@given(LEVELS, LEVELS, LEVELS, HALF_LIVES, TIMES)
+def test_a_bound_is_crossed_at_the_first_instant_beyond_it(level, low, high, half_life, now):
+    def within(then):
+        return low <= decayed(level, half_life, now, then) <= high
+
+    crossing = crosses(level, low, high, half_life, now)
     if crossing is None:
-        assert decayed(level, half_life, now, now + 20 * half_life) >= bound
+        assert within(now + 20 * half_life) == within(now)
     else:
-        assert decayed(level, half_life, now, crossing) < bound
-        assert crossing == now or decayed(level, half_life, now, crossing - 1) >= bound
+        assert within(crossing) != within(now) == within(crossing - 1)
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,21 @@ def test_waiting_lasts_a_beat_in_a_scene_and_elsewhere_until_asked():
     assert (outside.over, outside.time) == ("nothing moves", 0)
 
 
+def test_when_nothing_moves_any_more_it_has_ended_with_the_last_thing_that_happened():
+    fear = Level("state:fear", ("?someone",))
+    parts = (
+        level("fear", "someone", decay=Decay(600)),
+        act("frightens", "someone another", Change("state:fear", ("?another",), Number(80))),
+        act("flees", "someone"),
+        reason("afraid", "flees someone", 10, Compare(fear, "<", Number(0))),
+    )
+    frightened = did(World.begin(story(*PEOPLE, *parts)), "frightens", ANNA, BERT)
+    over = frightened.lived()
+    assert (over.over, over.time, over.level(fear, {"?someone": BERT})) == ("nothing moves", 0, 80)
+    looked_at = frightened.lived(until=600)
+    assert (looked_at.time, looked_at.level(fear, {"?someone": BERT})) == (600, 39)
+
+
 def test_what_follows_after_a_while_follows_then_unless_something_prevents_it():
     fever = trigger(
         "fever", "someone", Holds("state:ill", ("?someone",)), Set("state:hot", ("?someone",)), after=3600

@@ -240,7 +240,11 @@ class Explainer:
         return self.speaker.condition(holds if changed.new else c.Not(holds))
 
     def _facts(self, grounds: list[Ground]) -> tuple[Fact, ...]:
-        return tuple(dict.fromkeys(self._fact(ground) for ground in grounds))
+        """Each fact once; that somebody knows of a deed says that it was done."""
+        happened = [one for one in grounds if isinstance(one.condition, c.Happened)]
+        known = {one.event for one in grounds if one not in happened and self._is_done(one.condition)}
+        said = (one for one in grounds if one.event not in known or one not in happened)
+        return tuple(dict.fromkeys(self._fact(ground) for ground in said))
 
     def _fact(self, ground: Ground) -> Fact:
         event = None if ground.event is None else self._world.chronicle[ground.event]
@@ -270,7 +274,7 @@ class Explainer:
         """The event by which the mind has it, where that says more than the fact."""
         if ground.taught_by is not None:
             return self._world.chronicle[ground.taught_by]
-        if event is None or event.kind not in {"act", "deed"} or isinstance(ground.condition, c.Happened):
+        if event is None or event.kind not in {"act", "deed"} or self._is_done(ground.condition):
             return None
         return event
 

@@ -6,7 +6,7 @@ library forgiveness
 feeling someone feels for another
 
 means a deed lies behind someone, an amount
-    the days since the deed, at most the days since someone has recalled the deed
+    the days that someone knows the deed, at most the days since someone has recalled the deed
 means time has softened a deed for someone, an amount
     4.4 times the logarithm of how much the deed lies behind someone, at most 30
 

@@ -320,10 +320,11 @@ class Clamp:
 @dataclass(frozen=True, slots=True)
 class Elapsed:
     """How many whole units of ``unit`` seconds it is since a moment, since an act was last done or a
-    deed last recalled, or since a state came to hold; unknown if that was never, or it does not hold."""
+    deed last recalled, since a state came to hold or somebody came to know of a deed (``Believes`` that it
+    is ``Stated``); unknown if that was never, or it does not hold."""
 
     unit: int
-    since: Moment | Happened | Recalled | Holds
+    since: Moment | Happened | Recalled | Holds | Believes
 
 
 @dataclass(frozen=True, slots=True)

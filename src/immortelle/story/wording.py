@@ -70,7 +70,7 @@ class Wording:
             return Quantified("some", "?any", kind, kind)
         term = binding.get(term, term)
         if term.startswith("?"):
-            return RoleWord(term[1:].replace("-", " "), "kind:thing")
+            return RoleWord(_called(term), "kind:thing")
         said = self.fact(term) if UNNAMED.fullmatch(term) else None
         if said is not None:
             return That(said, "ing" if self._is_ahead(term) else "that")
@@ -279,7 +279,7 @@ class Wording:
         first, *rest = where.parts if isinstance(where, c.All) and where.parts else (where,)
         if rest and quantifier == "some" and isinstance(rest[-1], c.Happened):
             such_that = _joined("and", tuple(self.of(part, binding) for part in (first, *rest[:-1])))
-            whom = Quantified(quantifier, var.removeprefix("?"), kind, kind, such_that)
+            whom = Quantified(quantifier, _called(var), kind, kind, such_that)
             return _placed(self.of(rest[-1], binding), var, whom)
         sentence = _placed(self.of(first, binding), var, Quantified(quantifier, var, kind, kind))
         return _joined("and", (sentence, *(self.of(part, binding) for part in rest)))
@@ -370,13 +370,18 @@ def _modal(outcome: str, done: Clause) -> Clause:
     return Clause(frame, (done.args[0], That(done, "to")), done.tense)
 
 
+def _called(var: str) -> str:
+    """What a variable is called in words."""
+    return var.removeprefix("?").replace("-", " ")
+
+
 def _placed(sentence: Sentence, var: str, phrase: Phrase) -> Sentence:
     """``sentence`` with ``phrase`` for the first mention of the variable."""
     if isinstance(sentence, Joint):
         return Joint(sentence.op, (_placed(sentence.parts[0], var, phrase), *sentence.parts[1:]))
     args = list(sentence.args)
     for index, arg in enumerate(args):
-        if isinstance(arg, RoleWord) and arg.name == var.removeprefix("?"):
+        if isinstance(arg, RoleWord) and arg.name == _called(var):
             args[index] = phrase
             break
     return replace(sentence, args=tuple(args))

@@ -139,14 +139,14 @@ class AmountWording:
         return Worded(tuple(said))
 
     def _since(
-        self, since: c.Moment | c.Happened | c.Recalled | c.Holds, binding: Binding
+        self, since: c.Moment | c.Happened | c.Recalled | c.Holds | c.Believes, binding: Binding
     ) -> tuple[str | Phrase | Sentence, ...]:
         match since:
             case c.Moment(at=int() as at):
                 return "since", say_date(at)
             case c.Moment(event=event):
                 return "since", self._words.term(event, binding)
-            case c.Holds():
+            case c.Holds() | c.Believes():
                 return "that", self._words.of(since, binding)
             case _:
                 return "since", self._words.of(since, binding)

@@ -86,6 +86,7 @@ class Programme:
             self.coder.ending(ending) for ending in sorted(story.endings, key=lambda e: e.id)
         )
         self.rules: tuple[tuple[Rule, WorldRule], ...] = tuple(self._world_rules())
+        self.seeings = self._seeings()
         self._watch_all(story)
 
     def _watch_all(self, story: Story) -> None:
@@ -240,6 +241,14 @@ class Programme:
             yield from act.courses.values()
         yield from (code.course for code in self.triggers)
         yield from (code.course for code in self.signs)
+
+    def _seeings(self) -> dict[int, tuple[int, ...]]:
+        """For each sign, by the number of its rule, the rules by which somebody comes to see it."""
+        found: dict[int, tuple[int, ...]] = {}
+        for number, (_, code) in enumerate(self.rules):
+            if isinstance(code, SeeingCode):
+                found[code.shown] = (*found.get(code.shown, ()), number)
+        return found
 
     def _world_rules(self) -> Iterable[tuple[Rule, WorldRule]]:
         for trigger in self.triggers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
@@ -35,7 +36,9 @@ def answer_lines(answer: Explanation) -> Iterator[str]:
         yield f"    {strength(lack.weight, lack.standpoint)} would have, but {lack.failed}"
     yield from ["  The player chose it."] if answer.player and answer.event is not None else []
     yield from _reasons(answer.because) if answer.because else _unreasoned(answer)
-    yield from chain.from_iterable(fact_lines(fact, 1, "because ") for fact in answer.facts)
+    yield from chain.from_iterable(
+        fact_lines(fact, 1, "because ") for fact in _once(answer.facts, set(), set())
+    )
     for unended in answer.unended:
         yield f"  What they imagined found no end: whether {unended}."
     if answer.others:
@@ -94,19 +97,31 @@ def _unreasoned(answer: Explanation) -> Iterator[str]:
 def _reasons(because: Sequence[Because]) -> Iterator[str]:
     """The reasons, strongest first; what one ought and what one wants apart, if both have a say."""
     standpoints = sorted({one.standpoint for one in because})
+    unfolded: set[Fact] = set()  # of which it was told on what they rest
     for standpoint in standpoints:
         mine = [one for one in because if one.standpoint == standpoint]
         if len(standpoints) > 1:
             total = sum(one.weight for one in mine)
             side = "against it" if total < 0 else "for it"
             yield f"  {VOICES.get(standpoint, standpoint)} speak {side} ({abs(total)}):"
-        yield from chain.from_iterable(map(_reason, mine))
+        yield from chain.from_iterable(_reason(one, unfolded) for one in mine)
 
 
-def _reason(because: Because) -> Iterator[str]:
-    first, *rest = because.facts or (Fact("it is so of itself"),)
+def _reason(because: Because, unfolded: set[Fact]) -> Iterator[str]:
+    first, *rest = _once(because.facts, set(), unfolded) or (Fact("it is so of itself"),)
     yield from fact_lines(first, 1, f"{strength(because.weight, because.standpoint)}: ")
     yield from chain.from_iterable(fact_lines(fact, 2, "and ") for fact in rest)
+
+
+def _once(facts: Sequence[Fact], told: set[Fact], unfolded: set[Fact]) -> tuple[Fact, ...]:
+    """Facts without those among what they rest on that were ``told`` before, each unfolded but once."""
+    told |= {*facts}
+    found = []
+    for fact in facts:
+        under = () if fact in unfolded else tuple(one for one in fact.under if one not in told)
+        unfolded.add(fact)
+        found.append(replace(fact, under=_once(under, told, unfolded)))
+    return tuple(found)
 
 
 def fact_lines(fact: Fact, depth: int, lead: str = "") -> Iterator[str]:

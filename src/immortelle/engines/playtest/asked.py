@@ -139,7 +139,9 @@ def _past(parts: Sequence[object]) -> bool:
     brought = any(isinstance(each, Recall) for each in parts)
     open_ = any(isinstance(each, Vividness) and each.event.startswith("?") for each in parts)
     asked = any(isinstance(each, _MEMORY) for each in parts)
-    return ahead or open_ or (asked and (brought or any(isinstance(each, Recalled) for each in parts)))
+    known = any(isinstance(each, Elapsed) and isinstance(each.since, Believes) for each in parts)
+    brought = brought or any(isinstance(each, Recalled) for each in parts)
+    return ahead or open_ or known or (asked and brought)
 
 
 def _lasting(programme: Programme, parts: Sequence[object]) -> Iterator[int]:

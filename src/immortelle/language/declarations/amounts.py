@@ -43,6 +43,7 @@ from immortelle.story.conditions import (
     Recalled,
     Scaled,
     Share,
+    Stated,
     Step,
     Sum,
     Term,
@@ -226,12 +227,15 @@ def _without_last(line: Region) -> Region:
     return Region(line.file, line.line, whole, line.start, line.end - len(match.group()))
 
 
-def _that(line: Region, words: Words, reader: Reader) -> Holds | None:
-    """A state that has held since it came to be so."""
+def _that(line: Region, words: Words, reader: Reader) -> Holds | Believes | None:
+    """A state that has held since it came to be so, or a deed that somebody has known of."""
     found = _closed(line, words, reader)
-    if isinstance(found, Holds):
-        declared = reader.draft.declared.get(found.state)
-        if declared is None or not declared.defined:
+    match found:
+        case Holds(state):
+            declared = reader.draft.declared.get(state)
+            if declared is None or not declared.defined:
+                return found
+        case Believes(_, Stated(), "knows", None):
             return found
     if found is not None:
         shape = "a state that is written, not read off others: that someone has been hurt"

@@ -67,6 +67,16 @@ def _end(kernel: Kernel, code: SignCode, firing: Firing) -> None:
 def _show(kernel: Kernel, code: SignCode, rule: int, binding: Entry, cause: int, only: int = -1) -> None:
     """A sign is seen, by all who can or by one who now can."""
     full, whose = tuple(code.rule.binding(binding)), _whose(kernel, binding)
+    if only < 0:
+        _begin(kernel, rule, binding)
     event = occur(kernel, Happening(code.course, binding, full, cause=cause, actor=whose, only=only))
     seen = mask(each for each, _, _ in kernel.log[event].perceived)
     kernel.shown[rule, binding] = kernel.shown.get((rule, binding), 0) | seen
+
+
+def _begin(kernel: Kernel, rule: int, binding: Entry) -> None:
+    """Look from now on at who comes to be where a sign is seen: while it did not show nobody did."""
+    for number in kernel.programme.seeings.get(rule, ()):
+        held = kernel.held[number]
+        for entry in kernel.programme.rules[number][0].agreeing((*binding, -1), held):
+            del held[entry]

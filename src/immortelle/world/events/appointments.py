@@ -7,7 +7,7 @@ with. So nothing is looked at in between, however long that is.
 from __future__ import annotations
 
 from immortelle.phrases.calendar import later
-from immortelle.world.events.decay import decayed, next_change
+from immortelle.world.events.decay import crosses, next_change
 from immortelle.world.events.drifting import next_drift
 from immortelle.world.fluents import pack
 from immortelle.world.kernel import Kernel, Wake
@@ -71,10 +71,6 @@ def _begun(kernel: Kernel, pattern: Pattern, entry: Entry) -> int:
 def _crossing(pattern: Pattern, level: int, half_life: int, now: int) -> int | None:
     """The first instant at which a fading level is on another side of the pattern's bound, or, if
     that is not all that is asked of it, is another."""
-    then = next_change(level, half_life, now)
-    while then is not None:
-        left = decayed(level, half_life, now, then)
-        if not pattern.unmoved(level, left):
-            return then
-        then = next_change(left, half_life, then)
-    return None
+    if pattern.span is None:
+        return next_change(level, half_life, now)
+    return crosses(level, *pattern.span, half_life, now)

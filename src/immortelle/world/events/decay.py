@@ -24,7 +24,8 @@ def decayed(level: int, half_life: int, then: int, now: int) -> int:
     steps = _steps(half_life, now) - _steps(half_life, then)
     if steps < 0:
         raise ValueError(f"{now} is before {then}")
-    left = _LEFT[min(steps, len(_LEFT) - 1)][_size(level)]
+    row = _LEFT[_size(level)]
+    left = row[steps] if steps < len(row) else 0
     return left if level >= 0 else -left
 
 
@@ -38,20 +39,19 @@ def next_change(level: int, half_life: int, now: int) -> int | None:
     return _instant(half_life, now, 1) if _size(level) else None
 
 
-def falls_below(level: int, bound: int, half_life: int, now: int) -> int | None:
-    """The first instant from ``now`` on at which a level that stands now is below a bound, or None.
+def crosses(level: int, low: int, high: int, half_life: int, now: int) -> int | None:
+    """The first instant after ``now`` at which a level that stands now is no longer on the side of the
+    bounds ``low``…``high`` on which it is, or None.
 
     Example:
-        >>> falls_below(80, 40, half_life=3600, now=0)
+        >>> crosses(80, 40, 100, half_life=3600, now=0)
         3600
     """
-    size = _size(level)
-    if level < bound:
-        return now
-    if bound <= 0 or level < 0:  # what falls ends at 0, what is negative only rises
-        return None
-    steps = next(steps for steps, left in enumerate(_LEFT) if left[size] < bound)
-    return _instant(half_life, now, steps)
+    size, within = _size(level), low <= level <= high
+    for steps, left in enumerate(_LEFT[size]):
+        if (low <= (left if level >= 0 else -left) <= high) != within:
+            return _instant(half_life, now, steps)
+    return None
 
 
 def _size(level: int) -> int:
@@ -73,11 +73,11 @@ def _instant(half_life: int, now: int, steps: int) -> int:
 
 
 def _left() -> tuple[tuple[int, ...], ...]:
-    """After how many steps is what left of each level: a step divides by the root of 2, rounded down."""
+    """What is left of each level after how many steps: a step divides by the root of 2, rounded down."""
     rows = [tuple(range(_TOP + 1))]
     while any(rows[-1]):
         rows.append(tuple(isqrt(level * level // 2) for level in rows[-1]))
-    return tuple(rows)
+    return tuple(zip(*rows, strict=True))
 
 
 _LEFT = _left()

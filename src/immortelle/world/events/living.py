@@ -37,12 +37,20 @@ def live(kernel: Kernel, until: int | None = None, events: int | None = None) ->
         if last is not None and len(kernel.log) >= last:
             return
         if not kernel.agenda:
-            kernel.over = NOTHING_MOVES
+            _rest(kernel, until)
             return
         if until is not None and kernel.agenda[0].time > until:
             kernel.time = max(kernel.time, until)
             return
         advance(kernel)
+
+
+def _rest(kernel: Kernel, until: int | None) -> None:
+    """Nothing moves any more, since the last thing that happened: that people looked in vain after it is
+    nothing. Where it is asked how it stands at a time, it stands so then."""
+    kernel.over = NOTHING_MOVES
+    last = max(kernel.tables.story.begins, kernel.log[len(kernel.log) - 1].time)
+    kernel.time = last if until is None else max(last, until)
 
 
 def advance(kernel: Kernel) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from immortelle.world.codes import TriggerCode
+from immortelle.world.codes import SeeingCode, TriggerCode
 from immortelle.world.events.appointments import appoint
 from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
@@ -124,6 +124,8 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
         rule, code = kernel.programme.rules[number]
         if filled not in kernel.held[number] and rule.hopeless(filled):
             continue
+        if isinstance(code, SeeingCode) and not _may_show(kernel, code, filled):
+            continue
         if knowers and isinstance(code, TriggerCode) and code.public:
             wary = Wary(kernel)
             fired = reread(kernel, number, filled, event, wary)
@@ -135,6 +137,12 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
         else:
             reread(kernel, number, filled, event, kernel.world, solved)
     return imagined
+
+
+def _may_show(kernel: Kernel, code: SeeingCode, filled: Entry) -> bool:
+    """Whether a sign shows that somebody might come to see."""
+    *about, _ = filled
+    return -1 in about or (code.shown, tuple(about)) in kernel.shown
 
 
 def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:

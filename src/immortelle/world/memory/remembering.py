@@ -104,6 +104,15 @@ def _met(mind: View, person: int, event: int) -> int | None:
     return None if birth is not None and time < birth else time
 
 
+def came_to_know(view: View, person: int, entity: int) -> int | None:
+    """When somebody came to know of an event, as far as a view knows; None if they do not know of it."""
+    event = view.state.event_of(entity)
+    if event < 0 or person < 0:
+        return None
+    mind = view.inside(person)
+    return _met(mind, person, event) if mind.knows(event) else None
+
+
 def recalled(view: View, person: int, entity: int) -> bool:
     """Whether something has brought an event back to somebody, as far as a view knows."""
     return last_recalled(view, person, entity) is not None

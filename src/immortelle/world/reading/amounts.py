@@ -10,7 +10,9 @@ from typing import Any
 from immortelle.phrases.calendar import later, units_between
 from immortelle.story.conditions import (
     Amount,
+    Believes,
     Clamp,
+    Condition,
     Count,
     Curve,
     Elapsed,
@@ -28,6 +30,7 @@ from immortelle.story.conditions import (
     Recalled,
     Scaled,
     Share,
+    Stated,
     Step,
     Sum,
     Thought,
@@ -38,7 +41,7 @@ from immortelle.story.conditions import (
 )
 from immortelle.world.deciding.pulls import compile_pull
 from immortelle.world.forecast.visions import compile_ahead
-from immortelle.world.memory.remembering import compile_lived, last_recalled
+from immortelle.world.memory.remembering import came_to_know, compile_lived, last_recalled
 from immortelle.world.reading.bargaining import FORMULAS
 from immortelle.world.reading.curves import chance, logarithm, percent_of
 from immortelle.world.reading.histories import FOREVER, compile_happened, compile_instant, held_since
@@ -47,7 +50,7 @@ from immortelle.world.reading.patterns import compared
 from immortelle.world.reading.readers import Readers
 from immortelle.world.reading.sources import compile_grounds
 from immortelle.world.reading.stages import Read
-from immortelle.world.reading.terms import Binding, Scope, fluent_getter, getter
+from immortelle.world.reading.terms import Binding, Get, Scope, fluent_getter, getter
 from immortelle.world.reading.views import View
 from immortelle.world.reading.worth import worth
 from immortelle.world.tables import Tables
@@ -234,7 +237,9 @@ def _elapsed(what: Elapsed, scope: Scope, readers: Readers) -> Measure:
     return measure
 
 
-def _beginning(since: Moment | Happened | Recalled | Holds, scope: Scope, readers: Readers) -> Measure:
+def _beginning(
+    since: Moment | Happened | Recalled | Holds | Believes, scope: Scope, readers: Readers
+) -> Measure:
     """A reader of when something was, in seconds; unknown if it never was."""
     match since:
         case Moment():
@@ -246,6 +251,14 @@ def _beginning(since: Moment | Happened | Recalled | Holds, scope: Scope, reader
             return lambda view, binding: last_recalled(view, person(view, binding), what(view, binding))
         case Holds():
             return _since_so(since, scope, readers)
+        case Believes(who, what):
+            knower, known = getter(who, scope, readers.tables), _named(what, scope, readers.tables)
+            return lambda view, binding: came_to_know(view, knower(view, binding), known(view, binding))
+
+
+def _named(what: Condition, scope: Scope, tables: Tables) -> Get:
+    """The event of which it is stated that it was."""
+    return getter(what.fact, scope, tables) if isinstance(what, Stated) else lambda _view, _binding: -1
 
 
 def compile_gone(what: Elapsed, op: Op, length: int, scope: Scope, readers: Readers) -> Read:

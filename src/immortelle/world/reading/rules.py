@@ -247,16 +247,16 @@ class Rule:
         if not held:
             return found, ()
         now = dict.fromkeys(found)
-        return [b for b in now if b not in held], [b for b in self._agreeing(seed, held) if b not in now]
+        return [b for b in now if b not in held], [b for b in self.agreeing(seed, held) if b not in now]
 
-    def _agreeing(self, seed: Entry, held: Held) -> Iterable[Entry]:
+    def agreeing(self, seed: Entry, held: Held) -> Sequence[Entry]:
         """The bindings held that agree with a partial one; where one role is open, by who may fill it."""
         key = self._padded(seed)
         free = [slot for slot, number in enumerate(key) if number < 0]
         members, births = self._fits[free[0]]
         if len(free) == 1 and not births and len(members) < len(held):
             [slot] = free
-            filled = ((*key[:slot], one, *key[slot + 1 :]) for one in sorted(members))
+            filled = [(*key[:slot], one, *key[slot + 1 :]) for one in sorted(members)]
             return [entry for entry in filled if entry in held]
         fixed = [(slot, number) for slot, number in enumerate(key) if number >= 0]
         return [entry for entry in held if all(entry[slot] == number for slot, number in fixed)]

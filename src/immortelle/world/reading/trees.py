@@ -3,7 +3,8 @@
 What a definition or a rule comes to depends on nothing but what it reads. So it is kept under that: a
 decision tree, whose forks say what is read next and have a branch for each value that it had. The world,
 all minds and all lives of a programme share one tree, and nothing that happens makes it false
-(constructive traces: Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018).
+(constructive traces: Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018). It is kept
+from the second time on: what is asked but once is not worth noting.
 """
 
 from __future__ import annotations
@@ -184,7 +185,7 @@ class Tree(Generic[K, T]):
 
     def __init__(self, compute: Callable[[View, K], T], widest: int = _MOST) -> None:
         self._compute = compute
-        self._roots: dict[Any, Fork] = {}
+        self._roots: dict[Any, Fork | None] = {}  # None is what was asked once
         self._size = 0
         self._wide, self._widest = False, widest
 
@@ -215,6 +216,10 @@ class Tree(Generic[K, T]):
         return self._grow(view, key)
 
     def _grow(self, view: View, key: K) -> T:
+        if key not in self._roots:
+            self._make_room(1)
+            self._roots[key] = None
+            return self._compute(view, key)
         tracer = Tracer(view)
         found = self._compute(tracer, key)
         if tracer.spoilt:
@@ -225,12 +230,9 @@ class Tree(Generic[K, T]):
 
     def _graft(self, key: K, tracer: Tracer, found: T) -> None:
         """Put what was read, and what that came to, into the tree."""
-        self._size += len(tracer.read) + 1
+        self._make_room(len(tracer.read))
         self._wide = len(tracer.read) > self._widest
-        if self._size > _MOST:
-            self._roots.clear()
-            self._size = 0
-        branches: dict[Any, Fork] = self._roots
+        branches: dict[Any, Any] = self._roots
         value: object = key
         for (ask, along, what), (more, read) in tracer.read.items():
             fork, how = branches.get(value), "own" if ask == "plain" and not along else ask
@@ -240,6 +242,12 @@ class Tree(Generic[K, T]):
         lists = tuple((*which, count) for which, count in tracer.lists.items())
         leaf = Leaf(found, lists, tracer.state.tables.growth.count)
         branches[value] = ("found", (), 0, leaf, {})
+
+    def _make_room(self, forks: int) -> None:
+        self._size += forks
+        if self._size > _MOST:
+            self._roots.clear()
+            self._size = 0
 
 
 def _asked(view: View, ask: str, along: Path, what: int, more: Any) -> int | None:
