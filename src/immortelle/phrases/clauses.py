@@ -24,11 +24,13 @@ def clause(line: Line, start: int, form: str, subject: Phrase | None, outer: boo
         found = best([*walk.found, *_not_every(line, start, form)])
     else:
         found = best(_predicates(line, start, form, Path((subject,))))
-    level = found
+    plain, level = found, found
     for _ in range(MOST_ADJUNCTS):
-        level = best(more for item in level for more in _with_adjunct(line, item, outer))
-        found += level
-    return best(found)
+        level = best([more for item in level for more in _with_adjunct(line, item, outer)])
+        if not level:
+            break
+        found = found + level
+    return found if found is plain else best(found)
 
 
 def _not_every(line: Line, start: int, form: str) -> Iterator[Item]:
@@ -70,16 +72,18 @@ def whose(line: Line, start: int, owner: RoleWord) -> list[Item]:
 
 def restriction(line: Line, start: int, variable: RoleWord) -> list[Item]:
     """A clause of *be* without its verb: "in the cellar", after *everyone*."""
+    word, begun = line.words[start], []
+    for complement in line.lexicon.complements.get(variable.kind, ()):
+        line.expect(start, complement.words)
+        if word in complement.nodes:
+            begun.append(complement.nodes[word])
+    if not begun:
+        return []
     walk = Walk(line, start)
     path = Path((variable,), VerbGroup(start, "be"), rank=LITERAL)
-    for edge, node in line.lexicon.root.slots.items():
-        after = node.verbs.get(VerbEdge("be"))
-        if after is None or edge.mode != Mode.NAME or not line.lexicon.is_a(variable.kind, edge.kind):
-            continue
-        line.expect(start, tuple(after.words))
-        if line.words[start] in after.words:
-            walk.go(after.words[line.words[start]], start + 1, path)
-    return best(item._replace(right=item.right + 1) for item in walk.found if _is_state(line, item.tree))
+    for node in begun:
+        walk.go(node, start + 1, path)
+    return best([item._replace(right=item.right + 1) for item in walk.found if _is_state(line, item.tree)])
 
 
 def bond(line: Line, start: int, variable: RoleWord, owner: Phrase) -> list[Item]:

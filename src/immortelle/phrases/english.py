@@ -30,6 +30,7 @@ _TENS: Final = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
+NUMBERS: Final = frozenset({*_NUMBERS, *_TENS})  # all words that are numbers
 COUNTING: Final = (*NUMBER_WORDS, *_TENS, "half", "a", "an")  # what may stand before a unit
 LARGEST: Final = 10**12  # a number in a story; larger ones are no numbers but noise
 

@@ -7,6 +7,7 @@ automatic memoization with applications to context-free parsing").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -41,6 +42,7 @@ DEEPEST: Final = 180  # steps into the grammar: some fifteen nested sentences, f
 CLAUSES: Final = ("clause", "gapped", "restriction", "bond", "whose")
 CLAUSE_STEPS: Final = 6  # of the depth: whoever walks the tree afterwards has a stack too
 KEPT: Final = 2
+_OF_KIND: Final = (Named, RoleWord, Quantified)  # phrases that have a kind
 _AFTER_PHRASES: Final = (END, ".", ",", "and", "or")  # what is wrong before these is the phrase itself
 
 
@@ -86,7 +88,7 @@ class Line:
         self.roles: Final = _role_trie(scope.roles)
         self.loose: Final = loose  # whether names of all kinds fit: to find the one that does not
         self.farthest = 0
-        self.expected: Final[dict[int, list[Expected]]] = {}
+        self.expected: Final[defaultdict[int, list[Expected]]] = defaultdict(list)
         self._rules: Final = rules
         self._memo: Final[dict[Hashable, tuple[Any, ...]]] = {}
         self._misfits: Final[list[tuple[int, int, str]]] = []
@@ -98,29 +100,34 @@ class Line:
         """All that a category can be from a token on, at most two readings for each end."""
         key = (category, start, context)
         found = self._memo.get(key)
-        if found is None:
-            self._work += 1
-            steps = CLAUSE_STEPS if category in CLAUSES else 1
-            self.enter(steps)
-            found = self._memo[key] = tuple(self._rules[category](self, start, *context))
-            self.leave(steps)
+        return self._derived(key) if found is None else found
+
+    def _derived(self, key: tuple[str, int, tuple[Hashable, ...]]) -> tuple[Any, ...]:
+        category, start, context = key
+        steps = CLAUSE_STEPS if category in CLAUSES else 1
+        self._work += 1
+        if self._work > MOST_WORK:
+            raise TooComplicated
+        self.enter(steps)
+        found = self._memo[key] = tuple(self._rules[category](self, start, *context))
+        self._depth -= steps
         return found
 
     def enter(self, steps: int = 1) -> None:
-        """Deeper into the grammar; too deep, or too much work so far, ends the reading."""
+        """Deeper into the grammar; too deep ends the reading."""
         self._depth += steps
-        if self._depth > DEEPEST or self._work > MOST_WORK:
+        if self._depth > DEEPEST:
             raise TooComplicated
 
-    def leave(self, steps: int = 1) -> None:
+    def leave(self) -> None:
         """Back from there."""
-        self._depth -= steps
+        self._depth -= 1
 
     def expect(self, position: int, what: Expected) -> None:
         """Remember what could have stood at a token, for the day that it does not."""
-        if not isinstance(what, tuple):
-            self.farthest = max(self.farthest, position)
-        self.expected.setdefault(position, []).append(what)
+        if position > self.farthest and not isinstance(what, tuple):
+            self.farthest = position
+        self.expected[position].append(what)
 
     def entries(self, trie: Trie[Any], start: int) -> Iterator[tuple[int, list[Any]]]:
         """The entries of a trie that stand at a token: where each ends, with its values."""
@@ -133,9 +140,8 @@ class Line:
             node = node.step(self.words[start])
             start += 1
 
-    def fill(self, position: int, kind: str, items: Iterable[Item]) -> list[Item]:
+    def fill(self, position: int, kind: str, every: tuple[Item, ...]) -> list[Item]:
         """Those phrases at a token that can fill a slot of a kind; others are remembered as misfits."""
-        every = tuple(items)
         fitting = [item for item in every if self.fits(item.tree, kind)]
         if fitting:
             longest = max(item.end for item in fitting)
@@ -153,11 +159,10 @@ class Line:
 
     def fits(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can fill a slot of a kind."""
+        if isinstance(phrase, _OF_KIND):
+            named = self.loose and not isinstance(phrase, Quantified)
+            return named or self.lexicon.is_a(phrase.kind, kind)
         match phrase:
-            case Named() | RoleWord() if self.loose:
-                return True
-            case Named() | RoleWord() | Quantified():
-                return self.lexicon.is_a(phrase.kind, kind)
             case Pronoun(word=word):
                 return kind != NATURE and (word in {"it", "itself"}) != self.lexicon.is_a(kind, PERSON)
             case PartOf(role=role):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from immortelle.phrases.clause import Named, Pronoun, Quantity, Several, That
-from immortelle.phrases.english import PERSONAL, POSSESSIVE, read_number
+from immortelle.phrases.english import NUMBERS, PERSONAL, POSSESSIVE, read_number
 from immortelle.phrases.line import LITERAL, OUTER, Item, Line, best
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.owners import bonds, described, owned, part_of
-from immortelle.phrases.quantified import OPENINGS, quantified
+from immortelle.phrases.quantified import FIRST, OPENINGS, quantified
 from immortelle.phrases.relatives import where
 from immortelle.phrases.role_words import is_role, role_words
 from immortelle.phrases.table import FACT, NATURE
@@ -19,15 +19,17 @@ OPS: Final = ("and", "or")
 _JOINTS: Final = (*OPS, ",")
 
 
-def phrase(line: Line, start: int) -> list[Item]:
+def phrase(line: Line, start: int) -> Sequence[Item]:
     """Any noun phrase: one, or several joined by *and* or *or*."""
     first = start + 1 if line.words[start] == "both" else start
-    found: list[Item] = list(line.read("single", first)) if first == start else []
-    for item in line.read("single", first):
+    singles = line.read("single", first)
+    several: list[Item] = []
+    for item in singles:
         line.expect(item.end, OPS)
         for op in OPS if line.words[item.end] in _JOINTS else ():
-            found += _several(line, first, item, op)
-    return best(found, by_kind=True)
+            several += _several(line, first, item, op)
+    alone = singles if first == start else ()
+    return best([*alone, *several], by_kind=True) if several else alone
 
 
 def _several(line: Line, start: int, first: Item, op: str) -> Iterator[Item]:
@@ -58,10 +60,13 @@ def more(line: Line, start: int, op: str) -> Iterator[Item]:
 
 def single(line: Line, start: int) -> list[Item]:
     """One noun phrase, with the parts it may own: "the deed's victim"."""
+    word = line.words[start]
     line.expect(start, OPENINGS)
-    found = [item for kind in _KINDS for item in kind(line, start)]
-    found += [part for item in found for part in owned(line, start, item)]
-    found += tuple(bonds(line, start, found))
+    kinds = _OPENED.get(word) or (_KINDS if word[-1:].isdigit() else _ANY)
+    found = [item for kind in kinds for item in kind(line, start)]
+    if word in POSSESSIVE or any(line.words[item.end] == "'s" for item in found):
+        found += [part for item in found for part in owned(line, start, item)]
+        found += tuple(bonds(line, start, found))
     return best(found, by_kind=True)
 
 
@@ -96,7 +101,16 @@ def _numbers(line: Line, start: int) -> Iterator[Item]:
         yield Item(start + 1, Quantity(number, line.tokens.span(start, start + 1)))
 
 
-_KINDS = (_named, role_words, _pronouns, _numbers, quantified, where, part_of, described)
+_KINDS: Final = (_named, role_words, _pronouns, _numbers, quantified, where, part_of, described)
+_ANY: Final = (_named, role_words)  # what any word may begin
+_FIRST: Final = {  # the words that each of the others begins with, beside numbers in digits
+    _pronouns: frozenset(PERSONAL), _numbers: NUMBERS, quantified: FIRST | NUMBERS,
+    where: frozenset({"where"}), part_of: frozenset({"the", *POSSESSIVE}), described: frozenset(ARTICLES),
+}  # fmt: skip
+_OPENED: Final = {
+    word: tuple(kind for kind in _KINDS if kind in _ANY or word in _FIRST[kind])
+    for word in frozenset().union(*_FIRST.values())
+}
 
 
 def nature(line: Line, start: int) -> Iterator[Item]:
@@ -119,10 +133,7 @@ def possessor(line: Line, start: int) -> Iterator[Item]:
 
 
 def proposition(line: Line, start: int, mode: str) -> Iterator[Item]:
-    """A sentence or a fact after *that* or *whether*."""
-    if line.words[start] != mode:
-        line.expect(start, mode)
-        return
+    """A sentence or a fact after the word at a token, *that* or *whether*."""
     for item in line.read("tight", start + 1, "finite", None):
         span = line.tokens.span(start, item.end)
         yield Item(

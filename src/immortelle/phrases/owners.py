@@ -42,9 +42,11 @@ def owned(line: Line, start: int, item: Item) -> Iterator[Item]:
 
 def described(line: Line, start: int) -> Iterator[Item]:
     """``the brother of Elena``, where "someone is the brother of another" is a state."""
-    if line.words[start] not in ARTICLES:
+    word = line.words[start]
+    if word not in ARTICLES:
         return
-    for kind in line.lexicon.subjects:
+    line.expect(start, tuple(line.lexicon.described))
+    for kind in line.lexicon.described.get(word, ()):
         variable = RoleWord(fresh("who", start), kind)
         for item in line.read("restriction", start, variable):
             span = line.tokens.span(start, item.end)

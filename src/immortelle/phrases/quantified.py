@@ -92,6 +92,10 @@ def quantified(line: Line, start: int) -> Iterator[Item]:
 OPENINGS: Final = (*_WORDS, *_DETERMINERS, *PERSONAL, *POSSESSIVE, "where", "at", "more", "less", "exactly")
 
 
+# The words that quantified phrases begin with, beside numbers.
+FIRST: Final = frozenset({*_WORDS, *_DETERMINERS, *_AFTER, "exactly", *(first for first, _ in COMPARISONS)})
+
+
 def _openings(line: Line, start: int) -> Iterator[_Open]:
     word = line.words[start]
     if word in _WORDS:

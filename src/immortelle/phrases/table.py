@@ -45,6 +45,7 @@ class SlotEdge(NamedTuple):
 
 
 Edge = str | VerbEdge | SlotEdge
+_BE: Final = VerbEdge("be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,13 @@ class Node:
         return self.words.setdefault(edge, Node())
 
 
+class Complement(NamedTuple):
+    """What can follow the *is* of a subject: the first ``words``, and where each of them leads."""
+
+    words: tuple[str, ...]
+    nodes: Mapping[str, Node]
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """Two frames that can be said in the same words; ``how`` is same, passive or progressive."""
@@ -113,6 +121,7 @@ class Lexicon:
         parents: each kind's parent kind.
         parts: the names of act slots ("victim"), each with the kinds it can be of.
         predicates: the words that follow *is* in some frame ("dead", "at").
+        complements: by the kind of a subject, what can follow its *is*; ``described`` has the kinds by that.
         places: the frames that say where something is ("someone is in a place").
     """
 
@@ -142,6 +151,9 @@ class Lexicon:
             if noun.id != noun.kind:
                 self.natures.add(words_of(noun.text), noun)
         self.parents: Final = {noun.id: noun.parent for noun in self.nouns_by_id.values() if noun.parent}
+        self._above: Final = {kind: frozenset(_above(kind, self.parents)) for kind in self.parents}
+        self.complements: Final = self._complements()
+        self.described: Final = _described({one: self.complements[one] for one in self.subjects})
         self.parts: Final = _parts(self.frames.values())
         self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
 
@@ -154,10 +166,14 @@ class Lexicon:
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
-        seen = 0
-        while kind != wanted and kind in self.parents and seen < len(self.parents):
-            kind, seen = self.parents[kind], seen + 1
-        return kind == wanted
+        return kind == wanted or (kind in self._above and wanted in self._above[kind])
+
+    def _complements(self) -> Mapping[str, tuple[Complement, ...]]:
+        subjects = [(edge.kind, node) for edge, node in self.root.slots.items() if edge.mode == Mode.NAME]
+        of_be = [(kind, node.verbs[_BE]) for kind, node in subjects if _BE in node.verbs]
+        begun = [(kind, Complement(tuple(node.words), node.words)) for kind, node in of_be]
+        kinds = dict.fromkeys((*self.subjects, *(noun.kind for noun in self.nouns_by_id.values())))
+        return {one: tuple(each for kind, each in begun if self.is_a(one, kind)) for one in kinds}
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -177,6 +193,24 @@ class Lexicon:
                 if shapes.get(shape, pattern.frame) is not pattern.frame:
                     found.append(Clash(shapes[shape], pattern.frame, how))
         return tuple(found)
+
+
+def _described(complements: Mapping[str, tuple[Complement, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """By each word after *is*, the kinds of subjects that it can be said of."""
+    found: dict[str, dict[str, None]] = {}
+    for kind, ones in complements.items():
+        for word in (word for one in ones for word in one.words):
+            found.setdefault(word, {})[kind] = None
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+def _above(kind: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """The kinds that a kind is a kind of, the nearest first."""
+    for _ in parents:
+        if kind not in parents:
+            return
+        kind = parents[kind]
+        yield kind
 
 
 def patterns_of(frame: Frame) -> list[Pattern]:

@@ -50,7 +50,12 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     spans: list[Span] = []
     for match in _PIECE.finditer(text):
-        for word, span in _split(match.group(), match.start()):
+        piece = match.group()
+        if piece.isascii() and "'" not in piece:
+            words.append(piece.lower())
+            spans.append(match.span())
+            continue
+        for word, span in _split(piece, match.start()):
             words.append(word)
             spans.append(span)
     words.append(END)

@@ -80,7 +80,8 @@ class Walk:
         if child is None and word in {"are", "was", "were", "'s"}:
             child = node.words.get("is")
         if child is not None:
-            self.go(child, at + 1, path._replace(rank=path.rank + LITERAL, right=0, direct=False))
+            phrases, group, gap, doer, _, often, rank, _ = path
+            self.go(child, at + 1, Path(phrases, group, gap, doer, False, often, rank + LITERAL))
 
     def _verbs(self, node: Node, at: int, path: Path) -> None:
         for group in self.line.read("verb_group", at, self.form):
@@ -96,19 +97,16 @@ class Walk:
 
     def _slots(self, edge: SlotEdge, child: Node, at: int, path: Path) -> None:
         if path.gap is not None and path.group is not None and self.line.fits(path.gap, edge.kind):
-            self.go(child, at, self._filled(path, path.gap)._replace(gap=None))
-        active = path.phrases and not (path.group and path.group.passive)
-        gerund = edge.mode not in {Mode.TO, Mode.THAT, Mode.WHETHER}
-        subject = path.phrases[0] if active else None
-        for item in _fillers(self.line, at, edge, path.doer if gerund else subject):
-            filled = self._filled(path, item.tree)
-            self.go(child, item.end, filled._replace(rank=path.rank + item.rank, right=item.right))
+            self.go(child, at, self._filled(path, Item(at, path.gap, 0, path.right), None))
+        for item in _fillers(self.line, at, edge, path):
+            self.go(child, item.end, self._filled(path, item, path.gap))
 
-    def _filled(self, path: Path, phrase: Phrase) -> Path:
+    def _filled(self, path: Path, item: Item, gap: Phrase | None) -> Path:
         """The walk with one more slot filled."""
-        controls = path.direct and self.line.fits(phrase, PERSON)
-        doer = phrase if controls else path.doer
-        return path._replace(phrases=(*path.phrases, phrase), doer=doer, direct=False)
+        phrases, group, _, doer, direct, often, rank, _ = path
+        if direct and self.line.fits(item.tree, PERSON):
+            doer = item.tree
+        return Path((*phrases, item.tree), group, gap, doer, False, often, rank + item.rank, item.right)
 
     def _clause(self, pattern: Pattern, path: Path, group: VerbGroup, end: int) -> Item:
         span = self.line.tokens.span(self.start, end)
@@ -144,32 +142,48 @@ def _of_many(line: Line, variable: str) -> bool:
     return any(many for _, nouns in entries for _, many in nouns)
 
 
-def _fillers(line: Line, at: int, edge: SlotEdge, subject: Phrase | None) -> Iterable[Item]:
+def _fillers(line: Line, at: int, edge: SlotEdge, path: Path) -> Iterable[Item]:
     """What fills a slot of a kind and mode at a token."""
     if edge.mode == POSSESSIVE:
         return line.fill(at, edge.kind, line.read("possessor", at))
     if edge.mode in {Mode.THAT, Mode.WHETHER}:
         named = line.fill(at, edge.kind, line.read("phrase", at))
-        return [*line.read("proposition", at, str(edge.mode)), *named]
+        return [*_proposition(line, at, str(edge.mode)), *named]
     if edge.kind == ACT_KIND:
-        return acts(line, at, edge.mode, subject)
+        return acts(line, at, edge.mode, _doer(edge, path))
     found = line.fill(at, edge.kind, line.read("phrase", at))
     if edge.kind == FACT:
-        found += _facts(line, at, edge.mode, subject)
+        found += _facts(line, at, edge.mode, _doer(edge, path))
     if edge.kind == NATURE:
         found += line.read("nature", at)
     return found
 
 
+def _doer(edge: SlotEdge, path: Path) -> Phrase | None:
+    """Who does what is said in a slot: of a gerund not always the subject."""
+    if edge.mode not in {Mode.TO, Mode.THAT, Mode.WHETHER}:
+        return path.doer
+    active = path.phrases and not (path.group and path.group.passive)
+    return path.phrases[0] if active else None
+
+
 def _facts(line: Line, at: int, mode: str, subject: Phrase | None) -> Iterator[Item]:
     """A fact said as a sentence, or as what somebody will do."""
-    yield from line.read("proposition", at, "that")
+    yield from _proposition(line, at, "that")
     if mode == Mode.TO:
         yield from undertakings(line, at, subject)
         return
-    yield from (_whether(line, at, item) for item in line.read("proposition", at, "whether"))
+    yield from (_whether(line, at, item) for item in _proposition(line, at, "whether"))
     yield from (item for item in line.read("phrase", at) if _is_question(item.tree))
     yield from doings(line, at, subject)
+
+
+def _proposition(line: Line, at: int, mode: str) -> tuple[Item, ...]:
+    """A sentence or a fact after *that* or *whether*."""
+    if line.words[at] == mode:
+        return line.read("proposition", at, mode)
+    line.expect(at, mode)
+    return ()
 
 
 def _whether(line: Line, at: int, item: Item) -> Item:
