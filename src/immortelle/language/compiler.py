@@ -212,7 +212,10 @@ def _fill(
     draft: Draft, blocks: Sequence[Block], before: Index | None, kept: Kept | None
 ) -> tuple[Reader, Kept | None]:
     """Each step for all blocks before the next, kind by kind."""
-    ordered = [(one, block) for one in DECLARATIONS for block in blocks if block.keyword == one.keyword]
+    of_kind: dict[str, list[Block]] = {}
+    for block in blocks:
+        of_kind.setdefault(block.keyword, []).append(block)
+    ordered = [(one, block) for one in DECLARATIONS for block in of_kind.get(one.keyword, ())]
     for one, block in ordered:
         one.names(block, draft)
     for one, block in ordered:

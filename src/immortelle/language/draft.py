@@ -300,11 +300,14 @@ class Draft:
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
-        step: str | None = kind
-        for _ in range(len(self.kinds) + 1):
+        step, kinds = kind, self.kinds
+        for _ in range(len(kinds) + 1):
             if step == wanted:
                 return True
-            step = self.kinds[step].parent if step in self.kinds else None
+            known = kinds.get(step)
+            if known is None or known.parent is None:
+                return False
+            step = known.parent
         return False
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
+
+
+_compiled: Final = cache(re.compile)
 
 
 class Region(NamedTuple):
@@ -32,18 +36,20 @@ class Region(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> Region:
         """A stretch inside this one, by offsets in its text."""
-        first, last = self.start + start, self.end if end is None else self.start + end
-        first = min(first, self.end)
-        last = min(last, self.end)
-        return Region(self.file, self.line, self.whole, first, last)
+        file, line, whole, begin, last = self
+        first, final = begin + start, last if end is None else begin + end
+        return Region(file, line, whole, first if first < last else last, final if final < last else last)
 
     def strip(self) -> Region:
         """Without the spaces at both ends."""
-        text = self.text
-        if text == text.strip():
+        file, line, whole, start, end = self
+        text = whole[start:end]
+        right = text.rstrip()
+        bare = right.lstrip()
+        if len(bare) == len(text):
             return self
-        lead = len(text) - len(text.lstrip())
-        return self.part(lead, max(lead, len(text.rstrip())))
+        lead = len(right) - len(bare) if bare else len(text)
+        return Region(file, line, whole, start + lead, start + max(lead, len(right)))
 
     def after(self, count: int) -> Region:
         """What follows the first ``count`` characters and the spaces behind them."""
@@ -56,14 +62,14 @@ class Region(NamedTuple):
         ['a day', 'a year']
         """
         parts, start = [], 0
-        for match in re.finditer(pattern, self.text):
+        for match in _compiled(pattern).finditer(self.text):
             parts.append(self.part(start, match.start()).strip())
             start = match.end()
         return (*parts, self.part(start).strip())
 
     def cut(self, pattern: str) -> tuple[Region, Region | None]:
         """What stands before and after the first match of a pattern; the second is None without one."""
-        match = re.search(pattern, self.text)
+        match = _compiled(pattern).search(self.text)
         if match is None:
             return self, None
         return self.part(0, match.start()).strip(), self.part(match.end()).strip()

@@ -12,6 +12,7 @@ from immortelle.language.regions import Region
 
 LARGEST_FILE = 5_000_000  # bytes
 LONGEST_LINE = 2_000  # characters
+_LONG = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _CONTROL = re.compile(r"[\0\r]")
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -27,9 +28,8 @@ class Source:
     @property
     def lines(self) -> tuple[Region, ...]:
         """Its lines without their ends."""
-        found = self.text.removeprefix(BOM).split("\n")
-        lines = (line.removesuffix("\r") for line in found)
-        return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(lines, 1))
+        found = self.text.removeprefix(BOM).replace("\r\n", "\n").removesuffix("\r").split("\n")
+        return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(found, 1))
 
 
 def read_source(path: Path, name: str, report: Report) -> Source | None:
@@ -75,6 +75,8 @@ def inspect(source: Source, report: Report) -> Source | None:
     if not source.text.removeprefix(BOM).strip():
         report.add(messages.empty_file(source.name))
         return None
+    if _CONTROL.search(source.text.replace("\r\n", "\n")) is None and not _LONG.search(source.text):
+        return source
     fit = True
     for line in source.lines:
         stray = _CONTROL.search(line.whole.rstrip())  # a return at the end is part of the line's end

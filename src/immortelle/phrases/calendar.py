@@ -219,7 +219,8 @@ def is_relative(words: Iterable[str]) -> bool:
     >>> [is_relative(["known", word]) for word in ("today", "18:00", "1951-12-01", "never")]
     [True, True, False, False]
     """
-    return any(word in _RELATIVE or (":" in word and _read_clock(word)) for word in words)
+    found = (word for word in words if word in _RELATIVE or ":" in word)
+    return any(word in _RELATIVE or _read_clock(word) for word in found)
 
 
 def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int, Period] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, cast
@@ -155,7 +155,7 @@ class PhraseTable:
         said = frozenset(tokenize(text).words)
         told = self._relevance.of(said, scope.subject)
         if scope.today is not None and not is_relative(said):
-            scope = replace(scope, today=None)
+            scope = scope._replace(today=None)
         return _Asked(text, category, scope, told, ref(self._lexicon))
 
     def continuations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from immortelle.phrases.clause import Phrase, Sentence, Span
 from immortelle.phrases.frame import Frame
@@ -11,8 +11,7 @@ from immortelle.phrases.frame import Frame
 Category = Literal["sentence", "predicate", "infinitive", "gerund", "phrase"]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role word in force: what it stands for, and the nature it is limited to, if any."""
 
     name: str
@@ -20,8 +19,7 @@ class Role:
     nature: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a line may refer to.
 
     ``subject`` is who an indented line (or a "to ...") is about; where ``declares``, an unknown role

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from immortelle.phrases.clause import (
     Adjunct,
     Clause,
     Joint,
+    Named,
     PartOf,
     Phrase,
+    Pronoun,
     Quantified,
+    Quantity,
+    RoleWord,
     Sentence,
     Several,
     That,
     Worded,
 )
 
+_LEAVES: Final = (Named, RoleWord, Pronoun, Quantity)
 Tree = Phrase | Sentence | Adjunct
 
 
@@ -28,12 +34,18 @@ def nodes(tree: Tree) -> Iterator[Tree]:
     >>> [type(node).__name__ for node in nodes(That(Clause("state:dying", (he,))))]
     ['That', 'Clause', 'Named']
     """
-    yield tree
-    for part in _parts(tree):
-        yield from nodes(part)
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        parts = _parts(one)
+        if parts:
+            waiting.extend(reversed(parts))
 
 
 def _parts(tree: Tree) -> tuple[Tree, ...]:
+    if isinstance(tree, _LEAVES):
+        return ()
     match tree:
         case Joint(parts=parts) | Several(parts=parts):
             return parts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # lemma past participle, one verb a group; where two forms are current, the one that is made.
@@ -109,6 +110,7 @@ class VerbForms:
     gerund: str
 
 
+@lru_cache(maxsize=5_000)
 def forms_of(lemma: str, following: str = "") -> VerbForms:
     """All forms of a verb, given its base form in lower case; the word ``following`` it tells
     "lied to her" from "lay in bed".
