@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-
 _compiled: Final = cache(re.compile)
 
 
@@ -38,7 +37,7 @@ class Region(NamedTuple):
         """A stretch inside this one, by offsets in its text."""
         file, line, whole, begin, last = self
         first, final = begin + start, last if end is None else begin + end
-        return Region(file, line, whole, first if first < last else last, final if final < last else last)
+        return Region(file, line, whole, min(first, last), min(final, last))
 
     def strip(self) -> Region:
         """Without the spaces at both ends."""

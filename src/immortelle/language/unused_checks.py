@@ -68,7 +68,8 @@ def _never_so(draft: Draft) -> None:
     """States that lines ask for and that nothing makes so, in the world or in anybody's mind."""
     asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
     made = {state for one in nodes(tuple(_made(draft))) if (state := getattr(one, "state", None))}
-    vain = asked - made
+    said = {one.state for one in draft.facts} | {one.state for one in draft.propositions}
+    vain = asked - made - said
     for key, one in draft.declared.items():
         plain = one.is_state and not one.defined and one.value != "level" and not one.default
         if plain and _is_own(draft, key) and key in vain:
@@ -82,7 +83,7 @@ def _asked(draft: Draft) -> Iterator[object]:
 
 
 def _made(draft: Draft) -> Iterator[object]:
-    yield from (*draft.facts, *draft.propositions, *draft.variants, *draft.guesses, *draft.lives.values())
+    yield from (*draft.variants, *draft.guesses, *draft.lives.values())
     yield from ((one.onset, one.effects) for one in draft.acts.values())
     yield from (one.effects for one in draft.triggers)
 

@@ -39,8 +39,8 @@ ADJUNCT: Final = 1
 
 MOST_WORK: Final = 10_000
 DEEPEST: Final = 180  # steps into the grammar: some fifteen nested sentences, far from the stack's end
-CLAUSES: Final = ("clause", "gapped", "restriction", "bond", "whose")
-CLAUSE_STEPS: Final = 6  # of the depth: whoever walks the tree afterwards has a stack too
+# How much deeper a clause is than other categories: whoever walks the tree afterwards has a stack too.
+STEPS: Final = {"clause": 6, "gapped": 6, "restriction": 6, "bond": 6, "whose": 6}
 KEPT: Final = 2
 _OF_KIND: Final = (Named, RoleWord, Quantified)  # phrases that have a kind
 _AFTER_PHRASES: Final = (END, ".", ",", "and", "or")  # what is wrong before these is the phrase itself
@@ -104,18 +104,18 @@ class Line:
 
     def _derived(self, key: tuple[str, int, tuple[Hashable, ...]]) -> tuple[Any, ...]:
         category, start, context = key
-        steps = CLAUSE_STEPS if category in CLAUSES else 1
+        steps = STEPS.get(category, 1)
         self._work += 1
-        if self._work > MOST_WORK:
+        self._depth += steps
+        if self._depth > DEEPEST or self._work > MOST_WORK:
             raise TooComplicated
-        self.enter(steps)
         found = self._memo[key] = tuple(self._rules[category](self, start, *context))
         self._depth -= steps
         return found
 
-    def enter(self, steps: int = 1) -> None:
+    def enter(self) -> None:
         """Deeper into the grammar; too deep ends the reading."""
-        self._depth += steps
+        self._depth += 1
         if self._depth > DEEPEST:
             raise TooComplicated
 

@@ -18,6 +18,7 @@ from immortelle.phrases.names import Name, Noun, words_of
 from immortelle.phrases.table import Lexicon, verb_forms
 
 Telling = tuple[frozenset[str], ...]  # whatever speaks of something has a word of each
+Entry = tuple[int, str, frozenset[str], Telling]  # its place, its sign, words that must be there, and others
 Part = tuple[str, tuple[str, ...]]  # the name of a slot of acts, and the kinds it can be of
 
 _HIDDEN: Final = frozenset({"be", "have", "do"})  # verbs of which a contraction leaves no form
@@ -37,7 +38,7 @@ class Relevance:
     def __init__(self, lexicon: Lexicon) -> None:
         self._first_names: Final = lexicon.names_by_id
         self._always: Final[list[str]] = [_sign(tuple(lexicon.parents.items()), lexicon.places)]
-        self._by_word: Final[dict[str, list[tuple[int, str, Telling]]]] = {}
+        self._by_word: Final[dict[str, list[Entry]]] = {}
         said = [
             (telling, _sign(one, self._first(one)))
             for one in _vocabulary(lexicon)
@@ -48,9 +49,11 @@ class Relevance:
             rarest = min(telling, key=lambda words: sum(common[word] for word in words), default=None)
             if rarest is None:
                 self._always.append(sign)
-            others = tuple(words for words in telling if words is not rarest)
+            others = [words for words in telling if words is not rarest]
+            single = frozenset(word for words in others if len(words) == 1 for word in words)
+            several = tuple(words for words in others if len(words) > 1)
             for word in rarest or ():
-                self._by_word.setdefault(word, []).append((at, sign, others))
+                self._by_word.setdefault(word, []).append((at, sign, single, several))
 
     def of(self, said: frozenset[str], subject: Phrase | None = None) -> tuple[str, ...]:
         """All that a line with these words, and perhaps a subject it does not name, could speak of, in the
@@ -59,8 +62,8 @@ class Relevance:
         found = {
             at: sign
             for word in said
-            for at, sign, others in by_word.get(word, ())
-            if not others or not any(words.isdisjoint(said) for words in others)
+            for at, sign, single, several in by_word.get(word, ())
+            if single <= said and not (several and any(words.isdisjoint(said) for words in several))
         }
         return (*self._always, self._first(subject), *(found[at] for at in sorted(found)))
 

@@ -47,20 +47,14 @@ class Tokens:
 @lru_cache(maxsize=100)  # a line is cut for each of those who look at it
 def tokenize(text: str) -> Tokens:
     """Cut a line into tokens: contractions become two, the possessive is a token of its own."""
-    words: list[str] = []
-    spans: list[Span] = []
-    for match in _PIECE.finditer(text):
-        piece = match.group()
-        if piece.isascii() and "'" not in piece:
-            words.append(piece.lower())
-            spans.append(match.span())
-            continue
-        for word, span in _split(piece, match.start()):
-            words.append(word)
-            spans.append(span)
-    words.append(END)
-    spans.append((len(text.rstrip()), len(text.rstrip())))
-    return Tokens(text, tuple(words), tuple(spans))
+    matches = _PIECE.finditer(text)
+    if text.isascii() and "'" not in text:
+        found = [(match.group().lower(), match.span()) for match in matches]
+    else:
+        found = [each for match in matches for each in _split(match.group(), match.start())]
+    end = len(text.rstrip())
+    words, spans = zip(*found, (END, (end, end)), strict=True)
+    return Tokens(text, words, spans)
 
 
 def _split(piece: str, start: int) -> list[tuple[str, Span]]:

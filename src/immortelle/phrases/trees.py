@@ -38,14 +38,11 @@ def nodes(tree: Tree) -> Iterator[Tree]:
     while waiting:
         one = waiting.pop()
         yield one
-        parts = _parts(one)
-        if parts:
-            waiting.extend(reversed(parts))
+        if not isinstance(one, _LEAVES):
+            waiting.extend(reversed(_parts(one)))
 
 
 def _parts(tree: Tree) -> tuple[Tree, ...]:
-    if isinstance(tree, _LEAVES):
-        return ()
     match tree:
         case Joint(parts=parts) | Several(parts=parts):
             return parts

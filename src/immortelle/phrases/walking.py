@@ -34,6 +34,7 @@ from immortelle.phrases.table import (
 )
 from immortelle.phrases.undertakings import acts, doings, undertakings
 
+_SAID: Final = (ACT_KIND, FACT, NATURE)  # kinds that are not only named
 _LONGEST_LEAD: Final = 4  # "at least two people": at most three words before the noun
 
 
@@ -144,6 +145,8 @@ def _of_many(line: Line, variable: str) -> bool:
 
 def _fillers(line: Line, at: int, edge: SlotEdge, path: Path) -> Iterable[Item]:
     """What fills a slot of a kind and mode at a token."""
+    if edge.mode is Mode.NAME and edge.kind not in _SAID:
+        return line.fill(at, edge.kind, line.read("phrase", at))
     if edge.mode == POSSESSIVE:
         return line.fill(at, edge.kind, line.read("possessor", at))
     if edge.mode in {Mode.THAT, Mode.WHETHER}:

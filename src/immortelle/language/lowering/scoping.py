@@ -6,9 +6,10 @@ inwards to the smallest part that holds all its mentions (miniscoping).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from immortelle.language import messages
@@ -47,13 +48,16 @@ def nodes(node: object) -> Iterator[object]:
             waiting.extend(reversed(one))
         elif not isinstance(one, (str, int)):
             kind: type = type(one)
-            waiting.extend(getattr(one, name) for name in _parts(kind))
+            waiting.extend(_parts(kind)(one))
 
 
 @cache
-def _parts(cls: type) -> tuple[str, ...]:
-    """The fields of a class, the last first; none if it is no dataclass."""
-    return tuple(one.name for one in reversed(fields(cls))) if is_dataclass(cls) else ()
+def _parts(cls: type) -> Callable[[object], tuple[object, ...]]:
+    """What gives the fields of a dataclass, the last first; nothing of anything else."""
+    names = [one.name for one in reversed(fields(cls))] if is_dataclass(cls) else []
+    if len(names) > 1:
+        return attrgetter(*names)  # of several names it is a tuple
+    return lambda one: tuple(getattr(one, name) for name in names)
 
 
 def terms_of(node: object) -> Iterator[Term]:
