@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -74,35 +75,60 @@ def playing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a playtest: an option each, as in ``playing_options``."""
+
+    file: Path
+    player: str | None
+    how: str | None
+    plays: int | None
+    seed: int
+    events: int
+    seconds: int | None
+    within: int | None
+    states: int | None
+    exact: bool | None
+    tell: int | None
+    save: Path | None
+    against: Path | None
+    junit: Path | None
+    html: Path | None
+    model: Path | None
+    resume: Path | None
+    workers: int | None
+    on: str | None
+    as_json: bool
+
+    @property
+    def time(self) -> int | None:
+        """How many seconds it may take; None, if it is said otherwise how much is wanted."""
+        said = any((self.plays, self.states, self.exact, self.within, self.resume))
+        return SECONDS if self.seconds is None and not said else self.seconds
+
+    def relive(self, one: Verdict, story: Story) -> str:
+        """The command that tells the play of a verdict."""
+        player, how = (self.player, self.how) if one.player is None else _named(one, story)
+        said = [("--player", player), ("--as", how), ("--seed", str(self.seed) if self.seed else None)]
+        options = "".join(f" {option} {shlex.quote(value)}" for option, value in said if value is not None)
+        return f"immortelle playtest {shlex.quote(str(self.file))}{options} --tell {one.play}"
+
+
+@dataclass(frozen=True, slots=True)
+class Playtest:
+    """What came of one: the findings, the states if any were explored, and whether Ctrl-C stopped it."""
+
+    findings: Findings
+    graph: Explored | None
+    stopped: bool
+
+
 @click.command()
 @story_argument
 @playing_options
 @json_option
 @click.pass_context
-def playtest(
-    ctx: click.Context,
-    file: Path,
-    *,
-    player: str | None,
-    how: str | None,
-    plays: int | None,
-    seed: int,
-    events: int,
-    seconds: int | None,
-    within: int | None,
-    states: int | None,
-    exact: bool | None,
-    tell: int | None,
-    save: Path | None,
-    against: Path | None,
-    junit: Path | None,
-    html: Path | None,
-    model: Path | None,
-    resume: Path | None,
-    workers: int | None,
-    on: str | None,
-    as_json: bool,
-) -> None:
+def playtest(ctx: click.Context, /, file: Path, **options: Any) -> None:
     """Find every ending, how likely it is, and what stands in its way.
 
     The story's states are explored as far as they go, and it is played many times. Everybody decides for
@@ -115,81 +141,19 @@ def playtest(
         immortelle playtest cell.story --player Elena --plays 10000
         immortelle playtest cell.story --exact --within 1% --resume cell.plays
     """
+    asked = Asked(file, **options)
     story = open_story(file)
-    task = Task(story, find_player(story, player, how), seed, events)
-    if tell is not None:
-        _tell(task, tell)
-        return
-    if against is not None:
-        found_out = compared(task, against, plays or PLAYS, workers or cores())
-        say_json(found_out) if as_json else say("\n".join(comparison_lines(found_out)))
-        return
-    _agree(task, save=save is not None, model=model is not None, exact=exact)
-    if seconds is None and not any((plays, states, exact, within, resume)):
-        seconds = SECONDS
-    deadline = Deadline.after(seconds)
-    graph, halted = _explored(task, exact, states, deadline.part(3))
-    tasks = tasks_of(task)
-    plan = Plan(plays or PLAYS, within, resume, workers or cores(), on, deadline.part(2))
-    samples, stopped = played_all(tasks, plan, stopped=halted)
-    known = None if graph is None else exactly(graph, task.player.how, solver_for)
-    findings = looked_into(tasks, samples, known, plan, deadline)
-
-    def relive(one: Verdict) -> str:
-        """The command that tells the play of a verdict."""
-        asked = (player, how) if one.player is None else _named(one, story)
-        return f"immortelle playtest {shlex.quote(str(file))}{_as_asked(*asked, seed)} --tell {one.play}"
-
-    if as_json:
-        say_json(findings)
+    task = Task(story, find_player(story, asked.player, asked.how), asked.seed, asked.events)
+    if asked.tell is not None:
+        _tell(task, asked.tell)
+    elif asked.against is not None:
+        _compare(task, asked.against, asked)
     else:
-        say(
-            "\n".join(
-                [
-                    *report_lines(findings.report, Speaker(story), findings.notes),
-                    *finding_lines(findings, relive),
-                ]
-            )
-        )
-    if stopped:
-        click.echo(_going_on(resume), err=True)
-    _write(html, lambda: html_text(findings, graph, Speaker(story), file))
-    _write(junit, lambda: junit_text(findings, relive))
-    _write(model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
-    if save is not None:
-        _save(task, findings, save)
-    ctx.exit(STOPPED if stopped else int(bool(findings.broken)))
-
-
-def _agree(task: Task, *, save: bool, model: bool, exact: bool | None) -> None:
-    """Raise ``click.UsageError`` if what is to be written will not be there."""
-    if model and exact is False:
-        raise click.UsageError("--export-model writes the states that are explored: leave --sample away.")
-    if save and not task.player.chooses:
-        raise click.UsageError(
-            "Nobody chooses in these plays: --save needs --player PERSON, played at random."
-        )
-
-
-def _named(one: Verdict, story: Story) -> tuple[str, str | None]:
-    """Who is played in the plays of a verdict, and as whom, by their names."""
-    name = next(each.name for each in story.entities if each.id == one.player)
-    return name, next((each.name for each in story.personas if each.id == one.persona), None)
-
-
-def _as_asked(player: str | None, how: str | None, seed: int) -> str:
-    """The options that say which plays these are."""
-    said = [("--player", player), ("--as", how), ("--seed", str(seed) if seed else None)]
-    return "".join(f" {option} {shlex.quote(value)}" for option, value in said if value is not None)
-
-
-def _explored(
-    task: Task, exact: bool | None, states: int | None, deadline: Deadline
-) -> tuple[Explored | None, bool]:
-    """The graph of the story's states, as much of it as is wanted, and whether Ctrl-C stopped it."""
-    if exact is False:
-        return None, False
-    return explored(task, states or (ALL_STATES if exact else STATES), deadline)
+        _agree(task, asked)
+        done = _playtested(task, asked)
+        _show(done, story, asked)
+        _write_all(done, task, asked)
+        ctx.exit(STOPPED if done.stopped else int(bool(done.findings.broken)))
 
 
 def _tell(task: Task, number: int) -> None:
@@ -197,6 +161,74 @@ def _tell(task: Task, number: int) -> None:
     world, _ = Players(task).play(number)
     say("\n".join(line.text for line in tell(world)))
     say(f"\n{outcome(world)}", style="bold")
+
+
+def _compare(task: Task, old: Path, asked: Asked) -> None:
+    """Say what changed since an old version of the story."""
+    found = compared(task, old, asked.plays or PLAYS, asked.workers or cores())
+    say_json(found) if asked.as_json else say("\n".join(comparison_lines(found)))
+
+
+def _agree(task: Task, asked: Asked) -> None:
+    """Raise ``click.UsageError`` if what is to be written will not be there."""
+    if asked.model is not None and asked.exact is False:
+        raise click.UsageError("--export-model writes the states that are explored: leave --sample away.")
+    if asked.save is not None and not task.player.chooses:
+        raise click.UsageError(
+            "Nobody chooses in these plays: --save needs --player PERSON, played at random."
+        )
+
+
+def _playtested(task: Task, asked: Asked) -> Playtest:
+    """Explore the story's states, play it, and look into what was found."""
+    deadline = Deadline.after(asked.time)
+    graph, halted = _explored(task, asked, deadline.part(3))
+    tasks = tasks_of(task)
+    plan = Plan(
+        asked.plays or PLAYS,
+        asked.within,
+        asked.resume,
+        asked.workers or cores(),
+        asked.on,
+        deadline.part(2),
+    )
+    samples, stopped = played_all(tasks, plan, stopped=halted)
+    known = None if graph is None else exactly(graph, task.player.how, solver_for)
+    return Playtest(looked_into(tasks, samples, known, plan, deadline), graph, stopped)
+
+
+def _explored(task: Task, asked: Asked, deadline: Deadline) -> tuple[Explored | None, bool]:
+    """The graph of the story's states, as much of it as is wanted, and whether Ctrl-C stopped it."""
+    if asked.exact is False:
+        return None, False
+    return explored(task, asked.states or (ALL_STATES if asked.exact else STATES), deadline)
+
+
+def _show(done: Playtest, story: Story, asked: Asked) -> None:
+    """Say what was found; on the terminal as well how to go on, if it was stopped."""
+    if asked.as_json:
+        say_json(done.findings)
+    else:
+        found = report_lines(done.findings.report, Speaker(story), done.findings.notes)
+        say("\n".join([*found, *finding_lines(done.findings, partial(asked.relive, story=story))]))
+    if done.stopped:
+        click.echo(_going_on(asked.resume), err=True)
+
+
+def _write_all(done: Playtest, task: Task, asked: Asked) -> None:
+    """Write all that is to be kept in files."""
+    findings, graph, story = done.findings, done.graph, task.story
+    _write(asked.html, lambda: html_text(findings, graph, Speaker(story), asked.file))
+    _write(asked.junit, lambda: junit_text(findings, partial(asked.relive, story=story)))
+    _write(asked.model, lambda: "".join(to_drn(graph.model)) if graph is not None else "")
+    if asked.save is not None:
+        _save(task, findings, asked.save)
+
+
+def _named(one: Verdict, story: Story) -> tuple[str, str | None]:
+    """Who is played in the plays of a verdict, and as whom, by their names."""
+    name = next(each.name for each in story.entities if each.id == one.player)
+    return name, next((each.name for each in story.personas if each.id == one.persona), None)
 
 
 def _save(task: Task, findings: Findings, folder: Path) -> None:
