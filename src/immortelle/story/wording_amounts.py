@@ -11,6 +11,8 @@ from immortelle.phrases.clause import Clause, Phrase, Quantity, Sentence, That, 
 from immortelle.story import conditions as c
 
 Binding = Mapping[c.Term, str]
+Reckoned = c.Formula | c.Scaled | c.Clamp | c.Curve | c.Sum
+OfSomebody = c.Pull | c.Likely | c.Thought | c.Foreseen | c.Worth | c.Lived | c.Vividness
 
 _PARTS: Final[Mapping[int, str]] = {50: "half of", 200: "twice", -100: "minus"}
 _CURVES: Final[Mapping[str, str]] = {"log": "logarithm", "chance": "chance"}
@@ -43,7 +45,7 @@ class AmountWording:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def of(self, amount: c.Amount, binding: Binding) -> Phrase:  # noqa: C901, PLR0912 - one case a class
+    def of(self, amount: c.Amount, binding: Binding) -> Phrase:  # noqa: C901 - one case a class
         """An amount as a phrase."""
         words = self._words
         match amount:
@@ -51,6 +53,42 @@ class AmountWording:
                 return Quantity(value)
             case c.Level(state, args):
                 return Worded(("how much", words.state(state, args, binding)))
+            case c.Times(what, every):
+                often = () if every is None else (f"every {say_duration(every)}",)
+                return Worded(("how often", words.of(what, binding), *often))
+            case c.Count(var, kind, where):
+                return Worded(("the number of", words.those(var, kind, where, binding)))
+            case c.Total(var, kind, where, inner, fold):
+                those = words.those(var, kind, where, binding)
+                return Worded(("for", those, f"{_FOLDS[fold]},", self.of(inner, binding)))
+            case c.Step(step, unit):
+                size = f"the {say_units(unit) if unit > 1 else 'size'} of"
+                return Worded((size, words.term(step, binding)))
+            case c.Elapsed(unit, since):
+                return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
+            case c.Formula() | c.Scaled() | c.Clamp() | c.Curve() | c.Sum():
+                return self._reckoned(amount, binding)
+        return self._of_somebody(amount, binding)
+
+    def _reckoned(self, amount: Reckoned, binding: Binding) -> Phrase:
+        """An amount that is made of others."""
+        match amount:
+            case c.Formula():
+                return self._formula(amount, binding)
+            case c.Scaled():
+                return self._scaled(amount, binding)
+            case c.Clamp():
+                return self._clamped(amount, binding)
+            case c.Sum(shares):
+                return self._sum(shares, binding)
+            case c.Curve(form, inner, percent):
+                times = () if percent == _REPEATED else (f"{_decimal(percent)} times",)
+                return Worded((*times, f"the {_CURVES[form]} of", self.of(inner, binding)))
+
+    def _of_somebody(self, amount: OfSomebody, binding: Binding) -> Phrase:
+        """What somebody wants, thinks, foresees, remembers, has lived."""
+        words = self._words
+        match amount:
             case c.Pull():
                 return Worded(("how much", words.pull(amount, binding)))
             case c.Likely(who, what, earlier):
@@ -58,50 +96,29 @@ class AmountWording:
                 return Worded(("how likely", words.term(who, binding), it, that))
             case c.Thought(_, inner):
                 return self.of(inner, binding)
-            case c.Times(what, int() as every):
-                return Worded(("how often", words.of(what, binding), f"every {say_duration(every)}"))
-            case c.Times(what):
-                return Worded(("how often", words.of(what, binding)))
-            case c.Count(var, kind, where):
-                return Worded(("the number of", words.those(var, kind, where, binding)))
-            case c.Total(var, kind, where, inner, fold):
-                those = words.those(var, kind, where, binding)
-                return Worded(("for", those, f"{_FOLDS[fold]},", self.of(inner, binding)))
-            case c.Formula():
-                return self._formula(amount, binding)
-            case c.Step(step, unit):
-                return Worded(
-                    (f"the {say_units(unit) if unit > 1 else 'size'} of", words.term(step, binding))
-                )
-            case c.Scaled():
-                return self._scaled(amount, binding)
-            case c.Clamp():
-                return self._clamped(amount, binding)
-            case c.Curve(form, inner, percent):
-                times = () if percent == _REPEATED else (f"{_decimal(percent)} times",)
-                return Worded((*times, f"the {_CURVES[form]} of", self.of(inner, binding)))
-            case c.Foreseen(who, c.Times(what), within, supposing):
-                return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
-            case c.Foreseen(who, c.Count(var, _, where), within, supposing):
-                told = _any_of(where, var)
-                return Worded(("how often", words.of(c.Foresees(who, told, within, supposing), binding)))
+            case c.Foreseen():
+                return self._foreseen(amount, binding)
             case c.Worth(who, inner, percent):
                 at = self._rate(percent, binding)
                 to = words.term(who, binding)
                 return Worded(("the lifelong worth to", to, "at", at, "a year of", self.of(inner, binding)))
-            case c.Foreseen(who, inner, within):
-                foreseen = f"foresees it within {say_duration(within)}"
-                return Worded((self.of(inner, binding), ", as", words.term(who, binding), foreseen))
-            case c.Elapsed(unit, since):
-                return Worded((f"the {say_units(unit)}", *self._since(since, binding)))
-            case c.Sum(shares):
-                return self._sum(shares, binding)
             case c.Lived(who, of):
                 years = "the age of" if of == "age" else "the years left of"
                 return Worded((years, words.term(who, binding)))
             case c.Vividness(who, event):
                 remembers = Clause("core:remembers", (words.term(who, binding), words.term(event, binding)))
                 return Worded(("how vividly", remembers))
+
+    def _foreseen(self, amount: c.Foreseen, binding: Binding) -> Phrase:
+        words = self._words
+        match amount:
+            case c.Foreseen(who, c.Times(what), within, supposing):
+                return Worded(("how often", words.of(c.Foresees(who, what, within, supposing), binding)))
+            case c.Foreseen(who, c.Count(var, _, where), within, supposing):
+                told = _any_of(where, var)
+                return Worded(("how often", words.of(c.Foresees(who, told, within, supposing), binding)))
+        foreseen = f"foresees it within {say_duration(amount.within)}"
+        return Worded((self.of(amount.amount, binding), ", as", words.term(amount.who, binding), foreseen))
 
     def _formula(self, formula: c.Formula, binding: Binding) -> Phrase:
         of = [self.of(each, binding) for each in formula.of]
