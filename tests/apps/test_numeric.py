@@ -18,7 +18,7 @@ from immortelle.engines.playtest.model import Builder
 from immortelle.engines.playtest.solve import Solver
 from tests.engines.playtest.models import models
 from tests.engines.playtest.stories import DOOR
-from tests.engines.playtest.test_solve import NINE_DIGITS, gambler, ruin
+from tests.engines.playtest.test_solve import NINE_DIGITS, gambler, hold_narrowly, ruin
 
 BOTH = pytest.mark.parametrize("most", [True, False])
 
@@ -29,10 +29,7 @@ BOTH = pytest.mark.parametrize("most", [True, False])
 def test_its_bounds_hold_the_exact_value_and_are_narrow(model, most):
     wanted = model.labelled("won")
     exact, bounds = Solver(model, exact=True).reach(wanted, most), CompiledSolver(model).reach(wanted, most)
-    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
-        assert Fraction(low) <= so <= more <= Fraction(high)
-        assert so - Fraction(low) <= so * NINE_DIGITS
-        assert Fraction(high) - more <= more * NINE_DIGITS
+    hold_narrowly(bounds, exact)
 
 
 def test_a_large_loop_is_swept():

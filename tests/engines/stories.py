@@ -63,6 +63,11 @@ state someone is rich  // allowed: for some tests
 state someone is wet  // allowed: for some tests
 feeling someone likes another  // allowed: for some tests
 """
+IN_VAIN = """
+deed the locking: Carl locked Beth in the hall, 1921-03-04 17:00
+    known to Carl
+overwhelming reason to step into the hall: someone is in the kitchen, for Ada
+"""
 
 
 def so(world, sentence, *mind, before=None):

@@ -4,7 +4,7 @@ import pytest
 
 from immortelle.apps.cli.answers import answer_lines
 from immortelle.engines.explain import Explainer
-from tests.engines.stories import ROOM, done, lived
+from tests.engines.stories import IN_VAIN, ROOM, done, lived
 
 WILL = """
 secret the will: Beth is rich
@@ -153,12 +153,7 @@ trigger the call
 
 
 def test_what_was_tried_in_vain_says_what_stood_in_the_way():
-    text = """
-deed the locking: Carl locked Beth in the hall, 1921-03-04 17:00
-    known to Carl
-overwhelming reason to step into the hall: someone is in the kitchen, for Ada
-"""
-    world = lived(ROOM + text, events=20)
+    world = lived(ROOM + IN_VAIN, events=20)
     assert Explainer(world).why(of_outcome(world, "tried").number).failed is not None
 
 

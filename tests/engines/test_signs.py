@@ -26,6 +26,15 @@ act someone hears thunder
     > {Someone} hears thunder.
 overwhelming reason to hear thunder: someone has not heard thunder, for Ben
 """
+LEAVES = """
+act someone goes out
+    when someone is in the hall
+    takes 1 minute
+    then someone is in the porch
+    seen by everyone with someone
+    > {Someone} goes out.
+overwhelming reason to go out: someone has heard thunder, for Ben
+"""
 SHIVERS = """
 sign someone shivers
     shows that someone is afraid, {strength}
@@ -93,17 +102,8 @@ def test_a_sign_that_ceases_is_seen_to_be_gone():
 
 
 def test_what_was_seen_long_ago_counts_less():
-    leaves = """
-act someone goes out
-    when someone is in the hall
-    takes 1 minute
-    then someone is in the porch
-    seen by everyone with someone
-    > {Someone} goes out.
-overwhelming reason to go out: someone has heard thunder, for Ben
-"""
-    early = frightened("plainly", head=HEAD + leaves, more="fades in 1 hour")
-    late = frightened("plainly", head=HEAD + leaves, more="fades in 1 hour", until=120 * MINUTE)
+    early = frightened("plainly", head=HEAD + LEAVES, more="fades in 1 hour")
+    late = frightened("plainly", head=HEAD + LEAVES, more="fades in 1 hour", until=120 * MINUTE)
     assert so(early, "Ann believes that Ben is afraid")
     assert not so(late, "Ann believes that Ben is afraid")
     assert so(late, "Ann thinks it possible that Ben is afraid")
@@ -271,15 +271,8 @@ trigger relief
     when someone is alarmed, and someone thinks it possible that another is afraid
     then someone is not alarmed
     > {Someone} is no longer alarmed.
-act someone goes out
-    when someone is in the hall
-    takes 1 minute
-    then someone is in the porch
-    seen by everyone with someone
-    > {Someone} goes out.
-overwhelming reason to go out: someone has heard thunder, for Ben
 """
-    world = frightened("plainly", head=HEAD + rule, more="fades in 1 hour", until=240 * MINUTE)
+    world = frightened("plainly", head=HEAD + rule + LEAVES, more="fades in 1 hour", until=240 * MINUTE)
     (relief,) = [event for event in world.chronicle if event.what == "trigger:relief"]
     assert 30 * MINUTE <= relief.time - world.story.begins <= 90 * MINUTE
 

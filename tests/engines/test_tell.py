@@ -3,7 +3,7 @@
 from immortelle.apps.cli.asking import read_act
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import Teller, tell
-from tests.engines.stories import ROOM, lived
+from tests.engines.stories import IN_VAIN, ROOM, lived
 
 DANCE = """
 act someone dances with another
@@ -31,12 +31,7 @@ def test_a_refusal_names_who_refused():
 
 
 def test_a_try_on_a_false_belief_is_in_vain_and_teaches():
-    text = """
-deed the locking: Carl locked Beth in the hall, 1921-03-04 17:00
-    known to Carl
-overwhelming reason to step into the hall: someone is in the kitchen, for Ada
-"""
-    world = lived(ROOM + text, events=20)
+    world = lived(ROOM + IN_VAIN, events=20)
     tries = [event for event in world.chronicle if event.outcome == "tried"]
     assert len(tries) == 1
     assert [line.text for line in tell(world)] == ["Ada tried to step into the hall, in vain."]

@@ -1,6 +1,7 @@
 """Whole stories: the example compiles, order does not matter, renaming keeps what should be kept."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -16,6 +17,11 @@ CELL = Path(__file__).parents[2] / "examples" / "cell.story"
 TEXT = CELL.read_text(encoding="utf-8")
 FILES = [TEXT, *(path.read_text(encoding="utf-8") for path in sorted(LIBRARY.glob("*.story")))]
 BLOCK = re.compile(r"^(?=\S)", re.MULTILINE)
+
+
+@cache
+def the_cell():
+    return compile_text(TEXT).story
 
 
 def test_the_example_compiles_without_a_word():
@@ -37,7 +43,7 @@ def test_every_part_of_the_library_stands_by_itself():
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_blocks_never_matters(random):
     head, *blocks = BLOCK.split(TEXT)[1:]
-    expected = compile_text(TEXT).story
+    expected = the_cell()
     random.shuffle(blocks)
     found = compile_text(head + "".join(blocks)).story
     for part in ("kinds", "entities", "states", "acts", "triggers", "reasons", "deeds", "scenes", "endings"):
@@ -56,7 +62,7 @@ def formerly(text, old, new):
 
 
 def test_a_rename_with_formerly_keeps_every_id():
-    before, after = compile_text(TEXT).story, compile_text(formerly(TEXT, "Damon", "Aurel")).story
+    before, after = the_cell(), compile_text(formerly(TEXT, "Damon", "Aurel")).story
     assert after is not None
     for part in ("entities", "states", "acts", "reasons", "triggers"):
         assert [one.id for one in getattr(after, part)] == [one.id for one in getattr(before, part)]
@@ -64,7 +70,7 @@ def test_a_rename_with_formerly_keeps_every_id():
 
 
 def test_a_rename_without_it_keeps_what_there_is():
-    before, after = compile_text(TEXT).story, compile_text(renamed(TEXT, "Damon", "Aurel")).story
+    before, after = the_cell(), compile_text(renamed(TEXT, "Damon", "Aurel")).story
     assert sorted(one.weight for one in after.reasons) == sorted(one.weight for one in before.reasons)
     assert len(after.facts) == len(before.facts)
     assert content_hash(after) != content_hash(before)

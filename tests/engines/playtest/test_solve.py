@@ -27,6 +27,14 @@ def least_and_most(model, label="won", state=0):
     return tuple(solver.reach(model.labelled(label), most).low[state] for most in (False, True))
 
 
+def hold_narrowly(bounds, exact):
+    """The exact values lie within the bounds, which are narrow."""
+    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
+        assert Fraction(low) <= so <= more <= Fraction(high)
+        assert so - Fraction(low) <= so * NINE_DIGITS
+        assert Fraction(high) - more <= more * NINE_DIGITS
+
+
 def gambler(stake, goal, win, lose):
     """A gambler who bets one coin until there are none or enough."""
     builder = Builder()
@@ -86,10 +94,7 @@ def test_what_is_not_explored_is_never_below_and_always_above():
 def test_bounds_hold_the_exact_value_and_are_narrow(model, most):
     wanted = model.labelled("won")
     exact, bounds = Solver(model, exact=True).reach(wanted, most), Solver(model).reach(wanted, most)
-    for low, so, more, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
-        assert Fraction(low) <= so <= more <= Fraction(high)
-        assert so - Fraction(low) <= so * NINE_DIGITS
-        assert Fraction(high) - more <= more * NINE_DIGITS
+    hold_narrowly(bounds, exact)
 
 
 @given(model=models())
