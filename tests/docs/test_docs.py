@@ -12,16 +12,35 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from immortelle.apps.cli import main
-from immortelle.language import load, show
+from immortelle.language import Loaded, load, show
+from immortelle.world import Programme
 from tests.docs.pages import PAGES, ROOT, Command, Fence, anchors, commands, fences, links, name, promise
 
 LANGUAGES = {"", "story", "console", "python", "json", "text"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """Pages have many commands for one story: as long as its files stay as they are, it is compiled once."""
+    kept = cache(lambda file, _: load(file))
+
+    def loaded(file: Path) -> Loaded:
+        texts = tuple((each, each.read_bytes()) for each in sorted(file.parent.resolve().glob("*.story")))
+        found: Loaded = kept(file, texts)
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("immortelle.apps.cli.stories.load", loaded)
+        patch.setattr("immortelle.world.world.Programme", cache(Programme))
+        yield
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

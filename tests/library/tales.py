@@ -1,4 +1,5 @@
-"""A story in text whose acts a test has people do, and whose facts and minds it asks in sentences."""
+"""A story in text as its JSON gives it back, whose acts a test has people do, and whose facts and minds it
+asks in sentences."""
 
 from functools import cache
 
@@ -6,7 +7,8 @@ from immortelle.engines.speaking import Speaker
 from immortelle.language import compile_text
 from immortelle.phrases.clause import Named, Tense
 from immortelle.story.conditions import Compare, Happened, Holds, Level, Not, Number
-from immortelle.world import World
+from immortelle.story.portable import from_json, to_json
+from immortelle.world import Programme, World
 from immortelle.world.events.doing import start
 from immortelle.world.events.living import live
 from immortelle.world.events.settling import settle
@@ -17,17 +19,30 @@ from immortelle.world.world import kernel_of
 
 @cache
 def compiled(text):
-    """The story of a text without errors."""
+    """The story of a text without errors, through JSON: what comes back is what went in."""
     loaded = compile_text(text)
-    assert loaded.story is not None, [one.message for one in loaded.diagnostics]
-    return loaded.story
+    assert loaded.story is not None, [(one.message, one.text) for one in loaded.diagnostics]
+    story = from_json(to_json(loaded.story))
+    assert story == loaded.story
+    return story
+
+
+@cache
+def programme(text):
+    """What its lives have in common."""
+    return Programme(compiled(text))
+
+
+@cache
+def lived(text, seed=0):
+    """A whole life of it."""
+    return World.begin(programme(text), seed).lived()
 
 
 @cache
 def begun(text):
     """A life of it that has not gone on yet, and how to say things of it."""
-    story = compiled(text)
-    return World.begin(story), Speaker(story)
+    return World.begin(programme(text)), Speaker(compiled(text))
 
 
 def told(text, **more):

@@ -1,13 +1,10 @@
 """Bargains: two who want otherwise get closer by a rule, or part."""
 
-from functools import cache
-
 import pytest
 
 from immortelle.engines.explain import Explainer
-from immortelle.language import compile_text
-from immortelle.story.portable import from_json, to_json
-from immortelle.world import Programme, World
+from immortelle.world import World
+from tests.library.tales import lived, programme
 
 OFFERS, SETTLES = "act:person-offers-person-amount", "act:person-settles-with-person-for-amount"
 ASKS, BREAKS_OFF = "act:person-asks-person-for-offer", "act:person-breaks-off-with-person"
@@ -38,14 +35,9 @@ reason to settle with another for a price: someone is with another, for Ben
 LIVES = 10
 
 
-@cache
 def lives(terms, nature="human", haste=2):
-    story = compile_text(HALL.format(nature=nature, haste=haste) + terms).story
-    programme = Programme(story)
-    found = [World.begin(programme, seed).lived() for seed in range(LIVES)]
-    again = World.begin(from_json(to_json(story)), 0).lived()
-    assert again.trace_hash() == found[0].trace_hash()
-    return found
+    text = HALL.format(nature=nature, haste=haste) + terms
+    return [lived(text, seed) for seed in range(LIVES)]
 
 
 def done(world, act, who=None):
@@ -120,10 +112,10 @@ def test_each_step_can_be_asked_about():
 
 def test_whoever_broke_off_is_hardly_asked_again():
     eager = "reason to ask another for an offer: someone is with another, for Ann\n"
-    story = compile_text(HALL.format(nature="human", haste=2) + PRICES.format(ann=25, ben=35) + eager).story
-    programme, asked = Programme(story), []
+    made = programme(HALL.format(nature="human", haste=2) + PRICES.format(ann=25, ben=35) + eager)
+    asked = []
     for seed in range(LIVES):
-        world = World.begin(programme, seed).lived(until=story.begins + 3 * 3600)
+        world = World.begin(made, seed).lived(until=made.story.begins + 3 * 3600)
         first = min(each.number for each in done(world, BREAKS_OFF) if each.args[0] == BEN)
         asked.append(sum(each.number > first for each in done(world, ASKS, ANN)))
     assert sum(asked) <= 5 * LIVES

@@ -1,13 +1,12 @@
 """Deals: bargains over packages of a thing given, a secret told, a silence kept, a wait."""
 
-from functools import cache
-
 import pytest
 
 from immortelle.engines.explain import Explainer
 from immortelle.language import compile_text, question
-from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
+from tests.library import tales
+from tests.library.tales import compiled
 
 OFFERS, SETTLES = "act:person-offers-person-amount", "act:person-settles-with-person-for-amount"
 BREAKS_OFF, KEPT = "act:person-breaks-off-with-person", "act:person-keeps-a-word-given-to-person"
@@ -49,14 +48,8 @@ overwhelming reason to agree when someone gives another a thing: someone is with
 """
 
 
-@cache
 def lived(telling=40, patience=-30, more="", seed=0):
-    loaded = compile_text(HEIRLOOM.format(telling=telling, patience=patience) + more)
-    assert loaded.story is not None, [(one.message, one.text) for one in loaded.diagnostics]
-    direct = World.begin(loaded.story, seed).lived()
-    again = World.begin(from_json(to_json(loaded.story)), seed).lived()
-    assert direct.trace_hash() == again.trace_hash()
-    return direct
+    return tales.lived(HEIRLOOM.format(telling=telling, patience=patience) + more, seed)
 
 
 def done(world, act, who=None):
@@ -133,7 +126,7 @@ def test_a_package_of_what_nobody_does_is_an_error():
 @pytest.mark.parametrize("knowing", ["Edith and Hugh", "everyone"])
 def test_a_secret_that_is_out_is_worth_no_telling(knowing):
     text = HEIRLOOM.format(telling=40, patience=-5).replace("known to Edith\n", f"known to {knowing}\n")
-    world = World.begin(compile_text(text).story).lived()
+    world = tales.lived(text)
     assert not done(world, SETTLES)
     assert done(world, BREAKS_OFF)
 
@@ -142,7 +135,7 @@ def test_it_falls_as_soon_as_the_secret_is_learnt_otherwise():
     gossip = "reason of 300 to tell Hugh the debt: Edith has asked Hugh for an offer, for Olive\n"
     gossip += "overwhelming reason not to offer another an amount: Hugh does not know the debt\n"
     text = HEIRLOOM.format(telling=40, patience=-30).replace("known to Edith\n", "known to Edith and Olive\n")
-    world = World.begin(compile_text(text + gossip).story).lived()
+    world = tales.lived(text + gossip)
     assert so(world, "Hugh knows the debt")
     assert not done(world, SETTLES)
 
@@ -151,7 +144,7 @@ def test_silence_is_worth_something_until_everyone_knows():
     silence = "claim the silence: Hugh will not tell anyone the debt\n"
     for knowing, stale in (("Edith and Hugh", False), ("everyone", True)):
         text = HEIRLOOM.format(telling=40, patience=-30).replace("known to Edith\n", f"known to {knowing}\n")
-        world = World.begin(compile_text(text + silence + "package hush: the silence\n").story)
+        world = World.begin(compiled(text + silence + "package hush: the silence\n"))
         assert so(world, "the silence is stale for Edith") is stale
 
 
@@ -161,5 +154,5 @@ def test_what_comes_late_is_worth_less_to_who_is_impatient(within, worth):
         "the clock within 10 days", f"the clock within {within}"
     )
     text = text.replace("    values the gift 60\n", "    values the gift 60\n    is impatient 20\n")
-    world = World.begin(compile_text(text).story)
+    world = World.begin(compiled(text))
     assert so(world, f"the gift counts for Edith exactly {worth}")

@@ -4,8 +4,6 @@ from math import exp, log
 
 import pytest
 
-from immortelle.story.portable import from_json, to_json
-from tests.library import tales
 from tests.library.tales import Tale, told
 
 PARTS = "people, places, senses, harm, bonds, feelings, deeds, speech, appraisal, trust"
@@ -32,13 +30,6 @@ act someone mocks another
     when someone is with another
     heard by everyone within earshot of someone
 """
-
-
-@pytest.fixture(autouse=True, params=["direct", "json"])
-def way(request, monkeypatch):
-    if request.param == "json":
-        compiled = tales.compiled
-        monkeypatch.setattr(tales, "compiled", lambda text: from_json(to_json(compiled(text))))
 
 
 def told_of(*facts):

@@ -5,12 +5,10 @@ from math import log
 import pytest
 
 from immortelle.story.conditions import Compare, Number, Pull
-from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from immortelle.world.deciding.deciding import consent, options
 from immortelle.world.world import kernel_of
-from tests.library import tales
-from tests.library.tales import Tale, compiled, told
+from tests.library.tales import Tale, programme, told
 
 PARTS = "people, places, senses, harm, speech, bonds, feelings, deeds, amends, forgiveness, memory"
 DAY = 86_400
@@ -28,13 +26,6 @@ HELD = told(ROOM, Una="holds the blow against Val")
 FORGIVES, BLOW = "act:person-forgives-person-for-event", ("person:una", "person:val", "event:blow")
 
 
-@pytest.fixture(autouse=True, params=["direct", "json"])
-def way(request, monkeypatch):
-    if request.param == "json":
-        plain = tales.compiled
-        monkeypatch.setattr(tales, "compiled", lambda text: from_json(to_json(plain(text))))
-
-
 def weights(tale):
     """What speaks for forgiving and against it, in tenths of a logit."""
     said = options(tale.kernel, tale.kernel.tables.numbers["person:una"], every=True).options
@@ -44,7 +35,7 @@ def weights(tale):
 
 def lived(text, seed=0):
     head = f"story Test\n    use {PARTS}\n    begins 1900-01-01 10:00\n"
-    return World.begin(compiled(head + text), seed).lived(events=40)
+    return World.begin(programme(head + text), seed).lived(events=40)
 
 
 def done(world):

@@ -11,10 +11,8 @@ from immortelle.language.reader import make_reader
 from immortelle.language.regions import Region
 from immortelle.language.supposing import draft_of
 from immortelle.phrases.calendar import say_date
-from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from immortelle.world.events.living import live
-from tests.library import tales
 from tests.library.tales import Tale
 
 DAY, YEAR = 86_400, 31_556_952
@@ -45,13 +43,6 @@ event someone cures another
     then another is a human, and another is not a vampire
     seen by another
 """
-
-
-@pytest.fixture(autouse=True, params=["direct", "json"])
-def way(request, monkeypatch):
-    if request.param == "json":
-        plain = tales.compiled
-        monkeypatch.setattr(tales, "compiled", lambda text: from_json(to_json(plain(text))))
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """A story of another kind, made of the library's parts alone: two old rivals, a secret, and a sealed move."""
 
-from functools import cache
-
 import pytest
 
 from immortelle.engines.explain import Explainer
 from immortelle.engines.whatif import otherwise
-from immortelle.language import compile_text, question
+from immortelle.language import question
 from immortelle.language.supposing import suppose
-from immortelle.world import World
+from tests.library.tales import lived
 
 CAFE = """story The Adjourned Game
     use people, places, senses, speech, bonds, feelings, deeds, harm, forgiveness, things, deals
@@ -63,9 +61,8 @@ expect played out is reachable
 FORGIVES, SETTLES = "act:person-forgives-person-for-event", "act:person-settles-with-person-for-amount"
 
 
-@cache
 def life(seed=0):
-    return World.begin(compile_text(CAFE).story, seed).lived()
+    return lived(CAFE, seed)
 
 
 def done(world, act):

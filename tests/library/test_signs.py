@@ -1,9 +1,9 @@
 """What bodies betray, how it is hidden, and who lets whom go on pretending."""
 
 from immortelle.engines.speaking import Speaker
-from immortelle.language import compile_text
 from immortelle.story.conditions import Believes, Compare, Level, Number
-from immortelle.world import Programme, World
+from immortelle.world import World
+from tests.library.tales import programme
 
 STORY = """story Signs
     use people, places, senses, bonds, signs
@@ -29,10 +29,9 @@ EDGY = Compare(Level("state:person-is-on-edge", ("person:ben",)), ">", Number(0)
 def lives(dial=4, ann="cares about Ben", ben="", more="", hall="", seconds=120, count=40):
     """Some lives, up to a while after the news."""
     text = STORY.format(dial=dial, ann=ann, ben=ben, more=more, hall=hall)
-    loaded = compile_text(text)
-    assert loaded.story is not None, [one.message for one in loaded.diagnostics]
-    programme, until = Programme(loaded.story), loaded.story.begins + seconds
-    return [World.begin(programme, seed).lived(until=until) for seed in range(count)]
+    made = programme(text)
+    until = made.story.begins + seconds
+    return [World.begin(made, seed).lived(until=until) for seed in range(count)]
 
 
 def share(worlds):
@@ -114,8 +113,8 @@ overwhelming reason to get bad news: someone has not got bad news, for Ben
 
 def heard(nature="vampire", door="is locked"):
     """Whether she believes, through the door, that he is on edge, and whether he thinks that she may know."""
-    story = compile_text(HEARTS.format(nature=nature, door=door)).story
-    world = World.begin(story).lived(until=story.begins + 60)
+    made = programme(HEARTS.format(nature=nature, door=door))
+    world = World.begin(made).lived(until=made.story.begins + 60)
     beats = [event.number for event in world.chronicle if "pounding-heart" in event.what]
     may_know = [event for event, _ in world.mind("person:ben", "person:ann").perhaps()]
     return bool(world.holds(Believes("person:ann", EDGY))), beats == may_know != []

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from immortelle.language import compile_text
-from immortelle.story.portable import from_json, to_json
-from immortelle.world import World
+from tests.library.tales import lived
 
 PROMISE = """story Due
     use people, places, speech
@@ -29,13 +28,6 @@ trigger the return
     unless someone is dead
     > {Someone} is back.
 """
-
-
-def lived(text):
-    story = compile_text(text).story
-    direct, again = (World.begin(one).lived() for one in (story, from_json(to_json(story))))
-    assert direct.trace_hash() == again.trace_hash()
-    return direct
 
 
 @pytest.mark.parametrize(("time", "year"), [("a day", 1900), ("a year", 1901), ("ten years", 1910)])

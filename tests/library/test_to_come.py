@@ -1,14 +1,11 @@
 """What is told to be to come: expected by whoever believes it, until it comes true or to nothing."""
 
-from functools import cache
-
 import pytest
 
 from immortelle.engines.beliefs import contents
-from immortelle.language import compile_text, question
+from immortelle.language import question
 from immortelle.phrases.calendar import parse_date
-from immortelle.story.portable import from_json, to_json
-from immortelle.world import World
+from tests.library import tales
 
 QUAY = """story The Quay
     use people, places, senses, speech, bonds
@@ -41,12 +38,8 @@ AWAY = "claim the absence: Joren will come back within 10 years\n"
 EXPECTS = "Mara believes that Joren will come back within a year"
 
 
-@cache
 def lived(more=""):
-    story = compile_text(QUAY + more).story
-    direct = World.begin(story).lived()
-    assert World.begin(from_json(to_json(story))).lived().trace_hash() == direct.trace_hash()
-    return direct
+    return tales.lived(QUAY + more)
 
 
 def so(world, sentence, before=None):
@@ -105,7 +98,7 @@ KNOWN = "place the quay\n    is lit, since 1899-12-01, known to Joren\n"
 def test_a_state_is_told_with_its_date(before, told):
     text = QUAY.replace("place the quay\n", before) + "state a place is lit\n"
     text += f"overwhelming reason to {told} {LIT}: someone is awake, for Joren\n"
-    world = World.begin(compile_text(text).story).lived()
+    world = tales.lived(text)
     assert so(world, f"Mara believes {LIT}")
     assert not so(world, "Mara believes that the quay has been lit since 1899-11-30")
     lit = next(one for one in contents(world, "person:mara").beliefs if one.said == "the quay is lit")
@@ -116,6 +109,6 @@ def test_what_she_saw_later_lies_above_what_is_told_of_before():
     text = QUAY + "state a place is lit\nevent someone douses a place\n    then the place is not lit\n"
     text += "deed the dousing: Mara doused the quay, 1900-01-01\n"
     text += f"overwhelming reason to pretend to Mara {LIT}: someone is awake, for Joren\n"
-    world = World.begin(compile_text(text).story).lived()
+    world = tales.lived(text)
     assert number(world, "act:person-pretends-to-person-that-fact") >= 0
     assert not so(world, "Mara believes that the quay is lit")

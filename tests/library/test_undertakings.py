@@ -1,7 +1,5 @@
 """Promises of deeds: to do something within a time or ever, or not to; kept, broken, released."""
 
-from functools import cache
-
 import pytest
 
 from immortelle.apps.cli.asking import read_act
@@ -9,8 +7,9 @@ from immortelle.engines.explain import Explainer
 from immortelle.engines.speaking import date
 from immortelle.language import compile_text, question
 from immortelle.phrases.saying import Voice
-from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
+from tests.library import tales
+from tests.library.tales import compiled
 
 KEPT, BROKEN = "act:person-keeps-a-word-given-to-person", "act:person-breaks-a-word-given-to-person"
 HARBOUR = """story The Pilot
@@ -50,14 +49,8 @@ SILENCE = "not to tell anyone the debt"
 NEVER = "overwhelming reason not to {}: it is before 1950-01-01, for Mara\n"
 
 
-@cache
 def lived(more, seed=0):
-    loaded = compile_text(HARBOUR + more)
-    assert loaded.story is not None, [(one.message, one.text) for one in loaded.diagnostics]
-    direct = World.begin(loaded.story, seed).lived()
-    again = World.begin(from_json(to_json(loaded.story)), seed).lived()
-    assert direct.trace_hash() == again.trace_hash()
-    return direct
+    return tales.lived(HARBOUR + more, seed)
 
 
 def so(world, sentence):
@@ -185,7 +178,7 @@ Mara has promised Joren to return the chart to Joren provided that the lending, 
 def test_on_condition_it_binds_only_once_the_condition_is_met(met, kept):
     agree = "overwhelming reason to agree when someone gives another a thing: someone is with another\n"
     text = HARBOUR.replace("    holds the chart\n", "").replace("Mara 50", "Mara 50\n    holds the chart")
-    world = World.begin(compile_text(text + LENDING + met + agree).story).lived()
+    world = tales.lived(text + LENDING + met + agree)
     assert words(world) == kept
 
 
@@ -221,7 +214,7 @@ someone has not promised Orla not to drink from anyone, for Sten
 
 @pytest.mark.parametrize(("nature", "drinks"), [("vampire", True), ("human", False)])
 def test_keeping_such_a_promise_wears_who_is_tempted_and_is_broken_for_a_reason(nature, drinks):
-    world = World.begin(compile_text(OATH.format(nature=nature)).story).lived()
+    world = tales.lived(OATH.format(nature=nature))
     done = [event for event in world.chronicle if event.what.startswith("act:person-breaks-the-promise")]
     assert bool(done) is drinks
     for event in done:
@@ -235,14 +228,8 @@ def test_a_promise_may_be_made_before_the_story_begins_or_be_declared():
     made = lived("deed the vow: Mara promised Joren to return the chart to Joren within a year, 1899-06-01\n")
     assert words(made) == [KEPT]
     claim = "claim the return: Mara will return the chart to Joren within 1 year\n"
-    said = compile_text(
-        HARBOUR.replace(
-            "    holds the chart\n", "    holds the chart\n    is bound to Joren for the return\n"
-        )
-        + claim
-    )
-    assert said.story is not None, [(one.message, one.text) for one in said.diagnostics]
-    assert words(World.begin(said.story).lived()) == [KEPT]
+    bound = "    holds the chart\n    is bound to Joren for the return\n"
+    assert words(tales.lived(HARBOUR.replace("    holds the chart\n", bound) + claim)) == [KEPT]
 
 
 @pytest.mark.parametrize(
@@ -287,4 +274,4 @@ def test_a_player_is_offered_no_promise_in_a_package():
 
 def offered(more):
     """All that Mara could choose at first."""
-    return World.begin(compile_text(HARBOUR + more).story).options("person:mara", every=True).options
+    return World.begin(compiled(HARBOUR + more)).options("person:mara", every=True).options
