@@ -24,8 +24,6 @@ from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.levels import depth
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
-from immortelle.engines.planning.projection import Projection
-from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.search import Search
 from immortelle.language.problems.parser import read_problem
 
@@ -34,7 +32,7 @@ TESTS = Path(__file__).parents[1] / "tests" / "engines" / "planning" / "problems
 ASKED = re.compile(
     r"^// (?:plan: |none: )?goal (\d+), length (\d+), foresight (\d+), nesting (\d+)", re.MULTILINE
 )
-SECONDS = 30.0
+SECONDS = 12.0
 
 
 # Each idea switched off, by what stands in its place
@@ -61,10 +59,9 @@ class Unmerged(Search):
 class Eager(Search):
     """Every act is explained as soon as it is met."""
 
-    def _onward(self, place: Any, came: Any, acts: int) -> Iterator[Any]:
-        for act, new in super()._onward(place, came, acts):
-            if self._makes_sense(place[0], act, self.limits.foresight):
-                yield act, new
+    def _next(self, place: Any) -> Iterator[int]:
+        whole = self.limits.foresight
+        return (act for act in super()._next(place) if self._makes_sense(place[0], act, whole))
 
 
 class Farsighted(Search):
@@ -90,38 +87,26 @@ class Afresh(Explainer):
         self._known = Forgetful()
 
 
+class Nowhere:
+    """An estimate that everything is reached already."""
+
+    def _none(self, *_: object) -> int:
+        return 0
+
+    there = there_after = distance = effort = _none
+
+
 class Blind(Explainer):
     """No estimate of what is left."""
 
-    def distance(self, who: int, *_: Any) -> int:
+    def estimate(self, who: int) -> Any:
         """Nothing, unless somebody wants nothing."""
-        return 0 if who in self._utilities else FAR
-
-
-class Nowhere(Projection):
-    """A map on which nothing is."""
-
-    def distance(self, *_: Any) -> None:
-        """Not known."""
-
-
-class Unmapped(Explainer):
-    """No map of the facts: layers of values only."""
-
-    def distance(self, who: int, mind: int, floor: Code, most: int) -> int:
-        """By the layers."""
-        far = super().distance(who, mind, floor, most)
-        if who in self._relaxed:
-            if not isinstance(self._projections[who], Nowhere):
-                self._projections[who] = Nowhere(self.minds, who)
-            return self._relaxed[who].distance(self.minds.facts[mind], floor, most)
-        return far
+        return Nowhere() if who in self._utilities else None
 
 
 IDEAS: dict[str, tuple[type[Search], type[Explainer]]] = {
     "all": (Search, Explainer),
     "no estimate": (Search, Blind),
-    "no map": (Search, Unmapped),
     "no merging": (Unmerged, Explainer),
     "none kept": (Search, Afresh),
     "eager": (Eager, Explainer),
@@ -147,7 +132,12 @@ class Tree(Explainer):
         return ()
 
 
+class BlindTree(Tree, Blind):
+    """The same without an estimate."""
+
+
 TREE: tuple[type[Search], type[Explainer]] = (TreeSearch, Tree)
+BLIND_TREE: tuple[type[Search], type[Explainer]] = (TreeSearch, BlindTree)
 
 
 def searched(problem: Ground, limits: Limits, goal: int, how: tuple[type[Search], type[Explainer]]) -> Search:
@@ -185,14 +175,14 @@ def row(path: Path, at: int) -> None:
     search = searched(problem, Limits(length, foresight, nesting, SECONDS), goal, IDEAS["all"])
     took, looked, memory = time.process_time() - start, search.meter.looked, _megabytes()
     sizes = len(problem.characters), len(problem.fluents), len(problem.acts), len(problem.triggers)
-    cap = Limits(length, foresight, nesting, SECONDS, max(20_000, 150 * looked))
-    tree = searched(problem, cap, goal, TREE)
+    cap = Limits(length, foresight, nesting, SECONDS, 150 * looked)
+    trees = [searched(problem, cap, goal, one) for one in (TREE, BLIND_TREE)]
     way = search.path_found  # type: ignore[attr-defined]
     acts = search.stopped or ("none" if way is None else str(len(way)))
     print(
         f"{path.stem:9} {sizes[0]:3} {sizes[1]:4} {sizes[2]:4} {sizes[3]:4} | {grounded:5.2f} s | {goal:3} "
-        f"{foresight:2}/{nesting} {acts:>5} {took:6.2f} s {looked:8,} {memory - before:4} MB | "
-        f"{'>' if tree.stopped else ' '}{tree.meter.looked / looked:6.1f}",
+        f"{foresight:2}/{nesting} {acts:>5} {took:6.2f} s {looked:8,} {memory - before:4} MB |"
+        + "".join(f" {'>' if one.stopped else ' '}{one.meter.looked / looked:6.1f}" for one in trees),
         flush=True,
     )
 

@@ -14,8 +14,8 @@ from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
 from immortelle.engines.planning.limits import Meter
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.operators import Operators
 from immortelle.engines.planning.plans import Explanation, Step
-from immortelle.engines.planning.projection import Projection
 from immortelle.engines.planning.relaxed import FAR, Relaxed
 
 Lesser = tuple[tuple[int, int], ...]
@@ -69,8 +69,8 @@ class Explainer:
         self._values = {who: minds.read.value(term) for who, term in self._utilities.items()}
         self._scores: dict[tuple[int, object], Code] = {}
         self._known: dict[tuple[int, int, int, int], _Known] = {}
-        self._projections: dict[int, Projection] = {}
-        self._relaxed: dict[int, Relaxed] = {}
+        self._operators = Operators(minds.ground)
+        self._estimates: dict[int, Relaxed] = {}
 
     def score(self, who: int, mind: int) -> Code:
         """The utility of somebody (-1: the author) with a mind for the world; 0 for who has none."""
@@ -88,16 +88,21 @@ class Explainer:
         new, old = self.score(who, after), self.score(who, before)
         return new is not None and (old is None or new > old)
 
+    def estimate(self, who: int) -> Relaxed | None:
+        """What tells how far somebody (-1: the author) is from better; ``None`` for who wants nothing."""
+        if who not in self._estimates and who in self._utilities:
+            self._estimates[who] = Relaxed(self.minds, self._operators, who, self._utilities[who])
+        return self._estimates.get(who)
+
     def distance(self, who: int, mind: int, floor: Code, most: int) -> int:
         """At least how many acts until somebody's utility exceeds ``floor``; past ``most``, some number."""
-        if not self._plain.get(who, False):
-            return 0 if who in self._utilities else FAR
-        facts, value = self.minds.facts[mind], self._values[who]
-        if who not in self._projections:
-            self._projections[who] = Projection(self.minds, who)
-            self._relaxed[who] = Relaxed(self.minds, who, self._utilities[who])
-        exact = self._projections[who].distance(facts, lambda one: value(one, ()), floor)
-        return self._relaxed[who].distance(facts, floor, most) if exact is None else exact
+        estimate = self.estimate(who)
+        return FAR if estimate is None else estimate.distance(estimate.there(mind), floor, most)
+
+    def distance_after(self, who: int, mind: int, act: int, floor: Code, most: int) -> int:
+        """The same after an act that is possible, as far as can be told without making that state."""
+        estimate = self.estimate(who)
+        return FAR if estimate is None else estimate.distance(estimate.there_after(mind, act), floor, most)
 
     def consents(self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR) -> bool:
         """Whether everyone who does an act (but one) has a plan that begins with it."""
@@ -194,14 +199,14 @@ class Explainer:
 
     def _ways(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[_Way]:
         """A plan with each act that can come next, if it then may lead on in ``left`` acts more."""
-        for one in self._next(way, asking, along):
+        for one in self._next(way, asking, left, along):
+            if not self._takes_part(one, way.state, len(way.plan), asking):
+                continue
             self.meter.look()
             state = self.minds.after(way.state, one)
             score = self.score(asking.who, state)
             higher = score is not None and (way.top is None or score > way.top)
             if not higher and self.distance(asking.who, state, way.top, left) > left:
-                continue
-            if not self._takes_part(one, way.state, len(way.plan), asking):
                 continue
             lesser = self._lesser(way, one, asking)
             if all(other != state for other, _ in lesser):
@@ -209,11 +214,16 @@ class Explainer:
             else:
                 asking.hopeless = False
 
-    def _next(self, way: _Way, asking: _Asking, along: tuple[int, ...]) -> tuple[int, ...]:
-        if along:
-            act = along[len(way.plan)]
-            return (act,) if self.minds.can(way.state, act) else ()
-        return self.minds.possible(way.state) if way.plan else (asking.act,)
+    def _next(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[int]:
+        """The acts that can come next, if as far as facts tell they may lead on in ``left`` acts more."""
+        who, far = asking.who, self.distance_after
+        if not way.plan:
+            acts = [asking.act]
+        elif along:
+            acts = [one for one in (along[len(way.plan)],) if self.minds.can(way.state, one)]
+        else:
+            acts = self.minds.possible(way.state)
+        return (one for one in acts if far(who, way.state, one, way.top, left) <= left)
 
     def _lesser(self, way: _Way, act: int, asking: _Asking) -> Lesser:
         """Where a plan with an act more leads with some of its acts left out."""

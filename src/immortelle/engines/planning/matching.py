@@ -1,87 +1,117 @@
-"""Which of many conditions hold in given facts: one walk down a tree, instead of a look at each.
+"""Which of many conditions hold in given facts, as bits of one number.
 
-The tree asks one fluent after another (a *successor generator*; Helmert 2006), and what it leaves
-undecided (tests that are no plain value) is asked of each condition that is left.
+Every test of one fluent, or of two, has a table: for the values met so far, the conditions that it leaves.
+What holds is what all tables leave, so that a look costs a few operations on bits and not one for each
+condition. Tests of more fluents are asked of each condition that is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any as Anything
 
-from immortelle.engines.planning.formulas import Code, Formula, Is, every, parts, reads
+from immortelle.engines.planning.formulas import Code, Formula, every, parts, reads
 
 Facts = Sequence[Code]
 Plain = Callable[[Facts], bool]
-Node = tuple[tuple[int, ...], int, dict[Code, "Node"], "Node | None"]
+
+MOST_TOGETHER = 2
+"""Fluents of a table: the values of more of them seldom come again."""
 
 
-def split(condition: Formula) -> tuple[dict[int, Code], Formula, Formula] | None:
-    """A condition as plain values, other tests of facts, and tests of beliefs.
-
-    ``None`` where two plain values exclude each other.
-    """
-    values: dict[int, Code] = {}
-    rest, beliefs = [], []
+def split(condition: Formula) -> tuple[tuple[Formula, ...], Formula]:
+    """What all has to hold of the facts, and what of beliefs."""
+    own, beliefs = list[Formula](), list[Formula]()
     for one in parts(condition):
-        if isinstance(one, Is) and one.so and not one.path:
-            if values.setdefault(one.fluent, one.code) != one.code:
-                return None
-        elif any(path for path, _ in reads(one)):
-            beliefs.append(one)
-        else:
-            rest.append(one)
-    return values, every(rest), every(beliefs)
+        asks_minds = any(path for path, _ in reads(one))
+        (beliefs if asks_minds else own).append(one)
+    return tuple(own), every(beliefs)
+
+
+@dataclass(slots=True)
+class _Table:
+    """Tests of the same fluents, each with the conditions that ask for it; ``left`` by the values met."""
+
+    values: Callable[[Facts], Anything]
+    tests: list[tuple[Plain, int]] = field(default_factory=list)
+    left: dict[Anything, int] = field(default_factory=dict)
 
 
 class Matcher:
-    """Conditions over facts, by number: ``matcher(facts)`` are those that hold, in order."""
+    """Conditions over facts, by number: ``matcher(facts)`` has a bit for each that holds.
 
-    __slots__ = ("_found", "_rest", "_root")
+    ``test`` makes a function of a test of facts.
+    """
 
-    def __init__(self, values: Sequence[dict[int, Code] | None], rest: Sequence[Plain | None]) -> None:
-        items = [(at, sorted(one.items())) for at, one in enumerate(values) if one is not None]
-        self._root = _tree(items)
-        self._rest = rest
-        self._found: dict[Facts, tuple[int, ...]] = {}
+    __slots__ = ("_every", "_found", "_numbers", "_rest", "_tables")
 
-    def __call__(self, facts: Facts) -> tuple[int, ...]:
-        """The numbers of the conditions that hold; the same facts are looked at once."""
+    def __init__(self, conditions: Sequence[tuple[Formula, ...]], test: Callable[[Formula], Plain]) -> None:
+        asked: dict[Formula, int] = {}
+        for at, condition in enumerate(conditions):
+            for part in condition:
+                asked[part] = asked.get(part, 0) | 1 << at
+        tables: dict[tuple[int, ...], _Table] = {}
+        self._every = (1 << len(conditions)) - 1
+        self._rest: list[tuple[Plain, int]] = []
+        for part, which in asked.items():
+            fluents = tuple(sorted({fluent for _, fluent in reads(part)}))
+            if 0 < len(fluents) <= MOST_TOGETHER:
+                table = tables.setdefault(fluents, _Table(itemgetter(*fluents)))
+                table.tests.append((test(part), which))
+            else:
+                self._rest.append((test(part), which))
+        self._tables = tuple(tables.values())
+        self._found: dict[Facts, int] = {}
+        self._numbers: dict[int, tuple[int, ...]] = {}
+
+    def __call__(self, facts: Facts) -> int:
+        """The conditions that hold; the same facts are looked at once."""
         found = self._found.get(facts)
         if found is None:
-            rest = self._rest
-            found = tuple(
-                sorted(at for at in _walk(self._root, facts) if (test := rest[at]) is None or test(facts))
-            )
-            self._found[facts] = found
+            found = self._found[facts] = self._matched(facts)
         return found
 
+    def numbers(self, facts: Facts) -> tuple[int, ...]:
+        """The conditions that hold, in order."""
+        bits = self(facts)
+        found = self._numbers.get(bits)
+        if found is None:
+            found = self._numbers[bits] = tuple(numbers(bits))
+        return found
 
-def _tree(items: list[tuple[int, list[tuple[int, Code]]]]) -> Node | None:
-    if not items:
-        return None
-    done = tuple(at for at, left in items if not left)
-    asked = min((left[0][0] for _, left in items if left), default=-1)
-    branches: dict[Code, list[tuple[int, list[tuple[int, Code]]]]] = {}
-    other: list[tuple[int, list[tuple[int, Code]]]] = []
-    for at, left in items:
-        if left and left[0][0] == asked:
-            branches.setdefault(left[0][1], []).append((at, left[1:]))
-        elif left:
-            other.append((at, left))
-    trees = {code: tree for code, some in branches.items() if (tree := _tree(some)) is not None}
-    return done, asked, trees, _tree(other)
+    def _matched(self, facts: Facts) -> int:
+        left = self._every
+        for table in self._tables:
+            key = table.values(facts)
+            known = table.left.get(key)
+            if known is None:
+                known = table.left[key] = self._without(table.tests, facts)
+            left &= known
+        for test, asked in self._rest:
+            if left & asked and not test(facts):
+                left &= ~asked
+        return left
+
+    def _without(self, tests: list[tuple[Plain, int]], facts: Facts) -> int:
+        """The conditions but those with a test that fails."""
+        left = self._every
+        for test, asked in tests:
+            if not test(facts):
+                left &= ~asked
+        return left
 
 
-def _walk(root: Node | None, facts: Facts) -> list[int]:
-    found: list[int] = []
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if node is None:
-            continue
-        done, asked, branches, other = node
-        found += done
-        if asked >= 0:
-            stack.append(branches.get(facts[asked]))
-            stack.append(other)
+def numbers(bits: int) -> list[int]:
+    """The numbers that bits stand for, in order.
+
+    >>> numbers(0b1101)
+    [0, 2, 3]
+    """
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
     return found

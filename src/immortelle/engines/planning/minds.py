@@ -9,7 +9,7 @@ The link of a mind to its owner is ``SELF``; below the last level stands ``NOBOD
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -76,10 +76,12 @@ class Minds:
         self.make: Callable[[Iterable[Code]], Facts] = bytes if small else tuple  # type: ignore[assignment]
         self._acts = [self._event(one) for one in ground.acts]
         self._triggers = [self._event(one) for one in ground.triggers]
-        self.own_acts = self._matcher([one.condition for one in ground.acts])
-        self._live = self._matcher([one.condition for one in ground.triggers])
+        self._fit = self._matcher(ground.acts)
+        self._live = self._matcher(ground.triggers)
         self._start_facts = {path: self.make(facts) for path, facts in ground.start}
         self._built: dict[tuple[Path, Path, int], int] = {}
+        self.nothing = self.make(self.read.unknown(fluent) for fluent in range(len(ground.fluents)))
+        """The facts of a mind below the last level."""
         self.start = self._build((), depth)
 
     # Making
@@ -123,29 +125,24 @@ class Minds:
         seen: tuple[tuple[int, Test | None], ...] = ()
         if isinstance(one, GroundAct):
             seen = tuple((who, read.test(test)) for who, test in enumerate(one.seen) if test != FAILS)
-        parts = split(one.condition)
-        return _Event(str(one), writes, seen, None if parts is None else read.test(parts[2]))
+        return _Event(str(one), writes, seen, read.test(split(one.condition)[1]))
 
-    def _matcher(self, conditions: list[Formula]) -> Matcher:
-        found = [split(one) for one in conditions]
-        rests = [None if one is None else self.read.test(one[1]) for one in found]
-        plain = [None if test is None else _plain(test) for test in rests]
-        return Matcher([None if one is None else one[0] for one in found], plain)
+    def _matcher(self, events: Sequence[GroundAct | GroundTrigger]) -> Matcher:
+        return Matcher([split(one.condition)[0] for one in events], self.read.plain)
 
     # Acts
 
-    def possible(self, mind: int) -> tuple[int, ...]:
+    def possible(self, mind: int) -> list[int]:
         """The acts that can be done, by number, taking a mind's facts for the world."""
-        facts, links = self.facts[mind], self.links[mind]
-        acts = self._acts
-        return tuple(
-            at for at in self.own_acts(facts) if (test := acts[at].beliefs) is None or test(facts, links)
-        )
+        facts, links, acts = self.facts[mind], self.links[mind], self._acts
+        return [
+            at for at in self._fit.numbers(facts) if (test := acts[at].beliefs) is None or test(facts, links)
+        ]
 
     def can(self, mind: int, act: int) -> bool:
         """Whether one act can be done, as a mind sees it."""
         facts = self.facts[mind]
-        if act not in self.own_acts(facts):
+        if not self._fit(facts) >> act & 1:
             return False
         test = self._acts[act].beliefs
         return test is None or test(facts, self.links[mind])
@@ -308,8 +305,8 @@ class Minds:
 
     def _due(self, facts: Facts, links: Links, last: int) -> tuple[int, Facts, Links] | None:
         """The next trigger in turn that applies and changes something, and what it makes."""
-        live = self._live(facts)
-        turn = [at for at in live if at > last] + [at for at in live if at <= last] if last >= 0 else live
+        live = self._live.numbers(facts)
+        turn = [*(at for at in live if at > last), *(at for at in live if at <= last)] if last >= 0 else live
         for at in turn:
             event = self._triggers[at]
             if event.beliefs is not None and not event.beliefs(facts, links):
@@ -327,7 +324,3 @@ class Minds:
         """The triggers of a loop, from one to its next turn."""
         back = fired[:-1][::-1].index(fired[-1]) + 1 if fired[-1] in fired[:-1] else len(fired)
         return tuple(dict.fromkeys(self._triggers[at].name for at in fired[-back:]))
-
-
-def _plain(test: Test) -> Callable[[Facts], bool]:
-    return lambda facts: test(facts, ())

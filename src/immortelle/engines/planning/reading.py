@@ -25,7 +25,7 @@ from immortelle.engines.planning.formulas import (
     Term,
     reckoned,
 )
-from immortelle.engines.planning.matching import Facts
+from immortelle.engines.planning.matching import Facts, Plain
 
 SELF, NOBODY = -1, -2
 """The link of a mind to its owner, and what stands below the last level."""
@@ -78,6 +78,14 @@ class Reading:
                 return lambda facts, links: (self.look(facts, links, path, fluent) == code) is so
             case Beside(how, left, right):
                 return _beside(how, self.value(left), self.value(right))
+
+    def plain(self, formula: Formula) -> Plain:
+        """A formula that asks nothing of minds, as a function of facts alone."""
+        if isinstance(formula, Is):
+            fluent, code, so = formula.fluent, formula.code, formula.so
+            return lambda facts: (facts[fluent] == code) is so
+        test = self.test(formula)
+        return lambda facts: test is None or test(facts, ())
 
     def _believed(self, who: int, fluent: int, code: Code, so: bool) -> Test:
         every, unknown = self._facts, self.unknown(fluent)

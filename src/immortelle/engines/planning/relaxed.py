@@ -1,214 +1,233 @@
-"""How far a goal is at least, where the facts are too many to map: values add up and are never lost.
+"""How far a goal is at least, and about how much it takes: values add up and are never lost.
 
-Layer by layer, everything that could be done with the values so far adds the values it gives; triggers
-cost nothing. The first layer in which a utility could be high enough is never more than the true
-distance (h-max; Bonet and Geffner 2001). Tests that are no plain value are taken to hold.
+Layer by layer, everything that could be done with the values so far adds the values it gives, to the facts of
+an owner and to what they take others to believe; triggers cost nothing. The first layer in which a
+utility could be high enough is never more than the true distance (h-max; Bonet and Geffner 2001).
+Going back from there, the acts that give what is needed are about the acts of a plan (h-FF; Hoffmann and
+Nebel 2001). Tests that are no plain value are taken to hold, and so are those of deeper minds.
 """
 
 from __future__ import annotations
 
-from immortelle.engines.planning.formulas import (
-    All,
-    Any,
-    Beside,
-    Chosen,
-    Code,
-    Formula,
-    Given,
-    Is,
-    Read,
-    Reckoned,
-    Term,
-    own,
-    own_value,
-    reads,
-)
-from immortelle.engines.planning.ground import GroundAct, GroundTrigger, Write
-from immortelle.engines.planning.matching import Facts, split
+from immortelle.engines.planning.bounds import most as most_of
+from immortelle.engines.planning.formulas import Code, Path, Term, own_value, reads
+from immortelle.engines.planning.matching import Facts, numbers
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.operators import OWN, Key, Operators
+from immortelle.engines.planning.values import Values
 
 FAR = 1_000_000
 """No way there at all."""
 
 
-Operators = list[tuple[int, int]]
-"""What an event needs and what it gives: sets of values of fluents, as bits."""
-
-
 class Relaxed:
-    """The estimate in the facts of one owner, for one utility."""
+    """The estimates in the facts of one owner, for one utility."""
 
-    def __init__(self, minds: Minds, owner: int, score: Term) -> None:
-        ground = minds.ground
+    def __init__(self, minds: Minds, operators: Operators, owner: int, score: Term) -> None:
+        self._minds, self._operators, self._owner = minds, operators, owner
         self._score = own_value(score, owner)
-        self._bits: list[dict[Code, int]] = [{} for _ in ground.fluents]
-        self._next = 1
-        events = [(one, 1) for one in ground.acts] + [(one, 0) for one in ground.triggers]
-        self._any = {
-            write.fluent
-            for one, _ in events
-            for write in one.writes
-            if not _elsewhere(write, owner) and not isinstance(own_value(write.value, owner), Given)
-        }
-        acts, triggers = (
-            [found for one, cost in events if cost == wanted for found in self._operators(one, owner)]
-            for wanted in (1, 0)
+        self._wanted = dict.fromkeys(
+            key for path, fluent in reads(self._score) if (key := _key(path, fluent)) is not None
         )
-        wanted = {fluent for _, fluent in reads(self._score)}
-        useful = self._useful([*acts, *triggers], wanted)
-        self._acts, self._triggers = _merged(acts, useful), _merged(triggers, useful)
-        self._far: dict[tuple[Facts, Code], tuple[int, bool]] = {}
+        self._values = Values()
+        self._gives: dict[int, int] = {}
+        found = operators.bearing_on(self._wanted, owner)
+        triggers, acts = dict[int, int](), dict[int, int]()  # those of the same needs in one
+        for one, (needs, gives) in zip(found, self._values.given_by(found), strict=True):
+            same = triggers if one.act is None else acts
+            same[needs] = same.get(needs, 0) | gives
+            if one.act is not None:
+                self._gives[one.act] = self._gives.get(one.act, 0) | gives
+        self._needs, self._given = [*triggers, *acts], [*triggers.values(), *acts.values()]
+        self._triggers = (1 << len(triggers)) - 1
+        self._acts = (1 << len(acts)) - 1 << len(triggers)
+        self._goal = sum(self._values.every(key) for key in self._wanted)
+        self._giving, self._without = self._turned()
+        self._given_by = {
+            some: [(bit, giving) for bit, all_giving in self._giving.items() if (giving := all_giving & some)]
+            for some in (self._triggers, self._acts)
+        }
+        self._static = (1 << len(self._values)) - 1
+        self._asked = self._places()
+        self._there_by: dict[tuple[int, Facts], int] = {}
+        self._lost: dict[int, int] = {}
+        self._bests: dict[int, Code] = {}
+        self._far: dict[tuple[int, Code], tuple[int, bool]] = {}
+        self._efforts: dict[tuple[int, Code], int] = {}
 
-    def _bit(self, fluent: int, code: Code) -> int:
-        known = self._bits[fluent]
-        if code not in known:
-            known[code] = self._next
-            self._next <<= 1
-        return known[code]
+    def _turned(self) -> tuple[dict[int, int], list[list[int]]]:
+        """The operators that give each value; and those that do without all values of a byte's bits."""
+        count = len(self._values)
+        needing, giving = [0] * count, [0] * count
+        for at, (needs, gives) in enumerate(zip(self._needs, self._given, strict=True)):
+            for bit in numbers(needs):
+                needing[bit] |= 1 << at
+            for bit in numbers(gives):
+                giving[bit] |= 1 << at
+        useful = {1 << at: ones for at, ones in enumerate(giving) if needing[at] or 1 << at & self._goal}
+        return useful, [_without(needing[at : at + 8], len(self._needs)) for at in range(0, count, 8)]
 
-    def _operators(self, event: GroundAct | GroundTrigger, owner: int) -> Operators:
-        """An event as what it needs and what it gives. A fluent of ``_any`` may have any value."""
-        parts = split(own(event.condition, owner))
-        if parts is None:
-            return []
-        needs = self._needed(parts[0])
-        found = []
-        for write in event.writes:
-            more = split(own(write.test, owner))
-            term = own_value(write.value, owner)
-            if more is None or _elsewhere(write, owner) or write.fluent in self._any:
-                continue
-            if isinstance(term, Given):
-                found.append((needs | self._needed(more[0]), self._bit(write.fluent, term.code)))
+    def _places(self) -> dict[int, list[int]]:
+        """The fluents that anything here hangs on, by place."""
+        found: dict[int, list[int]] = {}
+        for place, fluent in dict.fromkeys((*self._values.bits, *self._wanted)):
+            found.setdefault(place, []).append(fluent)
         return found
 
-    def _needed(self, values: dict[int, Code]) -> int:
-        needs = 0
-        for fluent, code in values.items():
-            needs |= 0 if fluent in self._any else self._bit(fluent, code)
-        return needs
+    # What there is
 
-    def _useful(self, operators: Operators, wanted: set[int]) -> int:
-        """The values that something wanted hangs on, at whatever remove."""
-        every = [sum(bits.values()) for bits in self._bits]
-        useful = sum(every[fluent] for fluent in wanted)
-        before = -1
-        while useful != before:
-            before = useful
-            for needs, gives in operators:
-                if gives & useful and needs & ~useful:
-                    useful |= sum(one for one in every if one & needs)
-        return useful
+    def there(self, mind: int) -> int:
+        """The values that are there already, in a mind and in the minds it takes others to have."""
+        links, there = self._minds.links[mind], 0
+        for place in self._asked:
+            at = mind if place == OWN else links[place]
+            facts = self._minds.facts[at] if at >= 0 else self._minds.nothing
+            known = self._there_by.get((place, facts))
+            if known is None:
+                known = self._there_by[place, facts] = self._valued(place, facts)
+            there |= known
+        return there
 
-    def distance(self, facts: Facts, floor: Code, most: int) -> int:
+    def _valued(self, place: int, facts: Facts) -> int:
+        found = 0
+        for fluent in self._asked[place]:
+            key = (place, fluent)
+            if key in self._wanted:
+                bit = self._values.bit(key, facts[fluent])
+                self._goal |= bit
+            else:
+                bit = self._values.bits[key].get(facts[fluent], 0)
+            found |= bit
+        return found
+
+    def there_after(self, mind: int, act: int) -> int:
+        """The values that may be there after an act that is possible, without making that state."""
+        lost = self._lost.get(act)
+        if lost is None:
+            keys = self._operators.lost(act, self._owner)
+            lost = self._lost[act] = sum(dict.fromkeys(self._values.every(key) for key in keys))
+        return self.there(mind) & ~lost | self._gives.get(act, 0)
+
+    # How far
+
+    def distance(self, there: int, floor: Code, most: int) -> int:
         """At least how many acts until the utility exceeds ``floor``; ``FAR`` where it never can.
 
         What is more than ``most`` is not found out any further.
         """
-        key = (facts, floor)
-        far, exact = self._far.get(key, (0, False))
+        far, exact = self._far.get((there, floor), (0, False))
         if not exact and far <= most:
-            far, exact = self._far[key] = self._measure(facts, floor, most)
+            far, exact = self._far[there, floor] = self._measured(there, floor, most)
         return far
 
-    def _measure(self, facts: Facts, floor: Code, most: int) -> tuple[int, bool]:
+    def _measured(self, reached: int, floor: Code, most: int) -> tuple[int, bool]:
         """The distance, and whether it is known exactly."""
-        reached = 0
-        for fluent, code in enumerate(facts):
-            reached |= self._bit(fluent, code)
-        acts, triggers = self._acts, self._triggers
         layer, before = 0, -1
         while reached != before:
             if layer > most:
                 return layer, False
             settled = -1
             while reached != settled:
-                settled = reached
-                reached, triggers = _done(triggers, reached)
-            best = self._most(self._score, reached)
-            if best is None or floor is None or best > floor:
+                settled, reached = reached, self._after(reached, self._triggers)
+            if self._enough(reached, floor):
                 return layer, True
-            before = reached
-            reached, acts = _done(acts, reached)
+            before, reached = reached, self._after(reached, self._acts)
             layer += 1
         return FAR, True
 
-    # The most a utility can be
+    def _possible(self, reached: int, operators: int) -> int:
+        missing = (self._static & ~reached).to_bytes(len(self._without), "little")
+        for tables, byte in zip(self._without, missing, strict=True):
+            operators &= tables[byte]
+        return operators
 
-    def _may(self, formula: Formula, reached: int, wanted: bool = True) -> bool:
-        """Whether a formula may hold (or, not ``wanted``, not hold)."""
-        match formula:
-            case Is(path, fluent, code, so):
-                if path or fluent in self._any:
-                    return True
-                bits = self._bits[fluent]
-                among = (code,) if so is wanted else (one for one in bits if one != code)
-                return any(bits.get(one, 0) & reached for one in among)
-            case All(parts) | Any(parts):
-                each = (self._may(one, reached, wanted) for one in parts)
-                return all(each) if isinstance(formula, All) is wanted else any(each)
-            case Beside("==", Read((), first), Read((), second)) if wanted:
-                if first in self._any or second in self._any:
-                    return True
-                others = self._bits[second]
-                return any(
-                    bit & reached and others.get(code, 0) & reached for code, bit in self._bits[first].items()
-                )
-            case Beside():
-                return True
+    def _after(self, reached: int, operators: int) -> int:
+        """The values reached once all that is possible was done, of the operators that are meant."""
+        giving = self._given_by[operators]
+        possible = self._possible(reached, operators) if giving else 0
+        if possible:
+            for bit, some in giving:
+                if some & possible:
+                    reached |= bit
+        return reached
 
-    def _most(self, term: Term, reached: int, sign: int = 1) -> Code:  # noqa: C901, PLR0912 - a case for each kind of formula
-        """The highest value (``sign`` -1: the lowest) a term may have; ``None`` where nothing bounds it."""
-        match term:
-            case Given(code):
-                return code
-            case Read(path, fluent):
-                known = [
-                    code for code, bit in self._bits[fluent].items() if bit & reached and code is not None
-                ]
-                if path or fluent in self._any or not known:
-                    return None
-                return max(known) if sign > 0 else min(known)
-            case Chosen(test, then, otherwise):
-                ends = []
-                if self._may(test, reached):
-                    ends.append(self._most(then, reached, sign))
-                if self._may(test, reached, wanted=False):
-                    ends.append(self._most(otherwise, reached, sign))
-                if not ends or None in ends:
-                    return None
-                known = [one for one in ends if one is not None]
-                return max(known) if sign > 0 else min(known)
-            case Reckoned("+" | "-" as how, left, right):
-                first = self._most(left, reached, sign)
-                second = self._most(right, reached, sign if how == "+" else -sign)
-                if first is None or second is None:
-                    return None
-                return first + second if how == "+" else first - second
-            case Reckoned():
+    def _enough(self, reached: int, floor: Code) -> bool:
+        seen = reached & self._goal
+        if seen not in self._bests:
+            self._bests[seen] = most_of(
+                self._score, lambda path, fluent: self._known(path, fluent, seen), seen
+            )
+        best = self._bests[seen]
+        return best is None or floor is None or best > floor
+
+    def _known(self, path: Path, fluent: int, reached: int) -> dict[Code, int] | None:
+        key = _key(path, fluent)
+        return None if key is None or self._values.any(key) & reached else self._values.bits[key]
+
+    # How much
+
+    def effort(self, there: int, floor: Code) -> int:
+        """About how many acts it takes until the utility exceeds ``floor``, if nothing is undone."""
+        key = (there, floor)
+        if key not in self._efforts:
+            self._efforts[key] = self._counted(there, floor)
+        return self._efforts[key]
+
+    def _counted(self, there: int, floor: Code) -> int:
+        stages = self._stages(there, floor)
+        if stages is None:
+            return FAR
+        reached = stages[-1][0]
+        needed, taken = self._least(reached & self._goal & ~there, reached, floor), 0
+        for (before, _), (_, operators) in zip(stages[-2::-1], stages[:0:-1], strict=True):
+            possible, new = self._possible(before, operators), needed & ~before
+            needed &= before
+            while new:
+                one = self._easiest(new & -new, possible, taken, stages)
+                taken |= 1 << one
+                new &= ~self._given[one]
+                needed |= self._needs[one]
+        return (taken & self._acts).bit_count()
+
+    def _stages(self, there: int, floor: Code) -> list[tuple[int, int]] | None:
+        """The values reached, step by step, and the operators that were used last."""
+        stages = [(there, 0)]
+        while not self._enough(there, floor):
+            for operators in (self._triggers, self._acts):
+                after = self._after(there, operators)
+                if after != there:
+                    break
+            else:
                 return None
+            there = after
+            stages.append((after, operators))
+        return stages
+
+    def _least(self, new: int, reached: int, floor: Code) -> int:
+        """Of new values those without which the utility would be too low."""
+        for bit in numbers(new):
+            if self._enough(reached & ~(1 << bit), floor):
+                reached &= ~(1 << bit)
+        return new & reached
+
+    def _easiest(self, value: int, possible: int, taken: int, stages: list[tuple[int, int]]) -> int:
+        """The operator that gives a value: one that was taken already, or whose needs were met first."""
+        giving = self._giving[value] & possible
+        giving = giving & taken or giving
+        return min(
+            numbers(giving),
+            key=lambda one: sum((self._needs[one] & ~reached).bit_count() for reached, _ in stages),
+        )
 
 
-def _merged(operators: Operators, useful: int) -> Operators:
-    """Operators of the same needs as one, without what is of no use."""
-    gives: dict[int, int] = {}
-    for needs, given in operators:
-        if given & useful:
-            gives[needs] = gives.get(needs, 0) | given & useful
-    return list(gives.items())
+def _without(needing: list[int], count: int) -> list[int]:
+    """For each set of values the operators that need none of them."""
+    tables = [(1 << count) - 1]
+    for operators in needing:
+        tables += [one & ~operators for one in tables]
+    return tables
 
 
-def _done(operators: Operators, reached: int) -> tuple[int, Operators]:
-    """The values reached once all that is possible was done, and the operators that are left."""
-    after, left = reached, []
-    for one in operators:
-        if one[0] & reached == one[0]:
-            after |= one[1]
-        else:
-            left.append(one)
-    return after, left
-
-
-def _elsewhere(write: Write, owner: int) -> bool:
-    """Whether an effect is in a mind other than the owner's."""
-    return bool(write.path[1:] if write.path[:1] == (owner,) else write.path)
+def _key(path: Path, fluent: int) -> Key | None:
+    """Where a fluent is read; ``None``: in deeper minds."""
+    return (path[0] if path else OWN, fluent) if len(path) <= 1 else None

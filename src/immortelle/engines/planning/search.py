@@ -1,17 +1,18 @@
 """The author's plan: a short way to a level of utility on which every act makes sense.
 
-Explanations do not depend on how a state was reached, so this is A* over interned states (Hart, Nilsson and
-Raphael 1968), with the facts-only distance for its estimate; an act is only explained when the state
-after it is taken up. People look one act ahead, and further where that does not do.
+Explanations do not depend on how a state was reached, so this is a search over interned states, best first
+(Hart, Nilsson and Raphael 1968), with the acts that a plan without setbacks takes for its estimate. A state
+is made, and the act that leads there explained, when its turn comes. People look one act ahead, and
+further where that does not do.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code
@@ -20,6 +21,7 @@ from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import LimitError, Limits, Meter, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
+from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 __all__ = ["Search", "asked", "plan"]
@@ -29,6 +31,8 @@ FURTHER = 3
 
 Place = tuple[int, Progress]
 """A state, and how far each wish has come."""
+
+_NO_ACT = -1
 
 
 def plan(
@@ -136,40 +140,54 @@ class Search:
         """A way to the goal. People look ``foresight`` acts ahead; where that does not do, further.
 
         Looking further counts as much as ``FURTHER`` acts more: most reasons are near, and far ones cost most
-        to look for. A place is taken up again where fewer acts lead there.
+        to look for. A state is made when its turn comes; where fewer acts lead there, it is taken up again.
         """
-        limits = self.limits
-        # estimate, acts done (fewer last), order of arrival, foresight, place, where from, by which act
-        queue = [(0, 0, 0, foresight, self._start, self._start, -1)]
-        came: dict[Place, _Came] = {}
+        queue = [_Open(0, 0, 0, foresight, self._start, _NO_ACT)]
+        came: dict[Place, _Open] = {}
         count = 0
         while queue:
-            estimate, done, at, ahead, place, parent, act = heapq.heappop(queue)
-            if place in came and came[place].acts <= -done:
+            one = heapq.heappop(queue)
+            place = one.parent if one.act == _NO_ACT else self._after(one.parent, one.act)
+            if place is None or (place in came and came[place].done <= one.done):
                 continue
-            if act >= 0 and not self._makes_sense(parent[0], act, ahead):
-                if ahead < limits.foresight:
-                    heapq.heappush(queue, (estimate + FURTHER, done, at, ahead + 1, place, parent, act))
+            judged = self._judged(one, place, goal)
+            if judged is not one:
+                if judged is not None:
+                    heapq.heappush(queue, judged)
                 continue
-            came[place] = _Came(parent, act, -done)
+            came[place] = one
             self.meter.look()
             if self._ends(place, goal):
                 return _back(came, place)
-            most = limits.length - 1 + done
-            for one, new in self._onward(place, came, 1 - done):
-                left = self._left(new[0], goal, most)
-                if left <= most:
-                    count += 1
-                    estimate = FURTHER * ahead + 1 - done + left
-                    heapq.heappush(queue, (estimate, done - 1, count, ahead, new, place, one))
+            for new in self._opened(one, place, goal):
+                count += 1
+                heapq.heappush(queue, new._replace(order=count))
         return None
 
-    def _onward(self, place: Place, came: Mapping[Place, _Came], acts: int) -> Iterator[tuple[int, Place]]:
-        """What can be done, with where it leads, if no fewer acts led there."""
-        for act in self.minds.possible(place[0]):
-            new = self._after(place, act)
-            if new is not None and (new not in came or came[new].acts > acts):
-                yield act, new
+    def _judged(self, one: _Open, place: Place, goal: Code) -> _Open | None:
+        """The same, where it is to be taken up; else how it is put off; ``None`` where it is given up."""
+        if one.act == _NO_ACT:
+            return one
+        worth = FURTHER * one.ahead + one.done + self._effort(place[0], goal, self.limits.length - one.done)
+        if worth > one.worth:
+            return one._replace(worth=worth) if worth < FAR else None
+        if self._makes_sense(one.parent[0], one.act, one.ahead):
+            return one
+        if one.ahead >= self.limits.foresight:
+            return None
+        return one._replace(worth=one.worth + FURTHER, ahead=one.ahead + 1)
+
+    def _opened(self, one: _Open, place: Place, goal: Code) -> Iterator[_Open]:
+        """What can be done in a place, if it may lead on."""
+        done = one.done + 1
+        for act in self._next(place):
+            worth = FURTHER * one.ahead + done + self._effort(place[0], goal, self.limits.length - done, act)
+            if worth < FAR:
+                yield _Open(worth, -done, 0, one.ahead, place, act)
+
+    def _next(self, place: Place) -> Iterable[int]:
+        """What can be done in a state."""
+        return self.minds.possible(place[0])
 
     def _makes_sense(self, state: int, act: int, foresight: int) -> bool:
         return not self._consent or self.explainer.consents(state, act, foresight)
@@ -178,17 +196,21 @@ class Search:
         score = self.explainer.score(AUTHOR, state)
         return score is not None and goal is not None and score >= goal
 
-    def _left(self, state: int, goal: Code, most: int) -> int:
-        """At least how many acts are left; past ``most`` none are counted.
-
-        Utilities between whole numbers may be just below the goal.
-        """
-        if self._reached(state, goal):
+    def _effort(self, state: int, goal: Code, most: int, act: int | None = None) -> int:
+        """About how many acts are left (after one that is possible); ``FAR``: surely more than ``most``."""
+        estimate = self.explainer.estimate(AUTHOR)
+        if act is None and self._reached(state, goal):
             return 0
-        floor = self.explainer.score(AUTHOR, state)
-        if isinstance(goal, int) and not isinstance(floor, Fraction):
-            floor = goal - 1
-        return max(1, self.explainer.distance(AUTHOR, state, floor, most))
+        if estimate is None or (most <= 0 and act is None):
+            return FAR
+        floor = self._below(state, goal)
+        there = estimate.there(state) if act is None else estimate.there_after(state, act)
+        return FAR if estimate.distance(there, floor, most) > most else estimate.effort(there, floor)
+
+    def _below(self, state: int, goal: Code) -> Code:
+        """A utility that the goal exceeds. One between whole numbers may be just below the goal."""
+        score = self.explainer.score(AUTHOR, state)
+        return goal - 1 if isinstance(goal, int) and not isinstance(score, Fraction) else score
 
     def steps(self, path: list[tuple[int, int]]) -> tuple[Step, ...]:
         """A path as a plan, with its explanations."""
@@ -196,18 +218,25 @@ class Search:
         return tuple(Step(act, self.explainer.explanations(state, act, foresight)) for state, act in path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """How a place was come to."""
+class _Open(NamedTuple):
+    """A place to be taken up, by how it is come to: the lowest first, of those the one with most acts."""
 
+    worth: int
+    undone: int
+    order: int
+    ahead: int
     parent: Place
     act: int
-    acts: int
+
+    @property
+    def done(self) -> int:
+        """The acts that lead there."""
+        return -self.undone
 
 
-def _back(came: dict[Place, _Came], place: Place) -> list[tuple[int, int]]:
+def _back(came: dict[Place, _Open], place: Place) -> list[tuple[int, int]]:
     path = []
-    while came[place].act >= 0:
+    while came[place].act != _NO_ACT:
         step = came[place]
         path.append((step.parent[0], step.act))
         place = step.parent

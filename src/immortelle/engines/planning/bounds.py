@@ -1,0 +1,79 @@
+"""The most that a utility can be, where fluents may have any of the values that were reached.
+
+Tests that are not about plain values are taken to hold and not to hold, as it suits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from immortelle.engines.planning.formulas import (
+    All,
+    Any,
+    Beside,
+    Chosen,
+    Code,
+    Formula,
+    Given,
+    Is,
+    Path,
+    Read,
+    Reckoned,
+    Term,
+)
+
+Known = Callable[[Path, int], dict[Code, int] | None]
+"""The values heard of for a fluent, as bits; ``None``: it may have any."""
+
+
+def most(term: Term, known: Known, reached: int, sign: int = 1) -> Code:  # noqa: C901 - a case for each kind of term
+    """The highest value (``sign`` -1: the lowest) a term may have; ``None`` where nothing bounds it."""
+    match term:
+        case Given(code):
+            return code
+        case Read(path, fluent):
+            bits = known(path, fluent) or {}
+            return _best([code for code, bit in bits.items() if bit & reached and code is not None], sign)
+        case Chosen(test, then, otherwise):
+            ends = []
+            if may(test, known, reached):
+                ends.append(most(then, known, reached, sign))
+            if may(test, known, reached, wanted=False):
+                ends.append(most(otherwise, known, reached, sign))
+            return _best(ends, sign)
+        case Reckoned("+" | "-" as how, left, right):
+            first = most(left, known, reached, sign)
+            second = most(right, known, reached, sign if how == "+" else -sign)
+            if first is None or second is None:
+                return None
+            return first + second if how == "+" else first - second
+        case Reckoned():
+            return None
+
+
+def _best(codes: list[Code], sign: int) -> Code:
+    found = [one for one in codes if one is not None]
+    if not found or len(found) < len(codes):
+        return None
+    return max(found) if sign > 0 else min(found)
+
+
+def may(formula: Formula, known: Known, reached: int, wanted: bool = True) -> bool:
+    """Whether a formula may hold (or, not ``wanted``, not hold)."""
+    match formula:
+        case Is(path, fluent, code, so):
+            bits = known(path, fluent)
+            if bits is None:
+                return True
+            among = (code,) if so is wanted else (one for one in bits if one != code)
+            return any(bits.get(one, 0) & reached for one in among)
+        case All(parts) | Any(parts):
+            each = (may(one, known, reached, wanted) for one in parts)
+            return all(each) if isinstance(formula, All) is wanted else any(each)
+        case Beside("==", Read(path, first), Read(other, second)) if wanted:
+            bits, others = known(path, first), known(other, second)
+            if bits is None or others is None:
+                return True
+            return any(bit & reached and others.get(code, 0) & reached for code, bit in bits.items())
+        case Beside():
+            return True
