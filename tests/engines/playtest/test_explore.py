@@ -1,5 +1,6 @@
 """The graph of all distinct states: what it says is what was worked out by hand, and what lives do."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -305,3 +306,76 @@ def test_of_what_is_remembered_only_that_counts_for_which_anybody_asks():
 
 def test_whoever_plays_may_do_what_asks_for_any_memory():
     assert Canon(programme(LOCKET), played=True).asked.past
+
+
+THIN_WALL = """story A Thin Wall
+    use people, places, senses
+    temperature 20
+nature listener
+place the room
+place the passage
+place the attic
+thing the door, a door
+    joins the passage to the room
+sense keen hearing
+    called overheard
+    needs someone is a listener
+    unnoticed when someone is not with another
+state someone is away
+state someone is stalling another
+    is private
+person Kai, a human, he
+    is in the passage
+    is stalling Cara
+person Cara, a listener, she
+    is in the room
+act someone hums
+    takes 1 minute
+    perhaps 50 in 100 overheard by everyone within earshot of someone
+act someone paces
+    takes 1 minute
+    perhaps 50 in 100 overheard by everyone within earshot of someone
+act someone goes up
+    when someone is in the passage
+    then someone is in the attic
+act someone comes down
+    when someone is in the attic
+    then someone is in the passage
+act someone leaves
+    then someone is away
+    seen by everyone
+guess someone is stalling another
+    strong if someone has paced
+some reason to hum: someone is in the passage, for Kai
+faint reason to pace: someone is not away, for Kai
+faint reason to go up: someone is in the passage, for Kai
+strong reason to come down: someone is in the attic, for Kai
+some reason to leave: someone thinks it possible that another believes that someone is stalling another
+ending gone: Kai is away
+"""
+
+
+class Noticing(Merging):
+    """Of two lives that are one state each has a past of its own once that counts: they go on alike if it is
+    as likely what follows, whatever that past was."""
+
+    def __init__(self, made):
+        super().__init__(made)
+        asked = Canon(made, played=False).asked
+        self._canon = Canon(made, asked=replace(asked, noticed=frozenset()))
+
+    def merged(self, ways):
+        self._key, key = self._canon.key, self._key
+        found = super().merged(ways)
+        self._key = key
+        return found
+
+
+def test_what_somebody_may_have_noticed_counts_once_it_bears_on_what_another_guesses():
+    made = programme(THIN_WALL)
+    asked = Canon(made, played=False).asked
+    assert asked.noticed
+    assert not asked.whole
+    merging = Noticing(made)
+    merging.run(Limits(states=80))
+    assert merging.pairs > 5

@@ -8,7 +8,7 @@ for that is not worth telling apart here, the whole history counts: that costs m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -65,7 +65,9 @@ from immortelle.story.inside import inside
 from immortelle.story.model import BORN, IS_A, Act, Carry, State, Story, Trigger
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.programme import Programme
+from immortelle.world.reading.leaning import timed
 
+NOTICED: Final = "somebody guesses what others may have noticed"
 TOO_MANY: Final = "there are too many people for all that each knows of each"
 _UNREAD: Final = frozenset({"frame", "prose", "source", "name", "id"})
 _CLOCK: Final = (Clock, Anniversary, Lived, Worth)
@@ -88,7 +90,8 @@ How = Literal["once", "count", "order"]
 class Asked:
     """What can be asked. ``whole`` says why all that happened counts, if it does; ``past`` whether all that
     was done does, with when and where it was and how it is remembered, else the ids of the events of which
-    that is asked (``remembered``). ``states`` are read by number, of ``lasting`` ones also since when they
+    that is asked (``remembered``). ``noticed`` are the states and acts of which somebody guesses what others
+    may hold who perceived it unseen. ``states`` are read by number, of ``lasting`` ones also since when they
     are so; ``acts`` are asked for by id, whether they were done, how often or in which order; the events of
     ``named`` acts may fill a role. ``clock`` is whether the time or a date is asked for, ``since`` how long
     ago something was."""
@@ -103,11 +106,16 @@ class Asked:
     past: bool
     remembered: tuple[str, ...]
     lasting: frozenset[int]
+    noticed: frozenset[int]
 
     @property
     def timed(self) -> bool:
         """Whether it counts when something was, and so what time it is."""
         return bool(self.clock or self.since or self.past or self.whole)
+
+    def entirely(self, why: str) -> Asked:
+        """The same, if all that happened counts."""
+        return replace(self, whole=(*self.whole, why), noticed=frozenset())
 
 
 def asked_of(programme: Programme, *, played: bool = True) -> Asked:
@@ -129,6 +137,7 @@ def asked_of(programme: Programme, *, played: bool = True) -> Asked:
         _past(parts),
         tuple(sorted({each.event for each in parts if isinstance(each, Vividness)})),
         frozenset(_lasting(programme, parts)),
+        frozenset(_noticed(programme, parts)),
     )
 
 
@@ -182,7 +191,7 @@ def _whole(programme: Programme, story: Story, parts: Sequence[object]) -> Itera
     whys = {
         "it is about how somebody came to know something": any(map(_asks_how, parts)),
         "something is said of when an act was done": any(True for _ in said_when),
-        "somebody guesses what others may have noticed": _weighs_minds(programme, parts),
+        NOTICED: _weighs_minds(programme, story, parts),
         "it is about events of any sort": any(loose(story)),
         "it is about something that is new here": any(map(_is_strange, parts)),
         TOO_MANY: too_many(programme.tables.people, programme.depth),
@@ -204,18 +213,38 @@ def _is_strange(part: object) -> bool:
     return asks and not isinstance(part, (*_TOLD_APART, *_MEMORY, *_AHEAD, Borne))
 
 
-def _weighs_minds(programme: Programme, parts: Sequence[object]) -> bool:
-    """Whether anybody may guess that somebody perceived something unnoticed."""
-    beliefs = [each for each in parts if isinstance(each, Believes)]
-    hypotheses, story = programme.tables.hypotheses, programme.story
-    if hypotheses.likely and beliefs:
+def _weighs_minds(programme: Programme, story: Story, parts: Sequence[object]) -> bool:
+    """Whether anybody may guess that somebody perceived something unnoticed, and nothing tells of what."""
+    hypotheses = programme.tables.hypotheses
+    if hypotheses.likely and any(isinstance(each, Believes) for each in parts):
         return True
     if any(topic[0] == MIND for topic in hypotheses.topics):
         return True
-    weighed: list[object] = [each for each in beliefs if each.firmness in _GUESSING]
-    weighed += [each for each in parts if isinstance(each, Likely)]
-    inner = [each for part in (*weighed, story.guesses) for each in inside(part) if each is not part]
-    return any(isinstance(each, Believes) for each in inner)
+    return not _noticed(programme, parts).isdisjoint(_brought_by_time(programme, story))
+
+
+def _noticed(programme: Programme, parts: Sequence[object]) -> frozenset[int]:
+    """The states and acts that bear on what somebody guesses another to hold."""
+    weighed: list[object] = [each for each in parts if isinstance(each, Likely)]
+    weighed += [each for each in parts if isinstance(each, Believes) and each.firmness in _GUESSING]
+    parts_of = ((each, part) for part in (*weighed, programme.story.guesses) for each in inside(part))
+    held = (each.what for each, part in parts_of if isinstance(each, Believes) and each is not part)
+    reads = programme.compiler.reader.reads
+    return frozenset(pattern.what for what in held for pattern in reads(what, {}))
+
+
+def _brought_by_time(programme: Programme, story: Story) -> frozenset[int]:
+    """The states that time alone may change, as something that comes of what is long past."""
+    tables, able = programme.tables, {trigger.id for trigger in story.triggers}
+    codes = (code for code in programme.triggers if code.trigger.id in able)
+    courses = (code.course for code in codes if timed(code.trigger.when, tables))
+    found = frozenset[int]().union(*(course.effects.states for course in courses))
+    while True:
+        carried = (carry.state for number in sorted(found) for carry in tables.states[number].state.carries)
+        more = found.union(tables.state_numbers[state] for state in carried)
+        if more == found:
+            return found
+        found = more
 
 
 def _acts(parts: Iterable[object]) -> dict[str, How]:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from marshal import dumps
 from typing import Any, Final
 
-from immortelle.engines.playtest.asked import Asked, asked_of
+from immortelle.engines.playtest.asked import NOTICED, Asked, asked_of
 from immortelle.engines.playtest.beliefs import Beliefs
 from immortelle.engines.playtest.events import Events, Names
 from immortelle.world.estimates.evidence import faded
@@ -31,10 +31,16 @@ _FORMAT: Final = 2  # of marshalled data, the last that does not depend on who s
 class Canon:
     """Gives lives of one story their keys."""
 
-    def __init__(self, programme: Programme, *, played: bool = True) -> None:
-        """``played``: somebody may choose whatever can be done, reasons or not."""
+    def __init__(self, programme: Programme, *, played: bool = True, asked: Asked | None = None) -> None:
+        """``played``: somebody may choose whatever can be done, reasons or not; ``asked`` is what counts, if
+        that is known."""
         self.programme = programme
-        self.asked: Asked = asked_of(programme, played=played)
+        self.asked: Asked = asked_of(programme, played=played) if asked is None else asked
+        self._entirely = (
+            Canon(programme, asked=self.asked.entirely(NOTICED))
+            if self.asked.noticed and not self.asked.whole
+            else None
+        )
         self._events = Events(programme, self.asked)
         self._beliefs = Beliefs(programme, self.asked, self._events.signatures)
         self._rows: dict[int, StateRow | None] = {}
@@ -47,7 +53,10 @@ class Canon:
         return _digest(kernel.over if kernel.over is not None else self.parts(kernel))
 
     def parts(self, kernel: Kernel) -> tuple[Any, ...]:
-        """All that can still make a difference."""
+        """All that can still make a difference. Once somebody may have noticed unseen what another guesses
+        at, that is all that happened: how likely it is that they did depends on what was so then."""
+        if self._entirely is not None and self._events.noticed(kernel):
+            return NOTICED, *self._entirely.parts(kernel)
         facts = list(self._facts(kernel))
         names = self._events.names(kernel, [fluent for fluent, _ in facts])
         return (

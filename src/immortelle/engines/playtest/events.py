@@ -134,6 +134,18 @@ class Events:
             found[event] = None
             waiting += [each for each in kernel.minds.event(event)[_OPENS] if each not in found]
 
+    def noticed(self, kernel: Kernel) -> bool:
+        """Whether somebody may have perceived an event unnoticed that bears on what others guess of them, or
+        of which something is still to come."""
+        bears, every = self.programme.compiler.grading.bears, self.signatures.all
+        due = (*(item.data for item in kernel.agenda), *kernel.due)
+        causes = {each.cause for each in due if isinstance(each, Firing)}
+        return any(
+            (event in causes or bears(kernel, event, self.asked.noticed))
+            and self.signatures.of(kernel.minds, event) != every
+            for event in kernel.perhaps
+        )
+
     # --- telling them -----------------------------------------------------------------------------
 
     def told(self, kernel: Kernel, names: Names) -> tuple[Any, ...]:

@@ -87,15 +87,10 @@ def end_components(actions: Sequence[Actions]) -> list[list[int]]:
         >>> end_components([[[1]], [[0], [-1]], [[0, -1], [1]]])
         [[1, 0]]
     """
-    inside = [[each for each in of if -1 not in each] for of in actions]
+    inside: Sequence[Actions] = [[each for each in of if -1 not in each] for of in actions]
     while True:
-        flat = [list(chain.from_iterable(of)) for of in inside]
-        start = list(accumulate(map(len, flat), initial=0))
-        order, ends = strongly_connected(start, list(chain.from_iterable(flat)))
-        component = [0] * len(order)
-        for number, (begin, end) in enumerate(pairwise([0, *ends])):
-            for state in order[begin:end]:
-                component[state] = number
+        inside = _without_dead_ends(inside)
+        order, ends, component = _components(inside)
         kept = [
             [each for each in of if all(component[after] == component[state] for after in each)]
             for state, of in enumerate(inside)
@@ -105,6 +100,40 @@ def end_components(actions: Sequence[Actions]) -> list[list[int]]:
         inside = kept
     found = [order[begin:end] for begin, end in pairwise([0, *ends])]
     return [states for states in found if inside[states[0]]]
+
+
+def _components(actions: Sequence[Actions]) -> tuple[list[int], list[int], list[int]]:
+    """The strongly connected components, and the number of that of each state."""
+    flat = [list(chain.from_iterable(of)) for of in actions]
+    start = list(accumulate(map(len, flat), initial=0))
+    order, ends = strongly_connected(start, list(chain.from_iterable(flat)))
+    component = [0] * len(order)
+    for number, (begin, end) in enumerate(pairwise([0, *ends])):
+        for state in order[begin:end]:
+            component[state] = number
+    return order, ends, component
+
+
+def _without_dead_ends(actions: Sequence[Actions]) -> list[Actions]:
+    """Without the actions that may lead to where there is none, those that may then, and so on."""
+    into: list[list[tuple[int, int]]] = [[] for _ in actions]
+    for state, of in enumerate(actions):
+        for action, each in enumerate(of):
+            for after in each:
+                into[after].append((state, action))
+    left, gone = list(map(len, actions)), set[tuple[int, int]]()
+    waiting = [state for state, count in enumerate(left) if not count]
+    while waiting:
+        for state, action in into[waiting.pop()]:
+            if (state, action) not in gone:
+                gone.add((state, action))
+                left[state] -= 1
+                if not left[state]:
+                    waiting.append(state)
+    return [
+        [each for action, each in enumerate(of) if (state, action) not in gone]
+        for state, of in enumerate(actions)
+    ]
 
 
 # --- whatever the probabilities -------------------------------------------------------------------

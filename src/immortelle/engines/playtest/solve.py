@@ -22,7 +22,7 @@ from immortelle.engines.playtest.graph import Ways, strongly_connected
 from immortelle.engines.playtest.loops import loop
 from immortelle.engines.playtest.model import UNEXPLORED, Model
 from immortelle.engines.playtest.rows import Rows, Values, rows_of
-from immortelle.engines.playtest.sweeping import swept
+from immortelle.engines.playtest.sweeping import BRIEFLY, LONG, Effort, swept
 
 _LARGE: Final = 2_000  # states of a loop, of which it is worth asking first what is certain
 _SHARE: Final = 4  # fewer than one in so many states are put in order by themselves
@@ -134,9 +134,11 @@ class Solver:
         self._rows.step(states, low, high, most)
 
     def _round(self, states: Sequence[int], low: Values, high: Values, most: bool) -> None:
-        """Give the states of a loop their values."""
+        """Give the states of a loop their values: of a large one step by step, if that soon settles."""
+        if len(states) > _LARGE and not self.exact and self._approach(states, low, high, most, BRIEFLY):
+            return
         if not self._equate(states, low, high, most):
-            self._approach(states, low, high, most)
+            self._approach(states, low, high, most, LONG)
 
     def _equate(self, states: Sequence[int], low: Values, high: Values, most: bool) -> bool:
         """As equations, if they are not too many or too closely knit; whether that is so."""
@@ -152,9 +154,10 @@ class Solver:
             return False
         return True
 
-    def _approach(self, states: Sequence[int], low: Values, high: Values, most: bool) -> None:
-        """Step by step, wherever one can stay for ever having become one state."""
+    def _approach(self, states: Sequence[int], low: Values, high: Values, most: bool, effort: Effort) -> bool:
+        """Step by step, wherever one can stay for ever having become one state; whether that worked."""
         merged = collapsed(self._rows, states)
-        swept(merged.rows, merged.states, low, high, most)
+        found = swept(merged.rows, merged.states, low, high, most, effort)
         for state, head in merged.heads.items():
             low[state], high[state] = low[head], high[head]
+        return found

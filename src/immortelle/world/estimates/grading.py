@@ -35,6 +35,7 @@ from immortelle.world.reading.reader import Reader
 from immortelle.world.reading.stages import Read
 from immortelle.world.reading.terms import Binding, Scope, getter
 from immortelle.world.reading.views import View
+from immortelle.world.state import State
 from immortelle.world.tables import ANY_EVENT, Entry, Tables
 
 _ONE = 1 << 32
@@ -197,7 +198,7 @@ class Grading:
         such as are, or changed, one of the states and acts ``bearing``, if that is given."""
         mind = view.inside(person)
         for event in view.state.perhaps if view.path else ():
-            if not self._bears(view, event, bearing):
+            if bearing is not None and not self.bears(view.state, event, bearing):
                 continue
             if view.knows(event) and not mind.knows(event):
                 record = view.state.log[event]
@@ -207,14 +208,13 @@ class Grading:
                 if chance:
                     yield event, chance
 
-    def _bears(self, view: View, event: int, bearing: frozenset[int] | None) -> bool:
-        if bearing is None or self.tables.act_numbers.get(view.state.log[event].what, -1) in bearing:
+    def bears(self, state: State, event: int, bearing: frozenset[int]) -> bool:
+        """Whether an event is, or changed, one of these states and acts."""
+        if ANY_EVENT in bearing or self.tables.act_numbers.get(state.log[event].what, -1) in bearing:
             return True
-        if ANY_EVENT in bearing:
-            return True
-        known = (event, *view.state.children.get(event, ()))
+        known = (event, *state.children.get(event, ()))
         return any(
-            fluent % STATES in bearing for one in known for fluent, _, _ in each(view.state.log[one].changes)
+            fluent % STATES in bearing for one in known for fluent, _, _ in each(state.log[one].changes)
         )
 
 

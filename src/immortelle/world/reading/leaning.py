@@ -37,7 +37,12 @@ from immortelle.world.tables import ACT_BASE, EVENT, StateRow, Tables
 
 def moving(condition: Part, tables: Tables) -> bool:
     """Whether the condition, or anything that it leans on, can change by the clock alone."""
-    return any(_ticks(part, tables) or _fades(part, tables) for part in _all_in(condition, tables))
+    return timed(condition, tables) or any(_wanes(part, tables) for part in _all_in(condition, tables))
+
+
+def timed(condition: Part, tables: Tables) -> bool:
+    """Whether it can do so in the world, where nothing is guessed."""
+    return any(_ticks(part) or _fades(part, tables) for part in _all_in(condition, tables))
 
 
 def is_steady(row: StateRow, tables: Tables, reader: Reader) -> bool:
@@ -56,7 +61,7 @@ def steady(condition: Part, reads: Iterable[Pattern], tables: Tables) -> bool:
     for each in reads:
         if each.what >= ACT_BASE or (tables.states[each.what].state.id,) in tables.hypotheses:
             return False
-    return not any(_ticks(part, tables) or _is_past(part, tables) for part in _all_in(condition, tables))
+    return not any(_ticks(part) or _is_past(part, tables) for part in _all_in(condition, tables))
 
 
 def _all_in(condition: Part, tables: Tables) -> Iterator[Part]:
@@ -76,7 +81,7 @@ def _all_in(condition: Part, tables: Tables) -> Iterator[Part]:
         waiting += [each for each, _ in inside(part, {})]
 
 
-def _ticks(part: Part, tables: Tables) -> bool:
+def _ticks(part: Part) -> bool:
     """Whether a condition can change by the clock alone, by itself."""
     match part:
         case (
@@ -96,9 +101,12 @@ def _ticks(part: Part, tables: Tables) -> bool:
             return True
         case Believes(source=str()):  # whom one has it from is forgotten
             return True
-        case Holds(state) | Level(state):
-            return tables.hypotheses.fading((state,))
     return False
+
+
+def _wanes(part: Part, tables: Tables) -> bool:
+    """Whether a condition asks for what signs speak for that count less and less."""
+    return isinstance(part, Holds | Level) and tables.hypotheses.fading((part.state,))
 
 
 def _fades(part: Part, tables: Tables) -> bool:
