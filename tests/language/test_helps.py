@@ -34,6 +34,36 @@ def test_one_slip_has_one_help(block, code, helps, mended):
     assert (found.code, found.helps, fixed(found) if found.fix else None) == (code, helps, mended)
 
 
+BOOKS = (
+    STORY.replace("places, senses", "places, senses, bonds, things") + "thing the apples\nperson Ben, he\n"
+)
+SAID = [
+    ("ending over: Ann likes Ben", "there is: feeling someone cares about another"),
+    ("ending over: Ann owns the apples", "there is: state a thing belongs to someone"),
+    ("ending over: Ann detests Ben", '"someone hates another" is in the library: use feelings'),
+    ("ending over: Ann is in the hall, and the apples are rotten", 'declare it: "state a thing is rotten"'),
+    ("reason to sing to another: someone is alive", 'declare it: "act someone sings to another"'),
+    ("ending over: nobody is merry", 'declare it: "state someone is merry"'),
+    ("ending over: Ben does not smoke", 'declare it: "state someone smokes" or "act someone smokes"'),
+    ("ending over: Ann admires Ben strongly", 'declare it: "feeling someone admires another"'),
+    ("ending over: the door is open", 'declare it: "thing the door, a door"'),
+    ("the apples are red", "what is so stands indented under whom or what it is said of"),
+]
+
+
+@pytest.mark.parametrize(("block", "help_"), SAID)
+def test_what_the_story_has_no_sentence_for_is_offered_in_its_words_or_declared(block, help_):
+    (found,) = compile_text(f"{BOOKS}{block}\n").diagnostics
+    assert found.helps[0] == help_
+
+
+def test_a_story_without_its_title_is_told_so_and_nothing_else():
+    untitled = STORY.replace("story Helps\n", "") + "ending over: Ann is dead\n"
+    assert [one.code for one in compile_text(untitled).diagnostics] == ["IM012"]
+    below = f"place the yard\n{untitled.replace('    use', 'use')}"
+    assert [one.code for one in compile_text(below).diagnostics] == ["IM012"]
+
+
 def test_a_sign_of_what_makes_no_sense_is_told_once():
     sign = "sign someone blinks\n    shows that someone is nevous\n    seen by everyone with someone\n"
     assert [one.line for one in compile_text(STORY + sign).diagnostics] == [9]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -30,6 +30,10 @@ _STRENGTH = re.compile(r"(?P<said>\w+ \w+) (?:reason|duty)\b")
 _WISH = re.compile(r"\w+ (?:wants|wishes) (?:not )?to\b")
 _LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
 _TURNED = re.compile(r"(?:\w+ +)?(to +(reason|duty))\b")
+_INSTEAD = "instead of "
+_SENTENCES = frozenset({"state", "bond", "feeling", "matter", "means", "act", "event", "sign"})
+_TITLES = ("story", "library")
+_OF_TITLE = re.compile(r"\s*(?:use\s+\w|begins\s+-?\d)")  # lines that only a title has
 _LONG = 8  # letters of a keyword that may have two slips
 _ALIKE = 0.8  # of 1: as "reson" and "reason"
 _NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
@@ -51,7 +55,8 @@ LINE_WORDS = frozenset({
 class Block:
     """One declaration. ``whole`` is its head line, ``head`` what follows the keyword there.
 
-    ``lines`` are its statements, ``prose`` the text after each ``>``, ``notes`` that after ``note:``.
+    ``lines`` are its statements, ``prose`` the text after each ``>``, ``notes`` that after ``note:``;
+    ``instead`` is what else writers say for the sentence that it declares, after ``instead of``.
     """
 
     keyword: str
@@ -60,6 +65,7 @@ class Block:
     lines: tuple[Region, ...] = ()
     prose: tuple[Region, ...] = ()
     notes: tuple[Region, ...] = ()
+    instead: tuple[Region, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,18 +78,21 @@ class _Open:
     lines: list[Region] = field(default_factory=list)
     prose: list[Region] = field(default_factory=list)
     notes: list[Region] = field(default_factory=list)
+    instead: list[Region] = field(default_factory=list)
 
     def take(self, line: Region) -> None:
         if line.text.startswith(">"):
             self.prose.append(line.after(1))
         elif line.text.startswith("note:"):
             self.notes.append(line.after(5))
+        elif line.text.startswith(_INSTEAD) and self.keyword in _SENTENCES:
+            self.instead.append(line.after(len(_INSTEAD)))
         else:
             self.lines.append(line)
 
     def close(self) -> Iterable[Block]:
         if self.keyword is not None:
-            gathered = tuple(self.lines), tuple(self.prose), tuple(self.notes)
+            gathered = tuple(self.lines), tuple(self.prose), tuple(self.notes), tuple(self.instead)
             yield Block(self.keyword, self.whole, self.head, *gathered)
 
 
@@ -91,9 +100,14 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
     """The blocks of a file; ``keywords`` are the words that heads begin with."""
     blocks: list[Block] = []
     current: _Open | None = None
+    strays: list[Region] = []
     for raw in source.lines:
-        line = _plain(raw, report, titled=current is not None and current.keyword in ("story", "library"))
+        titled = current is not None and current.keyword in _TITLES
+        line = _plain(raw, report, titled=titled)
         if not line.text.strip():
+            continue
+        if not titled and _OF_TITLE.match(line.text):
+            strays.append(line.strip())
             continue
         indented = line.text[0] in " \t"
         if indented and _is_head_indented(line, current, keywords):
@@ -110,6 +124,21 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
         else:
             current.take(line.strip())
     blocks.extend(current.close() if current else ())
+    return _with_title(blocks, strays, report)
+
+
+def _with_title(blocks: list[Block], strays: Sequence[Region], report: Report) -> tuple[Block, ...]:
+    """The blocks with the lines of a title that stand elsewhere: under the title, which is reported, or under
+    one without a name where there is none."""
+    at = next((at for at, block in enumerate(blocks) if block.keyword in _TITLES), None)
+    if not strays:
+        return tuple(blocks)
+    if at is None:
+        nothing = strays[0].part(0, 0)
+        return (Block("library", nothing, nothing, tuple(strays)), *blocks)
+    for line in strays:
+        report.add(messages.lost_indent(line, blocks[at].whole))
+    blocks[at] = replace(blocks[at], lines=(*blocks[at].lines, *strays))
     return tuple(blocks)
 
 

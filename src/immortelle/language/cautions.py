@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from immortelle.language.diagnosing import finding, quoted
+from immortelle.language.diagnosing import did_you_mean, finding, quoted
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.regions import Region
 from immortelle.phrases.english import article
@@ -108,9 +108,9 @@ def reasons_cancel(where: Region, first: Region) -> Diagnostic:
     return finding("IM113", "reasons-cancel", where, message, helps, severity="warning")
 
 
-def never_used(where: Region) -> Diagnostic:
-    """IM114: something declared that nothing speaks of (warning)."""
-    helps = ["speak of it, or leave it out"]
+def never_used(where: Region, meant: str | None = None) -> Diagnostic:
+    """IM114: something declared that nothing speaks of, perhaps a slip away from what is ``meant``."""
+    helps = did_you_mean([meant]) if meant else ["speak of it, or leave it out"]
     return finding("IM114", "never-used", where, "no line speaks of this", helps, severity="warning")
 
 

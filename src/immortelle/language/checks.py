@@ -18,7 +18,7 @@ from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
 from immortelle.language.lowering.scoping import nodes, terms_of
 from immortelle.language.regions import Region
-from immortelle.language.unused_checks import check_unused
+from immortelle.language.unused_checks import check_misspelt, check_unused
 from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Borne, Condition, Holds, Level, Term
 from immortelle.story.definitions import DEEPEST, layers
@@ -40,6 +40,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
     contradictory_natures(draft)
     _rings(draft)
     _towers(draft)
+    check_misspelt(draft)
     if not draft.report.failed:  # else what seems unused or impossible may be what could not be read
         _impossible(draft)
         lost_memories(draft, _asked(draft))

@@ -19,6 +19,7 @@ from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMan
 from immortelle.language.draft import Draft, new_draft
 from immortelle.language.elsewhere import LIBRARY
 from immortelle.language.index import Index, index_of
+from immortelle.language.kind_heads import with_kinds
 from immortelle.language.mending import mended
 from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
@@ -163,6 +164,7 @@ def _compile(
         if source is None:
             return Loaded(None, _found(report, name), more=report.more, kept=kept)
         gathering.add(source)
+        report.replace(0, with_kinds(report.since(0), gathering.blocks, LIBRARY))
         draft.used = frozenset(Path(name).stem for name in gathering.sources if name.startswith("library/"))
         draft.uses = len(gathering.sources) > 1
         _require_title(source, gathering.blocks, report)
@@ -197,7 +199,8 @@ def _found(report: Report, name: str, *, ended: bool = False) -> tuple[Diagnosti
 
 
 def _require_title(source: Source, blocks: Sequence[Block], report: Report) -> None:
-    if _head(source, blocks) is None:
+    head = _head(source, blocks)
+    if head is None or not head.text:
         first = next(line for line in source.lines if line.text.strip())
         report.add(messages.no_title(first.strip()))
 

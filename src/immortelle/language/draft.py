@@ -12,7 +12,13 @@ from typing import Any, Literal
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
-from immortelle.language.elsewhere import LIBRARY, Elsewhere, elsewhere, telling_words
+from immortelle.language.elsewhere import (
+    LIBRARY,
+    Elsewhere,
+    elsewhere,
+    in_any_form,
+    telling_words,
+)
 from immortelle.language.ids import meaning_id
 from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
@@ -53,7 +59,7 @@ class Declared:
     ``roles`` are those of its head; ``consents`` the places in ``frame.slots`` of those who must
     agree. ``defined`` states are read off what their lines say (``means``) and never set. ``weight`` is what
     a matter weighs unanswered.
-    What is not ``chosen`` befalls people.
+    What is not ``chosen`` befalls people. Writers may say ``instead`` what is no sentence: "likes".
     """
 
     frame: Frame
@@ -69,6 +75,7 @@ class Declared:
     consents: tuple[int, ...] = ()
     weight: int = 0
     chosen: bool = True
+    instead: tuple[str, ...] = ()
 
     @property
     def is_act(self) -> bool:
@@ -265,9 +272,20 @@ class Draft:
         """Everybody there is."""
         return [one for one in self.entities.values() if self.is_a(one.kind, "kind:person")]
 
-    def in_library(self, text: str) -> list[str]:
-        """Which unused part of the library has what a text may be meant as."""
-        return [one.help for one in self._found(text)][:1]
+    def said_instead(self, text: str) -> list[str]:
+        """The sentences that a text says in other words, by the lines *instead of*."""
+        heads = [
+            one.where.text
+            for one in self.declared.values()
+            if any(in_any_form(other).search(text.casefold()) for other in one.instead)
+        ]
+        return [f"there is: {head}" for head in heads]
+
+    def in_library(self, text: str, found: str | None = None) -> list[str]:
+        """Which unused part of the library has what a text may be meant as; a noun only if that was what was
+        ``found`` where reading stopped."""
+        ones = (one for one in self._found(text) if not one.noun or found is None or one.is_meant(found))
+        return [one.help for one in ones][:1]
 
     def in_library_of(self, text: str, kinds: Iterable[str]) -> list[str]:
         """The same, of what it has for somebody or something of one of these kinds."""

@@ -12,10 +12,14 @@ from immortelle.phrases.core import CORE_NOUNS
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
 from immortelle.phrases.table import PERSON
 from immortelle.phrases.template import Head, read_head
-from immortelle.phrases.verbs import forms_of
+from immortelle.phrases.verbs import forms_of, lemma_of_third
 
 LIBRARY = Path(__file__).parents[1] / "library"
-_SENTENCE = re.compile(r"^(?:act|event|state|feeling|bond|means|matter|sign) ([^,\n]+)", re.MULTILINE)
+_SENTENCE = re.compile(
+    r"^(?:act|event|state|feeling|bond|means|matter|sign) ([^,\n]+).*((?:\n[ ]+.*)*)", re.MULTILINE
+)
+_INSTEAD = re.compile(r"^ +instead of (.+)", re.MULTILINE)
+_OR = re.compile(r",\s*(?:or\s+)?")
 _SENSE = re.compile(r"^    called ([^\n]+)", re.MULTILINE)
 _NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
 
@@ -29,6 +33,8 @@ class Elsewhere:
     head: str
     telling: tuple[frozenset[str], ...]
     kinds: tuple[str, ...] = ()
+    noun: bool = False
+    said: re.Pattern[str] | None = None  # instead of it
 
     @property
     def help(self) -> str:
@@ -37,6 +43,8 @@ class Elsewhere:
 
     def is_meant(self, text: str) -> bool:
         """Whether a text has all the telling words."""
+        if self.said is not None:
+            return self.said.search(text.casefold()) is not None
         said = frozenset(text.casefold().split())
         return bool(self.telling) and all(said & forms for forms in self.telling)
 
@@ -45,16 +53,36 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
     """What the unused parts declare, part by part."""
     for path in sorted(library.glob("*.story")):
         text = path.read_text(encoding="utf-8") if path.stem not in used else ""
-        for head in _SENTENCE.findall(text):
+        for head, lines in _SENTENCE.findall(text):
             read = read_head(head, "new", Sort.STATE, CORE_NOUNS)
             if isinstance(read, Head):
                 kinds = (one.kind for one in read.frame.pieces if isinstance(one, Slot))
                 others = tuple(kind for kind in kinds if kind != PERSON)
                 yield Elsewhere(path.stem, head, telling_words(read.frame), others)
+                for other in (each for line in _INSTEAD.findall(lines) for each in _OR.split(line)):
+                    yield Elsewhere(path.stem, head, (), others, said=in_any_form(other))
         for participle in _SENSE.findall(text):
             yield Elsewhere(path.stem, f"{participle} by ...", (frozenset({participle}), frozenset({"by"})))
         for noun in _NOUN.findall(text):
-            yield Elsewhere(path.stem, noun, tuple(frozenset({word}) for word in noun.split()))
+            words = tuple(frozenset({word}) for word in noun.split())
+            yield Elsewhere(path.stem, noun, words, noun=True)
+
+
+@lru_cache(maxsize=1_000)
+def in_any_form(said: str) -> re.Pattern[str]:
+    """A predicate as of one person, in all forms of its verb: "is fond of", "likes"."""
+    verb, *rest = said.split()
+    lemma = lemma_of_third(verb)
+    forms = sorted(_forms(lemma)) if lemma else [verb]
+    if lemma == "be":
+        forms = ["is", "are", "was", "were", "be"]
+    words = [f"(?:{'|'.join(forms)})", *map(re.escape, rest)]
+    return re.compile(rf"(?<![\w'-]){r'(?: not)? '.join(words)}(?![\w'-])")
+
+
+def _forms(lemma: str) -> frozenset[str]:
+    forms = forms_of(lemma)
+    return frozenset({lemma, forms.third, forms.past, forms.participle, forms.gerund})
 
 
 @lru_cache(maxsize=5_000)
@@ -67,7 +95,6 @@ def _telling(frame: Frame) -> Iterator[frozenset[str]]:
     for piece in frame.pieces:
         match piece:
             case Verb(lemma=lemma) if lemma != "be":
-                forms = forms_of(lemma)
-                yield frozenset({lemma, forms.third, forms.past, forms.participle, forms.gerund})
+                yield _forms(lemma)
             case Word(text=text):
                 yield frozenset({text})

@@ -11,6 +11,7 @@ from immortelle.language.diagnosing import did_you_mean, finding, of_file, quote
 from immortelle.language.diagnostics import Diagnostic, Severity
 from immortelle.language.regions import Region
 from immortelle.phrases.english import article, listed
+from immortelle.phrases.names import ARTICLES
 
 # Files
 
@@ -116,6 +117,8 @@ def part_lacking(where: Region, part: str) -> Diagnostic:
 def unknown_head(where: Region, near: Sequence[str], heads: Sequence[str]) -> Diagnostic:
     """IM020: a line at the margin that begins no block."""
     helps = did_you_mean(near) or [f"a block begins with {listed(sorted(heads), 'or')}"]
+    if not near and (where.text.casefold() in ARTICLES or where.text[:1].isupper()):
+        helps = ["what is so stands indented under whom or what it is said of"]
     message = f"no block begins with {quoted(where.text)}"
     return finding("IM020", "unknown-head", where, message, helps, near[0] if near else None)
 
@@ -126,11 +129,14 @@ def line_without_head(where: Region) -> Diagnostic:
     return finding("IM021", "line-without-head", where, "this indented line belongs to no block", helps)
 
 
-def lost_indent(where: Region) -> Diagnostic:
-    """IM015: a line at the margin that begins no block and belongs to the one above."""
+def lost_indent(where: Region, title: Region | None = None) -> Diagnostic:
+    """IM015: a line at the margin that begins no block and belongs to the one above, or to the ``title``."""
     helps = ["indent it: the lines of a block stand under its head"]
     message = f"no block begins with {quoted(where.text)}; this is a line of the block above"
-    return finding("IM015", "lost-indent", where, message, helps, f"    {where.text}")
+    fix: str | None = f"    {where.text}"
+    if title is not None:
+        message, helps, fix = f"this belongs under the title, {quoted(title.text)}", ["move it there"], None
+    return finding("IM015", "lost-indent", where, message, helps, fix)
 
 
 def indented_head(indent: Region, head: Region) -> Diagnostic:
@@ -307,9 +313,9 @@ def everyone_not(where: Region) -> Diagnostic:
     return finding("IM053", "everyone-not", where, '"everyone ... not" has two readings', helps)
 
 
-def unknown_role(where: Region, near: Sequence[str], roles: Sequence[str]) -> Diagnostic:
-    """IM055: a role that the block's head does not have."""
-    known = [f"the roles here are {listed(roles)}"] if roles else []
+def unknown_role(where: Region, near: Sequence[str], roles: Sequence[str], one: str = "") -> Diagnostic:
+    """IM055: a role that the block's head does not have; how to declare ``one`` of that name."""
+    known = [f"the roles here are {listed(roles)}"] if roles else [f"{DECLARES}{quoted(one)}"] if one else []
     helps = did_you_mean(near) or known
     message = f"nobody and nothing here is {quoted(where.text)}"
     return finding("IM055", "unknown-role", where, message, helps, near[0] if near else None)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from immortelle.language import messages
+from immortelle.language.declaring import declaration
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.draft import Draft, all_frames
 from immortelle.language.lowering.conditions import Lowering
@@ -18,9 +19,10 @@ from immortelle.language.measures import DATES
 from immortelle.language.mentions import mentions
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import NOWHERE, Clause, Joint, Named, Phrase, RoleWord, Sentence
+from immortelle.phrases.english import article
 from immortelle.phrases.expected import DATE
 from immortelle.phrases.frame import Word
-from immortelle.phrases.names import Name, words_of
+from immortelle.phrases.names import Name, Noun, words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.reading import Category, Failure, Scope, Suggestion
 from immortelle.phrases.slips import is_slip
@@ -55,14 +57,17 @@ class Reader:
         scope = Scope(words.roles(), subject, declares, self.draft.begins)
         outcome = self.table.read(region.text, category, scope, mend=not self.draft.report.full)
         if isinstance(outcome, Failure):
-            return None if self._unknown_role(region, outcome, words) else self._failed(region, outcome)
+            if self._unknown_role(region, outcome, words):
+                return None
+            holder = getattr(subject, "kind", "") if category == "predicate" else ""
+            return self._failed(region, outcome, category, holder)
         if outcome.rivals:
             self.draft.report.add(self._ambiguous(region, (outcome.tree, *outcome.rivals)))
         for one in mentions(outcome.tree, region):
             self.draft.mention(one)
         return Read(outcome.tree, region)
 
-    def _failed(self, region: Region, failure: Failure) -> Read | None:
+    def _failed(self, region: Region, failure: Failure, category: Category, holder: str) -> Read | None:
         all_of_it = failure.span == (0, len(region.text))
         if all_of_it and not (failure.expected or failure.suggestions):
             self.draft.report.add(messages.too_complicated(region, failure.message))
@@ -74,6 +79,9 @@ class Reader:
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
         helps = [] if near else self._helps(failure, region)
+        if not near and not helps:
+            declared = declaration(region.text, failure.span[0], category, holder, self.draft)
+            helps = [f"{messages.DECLARES}{declared}"] if declared else []
         fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
         self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
@@ -93,8 +101,9 @@ class Reader:
         """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
         return (
             _third(region)
+            or self.draft.said_instead(region.text)[:MOST_HELPS]
             or self._of_its_kind(failure, region)
-            or self.draft.in_library(region.text)
+            or self.draft.in_library(region.text, failure.found)
             or self._there_are(failure)
             or self._heads(failure, region)
             or self._with_word(failure.found)
@@ -151,9 +160,17 @@ class Reader:
             ):
                 continue
             where = region.part(*match.span())
-            self.draft.report.add(messages.unknown_role(where, (), [role.name for role in words.roles()]))
+            known = [role.name for role in words.roles()]
+            self.draft.report.add(messages.unknown_role(where, (), known, self._one(where.text, noun)))
             return True
         return False
+
+    def _one(self, name: str, noun: Noun) -> str:
+        """The head that declares one of a kind by this name."""
+        roots = (one for one in ("person", "place", "thing") if self.draft.is_a(noun.kind, f"kind:{one}"))
+        root = next(roots, "")
+        kind = "" if noun.text == root else f", {article(noun.text)} {noun.text}"
+        return f"{root} {name}{kind}" if root else ""
 
     def _begins_name(self, text: str) -> bool:
         names = (name.text.casefold() for name in self.draft.names())

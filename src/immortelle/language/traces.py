@@ -89,7 +89,7 @@ def understand(ordered: Ordered, meanings: Meanings, kept: Kept) -> Kept:
 def _content(block: Block) -> Content:
     """All that stands in a block, wherever it stands."""
     head, first = block.whole, block.whole.line
-    parts = (block.head, *block.lines, *block.prose, *block.notes)
+    parts = (block.head, *block.lines, *block.prose, *block.notes, *block.instead)
     said = tuple((one.line - first, *one[2:]) for one in parts)
     return (block.keyword, head.file, head[2:], len(block.lines), len(block.prose), said)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from immortelle.language import cautions, messages
-from immortelle.language.draft import Draft
+from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.scoping import nodes
+from immortelle.language.regions import Region
 from immortelle.phrases.spelling import distance
 from immortelle.story.conditions import Holds
 from immortelle.story.model import Act
@@ -30,6 +31,30 @@ def check_unused(draft: Draft) -> None:
             _nobody_could(draft, act, there)
 
 
+def check_misspelt(draft: Draft) -> None:
+    """Report the states that no line says, one slip away from another: be the story whole or not."""
+    spoken = {one.id for one in draft.mentions.values() if not one.declares}
+    for key, one in draft.declared.items():
+        if one.is_state and _is_own(draft, key) and key not in spoken and (meant := _other(draft, key)):
+            draft.report.add(cautions.never_used(_head(one), meant))
+
+
+def _head(one: Declared) -> Region:
+    """The sentence that a head declares."""
+    return one.where.after(len(one.where.text.split()[0])).cut(r",")[0]
+
+
+def _other(draft: Draft, key: str) -> str | None:
+    """The sentence of which another is one slip away, if no line that could not be read has its words."""
+    said = _head(draft.declared[key]).text
+    others = (one for other, one in draft.declared.items() if other != key and one.is_state)
+    heads = (_head(one).text for one in others)
+    near = next((head for head in heads if distance(said, head, 1) == 1), None)
+    own = set(said.split()) - set((near or "").split())
+    unread = {word for one in draft.report.since(0) for word in one.text.split()}
+    return near if near and own and not own & unread else None
+
+
 def _is_own(draft: Draft, id: str) -> bool:
     return id in draft.places and draft.places[id].file == draft.root
 
@@ -37,7 +62,7 @@ def _is_own(draft: Draft, id: str) -> bool:
 def _states(draft: Draft, spoken: set[str]) -> None:
     """States that no line says. An act waits for no line: whoever plays may choose it."""
     for key, one in draft.declared.items():
-        if one.is_state and _is_own(draft, key) and key not in spoken:
+        if one.is_state and _is_own(draft, key) and key not in spoken and not _other(draft, key):
             draft.report.add(cautions.never_used(draft.places[key]))
 
 

@@ -3,8 +3,10 @@ library harm
     note: violence, and what follows from it
 
 state someone is hurt
+    instead of is injured, is wounded
 
 act someone attacks (victim)
+    instead of hits, strikes, beats, fights
     when someone is with victim
     then victim is hurt
     felt by victim
@@ -12,6 +14,7 @@ act someone attacks (victim)
     > {Someone} attacks {victim}.
 
 act someone kills (victim)
+    instead of murders, slays
     when someone is with victim
     then victim is dead
     felt by victim

@@ -5,6 +5,7 @@ library keys
 kind key, a thing
 
 state a key suits a door
+    instead of fits
 
 act someone opens a door with a key
     when someone holds the key, and the key suits the door, and the door is locked, and the door joins a place to another place, and someone is in the place

@@ -3,6 +3,7 @@ library movement
     note: going from place to place, looking for somebody, opening and closing doors
 
 act someone goes to a place
+    instead of walks to, runs to, moves to, enters
     when someone is not in the place, and someone is not locked in, and the place is not enclosed
     takes 10 minutes
     first for every place where someone is, someone is not in it

@@ -12,6 +12,7 @@ nature human
 state someone is dead
     stills someone
 state someone is asleep
+    instead of sleeps, is sleeping
     stills someone
 
 means someone is alive

@@ -5,8 +5,10 @@ library places
 kind door, a thing
 
 state someone is in a place, one at a time
+    instead of lives in, stands in, sits in, stays in, is at, is inside
 state someone often is in a place
 state a door joins a place to another place
+    instead of connects, leads to, links
 state a place is dark
 state a place is sunlit
 state a door is locked

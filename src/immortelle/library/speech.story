@@ -6,6 +6,7 @@ matter someone owes another an answer about a fact
     weighs some
 
 act someone tells another a fact
+    instead of says
     when someone believes the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone

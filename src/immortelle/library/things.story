@@ -4,7 +4,9 @@ library things
 
 state a thing is in a place, one at a time
 state a thing belongs to someone
+    instead of owns, possesses
 state someone holds a thing
+    instead of carries
 state someone wears a thing
 
 means someone has a thing
@@ -15,12 +17,14 @@ means someone lacks a thing
     someone does not hold the thing, and someone does not wear the thing
 
 act someone takes a thing
+    instead of picks up, grabs
     when the thing is in a place, and someone is in the place
     then someone holds the thing, and the thing is not in the place
     seen by everyone within sight of someone
     > {Someone} takes {the thing}.
 
 act someone gives another a thing
+    instead of hands
     when someone holds the thing, and someone is with another
     another must agree
     then another holds the thing, and someone does not hold the thing
@@ -29,6 +33,7 @@ act someone gives another a thing
     > {Someone} gives {another} {the thing}.
 
 act someone puts down a thing
+    instead of drops, lays down
     when someone holds the thing, and someone is in a place
     then someone does not hold the thing, and the thing is in the place
     seen by everyone within sight of someone

@@ -24,7 +24,7 @@ def _names(block: Block, draft: Draft) -> None:
     if draft.title:
         draft.report.add(messages.given_twice(block.whole, "the story's head"))
     draft.title = block.head.text
-    if not block.head.text:
+    if block.whole.text and not block.head.text:
         draft.report.add(messages.malformed(block.whole, f"{block.keyword} TITLE"))
     for line in strict(_keyed(block, draft), KEYWORDS, draft.report):
         if line.keyword in draft.head and line.keyword != "use":

@@ -40,7 +40,9 @@ def declare(block: Block, draft: Draft, prefix: str, sort: Sort, head: Region, *
     draft.of_block[block.whole] = key
     draft.places[key] = block.whole
     draft.mention(Mention(key, head, declares=True))
-    draft.declared[key] = Declared(replace(found.frame, id=key), found.roles, block.whole, **known)
+    instead = tuple(said.text for line in block.instead for said in line.split(r",\s*(?:or\s+)?"))
+    frame = replace(found.frame, id=key)
+    draft.declared[key] = Declared(frame, found.roles, block.whole, instead=instead, **known)
 
 
 def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | None:

@@ -1,0 +1,3 @@
+story No Place
+person Ann, a human, she
+use people
