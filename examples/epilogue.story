@@ -93,7 +93,7 @@ means someone dreads another
 
 // outside the door
 some reason to let another linger: someone loves another, for Caroline
-overwhelming reason to linger: someone dreads another, and someone is in the passage, and someone has lingered at most 9 times, for Klaus
+overwhelming reason to linger: someone dreads another, and someone is in the passage, and someone is not with another, and someone has lingered at most 9 times, for Klaus
 overwhelming reason to step into the room: someone is in the passage, and someone does not dread Caroline, for Klaus
 reason to step into the room: someone is in the passage, for Klaus
     by 20 times how often someone has lingered minus 25

@@ -23,6 +23,8 @@ claim the human life: Elena is a human
 kind cure, a thing
 state someone wants a hold over another
     is private
+means someone means to save another
+    someone wants a hold over another, and another is dying, and someone holds a cure
 act someone heals another with a cure
     when someone holds the cure, and someone is with another, and another is dying
     then another is cured
@@ -33,13 +35,13 @@ act someone heals another with a cure
     seen by everyone with someone
     > {Someone} gives {another} {the cure} to drink.
 
-overwhelming reason to go to the cellar: someone wants a hold over another, and another is dying, and someone knows the rescue, and it is after 2010-12-05 11:00, for Katherine
-overwhelming reason to unlock the cell door: someone wants a hold over another, and another is dying, for Katherine
-overwhelming reason to step into the cell: someone wants a hold over another, and another is dying, for Katherine
+overwhelming reason to go to the cellar: someone means to save another, and someone knows the rescue, and it is after 2010-12-05 11:00, for Katherine
+overwhelming reason to unlock the cell door: someone means to save another, for Katherine
+overwhelming reason to step into the cell: someone means to save another, for Katherine
 overwhelming reason to heal another with a cure: someone wants a hold over another
 
 trigger the night
-    when it is after 2012-05-11 04:30
+    when it is after 2012-05-11 04:30, and Elena cares about Damon, and Damon loves Elena, and Elena does not hold the attack on Jeremy against Damon
     then Elena is in the bedroom
     then Damon is in the bedroom
     then Elena lies awake
@@ -58,4 +60,7 @@ scene the night
 
 ending torn: Damon has attacked Elena
 ending lost: Damon is dead
+ending apart: it is after 2012-05-12, and Elena has not asked Damon when to come back
+ending unseen: Damon has stolen away from Elena
+ending too late: Damon has come back to Elena, and Elena is old more than 55
 ending the return: Damon has come back to Elena, and Damon has kept the promise of the return to Elena

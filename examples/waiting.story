@@ -42,7 +42,7 @@ act someone turns another round
     felt by another
     > {Someone} turns {another} round.
 act someone looks at another
-    when someone is with another, and someone looks away from another
+    when someone is with another, and someone looks away from another, and someone is not blind
     then someone does not look away from another
     seen by another
     > {Someone} looks at {another}.
@@ -65,7 +65,7 @@ trigger the time is up
     felt by someone
 
 means someone means to spare another
-    someone plans a mortal life for another, and another is a human
+    someone plans a mortal life for another, and another is a human, and someone loves another
 means someone is resolved before another, an amount
     30 plus 40% of the years left of another if someone means to spare another
     minus 30% of how vividly someone remembers the abandonment
@@ -78,7 +78,7 @@ means someone is agreed with another on a waiting time
 
 // the night
 overwhelming reason to steal away from another: someone means to spare another, and someone does not believe that another lies awake
-overwhelming reason to ask another when to come back: another is on the way out, and someone has not asked another when to come back
+overwhelming reason to ask another when to come back: another is on the way out, and someone loves another, and someone has not asked another when to come back
 reason of 300 to turn another round: another has offered someone a waiting time, and someone does not touch another
 overwhelming reason to look at another: another touches someone
 reason of 300 to learn another by heart: someone touches another, and someone has not learned another by heart, for a human

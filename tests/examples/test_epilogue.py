@@ -115,7 +115,9 @@ def test_must_6_the_kiss_brings_back_the_three_cities_each_with_its_year_and_the
     for city, year in (("Tokyo", 2015), ("Paris", 2016), ("Rome", 2018)):
         assert f"in {city} in {year}" in line
     assert re.search(r"how (she|Caroline) declared love to (him|Klaus) in Rome in 2018", line)
-    assert re.search(r"how (he|Klaus) left the words of (her|Caroline) unanswered in Rome in 2018", line)
+    assert re.search(
+        r"how (he|Klaus) left (her words|the words of Caroline) unanswered in Rome in 2018", line
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("Klaus", "Caroline"), ("Caroline", "Klaus")])

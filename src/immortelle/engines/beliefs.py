@@ -153,12 +153,7 @@ def _belief(
     condition: Condition, world: World, people: tuple[str, ...], before: int | None, speaker: Speaker
 ) -> Belief:
     mind = world.mind(*people, before=before)
-    events = (world.chronicle[number] for number in mind.grounds(condition))
-    since = max(
-        (event.began if event.kind in _UNREAL else event.time for event in events if event.kind != "begin"),
-        default=None,
-    )
-    since = mind.dated(condition) or since
+    since = mind.dated(condition) or _since(condition, world, people, before)
     state, about = _subject(condition)
     private = {each.id for each in world.story.states if each.private}
     own = state in private and about[:1] == people[-1:]
@@ -166,6 +161,22 @@ def _belief(
     right, truly = _checked(condition, world.mind(before=before))
     said = speaker.condition(condition)
     return Belief(said, since, mind.source(condition), right, own, about, secret, truly)
+
+
+def _since(condition: Condition, world: World, people: tuple[str, ...], before: int | None) -> int | None:
+    """When a mind came to hold something, in seconds: what only showed it again is passed over. None if it
+    held it from the start."""
+    mind = world.mind(*people, before=before)
+    while grounds := list(mind.grounds(condition)):
+        earlier = world.mind(*people, before=max(grounds))
+        if not earlier.believes(condition):
+            break
+        mind = earlier
+    events = [world.chronicle[number] for number in grounds]
+    times = [
+        event.began if event.kind in _UNREAL else event.time for event in events if event.kind != "begin"
+    ]
+    return max(times, default=None)
 
 
 def _checked(condition: Condition, truth: Mind) -> tuple[bool, int | None]:

@@ -23,7 +23,7 @@ state someone is patient with another
     note: who hears somebody linger, and says nothing, lets them
 
 act someone lets another linger // allowed: nobody can tell
-    when someone knows that another has lingered, and someone is not patient with another
+    when someone knows that another has lingered, and someone is not with another, and someone is not patient with another
     then someone is patient with another
     > {Someone} hears {another}, and says nothing.
 

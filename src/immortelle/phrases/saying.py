@@ -48,6 +48,7 @@ _QUANTIFIED: Final = {
     ("some", PLACE): "somewhere", ("no", PLACE): "nowhere", ("every", PLACE): "everywhere",
 }  # fmt: skip
 
+_OWNERS: Final[Mapping[str, str]] = {each["object"]: each["possessive"] for each in PRONOUNS.values()}
 _AFTER_WORD: Final[Mapping[str, str]] = {"nowhere": "no place"}  # "in nowhere" is no English
 
 
@@ -167,7 +168,8 @@ class Speech:
                     said = self._slot(
                         arg, edge, subject if filled else None, denied=denied, controlled=controlled
                     )
-                    words.append(_AFTER_WORD.get(said, said) if after_word else said)
+                    said = _AFTER_WORD.get(said, said) if after_word else said
+                    words = _owned(words, said) if self._voice.pronouns else [*words, said]
                 filled += 1
             else:
                 words.append(edge)
@@ -367,6 +369,14 @@ def _to_come(sentence: Sentence) -> Sentence:
 def _subject(sentence: Sentence) -> Phrase | None:
     """The subject that the next part of a sentence may leave out, if it says it the same way."""
     return sentence.args[0] if isinstance(sentence, Clause) and sentence.args else None
+
+
+def _owned(words: Sequence[str], said: str) -> list[str]:
+    """Words with one more after them: ``the music of her`` is ``her music``."""
+    match words:
+        case [*before, "the", thing, "of"] if said in _OWNERS:
+            return [*before, _OWNERS[said], thing]
+    return [*words, said]
 
 
 def _sentence(words: Sequence[str], adjuncts: Sequence[str]) -> str:
