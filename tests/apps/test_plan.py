@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from immortelle.language.problems.parser import read_problem
-from immortelle.story.problem_json import from_json
-
 FILES = sorted((Path(__file__).parent / "problems").glob("*.problem"))
 PAGES = Path(__file__).parents[2] / "docs/reference/diagnostics"
 TOM = "entity Tom : character;\n"
@@ -22,7 +19,7 @@ MOVES = "property at(who : character) : place;\nat(Tom) = P0;\nutility(): at(Tom
         (
             TOM + "property n() : number; n() = 2;\n" + DO + "n() = n() * n(); consenting: Tom; };\n"
             "utility(): if(n() < 0) 1 else 0; utility(Tom): n();",
-            "before the limit of 9,223,372,036,854,775,807",
+            "IM214",
         ),
         (
             TOM + "property n() : number;\ntrigger t() { precondition: n() >= 0; effect: n() = n() + 1; };\n"
@@ -88,9 +85,13 @@ def test_a_plan_for_machines(immortelle, tmp_path):
     assert found["plan"] == [
         {"act": "a(Tom)", "explanations": {"Tom": [{"act": "a(Tom)", "explanations": {}}]}}
     ]
-    listed = json.loads(immortelle("import", str(file), "--list", "--json").stdout)
-    assert listed["acts"] == ["a(Tom)"]
-    assert from_json(listed["problem"]) == read_problem(file.read_text(), "p.txt")[0]
+    written = immortelle("import", str(file), "--list", "--json").stdout
+    assert json.loads(written)["acts"] == ["a(Tom)"]
+    (tmp_path / "p.json").write_text(written)
+    assert json.loads(immortelle("plan", str(tmp_path / "p.json"), "--json").stdout)["plan"] == found["plan"]
+    (tmp_path / "p.json").write_text(written.replace('"kind": "Fluent"', '"kind": "Flute"'))
+    refused = immortelle("plan", str(tmp_path / "p.json"))
+    assert (refused.returncode, "is no planning problem" in refused.stderr) == (1, True)
 
 
 def test_an_ending_is_of_stories(immortelle, tmp_path):

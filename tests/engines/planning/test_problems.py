@@ -13,6 +13,7 @@ from immortelle.engines.planning.missing import missing
 from immortelle.engines.planning.plans import Explanation, Step
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
+from immortelle.language.problems.writing import problem_text
 from immortelle.story.problem_json import as_json, from_json
 
 PROBLEMS = sorted((Path(__file__).parent / "problems").glob("*.txt"))
@@ -53,9 +54,10 @@ def test_the_shortest_plan_is_found_and_the_checker_accepts_it(path, limits, goa
 
 
 @pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.stem)
-def test_a_problem_comes_back_from_json_as_it_was(path):
+def test_a_problem_comes_back_from_json_and_from_text_as_it_was(path):
     problem, _ = read_problem(path.read_text(), path.name)
     assert from_json(json.loads(json.dumps(as_json(problem)))) == problem
+    assert read_problem(problem_text(problem), path.name) == (problem, ())
 
 
 def test_a_plan_is_the_same_in_every_run():

@@ -12,11 +12,11 @@ import click
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.planned import plan_story
-from immortelle.apps.cli.problems import looping, open_ground
+from immortelle.apps.cli.problems import is_problem, looping, open_ground, overflowing
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.ground import AUTHOR, Ground
-from immortelle.engines.planning.limits import LimitError, Limits
+from immortelle.engines.planning.limits import Limits, NumberError
 from immortelle.engines.planning.minds import TriggerLoopError
 from immortelle.engines.planning.missing import Missing, missing
 from immortelle.engines.planning.plans import Result, Step
@@ -83,7 +83,7 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
 def plan_(file: Path, *, as_json: bool, **options: Any) -> None:
     """Find a story that ends as its author wants, in which everyone acts for reasons of their own.
 
-    FILE is a story, or a planning problem (see `import`).
+    FILE is a story, or a planning problem (see `import`), as text or JSON.
 
     Of a story each ending is planned, or a --goal: a life that comes to it while nobody acts against their
     reasons. Under each act stands what speaks for it most, and what its actor expects of others. Where
@@ -107,12 +107,12 @@ def plan_(file: Path, *, as_json: bool, **options: Any) -> None:
     """
     if set(options["must"]) & set(options["never"]):
         raise click.UsageError("The same act must be done, by --must, and must not, by --never.")
-    if file.suffix in (".story", ".json"):
-        _check_story(options)
-        planned = plan_story(file, options, min(options["states"], MOST_STATES), as_json)
-    else:
+    if is_problem(file):
         _check_problem(options)
         planned = _plan_problem(file, as_json, options)
+    else:
+        _check_story(options)
+        planned = plan_story(file, options, min(options["states"], MOST_STATES), as_json)
     if not planned:
         raise click.exceptions.Exit(1)
 
@@ -153,8 +153,8 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
             gap = _gap(ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise looping(file, error.triggers) from None
-    except LimitError as limit:
-        raise Findings(f"{file} cannot be planned: it goes past the limit of {limit}.") from None
+    except NumberError as error:
+        raise overflowing(file, str(error), error.maker) from None
     except NoSuchActError as error:
         raise Findings(f"{file}: {error}; `immortelle import {file} --list` lists all.") from None
     if as_json:
@@ -162,6 +162,9 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
         say_json(shown if different > 1 else shown[0])
     else:
         _say(ground, limits, results, gap)
+    first = results[0]
+    if first.stopped is not None and first.maker:
+        raise overflowing(file, first.stopped, first.maker)
     if options["checked"]:
         _judge(ground, limits, results, wishes)
     return results[0].steps is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
-from immortelle.engines.planning.limits import Meter
+from immortelle.engines.planning.limits import Meter, NumberError
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.operators import Operators
 from immortelle.engines.planning.plans import Explanation, Step
@@ -80,7 +80,12 @@ class Explainer:
         facts = self.minds.facts[mind]
         key = (who, facts if self._plain[who] else mind)
         if key not in self._scores:
-            self._scores[key] = term(facts, self.minds.links[mind])
+            try:
+                self._scores[key] = term(facts, self.minds.links[mind])
+            except NumberError as error:
+                names = () if who == AUTHOR else (self.minds.ground.characters[who],)
+                error.maker = f"utility({', '.join(names)})"
+                raise
         return self._scores[key]
 
     def better(self, who: int, after: int, before: int) -> bool:

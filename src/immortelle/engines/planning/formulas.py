@@ -14,7 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from immortelle.engines.planning.limits import LimitError
+from immortelle.engines.planning.limits import NumberError
 from immortelle.story.problem import Comparison, Number, Operator
 
 Path = tuple[int, ...]
@@ -172,10 +172,10 @@ LARGEST = 2**63 - 1
 
 
 def reckoned(how: Operator, left: Code, right: Code) -> Code:
-    """The value of a calculation, exactly. Raises ``LimitError`` where it grows past ``LARGEST``."""
+    """The value of a calculation, exactly. Raises ``NumberError`` where it grows past ``LARGEST``."""
     value = _reckoned(how, left, right)
     if value is not None and max(abs(value.numerator), value.denominator) > LARGEST:
-        raise LimitError(f"{LARGEST:,} for a number")
+        raise NumberError(f"{LARGEST:,} for a number")
     return value
 
 

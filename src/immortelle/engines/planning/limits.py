@@ -20,7 +20,13 @@ class Limits:
 
 
 class LimitError(Exception):
-    """A search that was ended by its limit of time or of states, or by a number that grew too large."""
+    """A search that was ended by its limit of time or of states."""
+
+
+class NumberError(LimitError):
+    """A number that grew too large; ``maker`` is the act, trigger or utility that worked it out, if known."""
+
+    maker = ""
 
 
 def stopped() -> float:

@@ -28,6 +28,7 @@ from immortelle.engines.planning.formulas import (
     reads,
 )
 from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger
+from immortelle.engines.planning.limits import NumberError
 from immortelle.engines.planning.matching import Facts, Matcher, split
 from immortelle.engines.planning.reading import NOBODY, SELF, Links, Reading, Test, Value
 from immortelle.story.problem import NUMBER
@@ -189,17 +190,21 @@ class Minds:
         """New facts, and what is to be written into the minds linked to: read before anything is written."""
         changed: dict[int, Code] = {}
         beliefs: dict[int, list[tuple[Path, int, Code]]] = {}
-        for test, whole, fluent, term in event.writes:
-            if test is not None and not test(facts, links):
-                continue
-            path = whole
-            while path and links[path[0]] == SELF:
-                path = path[1:]
-            code = term(facts, links)
-            if path:
-                beliefs.setdefault(path[0], []).append((path[1:], fluent, code))
-            else:
-                changed[fluent] = code
+        try:
+            for test, whole, fluent, term in event.writes:
+                if test is not None and not test(facts, links):
+                    continue
+                path = whole
+                while path and links[path[0]] == SELF:
+                    path = path[1:]
+                code = term(facts, links)
+                if path:
+                    beliefs.setdefault(path[0], []).append((path[1:], fluent, code))
+                else:
+                    changed[fluent] = code
+        except NumberError as error:
+            error.maker = event.name
+            raise
         return self._with(facts, changed), beliefs
 
     def _with(self, facts: Facts, changed: dict[int, Code]) -> Facts:

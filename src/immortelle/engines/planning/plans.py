@@ -32,7 +32,8 @@ class Result:
     """What a search found.
 
     ``states`` minds and worlds were made and ``looked`` were taken up. ``stopped`` names the limit that
-    ended the search; without it, a missing plan is a proof that there is none within ``Limits``.
+    ended the search; without it, a missing plan is a proof that there is none within ``Limits``. Where
+    numbers grew too large ``maker`` is the act, trigger or utility that made the first.
     """
 
     steps: tuple[Step, ...] | None
@@ -41,3 +42,4 @@ class Result:
     looked: int
     seconds: float
     stopped: str | None
+    maker: str = ""

@@ -9,7 +9,7 @@ further where that does not do.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.levels import asked, depth
-from immortelle.engines.planning.limits import LimitError, Limits, Meter, stopped
+from immortelle.engines.planning.limits import LimitError, Limits, Meter, NumberError, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.relaxed import FAR
@@ -50,9 +50,9 @@ def plan(
     goal = search.next_level() if goal is None else goal
     path = search.path(goal)
     steps = None if path is None else search.steps(path)
-    return Result(
-        steps, goal, len(search.minds.facts), search.meter.looked, search.meter.seconds, search.stopped
-    )
+    meter, minds = search.meter, len(search.minds.facts)
+    maker = "" if search.too_large is None else search.too_large.maker
+    return Result(steps, goal, minds, meter.looked, meter.seconds, search.stopped, maker)
 
 
 class Search:
@@ -72,6 +72,8 @@ class Search:
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self.wishes, self._consent = limits, wishes, consent
         self.stopped: str | None = None
+        self.too_large: NumberError | None = None
+        """The first number that grew too large: where it did the search went on elsewhere."""
         self._start: Place = (self.minds.start, (0,) * len(wishes))
 
     def next_level(self) -> Code:
@@ -82,10 +84,13 @@ class Search:
     def path(self, goal: Code) -> list[tuple[int, int]] | None:
         """States and the act done in each; ``None`` where there is no way, or none was found in time."""
         try:
-            return self._planned(goal)
+            found = self._planned(goal)
+            if found is None and self.too_large is not None:
+                raise self.too_large
         except LimitError as limit:
             self.stopped = str(limit)
             return None
+        return found
 
     def _planned(self, goal: Code) -> list[tuple[int, int]] | None:
         whole = self.limits.foresight
@@ -147,13 +152,10 @@ class Search:
         count = 0
         while queue:
             one = heapq.heappop(queue)
-            place = one.parent if one.act == _NO_ACT else self._after(one.parent, one.act)
-            if place is None or (place in came and came[place].done <= one.done):
-                continue
-            judged = self._judged(one, place, goal)
-            if judged is not one:
-                if judged is not None:
-                    heapq.heappush(queue, judged)
+            place, judged = self._judged(one, came, goal)
+            if judged is not None and judged is not one:
+                heapq.heappush(queue, judged)
+            if place is None or judged is not one:
                 continue
             came[place] = one
             self.meter.look()
@@ -164,8 +166,20 @@ class Search:
                 heapq.heappush(queue, new._replace(order=count))
         return None
 
-    def _judged(self, one: _Open, place: Place, goal: Code) -> _Open | None:
-        """The same, where it is to be taken up; else how it is put off; ``None`` where it is given up."""
+    def _judged(
+        self, one: _Open, came: Mapping[Place, _Open], goal: Code
+    ) -> tuple[Place | None, _Open | None]:
+        """Where an act leads; and the same, if that is to be taken up, or how it is put off, or neither."""
+        try:
+            place = one.parent if one.act == _NO_ACT else self._after(one.parent, one.act)
+            if place is None or (place in came and came[place].done <= one.done):
+                return None, None
+            return place, self._weighed(one, place, goal)
+        except NumberError as error:
+            self.too_large = self.too_large or error
+            return None, None
+
+    def _weighed(self, one: _Open, place: Place, goal: Code) -> _Open | None:
         if one.act == _NO_ACT:
             return one
         worth = FURTHER * one.ahead + one.done + self._effort(place[0], goal, self.limits.length - one.done)

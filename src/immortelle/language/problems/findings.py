@@ -115,6 +115,8 @@ def too_large(where: Region, why: str) -> Diagnostic:
     return _at("IM213", "problem-size", where, f"this problem is too large: {why}", *helps)
 
 
-def too_high(file: str, limit: str) -> Diagnostic:
-    """IM214: a number that is worked out before anything happens, and grows too large."""
-    return Diagnostic("IM214", "problem-number", "error", f"it goes past the limit of {limit}", file)
+def too_high(file: str, limit: str, where: Region | None = None) -> Diagnostic:
+    """IM214: a number that grows too large, at the start or by what is declared at ``where``."""
+    if where is None:
+        return Diagnostic("IM214", "problem-number", "error", f"it goes past the limit of {limit}", file)
+    return _at("IM214", "problem-number", where, f"this goes past the limit of {limit}")

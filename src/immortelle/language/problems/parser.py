@@ -44,15 +44,20 @@ def read_problem(text: str, file: str) -> tuple[Problem, tuple[Diagnostic, ...]]
 
 
 def declared(text: str, file: str, name: str) -> Region:
-    """Where the act or trigger of a name is declared.
+    """Where the act, trigger or utility of a name is declared.
 
     >>> declared("trigger dusk() {};", "a.txt", "dusk").column
     9
+    >>> declared("utility(): 1; utility(Tom): 2;", "a.txt", "utility(Tom)").column
+    15
     """
     read = list(tokens(text))
     words = ("action", "trigger")
-    places = (after for one, after in pairwise(read) if one.text in words and after.text == name)
-    return Scope(text, file).region(next(places, read[0]))
+    places = [after for one, after in pairwise(read) if one.text in words and after.text == name]
+    for at, one in enumerate(read):
+        if one.text == "utility" and "".join(each.text for each in read[at : at + 4]).startswith(name):
+            places.append(one)
+    return Scope(text, file).region(next(iter(places), read[0]))
 
 
 class _Reader(Formulas):
