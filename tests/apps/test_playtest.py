@@ -11,12 +11,16 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from immortelle.apps.cli import against
 from immortelle.apps.cli import playtest as cli
+from immortelle.apps.cli.against import compared, comparison_lines
 from immortelle.apps.cli.cores import WorkersDieError, lives_on
+from immortelle.apps.cli.deadline import NEVER, TimeUpError
 from immortelle.apps.cli.exploring import explored
+from immortelle.apps.cli.stories import Findings
 from immortelle.engines.playtest import unfolding
 from immortelle.engines.playtest.players import Player
-from immortelle.engines.playtest.plays import Task, tallied
+from immortelle.engines.playtest.plays import Task, ended, tallied
 from immortelle.engines.playtest.results import Results
 from immortelle.engines.playtest.sampling import here, sampled
 from tests.apps.conftest import ENVIRONMENT, LISTENING
@@ -231,6 +235,29 @@ def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortel
     done = immortelle("playtest", door.name, "--against", "lid.story", "--plays", "8")
     assert done.returncode == 0
     assert "8 of 8 plays came to another ending" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lived", "said"), [(1, "1 play of both versions, then time was up"), (0, "Give it more --seconds")]
+)
+def test_versions_are_compared_as_far_as_there_is_time(tmp_path, monkeypatch, lived, said):
+    def in_time(task):
+        def live(chunk):
+            if chunk.stop > lived:
+                raise TimeUpError
+            return ended(task)(chunk)
+
+        return live
+
+    monkeypatch.setattr(against, "ended", in_time)
+    file = tmp_path / "door.story"
+    file.write_text(DOOR)
+    try:
+        found = compared(Task(story(DOOR), Player()), file, 10, 1, NEVER)
+        told = next(comparison_lines(found))
+    except Findings as error:
+        told = str(error)
+    assert said in told
 
 
 # --- odd stories ----------------------------------------------------------------------------------

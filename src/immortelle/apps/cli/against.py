@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
 from immortelle.apps.cli.beside import why_they_part
 from immortelle.apps.cli.cores import WorkersDieError, lives_on
+from immortelle.apps.cli.deadline import Deadline, TimeUpError
 from immortelle.apps.cli.living import livable, outcome_of
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.playing import DYING
@@ -50,7 +51,8 @@ class Cause:
 class Comparison:
     """What a change did: the endings side by side; the numbers of the plays that came to another ending, and
     of the first of them its endings ``was`` and ``became``; where its lives part, and what of the story did
-    it. If all end as before, what differs is ``unfelt``."""
+    it. If all end as before, what differs is ``unfelt``. ``hurried``: time was up before all was played, or
+    what did it was found."""
 
     title: str
     plays: int
@@ -61,33 +63,47 @@ class Comparison:
     parting: Parting | None = None
     causes: tuple[Cause, ...] = ()
     unfelt: tuple[Cause, ...] = ()
+    hurried: bool = False
 
 
-def compared(task: Task, file: Path, plays: int, workers: int) -> Comparison:
-    """The old version in a file beside the one of the task, played on so many cores."""
+def compared(task: Task, file: Path, plays: int, workers: int, deadline: Deadline) -> Comparison:
+    """The old version in a file beside the one of the task, on so many cores, as far as there is time."""
     task = replace(task, expected=())
     old = replace(task, story=open_story(file))
-    with livable(task.story), steps("Playing both", 2 * plays) as step:
-        before, after = (_played(each, plays, workers, step) for each in (old, task))
+    before, after = _both(old, task, plays, workers, deadline)
     same = renamed(old.story, task.story)
     otherwise = tuple(parted([same.get(over, over) for over in before], after))
     endings = tuple(_endings((old.story, before), (task.story, after), same))
-    found = Comparison(task.story.title, plays, endings, tuple(number for number, *_ in otherwise))
+    numbers = tuple(number for number, *_ in otherwise)
+    found = Comparison(task.story.title, len(after), endings, numbers, hurried=len(after) < plays)
     names = {*same, *same.values()}
     differing = tuple(one for one in changed(old.story, task.story) if one.key not in names)
     if not otherwise:
         return replace(found, unfelt=tuple(_cause(one, old.story, task.story) for one in differing))
     number, _, became = otherwise[0]
-    with livable(task.story), patience("Looking for what did it"):
-        worlds = [Players(each).play(number)[0] for each in (old, task)]
-        did = causes(old, number, differing)
-    return replace(
+    found = replace(
         found,
         was=outcome_of(before[number] or None, old.story),
         became=outcome_of(became or None, task.story),
-        parting=_parted(*worlds),
-        causes=tuple(_cause(one, old.story, task.story) for one in did),
     )
+    try:
+        with livable(task.story), patience("Looking for what did it"), deadline.interrupting():
+            found = replace(found, parting=_parted(*(Players(each).play(number)[0] for each in (old, task))))
+            did = causes(old, number, differing)
+    except TimeUpError:
+        return replace(found, hurried=True)
+    return replace(found, causes=tuple(_cause(one, old.story, task.story) for one in did))
+
+
+def _both(old: Task, new: Task, plays: int, workers: int, deadline: Deadline) -> tuple[list[str], list[str]]:
+    """How the plays of both versions ended that there was time for in both."""
+    with livable(new.story), steps("Playing both", 2 * plays) as step:
+        before = _played(old, plays, workers, step, deadline.part(3))
+        after = _played(new, plays, workers, step, deadline.part(2))
+    common = min(len(before), len(after))
+    if not common:
+        raise Findings("No play of both versions came to its end in time. Give it more --seconds.")
+    return before[:common], after[:common]
 
 
 def _parted(one: World, other: World) -> Parting | None:
@@ -98,18 +114,22 @@ def _parted(one: World, other: World) -> Parting | None:
         return None
 
 
-def _played(task: Task, plays: int, workers: int, step: Callable[[int], None]) -> list[str]:
-    """How each of so many plays ended, by its number."""
+def _played(
+    task: Task, plays: int, workers: int, step: Callable[[int], None], deadline: Deadline
+) -> list[str]:
+    """How each of so many plays ended, by its number, or of the first of them that there is time for."""
     wanted = chunks(plays)
     found: dict[range, list[str]] = {}
     try:
-        with lives_on(task, min(workers, len(wanted)), ended) as lives:
+        with lives_on(task, min(workers, len(wanted)), ended) as lives, deadline.interrupting():
             for chunk, endings in lives(wanted):
                 found[chunk] = endings
                 step(len(chunk))
+    except TimeUpError:
+        pass  # those that came to an end count
     except WorkersDieError:
         raise Findings(DYING) from None
-    return list(chain.from_iterable(found[chunk] for chunk in wanted))
+    return list(chain.from_iterable(found[chunk] for chunk in takewhile(found.__contains__, wanted)))
 
 
 Version = tuple[Story, list[str]]  # and how its plays ended
@@ -150,7 +170,8 @@ def _cause(one: Changed, old: Story, new: Story) -> Cause:
 
 def comparison_lines(found: Comparison) -> Iterator[str]:
     """What a change did, for people."""
-    yield f"{found.title}: {plural(found.plays, 'play')} of both versions"
+    many = plural(found.plays, "play")
+    yield f"{found.title}: {many} of both versions{', then time was up' if found.hurried else ''}"
     yield ""
     widest = max((len(one.name) for one in found.endings), default=0)
     for one in found.endings:
@@ -161,13 +182,12 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
         yield from (f"No play felt: {_placed(one)}" for one in found.unfelt[:_SHOWN])
         return
     first, *_ = found.otherwise
-    many = f"{len(found.otherwise)} of {plural(found.plays, 'play')}"
-    yield f"\n{many} came to another ending: {_numbers(found.otherwise)}."
+    yield f"\n{len(found.otherwise)} of {many} came to another ending: {_numbers(found.otherwise)}."
     yield f"Play {first} came to {found.was}, now to {found.became}."
     if found.parting is not None:
         yield from why_they_part(found.parting)
     yield from (f"What did it: {_placed(one)}" for one in found.causes)
-    if not found.causes:
+    if not found.causes and not found.hurried:
         yield "No single line of the story did it, nor any two that were tried."
 
 

@@ -97,8 +97,8 @@ def played(task: Task, plan: Plan) -> tuple[Sample, bool]:
         with (
             livable(task.story),
             steps("Playing", plan.plays) as step,
-            plan.deadline.interrupting(),
             living as lives,
+            plan.deadline.interrupting(),  # not while somebody is hired
         ):
             for grown in sampled(lives, plan.plays, plan.within, known, keep):
                 step(grown.plays - sample.plays)

@@ -165,7 +165,8 @@ def _tell(task: Task, number: int) -> None:
 
 def _compare(task: Task, old: Path, asked: Asked) -> None:
     """Say what changed since an old version of the story."""
-    found = compared(task, old, asked.plays or PLAYS, asked.workers or cores())
+    deadline = Deadline.after(asked.time)
+    found = compared(task, old, asked.plays or PLAYS, asked.workers or cores(), deadline)
     say_json(found) if asked.as_json else say("\n".join(comparison_lines(found)))
 
 
