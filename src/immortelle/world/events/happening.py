@@ -208,7 +208,7 @@ def _act_moves(kernel: Kernel, event: int, what: Happening) -> Moves:
         moves[course.act, what.args] = ANYHOW
     if course.news and ANY_EVENT in watched:
         entity = what.entity if what.entity >= 0 else kernel.entity_of(event)
-        moves[ANY_EVENT, (entity,)] = ANYHOW
+        moves[ANY_EVENT, (entity, course.act)] = ANYHOW
     return moves
 
 

@@ -211,10 +211,10 @@ def news(kernel: Kernel, event: int, own: int = EVERYONE) -> Moves:
     while waiting:
         one = waiting.pop()
         record = kernel.log[one]
-        act = kernel.tables.act_numbers.get(record.what)
-        if act is not None:
+        act = kernel.tables.act_numbers.get(record.what, -1)
+        if act >= 0:
             moves[act, record.args] = moved
-        moves[ANY_EVENT, (kernel.entity_of(one),)] = moved
+        moves[ANY_EVENT, (kernel.entity_of(one), act)] = moved
         for fluent in (*(fluent for fluent, _, _ in each(record.changes)), *kernel.posted.get(one, ())):
             row, args = kernel.tables.args_of(fluent)
             if not row.private:

@@ -110,7 +110,7 @@ def _cause(kernel: Kernel, wake: Wake) -> int:
     if pattern is None or (pattern.drift is not None and pattern.drift.what in {"age", "remaining"}):
         return 0
     if pattern.drift is not None or pattern.what >= ANY_EVENT:
-        return max(0, kernel.event_of(wake.entry[-1]))
+        return max(0, kernel.event_of(wake.entry[0 if pattern.what == ANY_EVENT else -1]))
     if pattern.what >= ACT_BASE:
         return max(0, kernel.archive.latest(pattern.what))
     row = kernel.tables.states[pattern.what]

@@ -275,7 +275,8 @@ class Compiler:
         if not isinstance(what, Happened) or what.event is None or what.event not in scope.names:
             return None
         events = compile_filed(what, scope, self.tables)
-        return Events(scope.names[what.event], mentions(what.args, scope.names), events)
+        act = self.tables.act_numbers[what.act]
+        return Events(scope.names[what.event], act, mentions(what.args, scope.names), events)
 
     def _valued(self, what: Condition, scope: Scope) -> Value | None:
         """The variable that must be the one value of a state."""

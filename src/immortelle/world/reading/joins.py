@@ -10,8 +10,8 @@ next; a stage answers True to stop the search.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from immortelle.story.ways import MOST_WAYS
 from immortelle.world.fluents import KEYS, index_key
@@ -31,7 +31,7 @@ from immortelle.world.reading.stages import (
     reader,
     tester,
 )
-from immortelle.world.tables import Tables
+from immortelle.world.tables import ANY_EVENT, Tables
 
 Filed = Callable[[int], object]  # what was ever written under an argument, if anything
 Hope = Callable[[Filed, Sequence[int]], bool]
@@ -51,6 +51,19 @@ class Part:
     late: bool = False  # costly: asked once all the others hold
     events: Events | None = None  # the events that it can hold for
     steady: bool = False  # it depends on nothing but facts
+
+
+def narrowed(parts: Sequence[Part]) -> list[Part]:
+    """The parts, where an event that can only be one of an act is read as such."""
+    acts = {part.events.slot: part.events.act for part in parts if part.events is not None}
+    return [replace(part, reads=tuple([_of_act(each, acts) for each in part.reads])) for part in parts]
+
+
+def _of_act(pattern: Pattern, acts: Mapping[int, int]) -> Pattern:
+    slot = pattern.args[0] if pattern.what == ANY_EVENT else None
+    if slot is None or slot not in acts:
+        return pattern
+    return replace(pattern, args=(slot, ~acts[slot]))
 
 
 def search(

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from immortelle.story.conditions import Op
 from immortelle.world.minds.minds import UNKNOWN
-from immortelle.world.tables import Entry
+from immortelle.world.tables import ANY_EVENT, Entry
 
 LEAST, MOST = UNKNOWN + 1, 1 << 40
 
@@ -39,7 +39,8 @@ def differs(bound: tuple[Op, int] | None, then: int, other: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``what`` is a state's, an act's number or ``ANY_EVENT``; ``seeds`` are slots it fills as well."""
+    """``what`` is a state's, an act's number or ``ANY_EVENT`` (of an event and the number of its act);
+    ``seeds`` are slots it fills as well."""
 
     what: int
     args: tuple[Arg, ...]
@@ -77,6 +78,11 @@ class Pattern:
     def slots(self) -> int:
         """The variables that a match binds, as a bit mask."""
         return bits([arg for arg in self.args if arg is not None and arg >= 0])
+
+
+def happening(event: Arg, act: int | None = None) -> Pattern:
+    """That an event happens at all, or one of an act (its number)."""
+    return Pattern(ANY_EVENT, (event, None if act is None else ~act))
 
 
 def widest(patterns: Iterable[Pattern]) -> list[Pattern]:

@@ -60,7 +60,7 @@ from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
 from immortelle.world.reading.bearing import told
 from immortelle.world.reading.depth import turning
-from immortelle.world.reading.patterns import Arg, Drift, Pattern
+from immortelle.world.reading.patterns import Arg, Drift, Pattern, happening
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, MEMORY, StateRow, Tables
 
 Part = Condition | Amount | Share
@@ -161,7 +161,7 @@ class Reader:
             case Recalled(who, event):
                 return [Pattern(MEMORY, self.args((who, event), names))]
             case Nth(event, what):
-                return [Pattern(ANY_EVENT, self.args((event,), names)), *self._named(what, names)]
+                return [happening(self.arg(event, names)), *self._named(what, names)]
             case Stated(fact):
                 return self._stated(self.arg(fact, names))
             case Elapsed():
@@ -186,7 +186,7 @@ class Reader:
         since = what.since or told(what.fact, self.tables)
         fact, begun = self.arg(what.fact, names), self._held(since, names)
         if what.since is not None and what.since.event is not None:
-            begun = [Pattern(ANY_EVENT, self.args((what.since.event,), names))]
+            begun = [happening(self.arg(what.since.event, names))]
         found = list(begun)
         for number, says in self.tables.propositions.items():
             if says.ahead and (fact is None or fact >= 0 or ~fact == number):
@@ -201,7 +201,7 @@ class Reader:
         being, born = self.tables.being, self.tables.born
         match what:
             case Anniversary(event):
-                return [Pattern(ANY_EVENT, self.args((event,), names), drift=Drift("day"))]
+                return [replace(happening(self.arg(event, names)), drift=Drift("day"))]
             case Vividness(who, event):
                 drift = Drift("memory", bound)
                 found = [Pattern(MEMORY, self.args((who, event), names), drift=drift)]
@@ -217,7 +217,7 @@ class Reader:
         if not isinstance(what.since, Moment):
             return self._named(what.since, names)
         event = what.since.event
-        return [] if event is None else [Pattern(ANY_EVENT, (self.arg(event, names),))]
+        return [] if event is None else [happening(self.arg(event, names))]
 
     def _pull(self, what: Pull, names: Names) -> list[Pattern]:
         """What the reasons read that count in it, in the mind of whose they are."""
@@ -248,11 +248,11 @@ class Reader:
             if fact is None or fact >= 0 or ~fact == number:
                 seeds = ((fact, number),) if fact is not None and fact >= 0 else ()
                 found += [replace(each, seeds=seeds) for each in self._proposition(proposition)]
-        return [*found, Pattern(ANY_EVENT, (fact,))]
+        return [*found, happening(fact)]
 
     def _proposition(self, proposition: Proposition) -> list[Pattern]:
         if proposition.event is not None:
-            return [Pattern(ANY_EVENT, (~self.tables.numbers[proposition.event],))]
+            return [happening(~self.tables.numbers[proposition.event])]
         return self._named(said(proposition), {})
 
     def row(self, id: str) -> StateRow:

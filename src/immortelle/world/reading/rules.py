@@ -21,14 +21,14 @@ from immortelle.world.errors import TooManyWaysError
 from immortelle.world.reading import patterns
 from immortelle.world.reading.blocking import ALL, Blocking
 from immortelle.world.reading.conditions import Compiler, every
-from immortelle.world.reading.joins import Part, conceivable, guarded, hopeful, search
+from immortelle.world.reading.joins import Part, conceivable, guarded, hopeful, narrowed, search
 from immortelle.world.reading.literals import all_held, grounding
-from immortelle.world.reading.patterns import Pattern, match
+from immortelle.world.reading.patterns import Pattern, happening, match
 from immortelle.world.reading.stages import Emit, Read
 from immortelle.world.reading.terms import Scope
 from immortelle.world.reading.trees import Tree
 from immortelle.world.reading.views import View
-from immortelle.world.tables import ACT_BASE, ANY_EVENT, EVENT, PERSON, Entry
+from immortelle.world.tables import ACT_BASE, EVENT, PERSON, Entry
 
 Held = dict[Entry, None]
 _WIDE = 80  # so much that is read is seldom read twice alike
@@ -85,7 +85,7 @@ class Rule:
             act, terms = calls
             asked.append((act.when, self.scope.calling(act.roles, terms, self.tables)))
         conditions = [part for what, scope in asked for part in compiler.parts(what, scope)]
-        self._parts = [*self._distinct(), *_late_last(conditions, self.width)]
+        self._parts = [*self._distinct(), *narrowed(_late_last(conditions, self.width))]
         self.ahead = any(part.late for part in self._parts)
         self.test: Read = _in_order(self._parts) if self.ahead else every(self._parts)
         reads = [pattern for part in self._parts for pattern in part.reads]
@@ -94,7 +94,7 @@ class Rule:
         grains = [part for what, scope in asked if calls for part in compiler.grains(what, scope)]
         self.blocking = Blocking(
             self.tables,
-            [*self._distinct(), *grains] if calls else self._parts,
+            [*self._distinct(), *narrowed(grains)] if calls else self._parts,
             self.scope.kinds,
             compiler.restless,
             self._unbound(),
@@ -133,7 +133,7 @@ class Rule:
             for choice in part.needs:
                 found |= reduce(and_, (pattern.slots for pattern in choice))
         events = [n for n, role in enumerate(self.roles) if self.tables.is_kind(role.kind, EVENT)]
-        return [Pattern(ANY_EVENT, (slot,)) for slot in events if not found >> slot & 1]
+        return [happening(slot) for slot in events if not found >> slot & 1]
 
     def binding(self, entry: Entry = ()) -> list[int]:
         """A binding with its first slots filled."""

@@ -35,9 +35,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """A variable that must be one of certain events, and the variables (a mask) that tell which."""
+    """A variable that must be one of certain events of an ``act`` (its number), and the variables (a mask)
+    that tell which."""
 
     slot: int
+    act: int
     wants: int
     read: Callable[[View, Binding], Iterable[int]]
 
