@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from immortelle.story.conditions import ALWAYS
 from immortelle.story.model import (
@@ -44,6 +45,22 @@ Touch = tuple[int, Entry, Pattern, int, Ground | None]
 """(rule, seed, pattern, parts, ground): a rule, by number, that a move may touch, the variables that it
 fixes, what was read of it, and by which of its parts (a mask). ``ground`` is the one instance of a reason
 that it can touch, if that asks nothing but plain facts. A plain tuple, which is taken apart fastest."""
+
+
+class Touches(NamedTuple):
+    """The touches of a move, and apart of each the rule and the parts: most are sorted out by these alone."""
+
+    all: tuple[Touch, ...]
+    rules: tuple[int, ...]
+    parts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, touches: Iterable[Touch]) -> Touches:
+        """These touches."""
+        found = tuple(touches)
+        return cls(found, tuple([touch[0] for touch in found]), tuple([touch[3] for touch in found]))
+
+
 _NEVER = Ground(-1, (), (-1, ()), ())  # it cannot hold
 _TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
 Watcher = tuple[int, Pattern, int]  # a rule by number, with what it reads and by which parts
@@ -200,11 +217,11 @@ class Programme:
             if (seed := self.rules[number][0].seed(pattern, entry)) is not None
         )
 
-    def _wishes_touched_by(self, person: int) -> Once[Move, tuple[Touch, ...]]:
+    def _wishes_touched_by(self, person: int) -> Once[Move, Touches]:
         """What a move may touch of a person, by move."""
         return Once(partial(self._touched_wishes, person), 1 + _TOUCHES // self.tables.people)
 
-    def _touched_wishes(self, person: int, move: Move) -> tuple[Touch, ...]:
+    def _touched_wishes(self, person: int, move: Move) -> Touches:
         """The reasons of a person that a move may touch."""
         what, entry = move
         found = (
@@ -213,14 +230,14 @@ class Programme:
             if (reason := self.reasons[number]).who is not None or reason.only == person
             if (seed := reason.rule.seed(pattern, entry, reason.who, person)) is not None
         )
-        return tuple(touch for touch in found if touch[-1] is not _NEVER)
+        return Touches.of(touch for touch in found if touch[-1] is not _NEVER)
 
     def _drifting(
         self, what: int, entry: Entry, person: int, drift: Drift | None
     ) -> tuple[tuple[int, int], ...]:
         """The reasons of a person, by number, that what drifts can touch, with their parts that read it."""
         found: dict[int, int] = {}
-        for number, _, pattern, parts, _ in self.touched_wishes[person][what, entry]:
+        for number, _, pattern, parts, _ in self.touched_wishes[person][what, entry].all:
             if pattern.drift == drift:
                 found[number] = found.get(number, 0) | parts
         return tuple(found.items())

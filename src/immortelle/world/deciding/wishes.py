@@ -7,7 +7,9 @@ else needs to be looked at. ``deciding`` weighs what is found here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import and_
 
 from immortelle.world.codes import ReasonCode
 from immortelle.world.kernel import Kernel, Wake, Wishes, joined
@@ -61,8 +63,10 @@ def _touched(
     touched = programme.touched_wishes[person]
     for move, moved in joined(table.moved).items():
         own_move = moved.own >> person & 1
-        for number, seed, pattern, parts, ground in touched[move]:
-            if not parts & blocked[number] or not (own_move or pattern.inner):
+        every, rules, parts = touched[move]
+        open_ = map(and_, parts, map(blocked.__getitem__, rules))
+        for number, seed, pattern, _, ground in compress(every, open_):
+            if not (own_move or pattern.inner):
                 continue
             if pattern.bound is not None and pattern.unmoved(moved.old, moved.new):
                 continue
@@ -88,13 +92,26 @@ def _retest(kernel: Kernel, table: Wishes, person: int, grounds: Iterable[Ground
             _drop(table, number, ground.instance, entry)
 
 
-def _search(kernel: Kernel, table: Wishes, mind: View, seeds: Mapping[int, Mapping[Entry, None]]) -> None:
+def _search(kernel: Kernel, table: Wishes, mind: View, seeds: Mapping[int, Collection[Entry]]) -> None:
     """Look again at whatever agrees with some seeds."""
-    for number, some in seeds.items():
+    for number, every in seeds.items():
         reason = kernel.programme.reasons[number]
-        if not _still_blocked(table, reason, number, mind, some):
+        some = every if table.blocked[number] in (ALL, UNTOLD) else _conceivable(kernel, table, number, every)
+        if some and not _still_blocked(table, reason, number, mind, some):
             for seed in widest(some):
                 _reread(table, reason, number, mind, seed)
+
+
+def _conceivable(kernel: Kernel, table: Wishes, number: int, seeds: Iterable[Entry]) -> list[Entry]:
+    """The seeds but those for which a part of the reason cannot hold: that part blocks it, too."""
+    found, unwritten = [], kernel.programme.reasons[number].rule.blocking.unwritten
+    for seed in seeds:
+        part = unwritten(seed)
+        if part:
+            table.blocked[number] |= part
+        else:
+            found.append(seed)
+    return found
 
 
 def _due(kernel: Kernel, table: Wishes) -> Sequence[int]:

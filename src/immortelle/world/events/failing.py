@@ -50,7 +50,7 @@ def correct(kernel: Kernel, event: int, path: Path, fluent: int, value: int, mov
     row, args = kernel.tables.args_of(fluent)
     kernel.tables.note_write(fluent, value)
     kernel.minds.differ(fluent, value, event, path)
-    join(moves, {move_of(row, args): Moved(own=alone(path))})
+    join(moves, {move_of(row, args): Moved(own=alone(path), real=False)})
 
 
 def _disproved(row: StateRow, believed: int, so: int | None) -> int:

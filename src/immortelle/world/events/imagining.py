@@ -24,13 +24,18 @@ from immortelle.world.tables import Entry
 Awaited = dict[tuple[Entry, int], list[Path]]  # where a trigger goes off and when, in which minds
 
 
-def imagine(kernel: Kernel, number: int, seed: Entry, event: int, fired: Collection[Entry]) -> Moves:
-    """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it.
+def imagine(
+    kernel: Kernel, number: int, seed: Entry, event: int, own: int, fired: Collection[Entry] = ()
+) -> Moves:
+    """Fold a trigger into the minds of those who know an event; ``fired``: where the world fires it. What it
+    reads moved in the minds of ``own`` (a mask, or -1), and so in what others think of those.
 
     Gives what moved in any of these minds at once; what is due later is put on the agenda.
     """
     code, awaited = trigger_of(kernel, number), Awaited()
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
+        if not mask(path) & own:
+            continue
         mind = View(kernel, path)
         entries = [each for each in code.rule.solve(mind, seed) if each not in fired]
         if not entries or not mind.knows(event):  # or sees through what it only seemed to be
@@ -142,5 +147,5 @@ def differ(kernel: Kernel, event: int, path: Path, own: Writes, dated: int | Non
         if not row.private:
             kernel.tables.note_write(fluent, value)
             kernel.minds.differ(fluent, value, event, path, dated)
-            moves[move_of(row, args)] = Moved(own=alone(path))
+            moves[move_of(row, args)] = Moved(own=alone(path), real=False)
     return moves

@@ -116,7 +116,7 @@ def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> N
 def _moved(kernel: Kernel, fluent: int, value: int, own: int) -> Moves:
     kernel.tables.note_write(fluent, value)
     row, args = kernel.tables.args_of(fluent)
-    return {move_of(row, args): Moved(own=own)}
+    return {move_of(row, args): Moved(own=own, real=False)}
 
 
 def alone(path: Path) -> int:
@@ -206,7 +206,7 @@ def suppose(
 
 def news(kernel: Kernel, event: int, own: int = EVERYONE) -> Moves:
     """All that moves in the minds of ``own``, who learn of an event and so of what it brought about."""
-    moves, moved = Moves(), Moved(own=own)
+    moves, moved = Moves(), Moved(own=own, real=False)
     waiting = [event]
     while waiting:
         one = waiting.pop()

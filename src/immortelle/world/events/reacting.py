@@ -10,7 +10,7 @@ from immortelle.world.events.courses import Witnesses
 from immortelle.world.events.imagining import imagine
 from immortelle.world.events.perceiving import stilled
 from immortelle.world.kernel import ANYHOW, Firing, Kernel, Moves, Wake, join, shortened
-from immortelle.world.minds.knowing import members
+from immortelle.world.minds.knowing import EVERYONE, members
 from immortelle.world.reading.patterns import Pattern
 from immortelle.world.reading.rules import Solved
 from immortelle.world.reading.tracing import Wary
@@ -120,7 +120,7 @@ def _remember(kernel: Kernel, news: Moves, people: Iterable[int]) -> None:
 def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int) -> Moves:
     """Look again at the rules of the world that read what moved; what moved in minds only by that."""
     imagined, solved = Moves(), Solved()
-    for number, filled in _seeds(kernel, moves):
+    for (number, filled), own in _seeds(kernel, moves).items():
         rule, code = kernel.programme.rules[number]
         if filled not in kernel.held[number] and rule.hopeless(filled):
             continue
@@ -131,9 +131,9 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
             fired = reread(kernel, number, filled, event, wary)
             if wary.doubts(knowers):  # read it in each of the minds that may disagree
                 solved.clear()
-                join(imagined, imagine(kernel, number, filled, event, fired))
+                join(imagined, imagine(kernel, number, filled, event, own, fired))
                 if known_as != event:
-                    join(imagined, imagine(kernel, number, filled, known_as, ()))
+                    join(imagined, imagine(kernel, number, filled, known_as, own))
         else:
             reread(kernel, number, filled, event, kernel.world, solved)
     return imagined
@@ -145,15 +145,16 @@ def _may_show(kernel: Kernel, code: SeeingCode, filled: Entry) -> bool:
     return -1 in about or (code.shown, tuple(about)) in kernel.shown
 
 
-def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], None]:
-    """The rules, by number, that read what moved, with the variables that it fixes."""
-    seeds: dict[tuple[int, Entry], None] = {}
+def _seeds(kernel: Kernel, moves: Moves) -> dict[tuple[int, Entry], int]:
+    """The rules, by number, that read what moved, with the variables that it fixes; and in the minds of whom
+    it did (a mask, or -1: all of them)."""
+    seeds: dict[tuple[int, Entry], int] = {}
     watch, touched, thought = kernel.programme.watch, kernel.programme.touched, kernel.programme.thought
     for move, moved in moves.items():
         for number, seed, pattern, _, _ in touched[move] if move[0] in watch else ():
             read = pattern.bound is None or not pattern.unmoved(moved.old, moved.new)
             if read and (moved.real or pattern.inner or number in thought):
-                seeds[number, seed] = None
+                seeds[number, seed] = seeds.get((number, seed), 0) | (moved.own or EVERYONE)
             if pattern.timed:
                 appoint(kernel, Wake(number, seed, pattern, move[1]))
     return seeds

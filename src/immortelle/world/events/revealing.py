@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from immortelle.world.events.courses import Line, Showing, Witnesses
 from immortelle.world.events.failing import correct, rule_out
 from immortelle.world.events.folding import Happening
-from immortelle.world.kernel import ANYHOW, Kernel, Moves
+from immortelle.world.kernel import IN_MINDS, Kernel, Moves, join
 from immortelle.world.minds.knowing import mask, paths
 from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.reading.resting import Fact
@@ -119,5 +119,5 @@ class _Revealing:
 
     def _show(self, fluent: int, value: int) -> None:
         self.kernel.minds.write(fluent, value, self.event)
-        self.moves[self.kernel.programme.facts[fluent].move] = ANYHOW
+        join(self.moves, {self.kernel.programme.facts[fluent].move: IN_MINDS})
         self.kernel.post(self.event, (fluent,))

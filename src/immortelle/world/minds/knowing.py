@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -47,6 +48,9 @@ REACH: Final = 3
 WAYS: Final = 4
 
 Events = Pages[Event]
+
+_FEW = 6  # people whose lines are kept,
+_CASTS = 1_000  # for so many sets of them
 
 _KNOWN: Final = 1  # it knows of it
 _SAW: Final = 2  # and so as whoever saw it does
@@ -237,15 +241,22 @@ def _told(ways: Sequence[Way], around: int) -> Sequence[Way]:
     return [way for way in ways if way[2] != FOLLOWS or way[1] & around == around]
 
 
-def paths(people: int, depth: int) -> list[Path]:
+def paths(people: int, depth: int) -> Sequence[Path]:
     """Every line of minds of a set of people up to a depth, the shallow ones first.
 
     >>> paths(0b11, 2)
-    [(0,), (1,), (0, 1), (1, 0)]
+    ((0,), (1,), (0, 1), (1, 0))
     """
+    return _few_paths(people, depth) if people.bit_count() <= _FEW else _paths(people, depth)
+
+
+def _paths(people: int, depth: int) -> Sequence[Path]:
     found: list[Path] = []
     layer: list[Path] = [()]
     for _ in range(depth):
         layer = [(*path, person) for path in layer for person in members(people) if path[-1:] != (person,)]
         found += layer
-    return found
+    return tuple(found)
+
+
+_few_paths = lru_cache(_CASTS)(_paths)

@@ -12,21 +12,23 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from immortelle.world.reading.joins import Part, search
+from immortelle.world.reading.joins import Part, search, unwritten
 from immortelle.world.reading.patterns import Pattern, bits, covers
 from immortelle.world.reading.stages import Emit
 from immortelle.world.reading.terms import Binding
 from immortelle.world.reading.views import View
-from immortelle.world.tables import EVENT, Tables
+from immortelle.world.tables import EVENT, Entry, Tables
 
 ALL = -1  # the mask with every part: it holds, or anything that moves may let it hold
 UNTOLD = (1 << 60) - 1  # as well, but it would take too long to tell what keeps it from holding
+_MOST_CONCEIVED = 10_000  # kept at once; beyond it all are dropped, which costs time and no truth
 _MOST = 300  # bindings tried; a rule looked at too often costs time, never truth
 
 
 class Blocking:
     """What can keep a rule from holding. Parts are counted in masks; ``restless`` tells how many acts and
-    triggers may write a state, ``always`` are the patterns that may matter to any part."""
+    triggers may write a state, ``always`` are the patterns that may matter to any part; the first ``width``
+    variables are the roles."""
 
     def __init__(
         self,
@@ -35,10 +37,13 @@ class Blocking:
         kinds: Sequence[str],
         restless: Mapping[int, int],
         always: Sequence[Pattern],
+        width: int,
     ) -> None:
         self._tables, self._parts, self._kinds = tables, parts, kinds
         self._restless, self._always = restless, always
         self._probes: dict[int, _Probe] = {}
+        self._unwritten = unwritten(tables, parts, (1 << width) - 1)
+        self._conceived: dict[Entry, None] = {}
         self.moving = bits(n for n, part in enumerate(parts) if part.moving)  # by the clock alone
 
     def reading(self, pattern: Pattern) -> int:
@@ -48,6 +53,18 @@ class Blocking:
         return bits(
             n for n, part in enumerate(self._parts) if any(covers(pattern, read) for read in part.reads)
         )
+
+    def unwritten(self, entry: Entry) -> int:
+        """A part that nothing lets hold for a partial binding of all roles, for what it needs was never
+        written; 0 if there is none."""
+        if entry in self._conceived:
+            return 0
+        part = self._unwritten(entry)
+        if not part:
+            if len(self._conceived) >= _MOST_CONCEIVED:
+                self._conceived.clear()
+            self._conceived[entry] = None  # what was written once was written
+        return part
 
     def of(self, view: View, binding: Binding, bound: int) -> int:
         """The parts that have no solution together in a view, given the ``bound`` variables (a mask); ALL,

@@ -165,6 +165,24 @@ def conceivable(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[
     return lambda binding: every(binding) and some(binding)
 
 
+def unwritten(tables: Tables, parts: Iterable[Part], bound: int) -> Callable[[Sequence[int]], int]:
+    """The first part (a mask) that cannot hold for a partial binding, for something that it needs was never
+    written; 0 if there is none."""
+    needs = ((1 << number, choice) for number, part in enumerate(parts) for choice in part.needs)
+    wanted = [
+        (part, [(each.what, _traced(tables, each, bound)) for each in choice]) for part, choice in needs
+    ]
+    tests = [(part, _some_written(tables, [choice])) for part, choice in wanted]
+
+    def test(binding: Sequence[int]) -> int:
+        for part, written in tests:
+            if not written(binding):
+                return part
+        return 0
+
+    return test
+
+
 def _every_written(tables: Tables, wanted: Sequence[_Place]) -> Callable[[Sequence[int]], bool]:
     """Whether each of these was ever written."""
     noted, filed = tables.noted, tables.index

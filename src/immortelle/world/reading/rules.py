@@ -98,6 +98,7 @@ class Rule:
             self.scope.kinds,
             compiler.restless,
             self._unbound(),
+            self.width,
         )
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
