@@ -6,8 +6,10 @@ stable ids, so that nothing depends on where something was declared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
+from itertools import compress
+from operator import and_
 from typing import NamedTuple
 
 from immortelle.story.conditions import ALWAYS
@@ -60,8 +62,15 @@ class Touches(NamedTuple):
         found = tuple(touches)
         return cls(found, tuple([touch[0] for touch in found]), tuple([touch[3] for touch in found]))
 
+    def sorted_out(self, blocked: Sequence[int]) -> Iterable[Touch]:
+        """Those that can let a rule hold which is ``blocked`` by so much; if they are few, others as well."""
+        if len(self.all) < _MANY:
+            return self.all
+        return compress(self.all, map(and_, self.parts, map(blocked.__getitem__, self.rules)))
+
 
 _NEVER = Ground(-1, (), (-1, ()), ())  # it cannot hold
+_MANY = 10  # touches that it pays to sort out all at once
 _TOUCHES = 100_000  # moves whose touches are kept; a move too many costs time, no truth
 Watcher = tuple[int, Pattern, int]  # a rule by number, with what it reads and by which parts
 Watch = dict[int, tuple[Watcher, ...]]  # by what moved

@@ -8,8 +8,6 @@ else needs to be looked at. ``deciding`` weighs what is found here.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import compress
-from operator import and_
 
 from immortelle.world.codes import ReasonCode
 from immortelle.world.kernel import Kernel, Wake, Wishes, joined
@@ -63,10 +61,8 @@ def _touched(
     touched = programme.touched_wishes[person]
     for move, moved in joined(table.moved).items():
         own_move = moved.own >> person & 1
-        every, rules, parts = touched[move]
-        open_ = map(and_, parts, map(blocked.__getitem__, rules))
-        for number, seed, pattern, _, ground in compress(every, open_):
-            if not (own_move or pattern.inner):
+        for number, seed, pattern, parts, ground in touched[move].sorted_out(blocked):
+            if not parts & blocked[number] or not (own_move or pattern.inner):
                 continue
             if pattern.bound is not None and pattern.unmoved(moved.old, moved.new):
                 continue

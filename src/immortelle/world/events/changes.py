@@ -28,6 +28,7 @@ from immortelle.story.effects import (
 from immortelle.world.estimates.suggesting import compile_suggestion
 from immortelle.world.events.lessons import Guard, Lesson, Offer, Offers, Teach, compile_lesson, taken
 from immortelle.world.events.stirs import Befallen, Stir, Stirred, compile_stirs
+from immortelle.world.once import Once
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.levels import bounds, raised, with_carried
 from immortelle.world.reading.logic import Measure, negation
@@ -38,6 +39,7 @@ from immortelle.world.reading.terms import (
     Fluents,
     Get,
     Scope,
+    alike,
     fluent_getter,
     fluents_getter,
     getter,
@@ -49,6 +51,7 @@ from immortelle.world.state import State
 from immortelle.world.tables import EVENT, StateRow
 
 Writes = dict[int, int]  # fluent -> value
+_SETTINGS = 10_000  # of one effect, kept at once; one too many costs time, no truth
 Gather = Callable[[View, Binding, Writes], None]
 Meant = Callable[[View, tuple[int, ...]], list[int]]
 Show = Callable[[View, Binding, Offers], None]
@@ -204,8 +207,12 @@ class EffectCompiler:
                 return self._each(effect, scope)
 
     def _setting(self, effects: Sequence[Set], scope: Scope) -> Gather:
-        """Facts that are so, or are not."""
-        fluents, values = self._fluents(effects, scope), [int(bool(each.value)) for each in effects]
+        """Facts that are so, or are not; of the same variables, they are the same ones again and again."""
+        asked = [(self.compiler.row(effect.state), effect.args) for effect in effects]
+        values, together = [int(bool(each.value)) for each in effects], alike(asked, scope, self.tables)
+        if together is not None:
+            return _setting_alike(values, *together)
+        fluents = fluents_getter(asked, scope, self.tables)
 
         def gather(view: View, binding: Binding, writes: Writes) -> None:
             for fluent, value in zip(fluents(view, binding), values):  # noqa: B905 - as many as effects
@@ -331,6 +338,19 @@ class EffectCompiler:
                     each(truth, binding, offers)
 
         return [gather] if facts else [], [show] if lessons else []
+
+
+def _setting_alike(values: Sequence[int], bases: Sequence[int], place: Get) -> Gather:
+    found = Once[int, Writes](
+        lambda placed: {base + placed: value for base, value in zip(bases, values, strict=True)}, _SETTINGS
+    )
+
+    def gather(view: View, binding: Binding, writes: Writes) -> None:
+        placed = place(view, binding)
+        if placed >= 0:
+            writes.update(found[placed])
+
+    return gather
 
 
 def _offering(teach: Teach) -> Show:

@@ -171,10 +171,10 @@ def _packed(base: int, moving: Sequence[tuple[int, int]]) -> Get:
 def fluents_getter(asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scope, tables: Tables) -> Fluents:
     """How to find several fluents, each as by ``fluent_getter``; those of the same variables at once."""
     each = [fluent_getter(row, terms, scope, tables) for row, terms in asked]
-    alike = _alike(asked, scope, tables)
-    if alike is None:
+    together = alike(asked, scope, tables)
+    if together is None:
         return lambda view, binding: [get(view, binding) for get in each]
-    bases, place = alike
+    bases, place = together
 
     def get_all(view: View, binding: Binding) -> list[int]:
         placed = place(view, binding)
@@ -183,7 +183,7 @@ def fluents_getter(asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scop
     return get_all
 
 
-def _alike(
+def alike(
     asked: Sequence[tuple[StateRow, Sequence[Term]]], scope: Scope, tables: Tables
 ) -> tuple[list[int], Get] | None:
     """The fixed parts of fluents that have the same variables, and how to find the others; None, if not
