@@ -86,12 +86,12 @@ class Blocking:
             found.append(min(open_, key=lambda n: self._rank(n, bound)))
             bound |= self._parts[found[-1]].wants
 
-    def _rank(self, number: int, bound: int) -> tuple[bool, bool, int]:
+    def _rank(self, number: int, bound: int) -> tuple[bool, bool, bool, int]:
         part = self._parts[number]
         tried = (part.wants & ~self._binds(part, bound)).bit_count() > 0
         unrest = sum(self._restless.get(what, 0) for what in {read.what for read in part.reads})
         known = not part.wants & ~bound or (part.reads and part.wants & bound)
-        return tried, not (unrest or known), unrest
+        return tried, part.moving, not (unrest or known), unrest
 
     def _can_be_asked(self, number: int, bound: int) -> bool:
         """Whether a part is not asked last anyhow, and alone need not be asked of every event, those to
