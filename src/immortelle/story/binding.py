@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from immortelle.story.conditions import Count, Every, Exists, Term, Total
-from immortelle.story.inside import parts, remade
+from immortelle.story.inside import parts
 
 T = TypeVar("T")
 PartOf = Callable[[str, str], str | None]  # who fills a role of an event
@@ -69,7 +69,11 @@ def _bound(part: Any, binding: Mapping[Term, str], part_of: PartOf) -> Any:
         return _term(part, binding, part_of) if part.startswith("?") else part
     if isinstance(part, Exists | Every | Count | Total):
         binding = {var: value for var, value in binding.items() if var != part.var}
-    return remade(part, lambda each: _bound(each, binding, part_of))
+    if isinstance(part, tuple):  # ``remade``, spelt out: where parts are deep it would take twice the frames
+        return tuple(_bound(each, binding, part_of) for each in part)
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(part, **{f.name: _bound(getattr(part, f.name), binding, part_of) for f in fields(part)})
 
 
 def _term(term: Term, binding: Mapping[Term, str], part_of: PartOf) -> Term:
