@@ -63,3 +63,10 @@ def test_a_level_is_wrong_where_it_is_another_by_much():
     assert liking(SECRETS + HINT) == ("Dora likes Carl (1)", False, 60)
     weaker = SECRETS.replace("likes Carl 60", "likes Carl 9")
     assert liking(weaker + HINT) == ("Dora likes Carl (1)", True, None)
+
+
+def test_what_is_shown_again_is_held_since_before():
+    enters = "overwhelming reason to step into the kitchen: someone is in the hall, for Carl\n"
+    since = {one.said: one.since for one in contents(lived(ROOM + enters, events=20), "person:ada").beliefs}
+    assert since["Beth is in the kitchen"] is None  # it was declared
+    assert since["Carl is in the kitchen"] is not None

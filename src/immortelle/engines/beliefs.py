@@ -166,17 +166,24 @@ def _belief(
 def _since(condition: Condition, world: World, people: tuple[str, ...], before: int | None) -> int | None:
     """When a mind came to hold something, in seconds: what only showed it again is passed over. None if it
     held it from the start."""
-    mind = world.mind(*people, before=before)
-    while grounds := list(mind.grounds(condition)):
-        earlier = world.mind(*people, before=max(grounds))
-        if not earlier.believes(condition):
+    grounds = world.mind(*people, before=before).grounds(condition)
+    while grounds and not _is_made(condition, world.chronicle[max(grounds)]):
+        mind = world.mind(*people, before=max(grounds))
+        earlier = mind.grounds(condition) if mind.believes(condition) else ()
+        if not earlier:
             break
-        mind = earlier
+        grounds = earlier
     events = [world.chronicle[number] for number in grounds]
     times = [
         event.began if event.kind in _UNREAL else event.time for event in events if event.kind != "begin"
     ]
     return max(times, default=None)
+
+
+def _is_made(condition: Condition, event: Event) -> bool:
+    """Whether an event changed what is held, and did not only show it."""
+    state, args = _subject(condition)
+    return any(one.state == state and args[: len(one.args)] == one.args for one in event.changes)
 
 
 def _checked(condition: Condition, truth: Mind) -> tuple[bool, int | None]:
