@@ -14,7 +14,7 @@ from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
-from immortelle.language.marks import without_marks
+from immortelle.language.marks import mark, without_marks
 from immortelle.language.measures import WEIGHTS
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
@@ -186,7 +186,8 @@ def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
 def _plain(line: Region, report: Report, *, titled: bool) -> Region:
     """Prose as it is, and below a title whose story it is; everything else without its comment, and without
     the marks of other languages."""
-    if line.text.lstrip().startswith(">"):
+    text = line.text
+    if text.lstrip().startswith(">") or ("//" not in text and mark(text) is None):
         return line
     plain = _without_comment(line, report)
     if titled and plain.text.lstrip().startswith("by "):

@@ -6,7 +6,7 @@ first sentence is read, so that the order of declarations and files never matter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
@@ -119,7 +119,7 @@ class Draft:
     triggers: list[Trigger] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     formerly: dict[str, str] = field(default_factory=dict)  # what common nouns were called before, by id
-    everybody: tuple[str, ...] = ()  # the whole cast, once it is known
+    everybody: list[str] = field(default_factory=list)  # the whole cast, once it is known
     alike: dict[str, int] = field(default_factory=dict)  # how many reasons say the same, by id
     packages: bool = False  # whether anything asks what a package includes
     undertaken: list[Reason] = field(default_factory=list)  # reasons to bring about whatever a fact says
@@ -191,16 +191,11 @@ class Draft:
 
     def names(self) -> list[Name]:
         """All names and aliases, for the phrase table."""
-        return [
-            Name(text, one.id, one.kind, one.proper, one.pronoun)
-            for one in self.entities.values()
-            if one.kind != "kind:nature"  # those are nouns
-            for text in (one.name, *one.aliases)
-        ]
+        return list(_names(one for one in self.entities.values() if one.kind != "kind:nature"))  # a noun
 
     def named(self, kind: str) -> list[Name]:
         """The names of all that is of a kind."""
-        return [name for name in self.names() if self.is_a(name.kind, kind)]
+        return list(_names(one for one in self.entities.values() if self.is_a(one.kind, kind)))
 
     def fact(self, fact: Fact, where: Region) -> None:
         """Add a declared fact, said on a line."""
@@ -266,7 +261,7 @@ class Draft:
 
     def people(self) -> tuple[str, ...]:
         """The whole cast, by id."""
-        return self.everybody or tuple(sorted(one.id for one in self.cast()))
+        return tuple(self.everybody) or tuple(sorted(one.id for one in self.cast()))
 
     def cast(self) -> list[Entity]:
         """Everybody there is."""
@@ -327,6 +322,12 @@ class Draft:
                 return False
             step = known.parent
         return False
+
+
+def _names(entities: Iterable[Entity]) -> Iterator[Name]:
+    for one in entities:
+        for text in (one.name, *one.aliases):
+            yield Name(text, one.id, one.kind, one.proper, one.pronoun)
 
 
 def _begins(text: str, word: str) -> bool:

@@ -35,7 +35,7 @@ _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them
 _FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """The characters of a line that are another language's, what to write for them, and why."""
 
     start: int
@@ -46,7 +46,7 @@ class _Change(NamedTuple):
 
 def without_marks(line: Region, report: Report) -> Region:
     """A line that is not prose as it would be without such a mark, which is reported."""
-    change = _change(line.text)
+    change = mark(line.text)
     if change is None:
         return line
     where = line.part(change.start, change.end)
@@ -56,41 +56,42 @@ def without_marks(line: Region, report: Report) -> Region:
 
 
 @lru_cache(maxsize=10_000)  # an editor's lines mostly stay what they were
-def _change(text: str) -> _Change | None:
+def mark(text: str) -> Change | None:
+    """The first mark of another language in a line that is not prose."""
     return _comment(text) or (None if text.strip().startswith(_FREE) else _inside(text))
 
 
-def _comment(text: str) -> _Change | None:
+def _comment(text: str) -> Change | None:
     match = _COMMENT.match(text)
-    return _Change(*match.span(1), "//", 'a comment begins with "//"') if match else None
+    return Change(*match.span(1), "//", 'a comment begins with "//"') if match else None
 
 
-def _inside(text: str) -> _Change | None:
+def _inside(text: str) -> Change | None:
     return _quoted(text) or _equals(text) or _twice(text) or _ended(text)
 
 
-def _quoted(text: str) -> _Change | None:
+def _quoted(text: str) -> Change | None:
     found = list(_QUOTED.finditer(text))
     if not found:
         return None
     start, end = found[0].start(), found[-1].end()
     plain = _QUOTED.sub(lambda match: match.group()[1:-1], text[start:end])
-    return _Change(start, end, plain, "names and sentences stand without quotation marks")
+    return Change(start, end, plain, "names and sentences stand without quotation marks")
 
 
-def _equals(text: str) -> _Change | None:
+def _equals(text: str) -> Change | None:
     match = _EQUALS.search(text)
-    return _Change(*match.span(), "is", "what is so is said in words, not with a sign") if match else None
+    return Change(*match.span(), "is", "what is so is said in words, not with a sign") if match else None
 
 
-def _twice(text: str) -> _Change | None:
+def _twice(text: str) -> Change | None:
     match = _TWICE.search(text)
-    return _Change(*match.span(), match[1], f'"{match[1]}" is written twice') if match else None
+    return Change(*match.span(), match[1], f'"{match[1]}" is written twice') if match else None
 
 
-def _ended(text: str) -> _Change | None:
+def _ended(text: str) -> Change | None:
     naming = _FULL_STOP.search(text) if text.startswith(_NAMING) else None
     match = _END.search(text) or naming or _BEHIND_NUMBER.search(text)
     if match is None or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON):
         return None
-    return _Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")
+    return Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")

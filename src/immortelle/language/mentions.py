@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import NOWHERE, Clause, Named, Phrase, Sentence
 from immortelle.phrases.trees import nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words that name somebody or something, stand for them (a ``pronoun``), or say a sentence.
 
     ``id`` is that of an entity, or of the act, state or sign that the sentence ``said`` says. It

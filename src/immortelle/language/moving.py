@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from immortelle.language.mentions import Mention
@@ -23,7 +25,8 @@ def moved(value: T, lines: int) -> T:
     if isinstance(found, str):
         return value
     if isinstance(found, Region):
-        found = Region(found.file, found.line + lines, found.whole, found.start, found.end)
+        file, line, whole, start, end = found
+        found = Region(file, line + lines, whole, start, end)
     elif isinstance(found, Mention):
         found = Mention(found.id, moved(found.where, lines), found.said, found.pronoun, found.declares)
     elif isinstance(found, Source):
@@ -39,35 +42,36 @@ def moved(value: T, lines: int) -> T:
 
 def _moved_parts(declared: Any, lines: int) -> Any:
     """What is declared together moves together: a variant's facts and deeds, a persona's reasons."""
-    parts: dict[str, Any] = {"source": moved(declared.source, lines)}
     kind: type = type(declared)
-    for name in _fields(kind):
-        value = getattr(declared, name)
-        if isinstance(value, tuple) and value and hasattr(value[0], "source"):
-            parts[name] = moved(value, lines)
-    return replace(declared, **parts)
+    return kind(*(moved(one, lines) if _is_placed(one) else one for one in _values(kind)(declared)))
+
+
+def _is_placed(value: object) -> bool:
+    several = isinstance(value, tuple) and bool(value) and hasattr(value[0], "source")
+    return several or isinstance(value, Source)
 
 
 @cache
-def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(cls))
+def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a dataclass."""
+    names = [each.name for each in fields(cls)]
+    if len(names) > 1:
+        return attrgetter(*names)  # of several names it is a tuple
+    return lambda one: tuple(getattr(one, name) for name in names)
 
 
 def alike(one: object, other: object) -> bool:
     """Whether two values say the same, wherever each is said."""
-    return one == other or _nowhere(one) == _nowhere(other)
+    return one == other or (type(one) is type(other) and _nowhere(one) == _nowhere(other))
 
 
 def _nowhere(value: Any) -> Any:
+    """A value as what two that say the same in two places have in common."""
     if isinstance(value, Region):
         return value._replace(line=0)
     if isinstance(value, tuple):
         return tuple(_nowhere(one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        placed = {name: None for name in ("source", "where") if _is_place(getattr(value, name, None))}
-        return replace(value, **placed)
+        kind: type = type(value)
+        return (kind, *(None if isinstance(one, Source | Region) else one for one in _values(kind)(value)))
     return value
-
-
-def _is_place(value: object) -> bool:
-    return isinstance(value, Source | Region)

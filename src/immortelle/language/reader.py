@@ -78,8 +78,9 @@ class Reader:
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
-        helps = [] if near else self._helps(failure, region)
-        if not near and not helps:
+        wanted = not near and not self.draft.report.full
+        helps = self._helps(failure, region) if wanted else []
+        if wanted and not helps:
             declared = declaration(region.text, failure.span[0], category, holder, self.draft)
             helps = [f"{messages.DECLARES}{declared}"] if declared else []
         fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
@@ -94,6 +95,8 @@ class Reader:
     def _likely(self, failure: Failure, region: Region) -> tuple[Suggestion, ...]:
         """The lines that may be meant; what is in the library is likelier than what is more than a slip."""
         near = failure.suggestions
+        if not near and self.draft.report.full:
+            return near
         slip = bool(near) and is_slip(region.text, near[0].text)
         return near if slip or not self.draft.in_library(region.text) else ()
 
@@ -249,7 +252,7 @@ def make_reader(draft: Draft, before: PhraseTable | None = None) -> Reader:
     would read again is not read again."""
     made_of = all_frames(draft), tuple(draft.nouns()), tuple(draft.names())
     same = before if before is not None and before.made_of == made_of else None
-    draft.everybody = draft.people()
+    draft.everybody = list(draft.people())
     table = same or PhraseTable(*made_of)
     people = {words_of(name): one.id for one in draft.cast() for name in (one.name, *one.aliases)}
     return Reader(draft, table, MappingProxyType(people))

@@ -20,6 +20,8 @@ from immortelle.language.moving import alike, moved
 from immortelle.language.second_reading import Meanings
 from immortelle.language.traced import WHOLE, Key, Trace, traced, untraced
 from immortelle.phrases.reader import PhraseTable
+from immortelle.phrases.relevance import Telling, speaks_of
+from immortelle.phrases.tokens import tokenize
 
 Content = tuple[Any, ...]
 Ordered = Sequence[tuple[Declaration, Block]]
@@ -31,14 +33,15 @@ _PLAIN: Final = ("packages",)  # what blocks set of a draft that is neither a di
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a block: what it ``asked`` for, and what it ``said`` (a field of the draft, the key if it
-    has keys, the value).
+    """What came of a block: its ``words``, what it ``asked`` for, and what it ``said`` (a field of the draft,
+    the key if it has keys, the value).
 
     It stood at ``line`` and declared ``id``; the story had ``failed`` before it, or not. If anything was
     wrong with it, it is not ``clean``: that has to be found again.
     """
 
     content: Content
+    words: frozenset[str]
     line: int
     id: str | None
     failed: bool
@@ -69,14 +72,15 @@ def understand(ordered: Ordered, meanings: Meanings, kept: Kept) -> Kept:
     reader, trace = meanings.reader, Trace()
     draft = reader.draft
     contents, start = [_content(block) for _, block in ordered], _start(draft)
-    changed = _changed(kept.start, start) if kept.table is reader.table else None
+    apart = reader.table.apart(kept.table) if kept.table else None
+    changed = None if apart is None else _changed(kept.start, start)
     known = {} if changed is None else _matched(contents, kept.outcomes)
     changed = {*(changed or ()), *_forgotten(kept.outcomes, known.values())}
     outcomes: list[Outcome] = []
     traced(draft, trace, OWN)
     for at, (one, block) in enumerate(ordered):
         before = known.get(at)
-        if before is not None and _holds(before, block, draft, changed):
+        if before is not None and _holds(before, block, draft, changed, apart or ()):
             outcomes.append(_moved(before, block.whole.line - before.line))
             _say_again(outcomes[-1], draft)
         else:
@@ -92,6 +96,11 @@ def _content(block: Block) -> Content:
     parts = (block.head, *block.lines, *block.prose, *block.notes, *block.instead)
     said = tuple((one.line - first, *one[2:]) for one in parts)
     return (block.keyword, head.file, head[2:], len(block.lines), len(block.prose), said)
+
+
+def _words(block: Block) -> frozenset[str]:
+    lines = (block.whole, *block.lines, *block.prose, *block.notes)
+    return frozenset(word for line in lines for word in tokenize(line.text).words)
 
 
 def _start(draft: Draft) -> Mapping[str, Any]:
@@ -147,12 +156,15 @@ def _forgotten(outcomes: Sequence[Outcome], known: Collection[Outcome]) -> Itera
             yield from _differing(one.told, {})
 
 
-def _holds(before: Outcome, block: Block, draft: Draft, changed: set[Key]) -> bool:
+def _holds(before: Outcome, block: Block, draft: Draft, changed: set[Key], apart: Sequence[Telling]) -> bool:
+    """Whether a block means what it meant: it asked for nothing that has ``changed``, and speaks of nothing
+    that sets its story's vocabulary ``apart``."""
     return (
         before.clean
         and before.id == draft.of_block.get(block.whole)
         and (draft.report.failed or not before.failed)
         and changed.isdisjoint(before.asked)
+        and not any(speaks_of(before.words, one) for one in apart)
     )
 
 
@@ -160,9 +172,15 @@ def _moved(before: Outcome, lines: int) -> Outcome:
     """An outcome of a block that stands elsewhere now."""
     if not lines:
         return before
-    said = [(name, moved(key, lines), moved(value, lines)) for name, key, value in before.said]
-    said = [(name, value.place if isinstance(value, Mention) else key, value) for name, key, value in said]
-    return replace(before, line=before.line + lines, said=tuple(said))
+    said = tuple((name, *_moved_one(key, value, lines)) for name, key, value in before.said)
+    return replace(before, line=before.line + lines, said=said)
+
+
+def _moved_one(key: Any, value: Any, lines: int) -> tuple[Any, Any]:
+    if isinstance(value, Mention):
+        there = moved(value, lines)
+        return there.place, there
+    return moved(key, lines), moved(value, lines)
 
 
 def _say_again(before: Outcome, draft: Draft) -> None:
@@ -186,7 +204,8 @@ def _understood(
     meanings.read(one.meaning, block)
     said = [(name, None, getattr(draft, name)) for name in _PLAIN]
     set_now = [each for each, before in zip(said, plain, strict=True) if each[2] != before]
+    clean = report.findings == findings
     return Outcome(
-        content, block.whole.line, draft.of_block.get(block.whole), failed, report.findings == findings,
+        content, _words(block), block.whole.line, draft.of_block.get(block.whole), failed, clean,
         frozenset(trace.asked), (*trace.said, *set_now),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Item, Line, Rule, TooComplicated
 from immortelle.phrases.names import Name, Noun
 from immortelle.phrases.reading import Category, Failure, Reading, Role, Scope
-from immortelle.phrases.relevance import Relevance
+from immortelle.phrases.relevance import Relevance, Telling
 from immortelle.phrases.repair import explain
 from immortelle.phrases.saying import Speech, Voice
 from immortelle.phrases.table import Clash, Lexicon
@@ -118,6 +118,11 @@ class PhraseTable:
     def clashes(self) -> tuple[Clash, ...]:
         """Frames that can be said in the words of another."""
         return self._lexicon.clashes
+
+    def apart(self, other: PhraseTable) -> tuple[Telling, ...] | None:
+        """What only one of two tables has, by the words without which no line speaks of it; None if any line
+        may be read otherwise."""
+        return () if other is self else self._relevance.apart(other._relevance)
 
     def read(
         self, text: str, category: Category = "sentence", scope: Scope = NO_SCOPE, *, mend: bool = True

@@ -39,13 +39,13 @@ class Relevance:
         self._first_names: Final = lexicon.names_by_id
         self._always: Final[list[str]] = [_sign(tuple(lexicon.parents.items()), lexicon.places)]
         self._by_word: Final[dict[str, list[Entry]]] = {}
-        said = [
+        self._said: Final = [
             (telling, _sign(one, self._first(one)))
             for one in _vocabulary(lexicon)
             for telling in _tellings(one)
         ]
-        common = Counter(word for telling, _ in said for words in telling for word in words)
-        for at, (telling, sign) in enumerate(said):
+        common = Counter(word for telling, _ in self._said for words in telling for word in words)
+        for at, (telling, sign) in enumerate(self._said):
             rarest = min(telling, key=lambda words: sum(common[word] for word in words), default=None)
             if rarest is None:
                 self._always.append(sign)
@@ -67,10 +67,32 @@ class Relevance:
         }
         return (*self._always, self._first(subject), *(found[at] for at in sorted(found)))
 
+    def apart(self, other: Relevance) -> tuple[Telling, ...] | None:
+        """What only one of two vocabularies has, by how it is told: a line that speaks of none of it is read
+        the same with both. None if any line may be read otherwise.
+
+        >>> from immortelle.phrases.core import CORE_FRAMES, CORE_NOUNS
+        >>> names = [Name("Ann", "person:ann", "kind:person"), Name("the Hague", "place:hague", "kind:place")]
+        >>> one, two = (Relevance(Lexicon(CORE_FRAMES, CORE_NOUNS, names[:some])) for some in (1, 2))
+        >>> [sorted(words) for (words,) in one.apart(two)]
+        [['hague']]
+        """
+        own, its = dict.fromkeys(self._said), dict.fromkeys(other._said)
+        in_order = [one for one in own if one in its] == [one for one in its if one in own]
+        if not in_order or self._always != other._always:
+            return None
+        alone = [*(one for one in own if one not in its), *(one for one in its if one not in own)]
+        return tuple(dict.fromkeys(telling for telling, _ in alone))
+
     def _first(self, one: object) -> str:
         """The first name of whoever is named: it tells whether they are one or many."""
         first = self._first_names.get(one.id) if isinstance(one, Name | Named) else None
         return first.text if first else ""
+
+
+def speaks_of(said: frozenset[str], telling: Telling) -> bool:
+    """Whether something that is told so could be spoken of in some words."""
+    return not any(words.isdisjoint(said) for words in telling)
 
 
 def _vocabulary(lexicon: Lexicon) -> Iterator[Frame | Noun | Name | Part]:

@@ -73,10 +73,12 @@ def _doer(head: Region, draft: Draft) -> Region | None:
 def _named(head: Region, found: Head, draft: Draft) -> str | None:
     """A head with *the* where it has *a* before a thing or a place which the same file calls so, which is
     reported: "opens a cask"."""
-    if not any(piece in (Word("a"), Word("an")) for piece in found.frame.pieces):
+    if not any(isinstance(piece, Word) and piece.text in ("a", "an") for piece in found.frame.pieces):
         return None
     for name in (*draft.named("kind:thing"), *draft.named("kind:place")):
-        match = re.search(rf"\b(an?)\s+{re.escape(name.text)}\b", head.text) if not name.proper else None
+        if name.proper or name.text not in head.text:
+            continue
+        match = re.search(rf"\b(an?)\s+{re.escape(name.text)}\b", head.text)
         if match and draft.places[name.id].file == head.file:
             message = f"the {name.text} is one of its own: what is done or so with it says which"
             draft.report.add(messages.bad_frame(head.part(*match.span(1)), message, "the"))
