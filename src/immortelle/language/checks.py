@@ -23,7 +23,7 @@ from immortelle.phrases.table import Clash
 from immortelle.story.conditions import Borne, Condition, Holds, Level, Term
 from immortelle.story.definitions import DEEPEST, layers
 from immortelle.story.model import Act, Fact, Role, State
-from immortelle.story.ways import MOST_WAYS, counted, open_roles, sizes, ways
+from immortelle.story.ways import MOST_WEIGHED, counted, open_roles, sizes, ways
 
 PERSON = "kind:person"
 AMOUNT = "kind:amount"
@@ -226,13 +226,13 @@ def _too_many_ways(draft: Draft) -> None:
         act = draft.acts.get(reason.act)
         if where is None or act is None:
             continue
-        if prod(max(1, size.get(role.kind, 0)) for role in reason.roles) <= MOST_WAYS:
+        if prod(max(1, size.get(role.kind, 0)) for role in reason.roles) <= MOST_WEIGHED:
             continue  # as it is with most, whatever is said of them
         roles = open_roles(reason, act, size)
-        if ways(roles) > MOST_WAYS:
+        if ways(roles) > MOST_WEIGHED:
             about = draft.declared[act.id].where
             many = f"{ways(roles):,} ways{counted(roles, draft.kinds.values())}"
-            draft.report.add(messages.too_many_ways(where, about, many, MOST_WAYS))
+            draft.report.add(messages.too_many_ways(where, about, many, MOST_WEIGHED))
 
 
 def _unspoken(draft: Draft, id: str, roles: Sequence[Role], spoken: set[Term]) -> None:
