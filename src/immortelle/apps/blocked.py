@@ -35,6 +35,10 @@ def _sentence(block: Block, words: Words) -> str:
     said = " and that ".join(each)
     act = "" if block.maker is None else words.declared_of(block.maker)
     never = _never(block, said, words)
+    if block.how == "over":
+        return f"as soon as it is so that {said}, the play has come to {words.declared(block.over)}"
+    if block.maker is None and block.how == "bounded":
+        return words.range_of(block.conditions[0])
     if block.maker is None:
         return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
     if block.reason is not None and block.how not in {"outweighed", "refused"}:

@@ -137,6 +137,26 @@ PLANTED = {
         ),
         ("at once", "lights up: after that it is no longer so that Carl is withdrawn"),
     ),
+    "more than there can be": (
+        (
+            "state someone is merry, an amount\n    from 0 to 2\n"
+            "act someone laughs\n    then someone is merry 1 more\n"
+            "strong reason to laugh: someone is in the kitchen, for Ada\n"
+            "ending planted: Ada is merry more than 2\n"
+        ),
+        ("someone is merry: that goes from 0 to 2",),
+    ),
+    "over by then": (
+        (
+            "act someone dances\n    then someone is lit\n"
+            "act someone settles down\n    then someone is withdrawn\n"
+            "strong reason to dance: someone is in the kitchen, for Ada\n"
+            "strong reason to settle down: someone is in the kitchen, for Ada\n"
+            "ending danced: Ada is lit\nending quiet: Ada is withdrawn\n"
+            "ending planted: Ada is lit, and Ada is withdrawn\n"
+        ),
+        ("at once", "Ada is lit, the play has come to danced"),
+    ),
     "who never comes": (
         (
             "person Dan, a human, he\n    is in the attic\n"

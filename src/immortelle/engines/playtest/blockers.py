@@ -24,12 +24,12 @@ from immortelle.world.chronicle import Weighed
 _DEEPEST: Final = 6
 _MOST: Final = 50  # of a kind that are tried for "somebody", "something"
 _NEAREST: Final = (
-    *("most", "late", "outweighed", "refused", "apart", "while", "undone", "unreasoned", "unmade", "unknown"),
-    *("never", "circular"),
+    *("most", "late", "outweighed", "refused", "apart", "while", "undone", "over", "unreasoned", "unmade"),
+    *("bounded", "unknown", "never", "circular"),
 )
 How = Literal[
     "never", "apart", "while", "undone", "unmade", "unknown", "unreasoned", "refused", "outweighed", "late",
-    "most", "circular",
+    "most", "over", "bounded", "circular",
 ]  # fmt: skip
 
 
@@ -37,7 +37,8 @@ How = Literal[
 class Block:
     """One thing that stands in the way: how, of which condition in whose mind (None: in the world; a
     variable: in anybody's), and which act would bring it about. ``likely`` is the chance it had at most, or
-    the most that a level came to, by that and so many ``others``; ``proven`` if no play goes beyond."""
+    the most that a level came to, by that and so many ``others``; ``proven`` if no play goes beyond. ``over``
+    is the ending that comes as soon as a condition is so."""
 
     how: How
     conditions: tuple[c.Condition, ...] = ()
@@ -48,6 +49,7 @@ class Block:
     variables: Variables = ()
     others: int = 0
     proven: bool = False
+    over: str = ""
 
     def closed(self, condition: c.Condition) -> c.Condition:
         """One of its conditions, of anybody it may be about but for whose mind it is."""
@@ -133,6 +135,15 @@ class Blockers:
                 if found := next((found for way in ways if (found := [*hinders(*way)])), []):
                     yield from found
                     return
+        yield from self._over(one, apart)
+
+    def _over(self, one: Asked, apart: Sequence[c.Condition]) -> Iterator[Block]:
+        """That the play is over as soon as one of them is so."""
+        for part in apart:
+            for ending in self._story.endings:
+                if ending.id != one.of and asked(ending.id, ending.when).parts == (part,):
+                    yield Block("over", (part,), over=ending.id)
+                    return
 
     def _exclusive(self, one: c.Condition, other: c.Condition) -> bool:
         """Whether a state has two of its values, which it has one at a time."""
@@ -151,6 +162,9 @@ class Blockers:
         if inner:
             yield from min((tuple(self._asked(each, above)) for each in inner), key=_far)
             return
+        if self._is_beyond(part):
+            yield Block("bounded", (part,), one.who, variables=one.variables)
+            return
         found = makers(self._story, part)
         if not found and self._settles(part):
             yield Block("unmade", (part,), one.who, variables=one.variables)
@@ -163,6 +177,15 @@ class Blockers:
             yield from self._too_little(part, done)
         elif lines:
             yield from min(lines, key=_far)
+
+    def _is_beyond(self, part: c.Condition) -> bool:
+        """Whether a part asks more, or less, of a level than it goes to."""
+        match part:
+            case c.Compare(c.Level(state), ">" | ">=" | "=" as op, c.Number(value)) if state in self._states:
+                return value + (op == ">") > self._states[state].high
+            case c.Compare(c.Level(state), "<" | "<=", c.Number(value)) if state in self._states:
+                return value - (part.op == "<") < self._states[state].low
+        return False
 
     def _unknown(self, part: c.Condition, one: Asked) -> bool:
         """Whether a part asks that somebody knows what nobody ever does, so that nobody can tell it."""

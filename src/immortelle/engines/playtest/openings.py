@@ -148,6 +148,9 @@ def _exactly(task: Task, ending: str) -> Share | None:
 
 def _changes(story: Story, blocks: Blocks, evidence: Evidence, words: Words) -> Iterator[Change]:
     for block in reversed(blocks):
+        if block.over:
+            left = tuple(each for each in story.endings if each.id != block.over)
+            yield f"there were no ending {words.declared(block.over)}", replace(story, endings=left)
         if block.maker is not None:
             yield from _done(block.maker, block, story, evidence, words)
         for condition in block.conditions:
@@ -176,6 +179,8 @@ def _made(condition: c.Condition, who: c.Term | None, story: Story, evidence: Ev
 def _varied(variant: Variant, story: Story) -> Iterator[Change]:
     """A variant of the story; of a level that it raises also the highest."""
     highest = {state.id: state.high for state in story.states if state.value == "level"}
+    if any(fact.value > highest.get(fact.state, fact.value) for fact in variant.facts):
+        return
     most = tuple(replace(fact, value=highest.get(fact.state, fact.value)) for fact in variant.facts)
     for each in dict.fromkeys((variant, replace(variant, facts=most) if any(_raised(variant)) else variant)):
         try:

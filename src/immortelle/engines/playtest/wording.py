@@ -87,6 +87,15 @@ class Words:
         told = [self.act(part.act, part.args) for part in done]
         return " and ".join([*told, *(self.condition(part) for part in inner if part not in done)])
 
+    def range_of(self, asked: Condition) -> str:
+        """From where to where a level goes of which a condition asks: *someone is mellow: that goes from 0 to
+        2*."""
+        match asked:
+            case Compare(Level(id)):
+                state = next(each for each in self._story.states if each.id == id)
+                return f"{self.declared(id)}: that goes from {state.low} to {state.high}, and no further"
+        return self.condition(asked)
+
     def fact(self, fact: Fact) -> str:
         """A declared fact in words."""
         levels = {state.id for state in self._story.states if state.value == "level"}
