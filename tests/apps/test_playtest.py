@@ -54,7 +54,7 @@ def test_the_number_of_workers_makes_no_difference(started, lamp):
 
 
 def test_somebody_is_played(immortelle, lamp):
-    done = immortelle("playtest", lamp.name, "--player", "Ines", "--plays", "50", "--json")
+    done = immortelle("playtest", lamp.name, "--player", "Ines", *HERE, "--plays", "50", "--json")
     report = json.loads(done.stdout)["report"]
     assert (report["player"], report["how"], report["plays"]) == ("person:ines", "random", 50)
     assert sum(one["times"] for one in report["outcomes"]) == 50
@@ -210,14 +210,14 @@ def test_what_a_change_did_is_told_with_the_line_that_did_it(immortelle, door, t
     assert done.returncode == 0
     assert "came to another ending" in done.stdout
     assert "What did it: new.story, line 24: overwhelming reason to open: someone is calm" in done.stdout
-    same = immortelle("playtest", door.name, "--against", door.name, "--plays", "60")
+    same = immortelle("playtest", door.name, "--against", door.name, *HERE, "--plays", "60")
     assert "Every play comes to the same ending as before." in same.stdout
 
 
 def test_an_ending_with_another_name_is_the_same(immortelle, door, tmp_path):
     new = tmp_path / "new.story"
     new.write_text(DOOR.replace("ending opened:", "ending ajar:"))
-    done = immortelle("playtest", new.name, "--against", door.name, "--plays", "20")
+    done = immortelle("playtest", new.name, "--against", door.name, *HERE, "--plays", "20")
     assert "  opened, now ajar" in done.stdout
     assert "Every play comes to the same ending as before." in done.stdout
 
@@ -232,7 +232,7 @@ def test_a_change_that_no_play_feels_is_told_with_its_line(immortelle, door, tmp
 
 def test_versions_that_have_nothing_in_common_are_compared_all_the_same(immortelle, door, tmp_path):
     (tmp_path / "lid.story").write_text(LID)
-    done = immortelle("playtest", door.name, "--against", "lid.story", "--plays", "8")
+    done = immortelle("playtest", door.name, "--against", "lid.story", *HERE, "--plays", "8")
     assert done.returncode == 0
     assert "8 of 8 plays came to another ending" in done.stdout
 
@@ -301,7 +301,8 @@ def children():
     return [process.pid for process in multiprocessing.active_children()]
 
 
-def test_workers_that_all_die_are_given_up():
+def test_workers_that_all_die_are_given_up(monkeypatch):
+    monkeypatch.setattr("immortelle.apps.cli.cores._MOST_DEATHS", 3)
     task = Task(story(DOOR), Player())
     with pytest.raises(WorkersDieError), lives_on(task, 2, tallied) as lives:
         for _ in sampled(

@@ -28,8 +28,9 @@ LANGUAGES = {"", "story", "console", "python", "json", "text"}
 
 
 @pytest.fixture(scope="module", autouse=True)
-def read_once() -> Iterator[None]:
-    """Pages have many commands for one story: as long as its files stay as they are, it is compiled once."""
+def cheaply() -> Iterator[None]:
+    """Pages have many commands for one story: as long as its files stay as they are, it is compiled once; and
+    played in this process, as it would be in several."""
     kept = cache(lambda file, _: load(file))
 
     def loaded(file: Path) -> Loaded:
@@ -40,6 +41,7 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("immortelle.apps.cli.stories.load", loaded)
         patch.setattr("immortelle.world.world.Programme", cache(Programme))
+        patch.setattr("immortelle.apps.cli.playtest.cores", lambda: 1)
         yield
 
 
