@@ -246,6 +246,7 @@ class Compiler:
                 mentions(what, scope.names),
                 needs,
                 _pair(what, scope),
+                _fixed(what, scope, self.tables),
                 self._valued(what, scope),
                 tuple(reads),
                 moving(what, self.tables),
@@ -464,6 +465,13 @@ def _pair(what: Condition, scope: Scope) -> tuple[int, int] | None:
     if isinstance(what, Same) and what.left in scope.names and what.right in scope.names:
         return scope.names[what.left], scope.names[what.right]
     return None
+
+
+def _fixed(what: Condition, scope: Scope, tables: Tables) -> tuple[int, int] | None:
+    if not isinstance(what, Same):
+        return None
+    one, other = sorted((what.left, what.right), key=lambda term: term not in scope.names)
+    return (scope.names[one], tables.number_of(other)) if one in scope.names and "?" not in other else None
 
 
 def _checked(view: View, row: StateRow, fluent: int) -> int | None:

@@ -45,6 +45,7 @@ class Part:
     wants: int
     needs: tuple[Choice, ...] = ()
     same: tuple[int, int] | None = None  # two variables that must be one
+    fixed: tuple[int, int] | None = None  # a variable, and the one entity that it must be
     value: Value | None = None  # the one value that it can hold for
     reads: tuple[Pattern, ...] = ()  # all whose change can change it
     moving: bool = False  # or the clock alone

@@ -100,6 +100,7 @@ class Rule:
             self._unbound(),
             self.width,
         )
+        self._fixed = tuple(part.fixed for part in self._parts if part.fixed is not None)
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
@@ -227,7 +228,12 @@ class Rule:
             binding[slot] = person
         for place, number in pattern.seeds:
             binding[place] = number
-        return tuple(binding[: self.width]) if match(pattern, entry, binding) else None
+        if not match(pattern, entry, binding):
+            return None
+        for place, number in self._fixed:
+            if binding[place] not in (-1, number):
+                return None
+        return tuple(binding[: self.width])
 
     def refreshed(
         self, view: View, seed: Entry, held: Held, solved: Solved | None = None
