@@ -13,7 +13,7 @@ USES = """story Test
 CAST = """person Ann, a human, she, born 1990
     {}
 person Ben, a human, he
-place the attic
+place the attic  // allowed: for some tests
 thing the key  // allowed: for some tests
 """
 

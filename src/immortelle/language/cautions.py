@@ -129,6 +129,20 @@ def nobody_could(where: Region, noun: str, root: str) -> Diagnostic:
     )
 
 
+def out_of_reach(where: Region) -> Diagnostic:
+    """IM117: somebody in a place that no way leads to from where the others are (warning)."""
+    helps = ['join their place to another, or say who comes there: "then ..."']
+    message = "nobody can ever come to where this person is, nor they to anybody"
+    return finding("IM117", "out-of-reach", where, message, helps, severity="warning")
+
+
+def never_made(where: Region, what: str, fact: str) -> Diagnostic:
+    """IM118: an act, a rule or an ending that asks for what nothing ever makes so (warning)."""
+    helps = ['say of whom it is so, or make it so: "then ..."']
+    message = f"{what}: nothing makes it ever so that {fact}"
+    return finding("IM118", "never-made", where, message, helps, severity="warning")
+
+
 def no_memory(where: Region, message: str) -> Diagnostic:
     """IM080: a memory asked of somebody who cannot have it (warning)."""
     return finding("IM080", "no-memory", where, message, ["ask whether they know of it"], severity="warning")

@@ -17,6 +17,7 @@ from immortelle.language.idle_checks import check_idle
 from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
 from immortelle.language.lowering.scoping import nodes, terms_of
+from immortelle.language.reach_checks import check_reach
 from immortelle.language.regions import Region
 from immortelle.language.unused_checks import check_misspelt, check_unused
 from immortelle.phrases.table import Clash
@@ -55,6 +56,7 @@ def check(draft: Draft, clashes: Iterable[Clash] = ()) -> None:
         check_expectations(draft)
         check_idle(draft)
         check_unused(draft)
+        check_reach(draft)
 
 
 def _clashes(draft: Draft, clashes: Iterable[Clash]) -> None:

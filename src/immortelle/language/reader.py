@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from immortelle.language import messages
 from immortelle.language.declaring import declaration
@@ -32,6 +32,12 @@ from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
 MOST_NAMES = 6
+
+
+_DECLARED_BY: Final = MappingProxyType({
+    "kind:thing": ("thing", ""), "kind:place": ("place", ""), "kind:event": ("deed", ": SENTENCE, DATE"),
+    "kind:fact": ("claim", ": SENTENCE"),
+})  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -80,7 +86,7 @@ class Reader:
         near = [one.text for one in repairs[:MOST_HELPS]]
         wanted = not near and not self.draft.report.full
         helps = self._helps(failure, region) if wanted else []
-        if wanted and not helps:
+        if wanted and not helps and not failure.kinds:
             declared = declaration(region.text, failure.span[0], category, holder, self.draft)
             helps = [f"{messages.DECLARES}{declared}"] if declared else []
         fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
@@ -231,8 +237,11 @@ def _third(region: Region) -> list[str]:
 
 
 def _undeclared(failure: Failure) -> list[str]:
-    """A phrase that stands for nothing can be given something to stand for."""
+    """A phrase that stands for nothing can be given something to stand for, of the kind that was wanted."""
     found = failure.found
+    head = next((_DECLARED_BY[kind] for kind in failure.kinds if kind in _DECLARED_BY), None)
+    if head is not None and found.isalpha() and found.islower():
+        return [f'declare it: "{head[0]} the {found}{head[1]}"']
     if found.casefold().startswith("the ") and " " in found:
         return [f'declare it: "thing {found}"']
     return [f'if that is a name, declare it: "person {found}"'] if found[:1].isupper() else []

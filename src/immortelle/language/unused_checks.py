@@ -3,17 +3,23 @@ nobody there could ever do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from immortelle.language import cautions, messages
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.scoping import nodes
+from immortelle.language.reach_checks import goes_anywhere
 from immortelle.language.regions import Region
 from immortelle.phrases.spelling import distance
-from immortelle.story.conditions import Holds
+from immortelle.story.binding import bind
+from immortelle.story.conditions import All, Any, Condition, Exists, Holds, Sum
 from immortelle.story.model import Act
 
+Made: TypeAlias = Mapping[str, Sequence[Sequence[str | None] | None]]  # of whom a state is made so
+FACT, PLACE = "kind:fact", "kind:place"
+_DEEPEST: Final = 8  # definitions within definitions that are looked into
 _ROOTS: Final = ("kind:person", "kind:place", "kind:thing")
 
 
@@ -24,7 +30,10 @@ def check_unused(draft: Draft) -> None:
     spoken = {one.id for one in draft.mentions.values() if not one.declares}
     _states(draft, spoken)
     _things(draft, spoken)
+    _nouns(draft, spoken)
+    _told(draft, spoken)
     _never_so(draft)
+    _never_made(draft)
     there = {one.kind for one in draft.entities.values()}
     for act in draft.acts.values():
         if _is_own(draft, act.id):
@@ -67,12 +76,16 @@ def _states(draft: Draft, spoken: set[str]) -> None:
 
 
 def _things(draft: Draft, spoken: set[str]) -> None:
-    """Things without a line of their own that nobody speaks of, not even in a sentence's own words."""
+    """Things and places without a line of their own that nobody speaks of, not even in a sentence's own
+    words; people need no line to live."""
     heads = " ".join(one.where.text.casefold() for one in draft.declared.values())
     about = spoken | {arg for fact in draft.facts for arg in fact.args}
+    led_to = any(role.kind == PLACE for act in draft.acts.values() for role in act.roles)
+    if led_to or not goes_anywhere(draft):
+        about |= {one.id for one in draft.entities.values() if one.kind == PLACE}  # scenery, or to go to
     for one in draft.entities.values():
         idle = one.id not in about and one.name.casefold() not in heads
-        if idle and draft.is_a(one.kind, "kind:thing") and _is_own(draft, one.id):
+        if idle and _is_own(draft, one.id) and any(draft.is_a(one.kind, root) for root in _ROOTS[1:]):
             meant = _meant(one.name, heads)
             place = draft.places[one.id]
             found = cautions.never_used(place)
@@ -87,6 +100,98 @@ def _meant(name: str, heads: str) -> str | None:
     words, many = heads.split(), len(name.split())
     said = (" ".join(words[at : at + many]) for at in range(len(words) - many + 1))
     return next((one for one in said if distance(name.casefold(), one, 1) == 1), None)
+
+
+def _nouns(draft: Draft, spoken: set[str]) -> None:
+    """Natures and kinds of which there is nobody and nothing, and of which no line speaks."""
+    own = {*draft.natures.values(), *draft.kinds}
+    idle = {one for one in own if _is_own(draft, one) and one not in spoken}
+    if not idle:
+        return
+    roles = [role for one in draft.declared.values() for role in one.roles]
+    used = {one.kind for one in draft.entities.values()} | {one.parent for one in draft.kinds.values()}
+    used |= {one for role in roles for one in (role.kind, role.nature)}
+    used |= {one for one in nodes((*_asked(draft), *_made(draft), *draft.facts)) if isinstance(one, str)}
+    for one in sorted(idle - used):
+        draft.report.add(cautions.never_used(draft.places[one]))
+
+
+def _told(draft: Draft, spoken: set[str]) -> None:
+    """Secrets and claims that no line names, nor asks what they say, and that nobody could tell."""
+    if any(draft.is_a(FACT, role.kind) for act in draft.acts.values() for role in act.roles):
+        return
+    asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
+    for one in draft.propositions:
+        if _is_own(draft, one.id) and one.id not in spoken and one.state not in asked:
+            draft.report.add(cautions.never_used(draft.places[one.id]))
+
+
+def _never_made(draft: Draft) -> None:
+    """Acts, rules and endings that ask for what nothing makes so. Of the story's own states that is told
+    where they are declared, and what contradicts itself as such."""
+    made: dict[str, list[tuple[str | None, ...] | None]] = {}
+    for each in nodes((*_made(draft), *draft.facts, *draft.propositions)):
+        state, value = getattr(each, "state", None), getattr(each, "value", True)
+        if state is not None and value is not False and value != 0:
+            made.setdefault(state, []).append(getattr(each, "args", None))
+    told = {(one.file, one.line) for one in draft.report.since(0) if one.name == "never-possible"}
+    for what, when, where in _conditions(draft):
+        silent = where.file != draft.root or (where.file, where.line) in told
+        wanted = None if silent else _lacking(when, draft, made)
+        if wanted is not None and not (_is_own(draft, wanted.state) and wanted.state not in made):
+            draft.report.add(cautions.never_made(where, what, _said(wanted, draft)))
+
+
+def _conditions(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
+    for act in draft.acts.values():
+        yield "this can never be done", act.when, draft.places[act.id]
+    for rule in draft.triggers:
+        if rule.id in draft.places:
+            yield "this can never happen", rule.when, draft.places[rule.id]
+    for ending in draft.endings:
+        yield "this ending can never come", ending.when, draft.places[ending.id]
+
+
+def _lacking(condition: Condition, draft: Draft, made: Made, depth: int = 0) -> Holds | None:
+    """What a condition asks for and nothing makes so; None if there is no such thing."""
+    match condition:
+        case All(parts=parts):
+            return next((one for part in parts if (one := _lacking(part, draft, made, depth))), None)
+        case Any(parts=parts):
+            every = [_lacking(part, draft, made, depth) for part in parts]
+            return every[0] if every and all(every) else None
+        case Exists(where=where):
+            return _lacking(where, draft, made, depth)
+        case Holds(state=state, args=args) if state in draft.states:
+            known = draft.states[state]
+            if known.definition is None:
+                plain = known.value != "level" and not known.default
+                return (
+                    None if not plain or any(_fits(args, one) for one in made.get(state, ())) else condition
+                )
+            if depth < _DEEPEST and not isinstance(known.definition, Sum):
+                roles = dict(zip((role.var for role in known.roles), args, strict=True))
+                return _lacking(bind(known.definition, roles), draft, made, depth + 1)
+    return None
+
+
+def _fits(args: Sequence[str], made: Sequence[str | None] | None) -> bool:
+    """Whether what is asked can be what is made so."""
+    if made is None or len(made) != len(args):
+        return True
+    pairs = zip(args, made, strict=True)
+    return all(other is None or "?" in (one[:1], other[:1]) or one == other for one, other in pairs)
+
+
+def _said(wanted: Holds, draft: Draft) -> str:
+    """What is asked, by the sentence that declares it, with the names of whom it is asked."""
+    one = draft.declared[wanted.state]
+    said = _head(one).text
+    for role, arg in zip(one.roles, wanted.args, strict=True):
+        entity = draft.entities.get(arg)
+        name = (entity.name if entity.proper else f"the {entity.name}") if entity else ""
+        said = re.sub(rf"(?:\ban? )?\b{re.escape(role.name)}\b", name, said, count=1) if name else said
+    return said
 
 
 def _never_so(draft: Draft) -> None:
