@@ -56,7 +56,7 @@ def contents():
         said=last_told(explored, picture),
         covered=covered(story, sample, Words(story, Speaker(story))),
         sources={"cask.story": file.read_text(encoding="utf-8")},
-        blocked=["never: <nobody> can & nobody will"],
+        blocked=[["never: <nobody> can & nobody will", "nobody has a reason"]],
     )
 
 

@@ -34,7 +34,7 @@ def html_text(findings: Findings, graph: Explored | None, speaker: Speaker, file
             picture,
             last_told(graph, picture) if graph is not None and picture is not None else {},
             [
-                " ".join(map(str.strip, lines))
+                list(map(str.strip, lines))
                 for lines in (
                     *map(blocked_lines, findings.blocked),
                     *map(_never, findings.never),

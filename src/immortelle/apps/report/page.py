@@ -25,7 +25,8 @@ class Contents:
 
     ``who`` says who played. ``extremes`` are the least and the most that an all-seeing player can make of an
     ending, by its id, in parts of one. ``said`` is what last happened in a state of the ``flow``. ``blocked``
-    says what stands in the way. ``sources`` are the texts of the story's files by their names.
+    says of what never came that it did not, and then sentence by sentence what stands in its way. ``sources``
+    are the texts of the story's files by their names.
     """
 
     report: Report
@@ -33,7 +34,7 @@ class Contents:
     extremes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     flow: Flow | None = None
     said: Mapping[int, str] = field(default_factory=dict)
-    blocked: Sequence[str] = ()
+    blocked: Sequence[Sequence[str]] = ()
     verdicts: Sequence[Verdict] = ()
     covered: Sequence[Covered] = ()
     tested: Sequence[Tested] = ()
@@ -78,7 +79,7 @@ def _sections(contents: Contents) -> Iterator[tuple[str, str, str]]:
     yield "endings", "How it ends", _endings(contents)
     yield "ways", "The ways there", _ways(contents)
     yield "turns", "Where it turns", _turns(contents)
-    yield "blocked", "What stands in the way", _list(contents.blocked)
+    yield "blocked", "What stands in the way", _blocked(contents.blocked)
     yield "expected", "What was expected", _expected(contents.verdicts)
     seen = contents.sources, contents.covered, contents.tested, contents.report.plays
     yield "seen", "What was seen of the text", source_tables(*seen)
@@ -89,8 +90,13 @@ def _colophon(report: Report) -> str:
     return f"{story}, seed {report.seed}. The same story, seed and player give the same page."
 
 
-def _list(said: Sequence[str]) -> str:
-    return element("ul", *(element("li", text(one)) for one in said)) if said else ""
+def _blocked(each: Sequence[Sequence[str]]) -> str:
+    """What never came, each with what stands in its way beneath it."""
+    return _list([element("strong", text(first)) + _list(list(map(text, rest))) for first, *rest in each])
+
+
+def _list(inside: Sequence[str]) -> str:
+    return element("ul", *(element("li", one) for one in inside)) if inside else ""
 
 
 def table(
