@@ -42,13 +42,13 @@ def _sentence(block: Block, words: Words) -> str:
     if block.maker is None:
         return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
     if block.reason is not None and block.how not in {"outweighed", "refused"}:
-        return f"{act}: the {words.strength(block.reason)} for it never counts, for {never}"
+        return f"{act}: {words.the_strength(block.reason)} for it never counts, for {never}"
     return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
         never=never, said=said, chance=_chance(block.likely), after=_after(block), level=block.likely,
         kept="".join(each[:1]), asks="".join(each[1:]),
         others=_others(block.others),
         beyond="yet no play" if block.proven else "no play that was looked into",
-        against="" if block.reason is None else f", against it stands the {words.reason(block.reason)}",
+        against="" if block.reason is None else f", against it stands {words.the_reason(block.reason)}",
     )  # fmt: skip
 
 

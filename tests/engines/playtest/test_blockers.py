@@ -6,11 +6,13 @@ import pytest
 
 from immortelle.apps.finder import Finder
 from immortelle.engines.playtest.intervals import WHOLE
+from immortelle.engines.playtest.makers import makers
 from immortelle.engines.playtest.players import Player
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.sampling import here, sampled
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
+from immortelle.story.conditions import Compare, Level, Number
 from tests.engines.playtest.planted import HOUSE, PLANTED
 from tests.engines.playtest.stories import story
 
@@ -76,3 +78,10 @@ def test_a_change_that_opens_the_way_was_lived(name):
     found = blocked(name).opening
     assert found is not None
     assert 0 < found.times <= found.plays
+
+
+def test_what_moves_a_level_moves_it_of_whoever_is_meant():
+    told = story(HOUSE + PLANTED["too little"][0])
+    savings = next(each.id for each in told.states if "savings" in each.id)
+    [maker] = makers(told, Compare(Level(savings, ("?somebody",)), ">", Number(0)))
+    assert maker.by.id == "act:person-saves"

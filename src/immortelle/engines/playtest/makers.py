@@ -122,7 +122,8 @@ def _made(
         case c.Holds(state, args), e.Change(moved, wrote) if state == moved:
             return _unified(wrote, args, {})
         case c.Compare(left, op, right), e.Set() | e.Change():
-            return _moved(effect, left, op, right, so) or _moved(effect, right, _OPPOSITE[op], left, so)
+            found = _moved(effect, left, op, right, so)
+            return _moved(effect, right, _OPPOSITE[op], left, so) if found is None else found
         case c.Believes(who, what), e.Learn(learner, told) if so:
             return _learnt(learner, told, who, what, said)
     return None

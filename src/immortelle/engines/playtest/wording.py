@@ -117,6 +117,14 @@ class Words:
         """How strong a reason is: *overwhelming reason*."""
         return strength(one.weight, _NOUNS.get(one.standpoint, one.standpoint))
 
+    def the_strength(self, one: Reason) -> str:
+        """The same with its article, which *some reason* has already."""
+        return _the(self.strength(one))
+
+    def the_reason(self, one: Reason) -> str:
+        """A reason as it could be written, with its article."""
+        return _the(self.reason(one))
+
     def reason(self, one: Reason) -> str:
         """A reason as it could be written."""
         kind = _NOUNS.get(one.standpoint, one.standpoint)
@@ -147,6 +155,10 @@ def strength(weight: int, kind: str = "reason") -> str:
     """
     word = next((each for size, each in _STRENGTHS if size == abs(weight)), "")
     return f"{word} {kind}" if word else f"{kind} of {abs(weight)}"
+
+
+def _the(reason: str) -> str:
+    return reason if reason.startswith("some ") else f"the {reason}"
 
 
 def _spaced(term: Term | None) -> Term | None:
