@@ -49,7 +49,7 @@ def lost_memories(draft: Draft, asked: Iterable[tuple[str, Condition, Region]]) 
     gone = _gone(draft)
     for _, condition, where in asked:
         for node in nodes(condition):
-            if not isinstance(node, Vividness | Recalled) or node.who not in draft.entities:
+            if not isinstance(node, (Vividness, Recalled)) or node.who not in draft.entities:
                 continue
             name, deed = draft.entities[node.who].name, draft.deeds.get(node.event)
             if deed is not None and born.get(node.who, deed.time) > deed.time:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
 from immortelle.story.model import Source
 
 T = TypeVar("T")
+_PLACES: Final = (Source, Region)
 
 
 def moved(value: T, lines: int) -> T:
@@ -73,5 +74,5 @@ def _nowhere(value: Any) -> Any:
         return tuple(_nowhere(one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         kind: type = type(value)
-        return (kind, *(None if isinstance(one, Source | Region) else one for one in _values(kind)(value)))
+        return (kind, *(None if isinstance(one, _PLACES) else one for one in _values(kind)(value)))
     return value

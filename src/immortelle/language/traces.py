@@ -172,15 +172,18 @@ def _moved(before: Outcome, lines: int) -> Outcome:
     """An outcome of a block that stands elsewhere now."""
     if not lines:
         return before
-    said = tuple((name, *_moved_one(key, value, lines)) for name, key, value in before.said)
+    there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
+    said = tuple((name, *_moved_one(key, value, lines, there)) for name, key, value in before.said)
     return replace(before, line=before.line + lines, said=said)
 
 
-def _moved_one(key: Any, value: Any, lines: int) -> tuple[Any, Any]:
-    if isinstance(value, Mention):
-        there = moved(value, lines)
-        return there.place, there
-    return moved(key, lines), moved(value, lines)
+def _moved_one(key: Any, value: Any, lines: int, there: dict[int, Any]) -> tuple[Any, Any]:
+    now = there[id(value)] = moved(value, lines)
+    if isinstance(now, Mention):
+        return now.place, now
+    if isinstance(key, str):
+        return key, now
+    return there.get(id(key)) or moved(key, lines), now
 
 
 def _say_again(before: Outcome, draft: Draft) -> None:

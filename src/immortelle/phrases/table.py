@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from immortelle.phrases.frame import Frame, Mode, Piece, Slot, Sort, Verb, Word
@@ -107,6 +107,32 @@ class Clash:
     how: str
 
 
+class Sentences:
+    """The frames of a story, indexed for reading: see ``Lexicon``."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames: Final[dict[str, Frame]] = {}
+        self.patterns: Final[dict[str, list[Pattern]]] = {}
+        self.root: Final = Node()
+        for frame in frames:
+            self._add(frame)
+        self.subjects: Final = tuple(dict.fromkeys(edge.kind for edge in self.root.slots))
+        self.forms: Final = verb_forms(frame.verb.lemma for frame in self.frames.values())
+        self.predicates: Final = _predicates(self.frames.values())
+        self.parts: Final = _parts(self.frames.values())
+        self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
+
+    def _add(self, frame: Frame) -> None:
+        self.frames.setdefault(frame.id, frame)
+        patterns = patterns_of(frame)
+        self.patterns.setdefault(frame.id, []).extend(patterns)
+        for pattern in patterns:
+            self.root.add(pattern)
+
+
+_sentences: Final = lru_cache(maxsize=10)(Sentences)  # a new name leaves an editor's story its sentences
+
+
 class Lexicon:
     """The frames, nouns and names of a story, indexed for reading.
 
@@ -127,19 +153,20 @@ class Lexicon:
 
     def __init__(self, frames: Iterable[Frame], nouns: Iterable[Noun], names: Iterable[Name]) -> None:
         self.made_of: Final = tuple(frames), tuple(nouns), tuple(names)
-        self.frames: Final[dict[str, Frame]] = {}
-        self.patterns: Final[dict[str, list[Pattern]]] = {}
-        self.root: Final = Node()
-        for frame in self.made_of[0]:
-            self._add(frame)
-        self.subjects: Final = tuple(dict.fromkeys(edge.kind for edge in self.root.slots))
-        self.forms: Final = verb_forms(frame.verb.lemma for frame in self.frames.values())
+        sentences = _sentences(self.made_of[0])
+        self.frames: Final = sentences.frames
+        self.patterns: Final = sentences.patterns
+        self.root: Final = sentences.root
+        self.subjects: Final = sentences.subjects
+        self.forms: Final = sentences.forms
+        self.predicates: Final = sentences.predicates
+        self.parts: Final = sentences.parts
+        self.places: Final = sentences.places
         self.names: Final[Trie[Name]] = Trie()
         self.names_by_id: Final[dict[str, Name]] = {}
         for name in self.made_of[2]:
             self.names.add(words_of(name.text), name)
             self.names_by_id.setdefault(name.id, name)
-        self.predicates: Final = _predicates(self.frames.values())
         self.casing: Final = _casing(self.names_by_id.values())
         self.nouns: Final[Trie[tuple[Noun, bool]]] = Trie()
         self.natures: Final[Trie[Noun]] = Trie()
@@ -154,15 +181,6 @@ class Lexicon:
         self._above: Final = {kind: frozenset(_above(kind, self.parents)) for kind in self.parents}
         self.complements: Final = self._complements()
         self.described: Final = _described({one: self.complements[one] for one in self.subjects})
-        self.parts: Final = _parts(self.frames.values())
-        self.places: Final = tuple(frame for frame in self.frames.values() if _says_where(frame))
-
-    def _add(self, frame: Frame) -> None:
-        self.frames.setdefault(frame.id, frame)
-        patterns = patterns_of(frame)
-        self.patterns.setdefault(frame.id, []).extend(patterns)
-        for pattern in patterns:
-            self.root.add(pattern)
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""

@@ -134,7 +134,7 @@ def supposed(line: Ahead, how: str, act: Clause, who: Term) -> Supposed | None:
 def considered(asked: T, act: str, args: Sequence[Term], who: Term) -> T:
     """A reason's condition or amount in which whoever looks ahead, and supposes nothing, supposes the
     reason's own act."""
-    if not any(isinstance(part, Foresees | Foreseen) for part in nodes(asked)):
+    if not any(isinstance(part, (Foresees, Foreseen)) for part in nodes(asked)):
         return asked
     supposed = Supposed(act, tuple(args))
 
