@@ -86,7 +86,8 @@ class Session:
 
     def _again(self, choices: tuple[Choice, ...]) -> Session:
         """The game with these choices, played from the beginning."""
-        session = Session.begin(self.story, self.player, self.seed)
+        first = World.begin(self.world.programme, self.seed, frozenset({self.player}))
+        session = replace(self, worlds=(first.lived(events=MOST),), choices=())
         for choice in choices:
             option = session.option(choice)
             if option is None:

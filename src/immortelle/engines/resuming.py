@@ -18,6 +18,7 @@ from immortelle.world import World
 from immortelle.world.annals import read
 from immortelle.world.chronicle import Changed, Event
 from immortelle.world.events.retelling import Lost
+from immortelle.world.programme import Programme
 
 Apart = tuple[str, str]  # what was then and what is now, in words
 Value = int | str | None
@@ -25,7 +26,7 @@ _BORN = "event:#"
 _BROKEN = (KeyError, IndexError, TypeError, ValueError, AttributeError)
 
 
-def world_of(story: Story, save: Save) -> World | None:
+def world_of(story: Story | Programme, save: Save) -> World | None:
     """The world of a save by its snapshot; None if that is not to be trusted, or of another version."""
     if not (save.snapshot and save.sealed):
         return None
@@ -38,9 +39,11 @@ def world_of(story: Story, save: Save) -> World | None:
 class Life:
     """A chronicle of a story, which it has ``begun`` with so many events."""
 
-    def __init__(self, story: Story, seed: int, events: Sequence[Event]) -> None:
-        self.story, self.events = story, events
-        self.begun = len(World.begin(story, seed).chronicle)
+    def __init__(self, first: World, events: Sequence[Event]) -> None:
+        """``first`` is the story at its first moment."""
+        self.programme, self.events = first.programme, events
+        self.story = story = first.story
+        self.begun = len(first.chronicle)
         self.states: Mapping[str, State] = {state.id: state for state in story.states}
         self.entities = frozenset(entity.id for entity in story.entities)
         self._speaker: Speaker | None = None
@@ -114,18 +117,24 @@ class Life:
         return Holds(state, args) if value else Not(Holds(state, args))
 
 
+def _life(world: World) -> Life:
+    """What happened in a world; nothing is compiled again for it."""
+    return Life(World.begin(world.programme, world.seed), world.chronicle)
+
+
 class Past:
     """A game as it was kept: ``then`` is what happened in it."""
 
     def __init__(self, save: Save) -> None:
         """Raises ``PortableError`` for a save whose story or events cannot be read."""
         self.save = save
-        self.then = Life(story_of(save), save.seed, tuple(map(read, save.events)))
+        first = World.begin(story_of(save), save.seed)
+        self.then = Life(first, tuple(map(read, save.events)))
 
     def apart(self, world: World, start: int = 0) -> Apart | None:
         """The first thing that comes otherwise in a world than it did then, from the event of a number on;
         None if what there is of it is the same."""
-        now = Life(world.story, world.seed, world.chronicle)
+        now = _life(world)
         beginning = None if start else self._beginning(now)
         return beginning or self._first_apart(now, max(0, start - now.begun))
 
@@ -138,7 +147,7 @@ class Past:
 
     def unlike(self, world: World) -> Apart | None:
         """How a world that is as far as the game was then has less, or more, behind it."""
-        now = Life(world.story, world.seed, world.chronicle)
+        now = _life(world)
         had, have = self.then.lived, now.lived
         if len(had) == len(have):
             return None
@@ -183,7 +192,7 @@ class Past:
 
     def world(self) -> World:
         """The game as it stood. Raises ``PortableError`` if the save does not give it."""
-        world = world_of(self.then.story, self.save)
+        world = world_of(self.then.programme, self.save)
         if world is not None:
             return world
         told = f"or {self.save.title} was played by another version of Immortelle"
