@@ -115,7 +115,7 @@ overwhelming reason to step into a place: someone is the guardian of another, an
 
 scene the cell
     begins when someone unlocks the cell door
-    ends when Alaric is with Elena
+    ends when Alaric is with Elena or Damon is not dying
 
 guess another has forgiven someone for a deed out of pity
     strong if another has forgiven someone for the deed, and another pities someone

@@ -60,7 +60,7 @@ scene the night
 
 ending torn: Damon has attacked Elena
 ending lost: Damon is dead
-ending apart: it is after 2012-05-12, and Elena has not asked Damon when to come back
+ending apart: it is after 2012-05-12, and Damon is not in the bedroom, and Elena has not asked Damon when to come back
 ending unseen: Damon has stolen away from Elena
 ending too late: Damon has come back to Elena, and Elena is old more than 55
 ending the return: Damon has come back to Elena, and Damon has kept the promise of the return to Elena

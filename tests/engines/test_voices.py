@@ -67,3 +67,29 @@ def test_over_the_telephone_one_hears_who_speaks_and_not_where():
     assert so(world, "Cid knows that Ben has rung Cid up")
     assert so(world, "Cid believes that Ben is in the hall")
     assert not so(world, "Ben knows where Cid is")
+
+
+def test_who_sees_done_what_could_not_be_as_they_thought_knows_better():
+    bolted = DARK.replace("to the parlour\n", "to the parlour\n    is locked\n", 1)
+    slips = """act someone slips the bolt of a door
+    when the door is locked
+    then the door is not locked
+    seen by everyone with someone
+overwhelming reason to slip the bolt of the door: someone is in the hall, for Ben
+"""
+    world = lived(bolted.format(ada="old", more=slips))
+    entered = next(event.number for event in world.chronicle if "steps-into" in event.what)
+    assert so(world, "Ada believes that the door is locked", before=entered)
+    assert so(world, "Ada knows that the door is not locked")
+    assert so(world, "Ben knows that Ada knows that the door is not locked")
+
+
+def test_whoever_does_something_is_seen_to_be_neither_dead_nor_asleep():
+    late = DARK.replace("the hall, for Ben", "the hall, and it is after 1900-01-01 20:05, for Ben")
+    lies = """claim the death: Ben is dead
+overwhelming reason to pretend to Ada that the death: someone has not pretended to Ada that the death, for Cid
+"""
+    world = lived(late.replace("the attic, known to Cid", "the parlour").format(ada="old", more=lies))
+    entered = next(event.number for event in world.chronicle if "steps-into" in event.what)
+    assert so(world, "Ada believes that Ben is dead", before=entered)
+    assert so(world, "Ada knows that Ben is not dead")

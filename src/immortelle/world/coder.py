@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from immortelle.story import model
-from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Term
+from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not, Term
 from immortelle.story.model import (
     Act,
     Ending,
@@ -87,15 +87,23 @@ class Coder:
         onset = self._effects.effects(act.onset if act.takes else (), scope)
         effects = self._effects.effects(act.effects if act.takes else (*act.onset, *act.effects), scope)
         base = Course("act", act.id, lines=opening, act=self.tables.act_numbers[act.id], news=not act.beat)
-        shows = self._showings.of
+        shows, asked = self._showings.of, self._asked(act)
         base = replace(base, shown=shows(act.roles, opening))
         return {
-            "done": replace(base, effects=effects, lines=closing, shown=shows(act.roles, closing, act.when)),
-            "begun": replace(base, outcome="begun", effects=onset, shown=shows(act.roles, opening, act.when)),
+            "done": replace(base, effects=effects, lines=closing, shown=shows(act.roles, closing, asked)),
+            "begun": replace(base, outcome="begun", effects=onset, shown=shows(act.roles, opening, asked)),
             "tried": replace(base, outcome="tried", denied=when),
             "interrupted": replace(base, outcome="interrupted", denied=when),
             "refused": replace(base, outcome="refused"),
         }
+
+    def _asked(self, act: Act) -> Condition:
+        """What must be so for an act to be done: besides what it asks, who chooses it can do something."""
+        if not (act.chosen and act.roles):
+            return act.when
+        doer = (act.roles[0].var,)
+        still = (Not(Holds(row.state.id, doer)) for row in self.tables.states if row.state.stilling)
+        return All((act.when, *still))
 
     def _told(self, act: Act, scope: Scope) -> dict[EventOutcome, Course]:
         """A deed of old has the effects of its onset and its end."""

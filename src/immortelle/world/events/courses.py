@@ -47,14 +47,25 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Denied:
+    """What a condition asks not to be so, that is read off: how it is read of the arguments, with so many
+    slots more, and on what it would rest."""
+
+    read: Read
+    slots: int
+    rests: Resting
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """All that an event shows by happening: the plain facts, with their fluents; what is ``defined``, and the
-    fluents on which that rests or that it is perceived."""
+    fluents on which that rests or that it is perceived; what is ``denied``."""
 
     facts: tuple[Shown, ...]
     fluents: Fluents
     defined: Resting | None
     rests: Fluents | None
+    denied: tuple[Denied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

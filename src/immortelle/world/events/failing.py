@@ -31,7 +31,7 @@ def disprove(kernel: Kernel, event: int, when: Read, binding: Binding, knowers: 
             believed = View(kernel, path).value(row, fluent)
             if believed is None or believed == so or not kernel.minds.knows(path, event):
                 continue
-            correct(kernel, event, path, fluent, _disproved(row, believed, so), moves)
+            correct(kernel, event, path, fluent, disproved(row, believed, so), moves)
 
 
 def rule_out(kernel: Kernel, event: int, fluent: int, one: int, knowers: int, moves: Moves) -> None:
@@ -53,7 +53,7 @@ def correct(kernel: Kernel, event: int, path: Path, fluent: int, value: int, mov
     join(moves, {move_of(row, args): Moved(own=alone(path), real=False)})
 
 
-def _disproved(row: StateRow, believed: int, so: int | None) -> int:
+def disproved(row: StateRow, believed: int, so: int | None) -> int:
     """What somebody takes to be so instead."""
     if row.one:
         return excluding(UNKNOWN, believed) if believed >= 0 else UNKNOWN

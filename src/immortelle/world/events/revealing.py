@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from immortelle.world.events.courses import Line, Showing, Witnesses
-from immortelle.world.events.failing import correct, rule_out
+from immortelle.world.events.courses import Denied, Line, Showing, Witnesses
+from immortelle.world.events.failing import correct, disproved, rule_out
 from immortelle.world.events.folding import Happening
 from immortelle.world.kernel import IN_MINDS, Kernel, Moves, join
-from immortelle.world.minds.knowing import mask, paths
+from immortelle.world.minds.knowing import Path, mask, paths
 from immortelle.world.minds.outcomes import Outcomes
 from immortelle.world.reading.resting import Fact
+from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
+from immortelle.world.tables import StateRow
 
 _NONE: frozenset[int] = frozenset()
 _FEW = 4  # people in whose minds one looks; a fact shown in vain costs time and no truth
@@ -40,6 +42,8 @@ def reveal(
     plain = showing.fluents(kernel.world, binding)
     if disputed(plain, among, kernel.tables.veiled):  # as a rule none is
         _Revealing(kernel, event, what, changes[::3], among, moves).plainly(showing, plain)
+    for denied in showing.denied if seen.others else ():  # who did it knew
+        _Revealing(kernel, event, what, changes[::3], among, moves).by_what_it_denied(denied)
     rests = () if showing.rests is None else showing.rests(kernel.world, binding)
     if rests and disputed(rests, among, _NONE):
         revealing = _Revealing(kernel, event, what, changes[::3], among, moves)
@@ -87,6 +91,24 @@ class _Revealing:
                 value = self.before.value(row, fluent)
                 if value is not None:
                     self._show(fluent, value)
+
+    def by_what_it_denied(self, denied: Denied) -> None:
+        """Whoever took to be so what it asked not to be so knows better of that by which they did."""
+        kernel, args = self.kernel, self.what.args
+        world = Wary(kernel)
+        denied.read(world, [*args, *[-1] * denied.slots])
+        if not world.doubts(self.among):  # as a rule nobody did
+            return
+        for path in paths(self.among, kernel.programme.depth):
+            if kernel.minds.knows(path, self.event):
+                for row, fluent in denied.rests.facts(View(kernel, path), args):
+                    self._refute(path, row, fluent)
+
+    def _refute(self, path: Path, row: StateRow, fluent: int) -> None:
+        believed, so = View(self.kernel, path).value(row, fluent), self.before.value(row, fluent)
+        if believed not in (None, so) and fluent not in self.changed:
+            value = disproved(row, believed, so)
+            correct(self.kernel, self.event, path, fluent, value, self.moves)
 
     def by_being_perceived(self, seen: Witnesses, rests: Iterable[int]) -> None:
         """Where it is that it was perceived, to those who could do so there."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from immortelle.story.conditions import ALWAYS, All, Condition, Holds, Not, Term
+from immortelle.story.conditions import ALWAYS, All, Condition, Exists, Holds, Not, Term
 from immortelle.story.model import Role
-from immortelle.world.events.courses import Line, Showing, Shown
+from immortelle.world.events.courses import Denied, Line, Showing, Shown
 from immortelle.world.reading.conditions import Compiler
 from immortelle.world.reading.resting import Resting, Rests
 from immortelle.world.reading.terms import Scope, fluents_getter, getter
@@ -32,10 +32,11 @@ class Showings:
         rests = [] if defined is None else [*defined.asked(own)]
         for line in lines:
             rests += line.rests.asked(own)
-        if not facts and not rests:
+        denied = tuple(self._denied(roles, when)) if read else ()
+        if not facts and not rests and not denied:
             return None
         places = fluents_getter([*dict.fromkeys(rests)], scope, tables) if rests else None
-        return Showing(facts, fluents_getter(written, scope, tables), defined, places)
+        return Showing(facts, fluents_getter(written, scope, tables), defined, places, denied)
 
     def line(self, roles: Sequence[Role], when: Condition, actor: Term) -> Resting:
         """On what it rests that somebody perceives something; the perceiver is the last role."""
@@ -48,19 +49,38 @@ class Showings:
                 wanted = getter(fact.args[-1], scope, self._compiler.tables) if row.one else None
                 yield Shown(row, fact.args, wanted, so)
 
+    def _denied(self, roles: Sequence[Role], when: Condition) -> Iterator[Denied]:
+        for part in _parts(when):
+            match part:
+                case Not(Exists() as what) | Not(Holds() as what) if not self._is_written(what):
+                    scope = Scope().with_roles(roles)
+                    read = self._compiler.condition(what, scope)
+                    slots = len(scope.kinds) - len(roles)
+                    yield Denied(read, slots, Resting(roles, what, self._rests))
+
+    def _is_written(self, what: Exists | Holds) -> bool:
+        return isinstance(what, Holds) and self._compiler.row(what.state).state.definition is None
+
     def _defined(self, roles: Sequence[Role], when: Condition) -> Resting | None:
         told = [fact for fact, so in _told(when) if so]
         defined = tuple(fact for fact in told if self._compiler.row(fact.state).state.definition is not None)
         return Resting(roles, All(defined), self._rests) if defined else None
 
 
+def _parts(when: Condition) -> Iterator[Condition]:
+    """What a condition asks, apart."""
+    if isinstance(when, All):
+        for part in when.parts:
+            yield from _parts(part)
+    else:
+        yield when
+
+
 def _told(when: Condition) -> Iterator[tuple[Holds, bool]]:
     """The states that a condition says hold, or do not."""
-    match when:
-        case All(parts):
-            for part in parts:
-                yield from _told(part)
-        case Holds():
-            yield when, True
-        case Not(Holds() as fact):
-            yield fact, False
+    for part in _parts(when):
+        match part:
+            case Holds():
+                yield part, True
+            case Not(Holds() as fact):
+                yield fact, False
