@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from immortelle.world.fluents import STATES
+from immortelle.world.minds.hindsight import Parts, Posted, lead, learn, posted, unlearn
 from immortelle.world.minds.knowing import (
     EVERYONE,
     FOLLOWS,
@@ -32,7 +33,6 @@ from immortelle.world.minds.knowing import (
     paths,
     plain,
 )
-from immortelle.world.minds.learning import Parts, Posted, lead, learn, posted, unlearn
 from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.pages import Pages

@@ -1,4 +1,4 @@
-"""Coming to know of an event late, and knowing of it no more: what that changes in what minds keep.
+"""Hindsight: coming to know of an event late, or knowing of it no more; what that changes in all minds.
 
 What happens is written once, for all who know of it. Whoever learns of it by a later event is reached by
 posting it again, which is dearer and much rarer.
