@@ -18,6 +18,7 @@ from immortelle.engines.playtest.parts import Asked, Variables, asked, mentions,
 from immortelle.engines.playtest.proving import Prover
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
+from immortelle.story.inside import inside
 from immortelle.story.model import Act, Reason, Story
 from immortelle.world.chronicle import Weighed
 
@@ -99,7 +100,7 @@ class Blockers:
         """The condition with whom or what alone can be meant by a part, for the parts before it."""
         part, before = one.parts[place], c.All(one.parts[:place])
         for var, kind in one.variables:
-            if var != one.who and mentions(part, var) and mentions(before, var):
+            if var != one.who and mentions(part, var) and mentions(before, var) and not self._is_given(part):
                 fitting = [
                     each
                     for each in self._of_kind(kind)
@@ -110,6 +111,15 @@ class Blockers:
                     one = replace(one, parts=tuple(bind(each, settled) for each in one.parts))
                     part, before = one.parts[place], c.All(one.parts[:place])
         return one
+
+    def _is_given(self, part: c.Condition) -> bool:
+        """Whether a part only asks who or what something is: that it is this and not another is no cause."""
+        match part:
+            case c.Holds(state) if state in self._states:
+                definition = self._states[state].definition
+                each = [*inside(definition)] if definition is not None else [None]
+                return all(isinstance(one, c.All | c.Any | c.Not | c.Same) for one in each)
+        return False
 
     def _of_kind(self, kind: str) -> tuple[str, ...]:
         return next((world.of_kind(kind)[:_MOST] for world in self._evidence.worlds), ())
