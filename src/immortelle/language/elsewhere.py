@@ -19,6 +19,7 @@ _SENTENCE = re.compile(
     r"^(?:act|event|state|feeling|bond|means|matter|sign) ([^,\n]+).*((?:\n[ ]+.*)*)", re.MULTILINE
 )
 _INSTEAD = re.compile(r"^ +instead of (.+)", re.MULTILINE)
+_NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )"  # "the murder" is no form of the verb
 _OR = re.compile(r",\s*(?:or\s+)?")
 _SENSE = re.compile(r"^    called ([^\n]+)", re.MULTILINE)
 _NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
@@ -77,7 +78,7 @@ def in_any_form(said: str) -> re.Pattern[str]:
     if lemma == "be":
         forms = ["is", "are", "was", "were", "be"]
     words = [f"(?:{'|'.join(forms)})", *map(re.escape, rest)]
-    return re.compile(rf"(?<![\w'-]){r'(?: not)? '.join(words)}(?![\w'-])")
+    return re.compile(rf"{_NO_NOUN}(?<![\w'-]){r'(?: not)? '.join(words)}(?![\w'-])")
 
 
 def _forms(lemma: str) -> frozenset[str]:

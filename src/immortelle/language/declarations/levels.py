@@ -16,6 +16,7 @@ from immortelle.language.lowering.scoping import conjunction
 from immortelle.language.lowering.words import words_of_head
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
+from immortelle.language.rewording import reworded
 from immortelle.language.statements import Statement
 from immortelle.phrases.clause import Sentence
 from immortelle.story.conditions import All, Amount, Believes, Condition, Level, Number, Scaled, Thought
@@ -73,7 +74,10 @@ def _moves(line: Statement, state: State, declared: Declared, reader: Reader) ->
     """``rises 90 when ...``: a trigger that moves the feeling, by what its owner takes to be so."""
     said, when = line.rest.cut(r"\s+when\s+")
     if when is None:
-        reader.draft.report.add(messages.malformed(line.whole, f"{line.keyword} 30 when CONDITION"))
+        fix = reworded(line.rest.text, ("when",), re.compile(r".+\swhen\s.+").fullmatch, ("when",))
+        where = line.rest.part(*fix.span) if fix else line.whole
+        shape = f"{line.keyword} 30 when CONDITION"
+        reader.draft.report.add(messages.malformed(where, shape, fix.text if fix else None))
         return
     words = words_of_head(declared.roles, reader.draft.natures)
     condition = reader.open(when, words, acts_now=True, each_time=True)
