@@ -130,7 +130,7 @@ def _never_made(draft: Draft) -> None:
     """Acts, rules and endings that ask for what nothing makes so. Of the story's own states that is told
     where they are declared, and what contradicts itself as such."""
     made: dict[str, list[tuple[str | None, ...] | None]] = {}
-    for each in nodes((*_made(draft), *draft.facts, *draft.propositions)):
+    for each in (*nodes(tuple(_made(draft))), *draft.facts, *draft.propositions):
         state, value = getattr(each, "state", None), getattr(each, "value", True)
         if state is not None and value is not False and value != 0:
             made.setdefault(state, []).append(getattr(each, "args", None))

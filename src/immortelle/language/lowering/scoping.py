@@ -55,9 +55,10 @@ def nodes(node: object) -> Iterator[object]:
 def _parts(cls: type) -> Callable[[object], tuple[object, ...]]:
     """What gives the fields of a dataclass, the last first; nothing of anything else."""
     names = [one.name for one in reversed(fields(cls))] if is_dataclass(cls) else []
-    if len(names) > 1:
-        return attrgetter(*names)  # of several names it is a tuple
-    return lambda one: tuple(getattr(one, name) for name in names)
+    if not names:
+        return lambda _: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda one: (get(one),)
 
 
 def terms_of(node: object) -> Iterator[Term]:
