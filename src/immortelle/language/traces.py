@@ -99,7 +99,7 @@ def _content(block: Block) -> Content:
 
 
 def _words(block: Block) -> frozenset[str]:
-    lines = (block.whole, *block.lines, *block.prose, *block.notes)
+    lines = (block.whole, *block.lines, *block.prose, *block.notes, *block.instead)
     return frozenset(word for line in lines for word in tokenize(line.text).words)
 
 
