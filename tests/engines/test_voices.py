@@ -18,7 +18,7 @@ person Ada, a human, she
     is {ada}
 person Ben, a human, he
     is in the hall
-person Cid, a human, he  // allowed: he is away
+person Cid, a human, he
     is in the attic, known to Cid
 state someone is old
 secret the age: Cid is old

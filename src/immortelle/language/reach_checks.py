@@ -16,7 +16,7 @@ from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import conjunction, nodes
 from immortelle.story.binding import bind
 from immortelle.story.conditions import All, Any, Condition, Exists, Holds, Not, Sum, Term, Unless
-from immortelle.story.effects import Change, Each, Set
+from immortelle.story.effects import Change, Each, Effect, Given, Set
 
 PERSON, PLACE = "kind:person", "kind:place"
 _DEEPEST: Final = 8  # definitions within definitions that are looked into
@@ -141,14 +141,21 @@ def _settled(draft: Draft, located: set[str]) -> dict[str, list[tuple[str, ...]]
 
 def _ways(draft: Draft, located: set[str]) -> Iterator[Way]:
     """The effects of acts and rules by which somebody comes to be somewhere."""
-    acts = ((one.when, (one.onset, one.effects)) for one in draft.acts.values())
+    acts = ((one.when, (*one.onset, *one.effects)) for one in draft.acts.values())
     for when, effects in (*acts, *((one.when, one.effects) for one in draft.triggers)):
-        every = list(nodes(effects))
-        asked = conjunction([when, *(one.where for one in every if isinstance(one, Each))])
-        moves = (
-            one for one in every if isinstance(one, Set) and one.state in located and one.value is not False
-        )
-        yield from (Way(one.args[1], asked) for one in moves)
+        yield from _led(effects, (when,), located)
+
+
+def _led(effects: Sequence[Effect], asked: tuple[Condition, ...], located: set[str]) -> Iterator[Way]:
+    """The same of some effects, with what is asked before all of them."""
+    for one in effects:
+        match one:
+            case Each(where=where, effects=inner):
+                yield from _led(inner, (*asked, where), located)
+            case Given(condition=given, effects=inner):
+                yield from _led(inner, (*asked, given), located)
+            case Set(state=state, args=args, value=value) if state in located and value is not False:
+                yield Way(args[1], conjunction(asked))
 
 
 def _is_open(way: Way, places: Sequence[str], settled: Settled) -> bool:
