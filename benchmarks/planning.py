@@ -201,7 +201,7 @@ def ideas(names: list[str]) -> None:
         problem, shown = opened(path), []
         for how in IDEAS.values():
             start = time.process_time()
-            search = searched(problem, Limits(length, foresight, nesting, SECONDS / 2), goal, how)
+            search = searched(problem, Limits(length, foresight, nesting, SECONDS / 3), goal, how)
             took = time.process_time() - start
             shown.append(f"{'>' if search.stopped else ''}{search.meter.looked:,} {took:.1f} s")
         print(f"{path.stem:9} {goal:4} " + "".join(f"{one:>18}" for one in shown), flush=True)

@@ -26,7 +26,7 @@ from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 __all__ = ["Search", "asked", "plan"]
 
-FURTHER = 3
+FURTHER = 2
 """How many acts more of a plan count as much as looking one act further ahead."""
 
 Place = tuple[int, Progress]
