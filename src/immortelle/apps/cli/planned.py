@@ -135,6 +135,8 @@ def _lines(shown: Shown) -> Iterator[str]:
         if not found.is_plan:
             yield from _strained(found)
         yield from _told(shown)
+        if found.is_plan and not shown.beside:
+            yield f"  Found in {plural(found.lives, 'life', 'lives')}; there may be a shorter one."
     if shown.beside is not None and found.world is not None:
         yield from _beside(shown.beside)
     yield ""
@@ -153,7 +155,8 @@ def _without(shown: Shown) -> Iterator[str]:
 def _strained(found: Found) -> Iterator[str]:
     world = found.world or World.begin(Story("", 0))
     speaker = Speaker(world.story, world.chronicle)
-    yield "  No plan: somebody would have to act against their reasons, here"
+    none = "No plan" if found.whole else f"No plan was found in {plural(found.lives, 'life', 'lives')}"
+    yield f"  {none}: somebody would have to act against their reasons, here"
     yield from dict.fromkeys(f"    {speaker.event(world.chronicle[event])}" for event in found.against)
     yield "  Then it would come about so:"
 

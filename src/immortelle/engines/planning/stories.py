@@ -72,7 +72,7 @@ class Found:
     """The ``world`` of a life that comes to what is wanted, and how its draws fell; None where none was found
     in so many ``lives``.
 
-    ``whole`` says that all states there are were looked at: then there is none. ``strain`` is how far
+    ``whole`` says that all states there are were looked at: then there is no plan. ``strain`` is how far
     somebody goes below the best, in tenths of a logit; up to ``SENSIBLE`` the life is a plan. ``lacks`` is
     what the nearest life has not come to, where none came to all.
     """
@@ -120,9 +120,10 @@ class Planner:
             tried = (life, self._sought(lives, wanted, life))
             life = min((one for one in tried if one is not None), key=lambda one: one.cost, default=None)
         found = self._told(wanted, life, lives.lived)
-        if found.world is None:
-            return replace(found, whole=self._never(wanted, FARTHEST, CERTAIN))
-        return found
+        if found.is_plan:
+            return found
+        most, states = (FARTHEST, CERTAIN) if found.world is None else (SENSIBLE, _FEW)
+        return replace(found, whole=self._never(wanted, most, states))
 
     def _sought(self, lives: Lives, wanted: Wanted, life: Life | None) -> Life | None:
         plain = lives.best(SENSIBLE, _FEW, life)
