@@ -22,8 +22,10 @@ from immortelle.engines.planning.formulas import (
     Term,
 )
 
-Known = Callable[[Path, int], dict[Code, int] | None]
-"""The values heard of for a fluent, as bits; ``None``: it may have any."""
+Heard = tuple[dict[Code, int], int]
+"""The values heard of for a fluent, as bits, and all of these bits."""
+Known = Callable[[Path, int], Heard | None]
+"""The same by a path and a fluent; ``None``: it may have any value."""
 
 
 def most(term: Term, known: Known, reached: int, sign: int = 1) -> Code:  # noqa: C901 - a case for each kind of term
@@ -32,7 +34,7 @@ def most(term: Term, known: Known, reached: int, sign: int = 1) -> Code:  # noqa
         case Given(code):
             return code
         case Read(path, fluent):
-            bits = known(path, fluent) or {}
+            bits, _ = known(path, fluent) or ({}, 0)
             return _best([code for code, bit in bits.items() if bit & reached and code is not None], sign)
         case Chosen(test, then, otherwise):
             ends = []
@@ -62,18 +64,19 @@ def may(formula: Formula, known: Known, reached: int, wanted: bool = True) -> bo
     """Whether a formula may hold (or, not ``wanted``, not hold)."""
     match formula:
         case Is(path, fluent, code, so):
-            bits = known(path, fluent)
-            if bits is None:
+            heard = known(path, fluent)
+            if heard is None:
                 return True
-            among = (code,) if so is wanted else (one for one in bits if one != code)
-            return any(bits.get(one, 0) & reached for one in among)
+            bits, every = heard
+            one = bits.get(code, 0)
+            return bool(reached & (one if so is wanted else every & ~one))
         case All(parts) | Any(parts):
             each = (may(one, known, reached, wanted) for one in parts)
             return all(each) if isinstance(formula, All) is wanted else any(each)
         case Beside("==", Read(path, first), Read(other, second)) if wanted:
-            bits, others = known(path, first), known(other, second)
-            if bits is None or others is None:
+            heard, others = known(path, first), known(other, second)
+            if heard is None or others is None:
                 return True
-            return any(bit & reached and others.get(code, 0) & reached for code, bit in bits.items())
+            return any(bit & reached and others[0].get(code, 0) & reached for code, bit in heard[0].items())
         case Beside():
             return True

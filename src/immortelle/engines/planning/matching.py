@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any as Anything
 
-from immortelle.engines.planning.formulas import Code, Formula, every, parts, reads
+from immortelle.engines.planning.formulas import Code, Formula, Is, every, parts, reads
 
 Facts = Sequence[Code]
 Plain = Callable[[Facts], bool]
 
+_WORD = (1 << 64) - 1
 MOST_TOGETHER = 2
 """Fluents of a table: the values of more of them seldom come again."""
 
@@ -32,11 +33,24 @@ def split(condition: Formula) -> tuple[tuple[Formula, ...], Formula]:
 
 @dataclass(slots=True)
 class _Table:
-    """Tests of the same fluents, each with the conditions that ask for it; ``left`` by the values met."""
+    """Tests of the same fluents, each with the conditions that ask for it; ``left`` by the values met.
+
+    Where a fluent is to have a value, ``wanting`` has those conditions by the value, ``plain`` all of them.
+    """
 
     values: Callable[[Facts], Anything]
     tests: list[tuple[Plain, int]] = field(default_factory=list)
+    wanting: dict[Code, int] = field(default_factory=dict)
+    plain: int = 0
     left: dict[Anything, int] = field(default_factory=dict)
+
+    def without(self, every: int, facts: Facts) -> int:
+        """The conditions but those with a test that fails."""
+        failing = self.plain & ~self.wanting.get(self.values(facts), 0)
+        for test, asked in self.tests:
+            if not test(facts):
+                failing |= asked
+        return every & ~failing
 
 
 class Matcher:
@@ -59,7 +73,11 @@ class Matcher:
             fluents = tuple(sorted({fluent for _, fluent in reads(part)}))
             if 0 < len(fluents) <= MOST_TOGETHER:
                 table = tables.setdefault(fluents, _Table(itemgetter(*fluents)))
-                table.tests.append((test(part), which))
+                if isinstance(part, Is) and part.so:
+                    table.wanting[part.code] = which
+                    table.plain |= which
+                else:
+                    table.tests.append((test(part), which))
             else:
                 self._rest.append((test(part), which))
         self._tables = tuple(tables.values())
@@ -87,18 +105,10 @@ class Matcher:
             key = table.values(facts)
             known = table.left.get(key)
             if known is None:
-                known = table.left[key] = self._without(table.tests, facts)
+                known = table.left[key] = table.without(self._every, facts)
             left &= known
         for test, asked in self._rest:
             if left & asked and not test(facts):
-                left &= ~asked
-        return left
-
-    def _without(self, tests: list[tuple[Plain, int]], facts: Facts) -> int:
-        """The conditions but those with a test that fails."""
-        left = self._every
-        for test, asked in tests:
-            if not test(facts):
                 left &= ~asked
         return left
 
@@ -109,9 +119,12 @@ def numbers(bits: int) -> list[int]:
     >>> numbers(0b1101)
     [0, 2, 3]
     """
-    found = []
+    found, start = [], -1
     while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
+        some, bits = bits & _WORD, bits >> 64
+        while some:
+            lowest = some & -some
+            found.append(start + lowest.bit_length())
+            some ^= lowest
+        start += 64
     return found

@@ -9,6 +9,10 @@ Nebel 2001). Tests that are no plain value are taken to hold, and so are those o
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
+from immortelle.engines.planning.bounds import Heard
 from immortelle.engines.planning.bounds import most as most_of
 from immortelle.engines.planning.formulas import Code, Path, Term, own_value, reads
 from immortelle.engines.planning.matching import Facts, numbers
@@ -42,7 +46,12 @@ class Relaxed:
         self._triggers = (1 << len(triggers)) - 1
         self._acts = (1 << len(acts)) - 1 << len(triggers)
         self._goal = sum(self._values.every(key) for key in self._wanted)
-        self._giving, self._without = self._turned()
+        self._needing = [0] * len(self._values)
+        self._giving = self._turned()
+        self._without: dict[int, dict[int, int]] = {
+            at // 8: {} for at, operators in enumerate(self._needing) if operators
+        }
+        """By byte of the values, those missing; what is left of the operators then."""
         self._given_by = {
             some: [(bit, giving) for bit, all_giving in self._giving.items() if (giving := all_giving & some)]
             for some in (self._triggers, self._acts)
@@ -55,17 +64,16 @@ class Relaxed:
         self._far: dict[tuple[int, Code], tuple[int, bool]] = {}
         self._efforts: dict[tuple[int, Code], int] = {}
 
-    def _turned(self) -> tuple[dict[int, int], list[list[int]]]:
-        """The operators that give each value; and those that do without all values of a byte's bits."""
-        count = len(self._values)
-        needing, giving = [0] * count, [0] * count
+    def _turned(self) -> dict[int, int]:
+        """The operators that give each value that is of any use; on the way, those that need each."""
+        needing, giving = self._needing, [0] * len(self._values)
         for at, (needs, gives) in enumerate(zip(self._needs, self._given, strict=True)):
             for bit in numbers(needs):
                 needing[bit] |= 1 << at
             for bit in numbers(gives):
                 giving[bit] |= 1 << at
-        useful = {1 << at: ones for at, ones in enumerate(giving) if needing[at] or 1 << at & self._goal}
-        return useful, [_without(needing[at : at + 8], len(self._needs)) for at in range(0, count, 8)]
+        useful = (at for at, ones in enumerate(needing) if ones or 1 << at & self._goal)
+        return {1 << at: giving[at] for at in useful}
 
     def _places(self) -> dict[int, list[int]]:
         """The fluents that anything here hangs on, by place."""
@@ -104,8 +112,10 @@ class Relaxed:
         """The values that may be there after an act that is possible, without making that state."""
         lost = self._lost.get(act)
         if lost is None:
-            keys = self._operators.lost(act, self._owner)
-            lost = self._lost[act] = sum(dict.fromkeys(self._values.every(key) for key in keys))
+            lost = 0
+            for key in self._operators.lost(act, self._owner):
+                lost |= self._values.every(key)
+            self._lost[act] = lost
         return self.there(mind) & ~lost | self._gives.get(act, 0)
 
     # How far
@@ -136,16 +146,23 @@ class Relaxed:
         return FAR, True
 
     def _possible(self, reached: int, operators: int) -> int:
-        missing = (self._static & ~reached).to_bytes(len(self._without), "little")
-        for tables, byte in zip(self._without, missing, strict=True):
-            operators &= tables[byte]
+        missing = (self._static & ~reached).to_bytes(len(self._needing) // 8 + 1, "little")
+        for at, known in self._without.items():
+            byte = missing[at]
+            if byte not in known:
+                needing = (self._needing[8 * at + bit] for bit in numbers(byte))
+                known[byte] = ~reduce(or_, needing, 0)
+            operators &= known[byte]
         return operators
 
     def _after(self, reached: int, operators: int) -> int:
         """The values reached once all that is possible was done, of the operators that are meant."""
         giving = self._given_by[operators]
         possible = self._possible(reached, operators) if giving else 0
-        if possible:
+        if possible.bit_count() < len(giving) // 4:
+            for one in numbers(possible):
+                reached |= self._given[one]
+        elif possible:
             for bit, some in giving:
                 if some & possible:
                     reached |= bit
@@ -160,9 +177,11 @@ class Relaxed:
         best = self._bests[seen]
         return best is None or floor is None or best > floor
 
-    def _known(self, path: Path, fluent: int, reached: int) -> dict[Code, int] | None:
+    def _known(self, path: Path, fluent: int, reached: int) -> Heard | None:
         key = _key(path, fluent)
-        return None if key is None or self._values.any(key) & reached else self._values.bits[key]
+        if key is None or self._values.any(key) & reached:
+            return None
+        return self._values.bits[key], self._values.every(key)
 
     # How much
 
@@ -205,10 +224,17 @@ class Relaxed:
 
     def _least(self, new: int, reached: int, floor: Code) -> int:
         """Of new values those without which the utility would be too low."""
-        for bit in numbers(new):
-            if self._enough(reached & ~(1 << bit), floor):
-                reached &= ~(1 << bit)
-        return new & reached
+        kept, waiting = 0, [new] if new else []
+        while waiting:
+            some = waiting.pop()
+            if self._enough(reached & ~some, floor):
+                reached &= ~some
+            elif not some & (some - 1):
+                kept |= some
+            else:
+                middle = ((some & -some).bit_length() + some.bit_length()) // 2
+                waiting += [some >> middle << middle, some & ((1 << middle) - 1)]
+        return kept
 
     def _easiest(self, value: int, possible: int, taken: int, stages: list[tuple[int, int]]) -> int:
         """The operator that gives a value: one that was taken already, or whose needs were met first."""
@@ -218,14 +244,6 @@ class Relaxed:
             numbers(giving),
             key=lambda one: sum((self._needs[one] & ~reached).bit_count() for reached, _ in stages),
         )
-
-
-def _without(needing: list[int], count: int) -> list[int]:
-    """For each set of values the operators that need none of them."""
-    tables = [(1 << count) - 1]
-    for operators in needing:
-        tables += [one & ~operators for one in tables]
-    return tables
 
 
 def _key(path: Path, fluent: int) -> Key | None:

@@ -9,11 +9,12 @@ from immortelle.engines.planning.operators import Key, Operator
 class Values:
     """The values heard of, of each fluent in each place."""
 
-    __slots__ = ("_anything", "_next", "bits")
+    __slots__ = ("_anything", "_every", "_next", "bits")
 
     def __init__(self) -> None:
         self.bits: dict[Key, dict[Code, int]] = {}
         self._anything: dict[Key, int] = {}
+        self._every: dict[Key, int] = {}
         self._next = 1
 
     def __len__(self) -> int:
@@ -28,11 +29,12 @@ class Values:
         bits = self.bits.setdefault(key, {})
         if code not in bits:
             bits[code] = self._new()
+            self._every[key] = self._every.get(key, 0) | bits[code]
         return bits[code]
 
     def every(self, key: Key) -> int:
         """All values of a fluent that were heard of, and that it may have any."""
-        return sum(self.bits.get(key, {}).values()) | self._anything.get(key, 0)
+        return self._every.get(key, 0) | self._anything.get(key, 0)
 
     def any(self, key: Key) -> int:
         """The bit of a fluent's having been given a value that is not known; 0 where nothing does that."""
