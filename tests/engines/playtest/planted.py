@@ -144,7 +144,7 @@ PLANTED = {
             "strong reason to laugh: someone is in the kitchen, for Ada\n"
             "ending planted: Ada is merry more than 2\n"
         ),
-        ("someone is merry: that goes from 0 to 2",),
+        ("someone is merry: that is between 0 and 2",),
     ),
     "over by then": (
         (

@@ -88,12 +88,12 @@ class Words:
         return " and ".join([*told, *(self.condition(part) for part in inner if part not in done)])
 
     def range_of(self, asked: Condition) -> str:
-        """From where to where a level goes of which a condition asks: *someone is mellow: that goes from 0 to
+        """Between what a level is of which a condition asks: *someone is mellow: that is between 0 and
         2*."""
         match asked:
             case Compare(Level(id)):
                 state = next(each for each in self._story.states if each.id == id)
-                return f"{self.declared(id)}: that goes from {state.low} to {state.high}, and no further"
+                return f"{self.declared(id)}: that is between {state.low} and {state.high}"
         return self.condition(asked)
 
     def fact(self, fact: Fact) -> str:
