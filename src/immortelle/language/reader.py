@@ -239,8 +239,8 @@ def _third(region: Region) -> list[str]:
 def _undeclared(failure: Failure) -> list[str]:
     """A phrase that stands for nothing can be given something to stand for, of the kind that was wanted."""
     found = failure.found
-    head = next((_DECLARED_BY[kind] for kind in failure.kinds if kind in _DECLARED_BY), None)
-    if head is not None and found.isalpha() and found.islower():
+    head = _DECLARED_BY.get(failure.kinds[0] if len(failure.kinds) == 1 else "kind:thing")
+    if failure.kinds and head is not None and found.isalpha() and found.islower():
         return [f'declare it: "{head[0]} the {found}{head[1]}"']
     if found.casefold().startswith("the ") and " " in found:
         return [f'declare it: "thing {found}"']
