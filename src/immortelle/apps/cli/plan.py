@@ -203,7 +203,7 @@ def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | N
 
 
 def _judge(ground: Ground, limits: Limits, results: list[Result], wishes: tuple[Wish, ...]) -> None:
-    """Only the first plan has to be the shortest: others may hold more than they need, to be unlike it."""
+    """Only the first plan is minimal: others may hold more than they need, to be unlike it."""
     first = results[0]
     if first.steps is None:
         return
