@@ -134,6 +134,8 @@ def _never_made(draft: Draft) -> None:
         state, value = getattr(each, "state", None), getattr(each, "value", True)
         if state is not None and value is not False and value != 0:
             made.setdefault(state, []).append(getattr(each, "args", None))
+    supposed = (getattr(each, "state", None) for each in nodes(tuple(draft.variants)))
+    made |= {state: [None] for state in supposed if state is not None}  # of whomever: it is thought of
     told = {(one.file, one.line) for one in draft.report.since(0) if one.name == "never-possible"}
     for what, when, where in _conditions(draft):
         silent = where.file != draft.root or (where.file, where.line) in told
