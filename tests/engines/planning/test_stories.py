@@ -10,6 +10,7 @@ from immortelle.engines.planning.stories import Planner
 from immortelle.engines.planning.wanted import Besides, Like, Wanted
 from immortelle.engines.playtest.explored import Limits
 from immortelle.language import compile_text
+from immortelle.story.model import Fact
 from immortelle.world import World
 
 STORY = """
@@ -25,6 +26,7 @@ person Ben, a human, he
 
 state someone is at sea
 state someone is stranded
+state someone is bold
 
 act someone pushes off
     when someone is not at sea
@@ -40,6 +42,10 @@ act someone burns the boat
     then someone is stranded
     > {Someone} burns the boat.
 
+act someone sings
+    when someone is bold
+    > {Someone} sings.
+some reason to sing: someone is in the shore
 some reason to push off: someone is not at sea
 some reason to burn the boat: someone is in the shore
 some reason to swim after another: someone is in the shore
@@ -49,6 +55,7 @@ reason of 900 not to push off: someone is in the shore, for Ben
 
 ending together: Ann is at sea, and Ben is at sea
 ending ashes: a person is stranded
+ending song: Ann has sung
 ending first: Ben is at sea, and Ann is not at sea
 """
 
@@ -93,6 +100,14 @@ def test_what_nobody_could_bring_themselves_to_has_no_plan(planner, endings):
     assert found.world is None
     assert found.whole
     assert len(found.lacks) == 1  # of the two that it asks for
+
+
+def test_what_nothing_can_bring_about_is_not_even_looked_for(planner, endings, begun):
+    found = planner.plan(Wanted(endings["song"]))
+    assert (found.whole, found.lives) == (True, 0)
+    assert len(found.lacks) == 1
+    bold = begun.amended([Fact("state:person-is-bold", ("person:ann",))])
+    assert Planner(bold, Limits(states=2_000)).plan(Wanted(endings["song"])).is_plan
 
 
 def test_what_was_planned_is_lived_again_draw_by_draw(planner, endings, begun):

@@ -18,6 +18,7 @@ from immortelle.engines.planning.beginnings import freed
 from immortelle.engines.planning.draws import Table, strain
 from immortelle.engines.planning.lives import SENSIBLE, Life, Lives
 from immortelle.engines.planning.wanted import Deed, Wanted
+from immortelle.engines.playtest.conceivable import may_come
 from immortelle.engines.playtest.explore import Exploration
 from immortelle.engines.playtest.explored import FREELY, Explored, Limits
 from immortelle.engines.playtest.parts import asked
@@ -114,6 +115,9 @@ class Planner:
         here = World(self._root)
         if not wanted.wishes and here.holds(wanted.ending.when):
             return Found(wanted, len(self._root.log), here, {})
+        if not may_come(self._root, wanted.ending.when):
+            single = (one for one in _asked_of(wanted) if not may_come(self._root, one))
+            return Found(wanted, len(self._root.log), whole=True, lacks=tuple(single))
         lives = Lives(self._root, wanted, self._limits.going, free)
         life = None if known is None else lives.along(known, loosely=True)
         if life is None or not _is_plan(life) or life.cost[3]:
@@ -157,9 +161,13 @@ class Planner:
         world = World(life.kernel)
         if life.reached:
             return replace(found, world=world, table=life.table, strain=life.cost[1])
-        parts = asked(wanted.ending.id, wanted.ending.when)
-        single = (parts.of_some(place) for place in range(len(parts.parts)))
-        return replace(found, lacks=tuple(one for one in single if not world.holds(one)))
+        return replace(found, lacks=tuple(one for one in _asked_of(wanted) if not world.holds(one)))
+
+
+def _asked_of(wanted: Wanted) -> list[Condition]:
+    """All that has to be so for an ending."""
+    parts = asked(wanted.ending.id, wanted.ending.when)
+    return [parts.of_some(place) for place in range(len(parts.parts))]
 
 
 def _is_plan(life: Life) -> bool:

@@ -9,12 +9,18 @@ whom, is not looked at (the delete relaxation of Bonet and Geffner, 2001, on lif
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from immortelle.story import conditions as c
 from immortelle.story import effects as e
 from immortelle.story.inside import inside
 from immortelle.story.model import BORN, IS_A, TO_COME, Act, Reason, Story
+from immortelle.world.fluents import STATES
+from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
+from immortelle.world.reading.patterns import compared
+
+_REAL: Final = ("act", "deed")
 
 
 def conceivable(programme: Programme, *, played: bool) -> Story:
@@ -28,6 +34,18 @@ def conceivable(programme: Programme, *, played: bool) -> Story:
     return _Finder(programme, played).story()
 
 
+def may_come(kernel: Kernel, what: c.Condition) -> bool:
+    """Whether a condition can ever hold from a moment of a life on, if all act for reasons; it may be said
+    that it can though it cannot."""
+    finder, tables = _Finder(kernel.programme, bool(kernel.steered)), kernel.tables
+    written = (*kernel.facts, *kernel.minds.fluents())
+    finder.add(
+        {tables.states[max(one, ~one) % STATES].state.id for one in written},
+        {record.what for event in range(len(kernel.log)) if (record := kernel.log[event]).kind in _REAL},
+    )
+    return finder.may_truly(what)
+
+
 class _Finder:
     """Adds what can come about, round by round."""
 
@@ -35,6 +53,7 @@ class _Finder:
         story = self._story = programme.story
         self._played = played
         self._wanted = {each.act for each in story.reasons if each.side == "do" and _speaks_for(each)}
+        self._befallen = {deed.act for deed in story.deeds}  # truly, whatever anybody wants
         self._ahead = any(each.ahead for each in story.propositions)
         guessed = [part for topic in sorted(programme.tables.hypotheses.topics) for part in topic]
         self._done = {*guessed, *(deed.act for deed in story.deeds)}  # or said to be, or imagined
@@ -44,6 +63,13 @@ class _Finder:
         self._done |= {each.act for each in story.propositions if each.act is not None}
         self._so |= {each.state for each in story.propositions if each.state is not None}
         self._done |= {each.act for each in inside(story.states) if isinstance(each, c.Supposed)}
+
+    def add(self, so: set[str], done: set[str]) -> None:
+        """States that are so besides, and acts that were done, with all that they allow."""
+        self._so |= so
+        self._done |= done
+        self._befallen |= done
+        self.story()
 
     def story(self) -> Story:
         """What is left of the story once nothing more is added."""
@@ -74,8 +100,11 @@ class _Finder:
 
     def _comes(self, act: Act) -> bool:
         """Whether an act can come about: somebody may choose it, or it is spoken of."""
+        return act.id in self._done or self._comes_of_itself(act)
+
+    def _comes_of_itself(self, act: Act) -> bool:
         wanted = act.chosen and (self._played or act.id in self._wanted)
-        return act.id in self._done or act.beat or (wanted and self.may(act.when))
+        return act.beat or (wanted and self.may(act.when))
 
     def _imagined(self, part: object) -> None:
         """Acts that somebody supposes to be done."""
@@ -89,6 +118,7 @@ class _Finder:
                     self._so.add(state)
                 case e.Befall(act):
                     self._done.add(act)
+                    self._befallen.add(act)
                 case e.Given() | e.Each():
                     self._made(effect.effects)
                 case e.Learn() | e.Suggest():
@@ -101,6 +131,19 @@ class _Finder:
                 self._done.add(each.act)
             elif isinstance(each, c.Holds | c.Level):
                 self._so.add(each.state)
+
+    def may_truly(self, what: c.Condition) -> bool:
+        """Whether a condition can ever hold in the world: there an act has to be done by somebody."""
+        match what:
+            case c.All(parts):
+                return all(self.may_truly(part) for part in parts)
+            case c.Any(parts):
+                return any(self.may_truly(part) for part in parts)
+            case c.Happened(act):
+                return act in self._befallen or any(
+                    self._comes_of_itself(one) for one in self._story.acts if one.id == act
+                )
+        return self.may(what)
 
     def may(self, what: c.Condition) -> bool:
         """Whether a condition can ever hold in anybody's mind, or in the world."""
@@ -117,6 +160,8 @@ class _Finder:
                 return self._ahead
             case c.Holds(state):
                 return state in self._so
+            case c.Compare(c.Level(state), op, c.Number(value)):
+                return state in self._so or compared(0, op, value)
         return True
 
 
