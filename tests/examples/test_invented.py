@@ -64,7 +64,7 @@ def done(world, words):
         ("decades", "Elena is blind", "ending:return"),
         ("decades", "Elena is not in earnest with Damon", "ending:too-late"),
         ("decades", "the abandonment did not happen", "ending:too-late"),
-        ("decades", "Elena does not love Damon", "ending:too-late"),
+        ("decades", "Elena does not love Damon", "ending:unseen"),
         ("saga", "the hint did not happen", "ending:lost"),
     ],
 )
