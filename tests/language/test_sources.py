@@ -3,7 +3,7 @@
 import pytest
 
 from immortelle.language import compile_text, load
-from immortelle.language.diagnostics import Report
+from immortelle.language.diagnostics import Report, fixed
 from immortelle.language.sources import LARGEST_FILE, LONGEST_LINE, decode
 
 STORY = "story The Well\n    use people\nperson Ann, a human, she\n    is asleep\n"
@@ -58,6 +58,19 @@ def test_marks_line_ends_and_indents_change_nothing(change):
     plain, changed = compile_text(STORY), compile_text(change(STORY))
     assert changed.diagnostics == ()
     assert [fact.args for fact in changed.story.facts] == [fact.args for fact in plain.story.facts]
+
+
+def test_what_turns_a_line_around_unseen_is_refused_and_letters_from_right_to_left_are_not():
+    override, mark, name = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{RIGHT-TO-LEFT MARK}", "\u05e2\u05e0\u05ea"
+    plain = (
+        STORY.replace("Ann", name) + f"deed the rest: {name} slept, 1911-02-03\n    > {name}{mark}, {name}.\n"
+    )
+    assert "IM019" not in codes(compile_text(plain))
+    for bad in (override, mark, "\N{LEFT-TO-RIGHT ISOLATE}", "\N{ARABIC LETTER MARK}"):
+        (one,) = compile_text(plain.replace(f"person {name}", f"person {bad}{name}{bad}")).diagnostics
+        assert (one.code, one.line, fixed(one)) == ("IM019", 3, f"person {name}, a human, she")
+    hidden = plain.replace(">", f"> {override}").replace("she\n", f"she  // {override}\n")
+    assert codes(compile_text(hidden)) == ["IM019", "IM019"]
 
 
 def test_a_source_keeps_every_character():

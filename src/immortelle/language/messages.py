@@ -60,6 +60,13 @@ def long_line(where: Region, most: int) -> Diagnostic:
     )
 
 
+def bidirectional(where: Region, plain: str) -> Diagnostic:
+    """IM019: characters nobody sees that turn the direction of text, and the line without them."""
+    message = "an invisible character turns the direction of text here: the line is not what it looks like"
+    helps = ["leave it out: letters written from right to left need none"]
+    return finding("IM019", "bidirectional-control", where, message, helps, plain)
+
+
 def empty_file(file: str) -> Diagnostic:
     """IM008: nothing but blanks."""
     return of_file("IM008", "empty-file", file, "this file is empty", 'a story begins "story TITLE"')

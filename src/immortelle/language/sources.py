@@ -14,6 +14,10 @@ LARGEST_FILE = 5_000_000  # bytes
 LONGEST_LINE = 2_000  # characters
 _LONG = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _CONTROL = re.compile(r"[\0\r]")
+# What makes a line read otherwise than it looks (Boucher and Anderson 2021, "Trojan Source"); in prose the
+# marks of a direction only mend the places of commas.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -75,7 +79,8 @@ def inspect(source: Source, report: Report) -> Source | None:
     if not source.text.removeprefix(BOM).strip():
         report.add(messages.empty_file(source.name))
         return None
-    if _CONTROL.search(source.text.replace("\r\n", "\n")) is None and not _LONG.search(source.text):
+    strange = _CONTROL.search(source.text.replace("\r\n", "\n")) or _BIDIRECTIONAL.search(source.text)
+    if not strange and not _LONG.search(source.text):
         return source
     fit = True
     for line in source.lines:
@@ -86,4 +91,16 @@ def inspect(source: Source, report: Report) -> Source | None:
         if len(line.whole) > LONGEST_LINE:
             report.add(messages.long_line(line.part(LONGEST_LINE, LONGEST_LINE + 1), LONGEST_LINE))
             fit = False
+        fit = _goes_one_way(line, report) and fit
     return source if fit else None
+
+
+def _goes_one_way(line: Region, report: Report) -> bool:
+    """Whether nothing in a line misleads about its direction; reported."""
+    prose = line.text.lstrip().startswith((">", "note:"))
+    strange = _TURNING if prose else _BIDIRECTIONAL
+    found = [match.start() for match in strange.finditer(line.text)]
+    if found:
+        where = line.part(found[0], found[-1] + 1)
+        report.add(messages.bidirectional(where, strange.sub("", where.text)))
+    return not found
