@@ -54,6 +54,13 @@ CORNERS = {
         utility(C): if(held() == B & of(C)) 2 elseif(held() == C) 1 else 0;""",
         ["give(A, C)"],
     ),
+    "nobody is in two places": (
+        """property at(who : character) : place; at(A) = X;
+        action go(A) { effect: at(A) = Y; consenting: A; };
+        action split(A) { precondition: at(A) == X & at(A) == Y; effect: so(); consenting: A; };
+        utility(): so(); utility(A): so();""",
+        None,
+    ),
     "what A thinks that B thinks": (
         """believes(A, believes(B, so())); action bluff(A) {
             precondition: believes(B, so()); effect: of(A); consenting: A; };

@@ -67,19 +67,21 @@ class Matcher:
             for part in condition:
                 asked[part] = asked.get(part, 0) | 1 << at
         tables: dict[tuple[int, ...], _Table] = {}
-        self._every = (1 << len(conditions)) - 1
+        never = 0
         self._rest: list[tuple[Plain, int]] = []
         for part, which in asked.items():
             fluents = tuple(sorted({fluent for _, fluent in reads(part)}))
             if 0 < len(fluents) <= MOST_TOGETHER:
                 table = tables.setdefault(fluents, _Table(itemgetter(*fluents)))
                 if isinstance(part, Is) and part.so:
+                    never |= table.plain & which  # one fluent is to have two values
                     table.wanting[part.code] = which
                     table.plain |= which
                 else:
                     table.tests.append((test(part), which))
             else:
                 self._rest.append((test(part), which))
+        self._every = ~never & (1 << len(conditions)) - 1
         self._tables = tuple(tables.values())
         self._found: dict[Facts, int] = {}
         self._numbers: dict[int, tuple[int, ...]] = {}
