@@ -12,7 +12,7 @@ run: .venv/.user
 	    "$(BIN)/immortelle play examples/cell.story --as Elena   choose for her; undo, ask why" \
 	    "$(BIN)/immortelle playtest examples/cask.story          every ending, and how likely" \
 	    "$(BIN)/immortelle new my.story                          four questions, and it runs" \
-	    "docs/tutorial/first-story.md                            your first story, line by line"
+	    "docs/tutorial/first-story.md                               your first story, line by line"
 
 # Many tests start Python anew: it is not to compile the package each time, whatever the shell says.
 test: .venv/.dev
