@@ -87,7 +87,6 @@ means someone has broken faith with another
 
 means someone is unforgiven by another
     another has refused someone forgiveness for a deed, and another has not forgiven someone for the deed
-
 means someone dreads another
     someone is on edge, and someone loves another
 
@@ -120,7 +119,6 @@ strong duty to leave another for good: another has broken faith with someone, an
 strong reason to leave another for good: someone has told another everything, and someone foresees that someone will forgive another for a deed within 10 years, unless someone leaves another for good
 reason to leave another for good: someone has told another everything
     by the lifelong worth to someone at 1% a year of how often someone foresees that another will attack a person whom someone cares about within 10 years, unless someone leaves another for good
-
 overwhelming reason to leave another for good: someone has refused another forgiveness for a deed, and the victim of the deed is dead, for Caroline
 overwhelming reason to leave another for good: another has made light of everything before someone, and someone does not love another, for Caroline
 overwhelming reason to leave another for good: another has been in the room for 20 minutes, for Caroline
