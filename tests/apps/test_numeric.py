@@ -1,6 +1,7 @@
 """The compiled solver: other loops, the same bounds."""
 
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from immortelle.apps.cli.playtest import playtest
 from immortelle.apps.cli.solvers import solver_for
+from immortelle.apps.numeric import solver
 from immortelle.apps.numeric.solver import CompiledSolver
 from immortelle.apps.numeric.ways import CompiledWays
 from immortelle.engines.playtest.graph import Ways
@@ -24,11 +26,14 @@ BOTH = pytest.mark.parametrize("most", [True, False])
 
 
 @BOTH
+@pytest.mark.parametrize("large", [0, 2_000])  # above, a loop is guessed first
 @settings(deadline=None)  # the first compiles
 @given(model=models())
-def test_its_bounds_hold_the_exact_value_and_are_narrow(model, most):
+def test_its_bounds_hold_the_exact_value_and_are_narrow(large, model, most):
     wanted = model.labelled("won")
-    exact, bounds = Solver(model, exact=True).reach(wanted, most), CompiledSolver(model).reach(wanted, most)
+    exact = Solver(model, exact=True).reach(wanted, most)
+    with patch.object(solver, "_LARGE", large):
+        bounds = CompiledSolver(model).reach(wanted, most)
     hold_narrowly(bounds, exact)
 
 

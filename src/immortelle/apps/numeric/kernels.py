@@ -62,29 +62,43 @@ def components(start, successor, but):
 
 
 @njit(cache=True)
-def swept(states, first_action, first_branch, chance, successor, values, most, nudge):
+def worth(action, state, first_branch, chance, successor, values):
+    """What an action is worth, taken until it leads away from its state."""
+    whole = leaves = 0.0
+    for branch in range(first_branch[action], first_branch[action + 1]):
+        if successor[branch] != state:
+            whole += chance[branch] * values[successor[branch]]
+            leaves += chance[branch]
+    if first_branch[action + 1] - first_branch[action] > 1 and leaves > 0.0:
+        whole /= leaves
+    return whole
+
+
+@njit(cache=True)
+def swept(states, first_action, first_branch, chance, successor, values, most, nudge, taken):
     """Give states new values one after another, each from those that there are by then: the greatest change
-    upwards and downwards, as a share of the new value."""
+    upwards and downwards, as a share of the new value. ``taken`` comes to hold their best actions."""
     up = down = 0.0
-    for state in states:
+    for place, state in enumerate(states):
         if first_action[state] == first_action[state + 1]:
             continue
         best = -1.0
         for action in range(first_action[state], first_action[state + 1]):
-            worth = leaves = 0.0
-            for branch in range(first_branch[action], first_branch[action + 1]):
-                if successor[branch] != state:
-                    worth += chance[branch] * values[successor[branch]]
-                    leaves += chance[branch]
-            if first_branch[action + 1] - first_branch[action] > 1 and leaves > 0.0:
-                worth /= leaves  # an action that may stay is taken until it does not
-            if best < 0.0 or (worth > best) == most:
-                best = worth
+            found = worth(action, state, first_branch, chance, successor, values)
+            if best < 0.0 or (found > best) == most:
+                best, taken[place] = found, action
         best = min(best * nudge, 1.0)  # whatever is likely is likely at most so
         change = (best - values[state]) / max(best, LEAST)
         up, down = max(up, change), max(down, -change)
         values[state] = best
     return up, down
+
+
+@njit(cache=True)
+def followed(states, taken, first_branch, chance, successor, values):
+    """Give states the values of these actions of theirs, one after another."""
+    for place, state in enumerate(states):
+        values[state] = worth(taken[place], state, first_branch, chance, successor, values)
 
 
 @njit(cache=True)

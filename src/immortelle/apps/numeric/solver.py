@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
+from immortelle.apps.numeric.guessing import guessed
 from immortelle.apps.numeric.kernels import components, swept
 from immortelle.apps.numeric.ways import CompiledWays
 from immortelle.engines.playtest.model import Model
@@ -18,6 +19,7 @@ _LARGE: Final = 2_000  # states of a loop; smaller ones can be solved as equatio
 _SWEEPS, _FEW, _PROOFS = 20_000, 400, 60
 _STILL: Final = 1e-15
 _MARGINS: Final = (1e-13, 1e-12, 1e-11, 1e-10, 1e-8, 1e-5)
+_BRIEFLY: Final = (1e-11, 1e-10)
 
 
 class CompiledSolver(Solver):
@@ -39,6 +41,8 @@ class CompiledSolver(Solver):
         )
         self._chance = self._chances(model)
         self._slip = (max(map(len, model.distributions), default=0) + 8) * 2.0**-53
+        first_action, first_branch, successor = self._flat
+        self._steps = first_action, first_branch, self._chance, successor
         super().__init__(model)
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
@@ -96,31 +100,56 @@ class CompiledSolver(Solver):
         self._swept(states, high, most, 1)
 
     def _round(self, states: Any, low: Any, high: Any, most: bool) -> None:
+        if len(states) > _LARGE and self._guessed(states, low, high, most):
+            return
         if not all(self._neared(states, values, most, side) for values, side in ((low, -1), (high, 1))):
             super()._round(states.tolist(), low, high, most)
 
-    def _swept(self, states: Any, values: Any, most: bool, side: int) -> tuple[float, float]:
-        """Give states new values; the greatest changes upwards and downwards."""
-        first_action, first_branch, successor = self._flat
-        rows = states, first_action, first_branch, self._chance, successor
-        up, down = swept(*rows, values, most, 1 + 2 * side * self._slip)
-        return float(up), float(down)
+    def _guessed(self, states: Any, low: Any, high: Any, most: bool) -> bool:
+        """Bounds of a large loop: a guess, proven on both sides; if that does not work, they are 0 again."""
+        alike = np.array_equal(low, high)
+        if guessed(self._steps, states, low, most):
+            high[states] = low[states]
+            settled = alike or guessed(self._steps, states, high, most)
+            sides = (low, -1), (high, 1)
+            if settled and all(self._proven(states, *side, most, _BRIEFLY) for side in sides):
+                return True
+        low[states] = high[states] = 0.0
+        return False
 
     def _neared(self, states: Any, values: Any, most: bool, side: int) -> bool:
-        """Bounds of a loop: from below by sweeps; from above by raising what was found until a sweep
-        lowers all of it (Hartmanns and Kaminski, "Optimistic value iteration", 2020). Whether that did."""
-        if not self._settled(states, values, most, min(side, 0)):
-            return False
-        guess = values[states]
-        for margin in _MARGINS if side > 0 else ():
-            values[states] = guess * (1 + margin)
-            if any(self._swept(states, values, most, side)[0] <= 0 for _ in range(_PROOFS)):
-                return True
+        """Bounds of a loop by sweeps from below, and from above by giving way; whether that worked."""
+        settled = self._settled(states, values, most, min(side, 0))
+        if settled and (side < 0 or self._proven(states, values, side, most, _MARGINS)):
+            return True
         if side > 0:
             values[states] = 0.0
-        return side <= 0
+        return False
+
+    def _proven(self, states: Any, values: Any, side: int, most: bool, margins: Sequence[float]) -> bool:
+        """Whether what was found, having given way to a side a little, is led back inwards by a sweep
+        (Hartmanns and Kaminski, "Optimistic value iteration", 2020).
+
+        From below it must also be certain that whoever does what the sweep did comes out of the loop.
+        """
+        guess, taken = values[states], np.zeros(len(states), np.int64)
+        for margin in margins:
+            values[states] = guess * (1 + side * margin)
+            for _ in range(_PROOFS):
+                up, down = self._swept(states, values, most, side, taken)
+                if (up if side > 0 else down) <= 0:
+                    return side > 0 or self._compiled_ways.leaves(states, taken)
+        return False
 
     def _settled(self, states: Any, values: Any, most: bool, side: int) -> bool:
         """Sweep a loop from below until it changes no more; whether it comes to that."""
         sweeps = _SWEEPS if len(states) > _LARGE else _FEW
         return any(self._swept(states, values, most, side)[0] <= _STILL for _ in range(sweeps))
+
+    def _swept(
+        self, states: Any, values: Any, most: bool, side: int, taken: Any = None
+    ) -> tuple[float, float]:
+        """Give states new values; the greatest changes upwards and downwards."""
+        taken = np.empty(len(states), np.int64) if taken is None else taken
+        up, down = swept(states, *self._steps, values, most, 1 + 2 * side * self._slip, taken)
+        return float(up), float(down)

@@ -42,3 +42,9 @@ class CompiledWays:
             before, kept = kept, leading(goal, self._nowhere, safe, *self._into)
             if (before == kept).all():
                 return kept
+
+    def leaves(self, states: Any, taken: Any) -> bool:
+        """Whether states that each take one of these actions all lead out in the end."""
+        outside, allowed = self._nowhere | True, self._all & False
+        outside[states], allowed[taken] = False, True
+        return bool(leading(outside, self._nowhere, allowed, *self._into).all())
