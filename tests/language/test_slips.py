@@ -11,6 +11,8 @@ STORY = """story The Lamp
     use people, places, senses, things, speech, bonds, harm
     begins 1921-12-01 18:00
 nature keeper
+kind jar, a thing  // allowed: there is none
+ladder wait: a day, 2 weeks, a year
 place the kitchen
 place the stair
 thing the stair door, a door
@@ -80,7 +82,11 @@ SLIPS = [
     ("debt: Mary is", "debt: Mary ="), ("in the kitchen", 'in "the kitchen"'),
     ("place the stair\n", "place the stair.\n"), ("someone holds", "someone holding"),
     ("with another\n", "with another,\n"), ("the stair\n    is", "stair the\n    is"),
-    ("Mary and Tam", "Mary Tam"), ("in the kitchen", "in a kitchen"), ("who is on", "is who on"),
+    ("Mary and Tam", "Mary Tam"), ("known to Tam", "known to Tam Tam"), ("dark: Tam", "dark - Tam"),
+    ("debt: Mary", "debt \u2014 Mary"), ("kind jar, a", "kind jar a"), ("wait: a", "wait a"),
+    ("reason to light a thing: someone trusts a person who is on guard, for Tam",
+     "reason for Tam to light a thing: someone trusts a person who is on guard"),
+    ("in the kitchen", "in a kitchen"), ("who is on", "is who on"),
     ("takes 2", "takes takes 2"), ("by everyone within", "to everyone within"),
 ]  # fmt: skip
 

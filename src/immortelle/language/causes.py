@@ -24,7 +24,7 @@ from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import allowance, distance
 from immortelle.phrases.template import ROLE_WORDS
-from immortelle.phrases.verbs import forms_of
+from immortelle.phrases.verbs import forms_of, lemma_of_third
 
 Attempt = Callable[[Sequence[Diagnostic]], "tuple[Diagnostic, ...] | None"]  # the errors left after mends
 
@@ -125,11 +125,15 @@ def _mends(errors: Sequence[Diagnostic], written: Written) -> Iterator[Diagnosti
 
 
 def _is_sure(error: Diagnostic) -> bool:
-    """Whether only one mend can be meant: what a line's own grammar lacks, or two words turned round."""
+    """Whether only one mend can be meant: what a line's own grammar lacks, two words turned round, or another
+    form of a head's verb."""
     if error.fix is None or error.name not in ("malformed", "bad-frame"):
         return False
-    said = error.text[slice(*error.fix.span)].split()
-    return error.name == "malformed" or (len(said) > 1 and sorted(said) == sorted(error.fix.text.split()))
+    said = error.text[slice(*error.fix.span)]
+    turned = " " in said and sorted(said.split()) == sorted(error.fix.text.split())
+    lemma = lemma_of_third(error.fix.text)
+    verb = forms_of(lemma) if lemma else None
+    return error.name == "malformed" or turned or (verb is not None and said in (verb.past, verb.gerund))
 
 
 def _verbless(error: Diagnostic) -> Iterator[Diagnostic]:

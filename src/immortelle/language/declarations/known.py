@@ -135,9 +135,10 @@ def _person(part: Region, reader: Reader) -> str | None:
     names = [one.name for one in reader.draft.cast()]
     pair = _without_and(part, people)
     if pair is not None:
-        reader.draft.report.add(
-            messages.malformed(part.part(pair, pair), "known to ANN, BEN and CID", " and")
-        )
+        first, second = part.part(0, pair), part.part(pair)
+        twice = first.text == second.strip().text
+        where, fix = (second, "") if twice else (part.part(pair, pair), " and")
+        reader.draft.report.add(messages.malformed(where, "known to ANN, BEN and CID", fix))
         return people[words_of(part.text[:pair])]
     near = nearest(part.text, [*names, "everyone", "nobody"], 1, 0.6)
     reader.draft.report.add(messages.unknown_name(part, "person", near))

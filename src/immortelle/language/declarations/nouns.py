@@ -21,6 +21,8 @@ from immortelle.phrases.spelling import nearest
 from immortelle.story.model import Entity, Kind, Source
 
 _KIND = re.compile(r"[^,]+,\s*an?\s+[^,]+")
+_NO_COMMA = re.compile(r"[^,]*\S(\s+)an?\s+[^,]+")
+_LADDER = "ladder NOUN: a day, a month, a year"
 
 
 def former(block: Block) -> str | None:
@@ -45,9 +47,7 @@ def source(where: Region) -> Source:
 def _kind(block: Block, draft: Draft) -> None:
     name, parent = block.head.cut(r",\s*an?\s+")
     if not name.text or parent is None:
-        fix = reworded(block.head.text, (), _KIND.fullmatch, ("a", "an"))
-        where = block.head.part(*fix.span) if fix else block.whole
-        draft.report.add(messages.malformed(where, "kind NOUN, a thing", fix.text if fix else None))
+        _meant_kind(block, draft)
         return
     noun = name.text.casefold()
     key = noun_id("kind", noun, block, draft)
@@ -55,6 +55,15 @@ def _kind(block: Block, draft: Draft) -> None:
         draft.kinds[key] = Kind(key, noun, plural(noun), parent.text)
     for _ in strict(block, ("formerly",), draft.report):
         pass
+
+
+def _meant_kind(block: Block, draft: Draft) -> None:
+    """A head that lacks its comma, or its article, is reported."""
+    fix = reworded(block.head.text, (), _KIND.fullmatch, ("a", "an"))
+    gap_ = _NO_COMMA.fullmatch(block.head.text)
+    span, text = (gap_.span(1), ", ") if gap_ else (fix.span, fix.text) if fix else (None, None)
+    where = block.head.part(*span) if span else block.whole
+    draft.report.add(messages.malformed(where, "kind NOUN, a thing", text))
 
 
 def _kind_parent(block: Block, draft: Draft) -> None:
@@ -80,7 +89,8 @@ def _kind_parent(block: Block, draft: Draft) -> None:
 def _ladder(block: Block, draft: Draft) -> None:
     name, steps = block.head.cut(r":")
     if not name.text or steps is None:
-        draft.report.add(messages.malformed(block.whole, "ladder NOUN: a day, a month, a year"))
+        where = gap(block.head, lambda _, said: all(_is_step(one) for one in said.split(",")))
+        draft.report.add(messages.malformed(where or block.whole, _LADDER, ": " if where else None))
         return
     noun = name.text.casefold()
     key = noun_id("kind", noun, block, draft)
@@ -95,13 +105,21 @@ def _ladder(block: Block, draft: Draft) -> None:
 
 
 def _step(step: Region, draft: Draft) -> int | None:
-    if step.text.lstrip("-").isdigit():
+    if _is_number(step):
         return number(step, draft.report, -1_000_000, 1_000_000)
     where = gap(step, lambda one, other: all(parse_duration(each.text) for each in (one, other)))
     if where is None:
         return duration(step, draft.report)
-    draft.report.add(messages.malformed(where, "ladder NOUN: a day, a month, a year", ", "))
+    draft.report.add(messages.malformed(where, _LADDER, ", "))
     return None
+
+
+def _is_number(step: Region) -> bool:
+    return step.text.lstrip("-").isdigit()
+
+
+def _is_step(step: Region) -> bool:
+    return _is_number(step) or parse_duration(step.text) is not None
 
 
 KIND = Declaration("kind", _kind, _kind_parent)

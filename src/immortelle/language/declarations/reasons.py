@@ -41,6 +41,10 @@ _WHOLE = 100  # of what has an amount and no strength: in tenths of a logit
 _ANSWER = re.compile(r"(?P<answer>agree|refuse) when ")
 _FOR = re.compile(r",\s*for\s+(?=[^,]*$)")
 _FOR_WHOM = re.compile(r"\s+for\s+(?=[^,]*$)")
+_WHOSE_ACT = re.compile(  # what is said behind the condition, said before the act
+    r"(?P<begins>(?:\w+ )?(?:reason|duty)(?: of \d+)?)\s+for\s+(?P<who>[^:,]+?)\s+"
+    r"(?P<does>(?:not )?to\b[^:]+:.+)"
+)
 _LAST_PART = re.compile(r",\s*(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
 SHAPE = "strong reason to ACT: CONDITION"
@@ -167,7 +171,12 @@ def _head(line: Region, reader: Reader) -> _Head | None:
 
 
 def _meant_head(line: Region, reader: Reader) -> _Head | None:
-    """A head that lacks its *to* or *of*, or has it misspelt; others are reported."""
+    """A head that lacks its *to* or *of*, has it misspelt, or says too early whose it is; others are
+    reported."""
+    whose = _WHOSE_ACT.fullmatch(line.text)
+    if whose and _is_somebody(whose["who"], reader):
+        meant = f"{whose['begins']} {whose['does']}, for {whose['who']}"
+        return _read_as(line, 0, len(line.text), meant, f"{SHAPE}, for WHOM", reader)
     words = (*WEIGHTS, *STANDPOINTS, "of", "not", "to")
 
     def fits(text: str) -> bool:
@@ -179,20 +188,29 @@ def _meant_head(line: Region, reader: Reader) -> _Head | None:
     if fix is None:
         reader.draft.report.add(messages.malformed(line, SHAPE))
         return None
-    start, end = fix.span
-    reader.draft.report.add(messages.malformed(line.part(start, end), SHAPE, fix.text))
+    return _read_as(line, *fix.span, fix.text, SHAPE, reader)
+
+
+def _read_as(line: Region, start: int, end: int, text: str, shape: str, reader: Reader) -> _Head | None:
+    """The head with a text in place of some characters, which are reported."""
+    reader.draft.report.add(messages.malformed(line.part(start, end), shape, text))
     reader.draft.report.mend(line)
-    whole = f"{line.whole[: line.start + start]}{fix.text}{line.whole[line.start + end :]}"
+    whole = f"{line.whole[: line.start + start]}{text}{line.whole[line.start + end :]}"
     longer = len(whole) - len(line.whole)
     return _head(Region(line.file, line.line, whole, line.start, line.end + longer), reader)
+
+
+def _is_somebody(said: str, reader: Reader) -> bool:
+    """Whether a reason may be theirs: somebody's name, or a nature."""
+    noun = re.sub(r"^an?\s+", "", said.casefold())
+    return noun in reader.draft.natures or tuple(noun.split()) in reader.people
 
 
 def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]:
     """A condition and whose reason it is, where the comma between them is missing: that is reported."""
     match = _FOR_WHOM.search(condition.text) or _LAST_PART.search(condition.text)
     who = condition.part(match.end()) if match else None
-    noun = re.sub(r"^an?\s+", "", who.text.casefold()) if who else ""
-    known = noun in reader.draft.natures or tuple(noun.split()) in reader.people
+    known = who is not None and _is_somebody(who.text, reader)
     scope = Scope(declares=True, today=reader.draft.begins)
     if (
         match is None
