@@ -7,7 +7,7 @@ is imagined from then on is read as in any world.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from immortelle.world.fluents import ARGS, STATES
 from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
@@ -92,6 +92,9 @@ class DreamtMinds(Minds):
             by >= self._dawn and whom >> path[-1] & 1 and super(DreamtMinds, self).knows(path, by, before)
             for by, whom, _ in self._events[event][WAYS]
         )
+
+    def _minds_of(self, path: Path) -> Sequence[Path]:
+        return (path, plain((*self._dreamers, *path)))
 
     def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002 - another path
         event, kind = cell[EVENT], cell[KIND]

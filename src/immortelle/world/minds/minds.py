@@ -43,7 +43,9 @@ from immortelle.world.minds.shelves import (
     DIFFER,
     EVENT,
     KEY,
+    KIND,
     LATEST,
+    MIND,
     NEVER,
     REACHED,
     SURE,
@@ -371,7 +373,7 @@ class Minds:
         need = mask(path)
         end = self._newest + 1 if before is None else before
         best: Posting | None = None
-        bar = NEVER
+        bar, ours = NEVER, self._minds_of(path)
         shelf = self._shelves.get(fluent)
         if shelf is None:
             return None
@@ -380,6 +382,8 @@ class Minds:
             for cell in reversed(postings):
                 if cell[LATEST] <= bar:
                     return best
+                if cell[KIND] == DIFFER and cell[MIND] not in ours:  # there may be one for each of many minds
+                    continue
                 if cell[REACHED] & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
                     best, bar = cell, cell[KEY]
             chapter = relevant(chapter, need, end)
@@ -387,11 +391,13 @@ class Minds:
                 return best
             (*postings,), _, _, chapter = chapter
 
+    def _minds_of(self, path: Path) -> Sequence[Path]:
+        """The minds whose own outcomes can be those of a path."""
+        return (path,)
+
     def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
-        _, _, _, _, _, event, kind, believers, mind, sure = cell
+        _, _, _, _, _, event, kind, believers, _, sure = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
-            return False
-        if kind == DIFFER and mind != path:
             return False
         if sure & need == need:  # as a rule all of the path were there
             return event < end
