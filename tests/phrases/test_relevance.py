@@ -1,12 +1,14 @@
 """A line is read once for all tables in which it could speak of the same, and anew where it could not."""
 
+from dataclasses import replace
+
 import pytest
 
 from immortelle.language import compile_text
 from immortelle.phrases import reader
 from immortelle.phrases.names import Name
 from immortelle.phrases.reader import PhraseTable
-from immortelle.phrases.reading import Failure, Scope
+from immortelle.phrases.reading import Failure, Reading, Role, Scope
 
 TEXT = "story A\n    use people, places, bonds, harm\nplace the well\nperson Ann, she\nperson Ben, he\n"
 LINES = (
@@ -48,3 +50,15 @@ def test_a_line_without_a_day_is_the_same_on_any_day():
     assert table.read("Ann loves Ben", scope=first) is table.read("Ann loves Ben", scope=second)
     dated = "Ann has attacked Ben before 18:00"
     assert table.read(dated, scope=first) != table.read(dated, scope=second)
+
+
+def test_what_a_kind_is_a_kind_of_decides_how_its_own_are_read():
+    frames, nouns, names = compile_text(TEXT + "kind hound, a thing\n").index.table.made_of
+    named = (*names, Name("Rex", "thing:rex", "kind:hound"))
+    of_people = tuple(replace(one, parent="kind:person") if one.text == "hound" else one for one in nouns)
+    things, people = PhraseTable(frames, nouns, named), PhraseTable(frames, of_people, named)
+    hound = Scope((Role("the hound", "kind:hound"),))
+    for line, scope in (("Rex loves Ben", Scope()), ("the hound loves Ben", hound)):
+        assert isinstance(things.read(line, scope=scope), Failure)
+        assert isinstance(people.read(line, scope=scope), Reading)
+    assert [len(words) for words in people.apart(things)] == [1, 1, 1]  # Rex, a hound, many hounds

@@ -313,14 +313,14 @@ class Draft:
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
-        step, kinds = kind, self.kinds
-        for _ in range(len(kinds) + 1):
+        step: str | None = kind
+        passed: list[str] = []  # a ring is reported, and asked before it is
+        while step is not None and step not in passed:
             if step == wanted:
                 return True
-            known = kinds.get(step)
-            if known is None or known.parent is None:
-                return False
-            step = known.parent
+            passed.append(step)
+            known = self.kinds.get(step)
+            step = known.parent if known else None
         return False
 
 

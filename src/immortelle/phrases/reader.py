@@ -18,7 +18,7 @@ from immortelle.phrases.english import PronounForm
 from immortelle.phrases.frame import Frame
 from immortelle.phrases.line import Item, Line, Rule, TooComplicated
 from immortelle.phrases.names import Name, Noun
-from immortelle.phrases.reading import Category, Failure, Reading, Role, Scope
+from immortelle.phrases.reading import NO_SCOPE, Category, Failure, Reading, Role, Scope
 from immortelle.phrases.relevance import Relevance, Telling
 from immortelle.phrases.repair import explain
 from immortelle.phrases.saying import Speech, Voice
@@ -37,7 +37,6 @@ class _Unread(Exception):  # noqa: N818 - it is no fault, and nothing to be kept
 
 
 _Line = tuple[str, Category, Scope]
-NO_SCOPE: Final = Scope()
 PLAIN: Final = Voice()
 
 
@@ -158,7 +157,7 @@ class PhraseTable:
 
     def _asked(self, text: str, category: Category, scope: Scope) -> _Asked:
         said = frozenset(tokenize(text).words)
-        told = self._relevance.of(said, scope.subject)
+        told = self._relevance.of(said, scope)
         if scope.today is not None and not is_relative(said):
             scope = scope._replace(today=None)
         return _Asked(text, category, scope, told, ref(self._lexicon))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from immortelle.phrases.clause import Phrase, Sentence, Span
 from immortelle.phrases.frame import Frame
@@ -30,6 +30,9 @@ class Scope(NamedTuple):
     subject: Phrase | None = None
     declares: bool = False
     today: int | None = None
+
+
+NO_SCOPE: Final = Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
 """Relevance: of which sentences, nouns and names a line could speak.
 
 A sentence has all the words of its frame, and a phrase those of its name or noun. So two stories that have
-the same of these for a line read it the same: what was read once need not be read again after an edit
+the same of these for a line, of the same kinds, read it the same: what was read once need not be read again after an edit
 elsewhere, nor in another story that uses the same part of the library.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from immortelle.phrases.clause import Named, Phrase
+from immortelle.phrases.clause import Named
 from immortelle.phrases.frame import Frame, Verb, Word
 from immortelle.phrases.names import Name, Noun, words_of
+from immortelle.phrases.reading import NO_SCOPE, Scope
 from immortelle.phrases.table import Lexicon, verb_forms
 
 Telling = tuple[frozenset[str], ...]  # whatever speaks of something has a word of each
@@ -37,10 +38,11 @@ class Relevance:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._first_names: Final = lexicon.names_by_id
-        self._always: Final[list[str]] = [_sign(tuple(lexicon.parents.items()), lexicon.places)]
+        self._above: Final = lexicon.above
+        self._always: Final[list[str]] = [_sign(lexicon.places)]
         self._by_word: Final[dict[str, list[Entry]]] = {}
         self._said: Final = [
-            (telling, _sign(one, self._first(one)))
+            (telling, _sign(one, self._first(one), self._kinds(_kinds_of(one))))
             for one in _vocabulary(lexicon)
             for telling in _tellings(one)
         ]
@@ -55,9 +57,9 @@ class Relevance:
             for word in rarest or ():
                 self._by_word.setdefault(word, []).append((at, sign, single, several))
 
-    def of(self, said: frozenset[str], subject: Phrase | None = None) -> tuple[str, ...]:
-        """All that a line with these words, and perhaps a subject it does not name, could speak of, in the
-        order in which it was declared."""
+    def of(self, said: frozenset[str], scope: Scope = NO_SCOPE) -> tuple[str, ...]:
+        """All that a line with these words could speak of, in the order in which it was declared; in its
+        scope are those whom it need not name."""
         by_word = self._by_word
         found = {
             at: sign
@@ -65,7 +67,10 @@ class Relevance:
             for at, sign, single, several in by_word.get(word, ())
             if single <= said and not (several and any(words.isdisjoint(said) for words in several))
         }
-        return (*self._always, self._first(subject), *(found[at] for at in sorted(found)))
+        subject = scope.subject
+        kinds = (*(role.kind for role in scope.roles), *([] if subject is None else [subject.kind]))
+        unnamed = _sign(self._first(subject), self._kinds(kinds))
+        return (*self._always, unnamed, *(found[at] for at in sorted(found)))
 
     def apart(self, other: Relevance) -> tuple[Telling, ...] | None:
         """What only one of two vocabularies has, by how it is told: a line that speaks of none of it is read
@@ -84,6 +89,10 @@ class Relevance:
         alone = [*(one for one in own if one not in its), *(one for one in its if one not in own)]
         return tuple(dict.fromkeys(telling for telling, _ in alone))
 
+    def _kinds(self, kinds: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """What each of some kinds is a kind of."""
+        return tuple(self._above.get(kind, ()) for kind in kinds)
+
     def _first(self, one: object) -> str:
         """The first name of whoever is named: it tells whether they are one or many."""
         first = self._first_names.get(one.id) if isinstance(one, Name | Named) else None
@@ -99,6 +108,12 @@ def _vocabulary(lexicon: Lexicon) -> Iterator[Frame | Noun | Name | Part]:
     for ones in lexicon.made_of:
         yield from ones
     yield from lexicon.parts.items()
+
+
+def _kinds_of(one: Frame | Noun | Name | Part) -> tuple[str, ...]:
+    if isinstance(one, Frame):
+        return tuple(slot.kind for slot in one.slots)
+    return one[1] if isinstance(one, tuple) else (one.kind,)
 
 
 @lru_cache(maxsize=10_000)

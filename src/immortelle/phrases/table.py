@@ -144,7 +144,7 @@ class Lexicon:
         names: names by their words, without articles.
         names_by_id: the first name of each entity; ``casing`` has their words as written.
         nouns: nouns by their words, each with whether it is the plural; ``natures`` are some of them.
-        parents: each kind's parent kind.
+        parents: each kind's parent kind; ``above`` has all that it is a kind of, the nearest first.
         parts: the names of act slots ("victim"), each with the kinds it can be of.
         predicates: the words that follow *is* in some frame ("dead", "at").
         complements: by the kind of a subject, what can follow its *is*; ``described`` has the kinds by that.
@@ -178,13 +178,13 @@ class Lexicon:
             if noun.id != noun.kind:
                 self.natures.add(words_of(noun.text), noun)
         self.parents: Final = {noun.id: noun.parent for noun in self.nouns_by_id.values() if noun.parent}
-        self._above: Final = {kind: frozenset(_above(kind, self.parents)) for kind in self.parents}
+        self.above: Final = {kind: tuple(_above(kind, self.parents)) for kind in self.parents}
         self.complements: Final = self._complements()
         self.described: Final = _described({one: self.complements[one] for one in self.subjects})
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether a kind is another or a kind of it."""
-        return kind == wanted or (kind in self._above and wanted in self._above[kind])
+        return kind == wanted or (kind in self.above and wanted in self.above[kind])
 
     def _complements(self) -> Mapping[str, tuple[Complement, ...]]:
         subjects = [(edge.kind, node) for edge, node in self.root.slots.items() if edge.mode == Mode.NAME]

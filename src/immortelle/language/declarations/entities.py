@@ -198,9 +198,12 @@ def _near(noun: Region, block: Block, draft: Draft) -> list[str]:
 
 
 def _is_unknown(noun: Region, block: Block, draft: Draft) -> bool:
-    """Whether a noun is none, nor near one."""
-    known = noun.text.casefold() in (*_fitting(block, draft), block.keyword)
-    return not (known or _near(noun, block, draft))
+    """Whether a noun is none, nor near one; all are looked through only if it is not itself one."""
+    said = noun.text.casefold()
+    of_nature = block.keyword == "person" and said in draft.natures
+    if of_nature or draft.is_a(name_id("kind", said), f"kind:{block.keyword}"):
+        return False
+    return not (said in _fitting(block, draft) or _near(noun, block, draft))
 
 
 def _unknown(noun: Region, block: Block, draft: Draft) -> None:
