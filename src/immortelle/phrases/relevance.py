@@ -1,8 +1,8 @@
 """Relevance: of which sentences, nouns and names a line could speak.
 
 A sentence has all the words of its frame, and a phrase those of its name or noun. So two stories that have
-the same of these for a line, of the same kinds, read it the same: what was read once need not be read again after an edit
-elsewhere, nor in another story that uses the same part of the library.
+the same of these for a line, of the same kinds, read it the same: what was read once need not be read again
+after an edit elsewhere, nor in another story that uses the same part of the library.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Relevance:
             if single <= said and not (several and any(words.isdisjoint(said) for words in several))
         }
         subject = scope.subject
-        kinds = (*(role.kind for role in scope.roles), *([] if subject is None else [subject.kind]))
+        kinds = (*(role.kind for role in scope.roles), getattr(subject, "kind", ""))
         unnamed = _sign(self._first(subject), self._kinds(kinds))
         return (*self._always, unnamed, *(found[at] for at in sorted(found)))
 
