@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from immortelle.engines.play import Session
+from immortelle.engines.playtest.coverage import covered
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import explore
 from immortelle.engines.playtest.explored import Limits
@@ -17,11 +18,14 @@ from immortelle.engines.playtest.plays import NOT_OVER, Met, Play, Players, Task
 from immortelle.engines.playtest.report import reported
 from immortelle.engines.playtest.results import OtherResultsError, Results
 from immortelle.engines.playtest.sampling import chunks, here, sampled
+from immortelle.engines.playtest.wording import Words
+from immortelle.engines.speaking import Speaker
 from immortelle.story.portable import from_json, to_json
 from immortelle.world import World
 from immortelle.world.programme import Programme
 from tests.engines.playtest.random_stories import random_stories, secrets
 from tests.engines.playtest.stories import DOOR, OPENED, WAITED, story
+from tests.engines.playtest.test_by_hand import RUIN
 
 ADA = Player("person:ada", "random")
 
@@ -166,11 +170,20 @@ def test_results_of_something_else_are_left_alone(tmp_path):
 
 def test_tallies_add_up():
     play = Play("ending:opened", 1)
-    both = together([{play: Met(2, 5, 9, 6, acts=7)}, {play: Met(1, 3, 12, 3, acts=4)}])
-    assert both == {play: Met(3, 3, 9, 6, acts=11)}
+    more = {play: Met(1, 3, 12, 3, 4, ((2, 5), (7, 1)))}
+    both = together([{play: Met(2, 5, 9, 6, 7, ((0, 3), (2, 1)))}, more])
+    assert both == {play: Met(3, 3, 9, 6, 11, ((0, 3), (2, 6), (7, 1)))}
 
 
 def test_the_acts_of_a_play_are_counted_and_waiting_is_none():
     task = Task(door(), Player())
     acts = {one.id: one.acts for one in reported(task, last(task, 50)).outcomes}
     assert acts == {"ending:opened": 1.0, "ending:shut": 1.0, "nothing moves": 0.0}
+
+
+def test_what_comes_about_again_and_again_is_counted_each_time():
+    ruin = story(RUIN)  # from 1 of 4, a fair game is over after 1 · 3 turns on the average
+    sample = last(Task(ruin, Player()), 200)
+    turns = [one.visits for one in covered(ruin, sample, Words(ruin, Speaker(ruin))) if one.sort == "act"]
+    assert sum(turns) == pytest.approx(sum(met.acts for met in sample.tally.values()) / sample.plays)
+    assert sum(turns) == pytest.approx(3, abs=0.5)

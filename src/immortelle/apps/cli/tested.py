@@ -178,7 +178,12 @@ def coverage_lines(findings: Findings) -> Iterator[str]:
 def _covered(many: str, these: Sequence[Covered]) -> Iterator[str]:
     never = [one for one in these if one.how == "never"]
     rarely = sum(one.how == "rarely" for one in these)
-    yield f"  {many}: {len(these) - len(never)} of {len(these)}" + (f", {rarely} rarely" if rarely else "")
+    often = [one.visits for one in these if one.visits is not None]
+    yield (
+        f"  {many}: {len(these) - len(never)} of {len(these)}"
+        + (f", {rarely} rarely" if rarely else "")
+        + (f"; about {sum(often):.1f} a play" if any(often) else "")
+    )
     yield from (f"    never{_line(one.source)}: {one.said}" for one in never[:MOST_SHOWN])
     yield from _more(len(never))
 

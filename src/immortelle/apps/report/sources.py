@@ -102,4 +102,6 @@ def _rows(
 def _seen(one: Covered, plays: int) -> str:
     """How often what a line declares came about; of several things, the one that did least."""
     often = "" if one.how in {"never", "always"} else f" {share(one.times / plays)}"
+    again = one.visits is not None and one.visits * plays >= one.times + 0.1 * plays
+    often += f", about {one.visits:.1f} times a play" if again else ""
     return element("td", text(_MARKS[one.how] + often), class_=f"how {one.how}")

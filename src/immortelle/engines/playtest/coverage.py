@@ -5,7 +5,7 @@ What stands in the library and what the writer did not use of it is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,13 +18,15 @@ from immortelle.story.conditions import All, Unless
 from immortelle.story.model import Source, Story
 
 How = Literal["never", "rarely", "sometimes", "always"]
+_ONCE: Final = frozenset({"reason", "ending"})
 _RARELY: Final = 100  # of so many plays one
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Something that plays may bring about, in words, and in how many of them it did. ``nth`` is the number
-    of a prose line among those of what declares it, from 0."""
+    """Something that plays may bring about, in words, in how many of them it did, and how often in a
+    play on the average (``visits``; None for what cannot come about twice, and for reasons). ``nth`` is the
+    number of a prose line among those of what declares it, from 0."""
 
     sort: Sort
     id: str
@@ -33,6 +35,7 @@ class Covered:
     how: How
     nth: int = 0
     source: Source | None = None
+    visits: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,25 @@ def covered(story: Story, sample: Sample, words: Words) -> tuple[Covered, ...]:
     for play, met in sample.tally.items():
         for at in _bits(play.marks):
             times[at] += met.times
+    visits = _visits(times, sample)
     used = {reason.act for reason in story.reasons if is_own(reason.source)}
     return tuple(
-        Covered(one.sort, one.id, words.item(one), count, _how(count, sample.plays), one.nth, one.source)
-        for one, count in zip(all_items, times, strict=True)
+        Covered(
+            one.sort, one.id, words.item(one), count, _how(count, sample.plays), one.nth, one.source,
+            None if one.sort in _ONCE else often,
+        )
+        for one, count, often in zip(all_items, times, visits, strict=True)
         if is_own(one.source) or (one.sort == "act" and one.id in used)
-    )
+    )  # fmt: skip
+
+
+def _visits(times: Sequence[int], sample: Sample) -> list[float]:
+    """How often everything came about in a play, on the average."""
+    whole = list(times)
+    for met in sample.tally.values():
+        for at, more in met.again:
+            whole[at] += more
+    return [round(each / max(sample.plays, 1), 4) for each in whole]
 
 
 def tested(story: Story, evidence: Evidence, words: Words) -> tuple[Tested, ...]:

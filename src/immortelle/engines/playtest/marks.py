@@ -16,6 +16,8 @@ from immortelle.world.chronicle import Record
 
 _LIBRARY: Final = "library/"
 Sort = Literal["act", "reason", "line", "sign", "trigger", "scene", "ending"]
+Again = tuple[tuple[int, int], ...]
+"""How often things came about besides the first time, by their places among the items, in order."""
 _TOLD: Final = frozenset({"done", "tried", "refused", "interrupted", "ended"})
 
 
@@ -69,7 +71,11 @@ class Marker:
 
     def mark(self, log: Iterable[Record]) -> int:
         """What a play brought about, by its chronicle."""
-        found, told = 0, Counter[str]()
+        return self.counted(log)[0]
+
+    def counted(self, log: Iterable[Record]) -> tuple[int, Again]:
+        """The same, with how often each thing came about again."""
+        found, told, again = 0, Counter[str](), Counter[int]()
         for record in log:
             for decision in record.decisions:
                 for option in decision.options:
@@ -77,8 +83,11 @@ class Marker:
                         found |= self._bits.get(("reason", given.reason, 0), 0)
             lived = record.time >= self._begins or record.kind == "trigger"
             if lived and record.kind != "supposed":
-                found |= self._happened(record) | self._line(record, told)
-        return found
+                for bit in (self._happened(record), self._line(record, told)):
+                    if found & bit:
+                        again[bit.bit_length() - 1] += 1
+                    found |= bit
+        return found, tuple(sorted(again.items()))
 
     def _happened(self, record: Record) -> int:
         """The bit of what came about by an event."""
@@ -97,6 +106,17 @@ class Marker:
         told[record.what] += 1
         whole = record.outcome in {"done", "ended"}
         return self._bits["line", record.what, nth % len(lines)] if whole else 0
+
+
+def added(one: Again, other: Again) -> Again:
+    """Both together.
+
+    >>> added(((0, 2), (3, 1)), ((3, 4),))
+    ((0, 2), (3, 5))
+    """
+    if not one or not other:
+        return one or other
+    return tuple(sorted((Counter(dict(one)) + Counter(dict(other))).items()))
 
 
 def marked(mark: int, among: Sequence[Item]) -> tuple[Item, ...]:

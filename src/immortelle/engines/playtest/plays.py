@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from immortelle.engines.expectations import is_so
-from immortelle.engines.playtest.marks import Marker
+from immortelle.engines.playtest.marks import Again, Marker, added
 from immortelle.engines.playtest.paths import Paths
 from immortelle.engines.playtest.players import Player, cast, seed_of
 from immortelle.engines.saves import Choice, Save
@@ -51,19 +51,20 @@ class Play:
 @dataclass(frozen=True, slots=True)
 class Met:
     """How often plays came to the same, which was the ``first``, and the ``shortest`` with its events; how
-    many ``acts`` were done in all of them together, waiting left out."""
+    many ``acts`` were done in all of them together, waiting left out, and what came about ``again``."""
 
     times: int
     first: int
     events: int
     shortest: int
     acts: int = 0
+    again: Again = ()
 
     def and_(self, other: Met) -> Met:
         """Both together."""
         events, shortest = min((self.events, self.shortest), (other.events, other.shortest))
         first, acts = min(self.first, other.first), self.acts + other.acts
-        return Met(self.times + other.times, first, events, shortest, acts)
+        return Met(self.times + other.times, first, events, shortest, acts, added(self.again, other.again))
 
 
 Tally = Mapping[Play, Met]
@@ -114,17 +115,17 @@ class Players:
         return Save(content_hash(self.task.story), seed, self.task.player.person, choices)
 
     def _tally(self, number: int) -> dict[Play, Met]:
-        play, events, acts = self._paths.came_to(seed_of(self.task.seed, number))
-        return {play: Met(1, number, events, number, acts)}
+        play, events, acts, again = self._paths.came_to(seed_of(self.task.seed, number))
+        return {play: Met(1, number, events, number, acts, again)}
 
-    def _end(self, kernel: Kernel) -> tuple[Play, int, int]:
-        """What a play came to, and after how many events and acts."""
+    def _end(self, kernel: Kernel) -> tuple[Play, int, int, Again]:
+        """What a play came to, after how many events and acts, and what came about again in it."""
         world, log = World(kernel), kernel.log
         so = (is_so(one, world) for one in self.task.expected)
-        marks = self._marker.mark(log[at] for at in range(len(log)))
+        marks, again = self._marker.counted(log[at] for at in range(len(log)))
         expected = tuple(-1 if each is None else int(each) for each in so)
         acts = sum(log[at].kind == "act" and log[at].what not in self._waiting for at in range(len(log)))
-        return Play(kernel.over or NOT_OVER, marks, expected), len(log), acts
+        return Play(kernel.over or NOT_OVER, marks, expected), len(log), acts, again
 
 
 def tallied(task: Task) -> Callable[[range], Tally]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from immortelle.engines.playtest.plays import Met, Play, Tally, Task
 from immortelle.story.portable import content_hash
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 
 class OtherResultsError(ValueError):
@@ -65,7 +65,7 @@ class Results:
 def _plain(play: Play, met: Met) -> list[object]:
     return [
         play.over, f"{play.marks:x}", list(play.expected), met.times, met.first, met.events, met.shortest,
-        met.acts,
+        met.acts, met.again,
     ]  # fmt: skip
 
 
@@ -81,5 +81,6 @@ def _read(line: str) -> Iterator[tuple[range, Tally]]:
 
 
 def _play(plain: Any) -> tuple[Play, Met]:
-    over, marks, expected, *met = plain
-    return Play(over, int(marks, 16), tuple(expected)), Met(*met)
+    over, marks, expected, times, first, events, shortest, acts, again = plain
+    met = Met(times, first, events, shortest, acts, tuple((at, more) for at, more in again))
+    return Play(over, int(marks, 16), tuple(expected)), met
