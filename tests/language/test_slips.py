@@ -140,6 +140,7 @@ KINDS = [
     ("days: the quarrel", "days: the quarel", "a deed", "the quarrel"),
     ("Tam is dead", "Tam knows the dept", "a fact", "Tam knows the debt"),
     ("Tam is dead", "Tam is a keper", "a nature", "Tam is a keeper"),
+    ("Tam is dead", "the stair is a keeper", "a person", "these people: Mary, Tam"),
     ("Tam is dead", "it is after 1921-13-01", "a date", "1951-12-01"),
     ("to light a thing: someone", "to light a place: someone", "a thing", "these things: the stair door"),
     ("seen by everyone within sight of someone", "seen by Marry", "a person", "Mary"),

@@ -27,6 +27,7 @@ Misfit = tuple[int, int, str]  # from token to token, and the kind that was want
 MOST_TRIALS: Final = 30
 MOST_SUGGESTIONS: Final = 3
 MOST_SHOWN: Final = 12
+_ANY: Final = ("a", "an")  # what one of a kind begins with, be it fresh or the nature of somebody
 
 
 def explain(line: Line, attempt: Attempt | None, loosely: Callable[[], Outcome]) -> Failure:
@@ -36,21 +37,23 @@ def explain(line: Line, attempt: Attempt | None, loosely: Callable[[], Outcome])
     """
     misfits = line.misfits()
     repairs = suggestions(line, attempt) if attempt else ()
-    if attempt and not misfits and not any(is_slip(line.tokens.text, one.text) for one in repairs):
-        misfits = _of_wrong_kind(line, loosely())
-        repairs = tuple(one for one in repairs if not misfits or _is_within(one, line, misfits[0]))
+    unnamed = all(line.words[start] in _ANY for start, _, _ in misfits)
+    if attempt and unnamed and not any(is_slip(line.tokens.text, one.text) for one in repairs):
+        named = _of_wrong_kind(line, loosely())  # what is told of "the hall is a human" is the hall
+        repairs = tuple(one for one in repairs if not named or _is_within(one, line, named[0]))
+        misfits = named or misfits
     half = None if misfits or repairs else half_named(line, line.farthest)
     if half:
         return _nothing_so_named(line, *half)
     at, end = misfits[0][:2] if misfits else (line.farthest, line.farthest + 1)
     span = _mended(line, repairs) if repairs and not misfits else line.tokens.span(at, end)
     found = line.tokens.text[slice(*span)]
-    named = [word for _, _, kind in misfits for word in (kind_noun(line, kind), *names_of(line, kind))]
+    wanted_here = [word for _, _, kind in misfits for word in (kind_noun(line, kind), *names_of(line, kind))]
     return Failure(
         _message(line, found, repairs, misfits),
         span,
         found,
-        tuple(dict.fromkeys(named or shown(line, at)))[:MOST_SHOWN],
+        tuple(dict.fromkeys(wanted_here or shown(line, at)))[:MOST_SHOWN],
         tuple(dict.fromkeys(_frames(line, at)))[:MOST_SHOWN],
         repairs,
         tuple(dict.fromkeys(kind for _, _, kind in misfits))
