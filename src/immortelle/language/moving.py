@@ -23,19 +23,19 @@ def moved(value: T, lines: int) -> T:
     3
     """
     found: Any = value
-    if isinstance(found, str):
-        return value
-    if isinstance(found, Region):
+    kind = type(value)
+    if kind is Region:
         file, line, whole, start, end = found
         found = Region(file, line + lines, whole, start, end)
-    elif isinstance(found, Mention):
-        found = Mention(found.id, moved(found.where, lines), found.said, found.pronoun, found.declares)
-    elif isinstance(found, Source):
+    elif kind is Mention:
+        key, (file, line, whole, start, end), said, pronoun, declares = found
+        found = Mention(key, Region(file, line + lines, whole, start, end), said, pronoun, declares)
+    elif kind is Source:
         found = Source(found.file, found.line + lines)
-    elif isinstance(found, tuple):
+    elif kind is tuple:
         parts = tuple(moved(one, lines) for one in found)
         found = parts if any(new is not old for new, old in zip(parts, found, strict=True)) else found
-    elif isinstance(getattr(found, "source", None), Source):
+    elif kind is not str and isinstance(getattr(found, "source", None), Source):
         found = _moved_parts(found, lines)
     made: T = found
     return made

@@ -9,7 +9,7 @@ systems à la carte".)
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from immortelle.language.blocks import Block
@@ -174,7 +174,8 @@ def _moved(before: Outcome, lines: int) -> Outcome:
         return before
     there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
     said = tuple((name, *_moved_one(key, value, lines, there)) for name, key, value in before.said)
-    return replace(before, line=before.line + lines, said=said)
+    one = before  # made anew in one step: an edit moves all the blocks below it
+    return Outcome(one.content, one.words, one.line + lines, one.id, one.failed, one.clean, one.asked, said)
 
 
 def _moved_one(key: Any, value: Any, lines: int, there: dict[int, Any]) -> tuple[Any, Any]:

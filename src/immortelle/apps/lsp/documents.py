@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from immortelle.language.compiler import NOTHING_YET, Loaded, compile_text
@@ -69,5 +70,7 @@ class Documents:
         before = self._loaded.get(path, NOTHING_YET)
         loaded = compile_text(self._texts[path], path.name, folder, unsaved, before)
         self._loaded[path] = loaded
+        if before is NOTHING_YET:
+            gc.freeze()  # most of it stays, and need not be looked through for garbage at each keystroke
         if loaded.story is not None:
             self._whole[path] = loaded.story

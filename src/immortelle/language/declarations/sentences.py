@@ -17,6 +17,7 @@ from immortelle.phrases.frame import Sort, Word
 from immortelle.phrases.template import Head, HeadError, read_head
 
 _ROLE_WORDS: Final = frozenset({"someone", "a", "an", "the"})
+_OWN: Final = ("kind:thing", "kind:place")  # kinds of what is called "the cask" and is one of its own
 _UNTELLING: Final = frozenset({
     "someone", "somebody", "another", "person", "people", "place", "thing", "deed", "fact", "a", "an", "the",
     "third", "second", "is", "are", "was", "were", "be", "been", "has", "have", "had", "he", "she", "it",
@@ -75,8 +76,8 @@ def _named(head: Region, found: Head, draft: Draft) -> str | None:
     reported: "opens a cask"."""
     if not any(isinstance(piece, Word) and piece.text in ("a", "an") for piece in found.frame.pieces):
         return None
-    for name in (*draft.named("kind:thing"), *draft.named("kind:place")):
-        if name.proper or name.text not in head.text:
+    for name in draft.names():
+        if name.proper or name.text not in head.text or not any(draft.is_a(name.kind, one) for one in _OWN):
             continue
         match = re.search(rf"\b(an?)\s+{re.escape(name.text)}\b", head.text)
         if match and draft.places[name.id].file == head.file:
