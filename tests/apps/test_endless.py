@@ -1,6 +1,13 @@
 """Stories that would never end, or cannot begin: a plain sentence, in bounded time."""
 
 import pytest
+from click.testing import CliRunner
+
+from immortelle.apps.cli import living
+from immortelle.apps.cli.deadline import TimeUpError
+from immortelle.apps.cli.run import run
+from immortelle.language import compile_text
+from immortelle.world import World
 
 ROUND = """story Round
     begins 2000-01-01
@@ -78,3 +85,25 @@ def test_nobody_lives_until_before_the_beginning(immortelle, tmp_path):
     done = immortelle("run", "endless.story", "--until", "1999-12-31 23:00")
     assert done.returncode == 2
     assert "1999-12-31 23:00 is before the story begins, 2000-01-01." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lived", "status", "said"),
+    [(5, 0, "Stopped after 60 seconds and 6 events; --events N"), (0, 1, "The story has not begun after 60")],
+)
+def test_a_life_that_takes_too_long_is_told_as_far_as_it_went(monkeypatch, tmp_path, lived, status, said):
+    def slowly(world, *_):
+        yield from [world.lived(events=lived)] if lived else []
+        raise TimeUpError
+
+    monkeypatch.setattr(living, "_further", slowly)
+    (tmp_path / "endless.story").write_text(ENDLESS, encoding="utf-8")
+    done = CliRunner().invoke(run, [str(tmp_path / "endless.story")])
+    assert said in (done.stderr or str(done.exception))
+    assert ("Not over yet" in done.stdout) is (status == 0)
+
+
+def test_it_is_the_same_life_however_it_is_cut():
+    story = compile_text(ENDLESS).story
+    whole = World.begin(story, seed=3).lived(events=100)
+    assert living.live(story, 3, None, 100).trace_hash() == whole.trace_hash()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
 import click
 
+from immortelle.apps.cli.deadline import Deadline, TimeUpError
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings
 from immortelle.engines.faults import told
@@ -17,7 +19,10 @@ from immortelle.phrases.english import capital
 from immortelle.story.model import Story
 from immortelle.world import StoryError, World
 
-MOST_EVENTS = 10_000
+MOST_EVENTS: Final = 10_000
+SECONDS: Final = 60.0  # for a life of which it is not said how long
+_FEW: Final = 16  # events that are lived at first before what there is is kept
+_AT_ONCE: Final = 0.5  # seconds of work, after which fewer are, and more before
 
 
 class Instant(click.ParamType[Any]):
@@ -51,9 +56,42 @@ def living_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def live(story: Story, seed: int, until: tuple[str, int] | None, events: int) -> World:
-    """The world after it was lived; raises ``Findings`` if it cannot be."""
+    """The world after it was lived, or as far as there is time, which is then said; raises ``Findings`` if
+    it cannot be lived. Whoever says how far has the time that it takes."""
+    deadline = Deadline.after(SECONDS if until is None and events == MOST_EVENTS else None)
+    world: World | None = None
     with livable(story), patience("Living"):
-        return World.begin(story, seed=seed).lived(until=instant(story, until), events=events)
+        try:
+            with deadline.interrupting():
+                for further in _further(World.begin(story, seed=seed), instant(story, until), events):
+                    world = further
+        except TimeUpError:
+            _stopped(world)
+    if world is None:
+        raise Findings(f"The story has not begun after {SECONDS:.0f} seconds: too much is weighed in it.")
+    return world
+
+
+def _further(world: World, until: int | None, events: int) -> Iterator[World]:
+    """A world as it is lived on, some events at a time, to an end or as far as is asked for."""
+    yield world
+    some, left = _FEW, events
+    while left > 0:
+        begun, before = monotonic(), len(world.chronicle)
+        world = world.lived(until=until, events=min(some, left))
+        yield world
+        lived = len(world.chronicle) - before
+        if world.over is not None or lived < min(some, left):
+            return
+        left -= lived
+        some = some * 4 if monotonic() - begun < _AT_ONCE else max(1, some // 4)
+
+
+def _stopped(world: World | None) -> None:
+    """Say how far a life came before its time was up."""
+    if world is not None:
+        said = f"Stopped after {SECONDS:.0f} seconds and {len(world.chronicle):,} events"
+        click.echo(f"{said}; --events N or --until WHEN says how far.", err=True)
 
 
 @contextmanager
