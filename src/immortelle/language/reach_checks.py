@@ -90,7 +90,7 @@ class Settled:
 def check_reach(draft: Draft) -> None:
     """Report whom nobody can come to, and who can come to nobody: warnings."""
     located = _locating(draft)
-    at = {fact.args[0]: fact.args[1] for fact in draft.facts if fact.state in located and fact.value}
+    at = placed(draft)
     places = [one.id for one in draft.entities.values() if draft.is_a(one.kind, PLACE)]
     if len(at) < 3 or len(places) > _MOST:
         return
@@ -108,6 +108,12 @@ def check_reach(draft: Draft) -> None:
             and draft.places[who].file == draft.root
         ):
             draft.report.add(cautions.out_of_reach(draft.places[who]))
+
+
+def placed(draft: Draft) -> dict[str, str]:
+    """In which place everybody is, of whom that is said."""
+    located = _locating(draft)
+    return {fact.args[0]: fact.args[1] for fact in draft.facts if fact.state in located and fact.value}
 
 
 def goes_anywhere(draft: Draft) -> bool:

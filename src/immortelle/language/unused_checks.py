@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from immortelle.language import cautions, messages
+from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
 from immortelle.language.lowering.scoping import nodes
-from immortelle.language.reach_checks import goes_anywhere
+from immortelle.language.lowering.words import IS_A
+from immortelle.language.reach_checks import goes_anywhere, placed
 from immortelle.language.regions import Region
 from immortelle.phrases.spelling import distance
 from immortelle.story.binding import bind
@@ -20,6 +22,7 @@ from immortelle.story.model import Act
 Made: TypeAlias = Mapping[str, Sequence[Sequence[str | None] | None]]  # of whom a state is made so
 FACT, PLACE = "kind:fact", "kind:place"
 _DEEPEST: Final = 8  # definitions within definitions that are looked into
+_OF_HEADS: Final = (IS_A, BORN)  # what the head of somebody says
 _ROOTS: Final = ("kind:person", "kind:place", "kind:thing")
 
 
@@ -32,6 +35,7 @@ def check_unused(draft: Draft) -> None:
     _things(draft, spoken)
     _nouns(draft, spoken)
     _told(draft, spoken)
+    _people(draft, spoken)
     _never_so(draft)
     _never_made(draft)
     there = {one.kind for one in draft.entities.values()}
@@ -95,6 +99,17 @@ def _things(draft: Draft, spoken: set[str]) -> None:
             draft.report.add(found)
 
 
+def _people(draft: Draft, spoken: set[str]) -> None:
+    """People of whom nothing is said but their heads, where others are in places: nobody ever meets them."""
+    own = [one.id for one in draft.cast() if _is_own(draft, one.id)]
+    if not placed(draft).keys() & set(own):
+        return
+    said = {one.args[0] for one in draft.facts if one.state not in _OF_HEADS and one.args} | spoken
+    for one in own:
+        if one not in said:
+            draft.report.add(cautions.never_used(draft.places[one]))
+
+
 def _meant(name: str, heads: str) -> str | None:
     """What a name is a slip away from in a sentence's own words."""
     words, many = heads.split(), len(name.split())
@@ -152,6 +167,8 @@ def _conditions(draft: Draft) -> Iterator[tuple[str, Condition, Region]]:
             yield "this can never happen", rule.when, draft.places[rule.id]
     for ending in draft.endings:
         yield "this ending can never come", ending.when, draft.places[ending.id]
+    for sign in draft.signs:
+        yield "this sign can never show", sign.shows, draft.places[sign.id]
 
 
 def _lacking(condition: Condition, draft: Draft, made: Made, depth: int = 0) -> Holds | None:

@@ -5,6 +5,7 @@ thing the harp
 thing the bell
 person Ann, a human, she
     is in the hall
+person Ben, a human, he
 state the bell is cracked
 state someone is proud
 act someone hums

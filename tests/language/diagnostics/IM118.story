@@ -10,5 +10,8 @@ act someone pockets a thing
     when someone wears the thing, and the vault is dark
     then someone is rich
     seen by everyone with someone
+sign someone shivers
+    shows that someone is rich, and the vault is dark, plainly
+    seen by everyone with someone
 ending wealth: Ann is rich
 ending ruin: Ann is asleep
