@@ -8,7 +8,7 @@ from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.paths import Paths
 from immortelle.engines.planning.search import asked, plan
-from tests.engines.planning.tiny import problems
+from tests.engines.planning.tiny import problem, problems
 
 
 @settings(max_examples=120)
@@ -16,13 +16,26 @@ from tests.engines.planning.tiny import problems
 def test_it_finds_a_plan_just_where_there_is_one_and_the_shortest(ground, foresight, nesting):
     limits = Limits(length=3, foresight=foresight, nesting=nesting)
     result = plan(ground, limits)
-    checker = Checker(ground, limits, nesting + 1 + asked(ground))
+    checker = Checker(ground, limits, nesting + 1 + _deepest(ground, limits))
     assert result.stopped is None
     shortest = checker.shortest(result.goal)
     assert (result.steps is None) is (shortest is None)
     if result.steps is not None and shortest is not None:
         assert len(result.steps) >= shortest
         assert checker.check(result.steps, result.goal) is None
+
+
+def test_an_act_may_write_what_it_reads_one_mind_deeper():
+    """Ann hopes that Ben will think what she would only know of a third mind within hers."""
+    ground, limits = problem(113052 * 7919), Limits(length=3, foresight=1, nesting=0)
+    assert Checker(ground, limits, 1 + asked(ground)).shortest(1) is None
+    assert Checker(ground, limits, 1 + _deepest(ground, limits)).shortest(1) == 1
+
+
+def _deepest(ground, limits):
+    """How far below a plan something may lie that counts: each act before may have written what is asked
+    there by reading as many minds deeper again."""
+    return asked(ground) * (1 + limits.length + limits.foresight)
 
 
 @settings(max_examples=60)

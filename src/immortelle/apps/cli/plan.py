@@ -16,11 +16,11 @@ from immortelle.apps.cli.problems import is_problem, looping, open_ground, overf
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import Limits, NumberError
 from immortelle.engines.planning.minds import TriggerLoopError
 from immortelle.engines.planning.missing import Missing, missing
 from immortelle.engines.planning.plans import Result, Step
-from immortelle.engines.planning.search import asked
 from immortelle.engines.planning.telling import refused, spent, told
 from immortelle.engines.planning.variety import plans
 from immortelle.engines.planning.wishes import (
@@ -207,7 +207,8 @@ def _judge(ground: Ground, limits: Limits, results: list[Result], wishes: tuple[
     first = results[0]
     if first.steps is None:
         return
-    checker = Checker(ground, limits, limits.nesting + 1 + asked(ground))
+    deepest = max(limits.nesting + 1 + asked(ground), depth(ground, limits.nesting))
+    checker = Checker(ground, limits, deepest)
     with patience("Checking"):
         breach = checker.check(first.steps, first.goal, wishes)
     if breach is not None:

@@ -12,7 +12,7 @@ from immortelle.world.events.facts import move_of
 from immortelle.world.events.lessons import Lesson
 from immortelle.world.kernel import Kernel, Moved, Moves, join
 from immortelle.world.memory.recalling import learn_late
-from immortelle.world.minds.knowing import EVERYONE, TOLD, Path, mask, plain
+from immortelle.world.minds.knowing import EVERYONE, TOLD, Path, mask, paths, plain
 from immortelle.world.minds.outcomes import each
 from immortelle.world.reading.views import View
 from immortelle.world.tables import ACT_BASE, ANY_EVENT, Entry, StateRow
@@ -106,9 +106,12 @@ def _held(mind: View, row: StateRow, fluent: int) -> int | None:
 
 
 def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> None:
+    """What somebody comes to take another to hold, and all who know so take them to."""
     path = (lesson.learner, *lesson.about)
     dated = _dated(kernel, event, lesson.fluent, lesson.at)
-    kernel.minds.differ(lesson.fluent, lesson.value, event, path, dated)
+    for mind in ((), *paths(kernel.minds.knowers(event), kernel.programme.depth - len(path))):
+        if mind[-1:] != path[:1] and kernel.minds.knows(mind, event):
+            kernel.minds.differ(lesson.fluent, lesson.value, event, (*mind, *path), dated)
     kernel.stirred = event
     join(moves, _moved(kernel, lesson.fluent, lesson.value, alone(path)))
 
