@@ -83,6 +83,7 @@ SLIPS = [
     ("place the stair\n", "place the stair.\n"), ("someone holds", "someone holding"),
     ("with another\n", "with another,\n"), ("the stair\n    is", "stair the\n    is"),
     ("Mary and Tam", "Mary Tam"), ("known to Tam", "known to Tam Tam"), ("dark: Tam", "dark - Tam"),
+    ("on guard, for Tam", "on guard, by Tam"), ("bonds, harm\n", "bonds, harm.\n"),
     ("debt: Mary", "debt \u2014 Mary"), ("kind jar, a", "kind jar a"), ("wait: a", "wait a"),
     ("reason to light a thing: someone trusts a person who is on guard, for Tam",
      "reason for Tam to light a thing: someone trusts a person who is on guard"),

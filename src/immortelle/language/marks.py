@@ -30,7 +30,7 @@ _END: Final = re.compile(r"(?<=[^\s,;:])\s*[,;:]+\s*$")
 _FULL_STOP: Final = re.compile(r"(?<=[a-z0-9]{3})\.\s*$")
 _WHOSE: Final = re.compile(r",\s+for\s+[\w ]+\.\s*$")  # a reason of whom
 _BEHIND_NUMBER: Final = re.compile(r"(?<=\d)\.\s*$")
-_NAMING: Final = ("place ", "thing ", "person ", "scene ", "kind ", "nature ")  # heads that are no sentence
+_NAMING: Final = ("place ", "thing ", "person ", "scene ", "kind ", "nature ", "use ")  # no sentences
 _COMMENT: Final = re.compile(r"\s*(#+|--+|;+|%+|/\*+|/(?=\s))")
 _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them below
 _FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
@@ -91,7 +91,7 @@ def _twice(text: str) -> Change | None:
 
 
 def _ended(text: str) -> Change | None:
-    naming = _FULL_STOP.search(text) if text.startswith(_NAMING) or _WHOSE.search(text) else None
+    naming = _FULL_STOP.search(text) if text.lstrip().startswith(_NAMING) or _WHOSE.search(text) else None
     match = _END.search(text) or naming or _BEHIND_NUMBER.search(text)
     if match is None or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON):
         return None

@@ -45,7 +45,7 @@ _WHOSE_ACT = re.compile(  # what is said behind the condition, said before the a
     r"(?P<begins>(?:\w+ )?(?:reason|duty)(?: of \d+)?)\s+for\s+(?P<who>[^:,]+?)\s+"
     r"(?P<does>(?:not )?to\b[^:]+:.+)"
 )
-_LAST_PART = re.compile(r",\s*(?=[^,]*$)")
+_LAST_PART = re.compile(r",\s*(?:(?:by|with|of|to|from|in|on|at)\s+)?(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
 SHAPE = "strong reason to ACT: CONDITION"
 
@@ -207,7 +207,8 @@ def _is_somebody(said: str, reader: Reader) -> bool:
 
 
 def _unparted(condition: Region, reader: Reader) -> tuple[Region, Region | None]:
-    """A condition and whose reason it is, where the comma between them is missing: that is reported."""
+    """A condition and whose reason it is, where the comma or the *for* between them is missing, or another
+    word stands there: that is reported."""
     match = _FOR_WHOM.search(condition.text) or _LAST_PART.search(condition.text)
     who = condition.part(match.end()) if match else None
     known = who is not None and _is_somebody(who.text, reader)
