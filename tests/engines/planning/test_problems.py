@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,27 @@ def test_where_it_takes_longer_that_is_said():
 def test_where_somebody_has_no_reason_they_are_named():
     gap = found_missing("oath", 1, Limits(4, 4, 2))
     assert (gap.kind, gap.act, gap.who) == ("consent", "saddle(Knight)", ("Knight",))
+
+
+MANY = (
+    "type thing; entity A : character;"
+    + "".join(f"entity T{at} : thing;" for at in range(17))
+    + (
+        """property on(a : thing, b : thing) : boolean; property done() : boolean;
+    action put(a : thing, b : thing) {
+        precondition: a != b & !on(a, b); effect: on(a, b); consenting: A; };
+    action end(A) { precondition: on(T0, T1) & on(T1, T2); effect: done(); consenting: A; };
+    utility(): done(); utility(A): done();"""
+    )
+)
+
+
+def test_time_is_kept_while_one_state_is_opened():
+    """The clock goes on by a second with each look at it."""
+    problem, found = read_problem(MANY, "many.txt")
+    assert found == ()
+    result = plan(ground(problem), Limits(seconds=0.5), 1, clock=count().__next__)
+    assert (result.stopped, result.looked) == ("0.5 seconds", 1)
 
 
 def judged(name, goal, limits):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
-from immortelle.engines.planning.limits import Meter, NumberError
+from immortelle.engines.planning.limits import OFTEN, Meter, NumberError
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.operators import Operators
 from immortelle.engines.planning.plans import Explanation, Step
@@ -228,7 +228,11 @@ class Explainer:
             acts = [one for one in (along[len(way.plan)],) if self.minds.can(way.state, one)]
         else:
             acts = self.minds.possible(way.state)
-        return (one for one in acts if far(who, way.state, one, way.top, left) <= left)
+        for looked, one in enumerate(acts, 1):
+            if looked % OFTEN == 0:
+                self.meter.wait()
+            if far(who, way.state, one, way.top, left) <= left:
+                yield one
 
     def _lesser(self, way: _Way, act: int, asking: _Asking) -> Lesser:
         """Where a plan with an act more leads with some of its acts left out."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
+
+OFTEN: Final = 256
+"""Of so many states, or acts looked at in one, the clock is looked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,15 @@ class Meter:
     def look(self) -> None:
         """One more state. Raises ``LimitError`` where that is one too many."""
         self.looked += 1
-        if self.looked % 256 == 0 and self.seconds > self.limits.seconds:
-            raise LimitError(f"{self.limits.seconds:g} seconds")
+        if self.looked % OFTEN == 0:
+            self.wait()
         if self.looked > self.limits.states:
             raise LimitError(f"{self.limits.states:,} states")
+
+    def wait(self) -> None:
+        """Time has gone by. Raises ``LimitError`` where that is too much."""
+        if self.seconds > self.limits.seconds:
+            raise LimitError(f"{self.limits.seconds:g} seconds")
 
     @property
     def seconds(self) -> float:

@@ -18,7 +18,7 @@ from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.levels import asked, depth
-from immortelle.engines.planning.limits import LimitError, Limits, Meter, NumberError, stopped
+from immortelle.engines.planning.limits import OFTEN, LimitError, Limits, Meter, NumberError, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.relaxed import FAR
@@ -194,7 +194,9 @@ class Search:
     def _opened(self, one: _Open, place: Place, goal: Code) -> Iterator[_Open]:
         """What can be done in a place, if it may lead on."""
         done = one.done + 1
-        for act in self._next(place):
+        for looked, act in enumerate(self._next(place), 1):
+            if looked % OFTEN == 0:
+                self.meter.wait()
             worth = FURTHER * one.ahead + done + self._effort(place[0], goal, self.limits.length - done, act)
             if worth < FAR:
                 yield _Open(worth, -done, 0, one.ahead, place, act)
