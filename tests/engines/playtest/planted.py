@@ -146,6 +146,18 @@ PLANTED = {
         ),
         ("someone is merry: that is between 0 and 2",),
     ),
+    "interrupted": (
+        (
+            "act someone drills\n    when someone is not withdrawn\n    takes 10 minutes\n"
+            "    seen at the start by everyone with someone\n    then someone is lit\n"
+            "act someone shouts at another\n    when someone is with another, and another is not withdrawn\n"
+            "    heard by another\n    then another is withdrawn\n"
+            "overwhelming reason to drill: someone is in the kitchen, for Ada\n"
+            "overwhelming reason to shout at another: another is Ada, for Beth\n"
+            "ending planted: Ada is lit\n"
+        ),
+        ("Ada drills: that is begun, and interrupted each time",),
+    ),
     "over by then": (
         (
             "act someone dances\n    then someone is lit\n"

@@ -25,13 +25,15 @@ from immortelle.world.chronicle import Weighed
 _DEEPEST: Final = 6
 _MOST: Final = 50  # of a kind that are tried for "somebody", "something"
 _NEAREST: Final = (
-    *("most", "late", "outweighed", "refused", "apart", "while", "undone", "over", "unreasoned", "unmade"),
-    *("bounded", "unknown", "never", "circular"),
+    *("most", "late", "begun", "interrupted", "tried", "outweighed", "refused", "apart", "while", "undone"),
+    *("over", "unreasoned", "unmade", "bounded", "unknown", "never", "circular"),
 )
 How = Literal[
     "never", "apart", "while", "undone", "unmade", "unknown", "unreasoned", "refused", "outweighed", "late",
-    "most", "over", "bounded", "circular",
+    "most", "over", "bounded", "circular", "interrupted", "tried", "begun",
 ]  # fmt: skip
+
+_IN_VAIN: Final[tuple[How, ...]] = ("interrupted", "tried", "begun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,12 +283,16 @@ class Blockers:
             blocks = list(self._asked(when, above))
             yield from blocks or ([Block("late", maker=maker)] if maker.by.after else [])
             return
-        done, refused, weighed = self._tried(maker)
-        if done:
+        outcomes, refused, weighed = self._tried(maker)
+        if "done" in outcomes:
             return
         if refused:
             yield Block("refused", maker=maker, reason=self._against(refused))
             return
+        for how in _IN_VAIN:
+            if how in outcomes:
+                yield Block(how, maker=maker)
+                return
         if weighed is not None:
             yield Block("outweighed", maker=maker, reason=self._against((weighed,)), likely=weighed.chance)
             return
@@ -326,13 +332,13 @@ class Blockers:
             return
         yield from min(lines, key=_far)
 
-    def _tried(self, maker: Maker) -> tuple[bool, list[Weighed], Weighed | None]:
-        """Whether an act was ever done, how agreeing was weighed where it was refused, and how the act was
+    def _tried(self, maker: Maker) -> tuple[set[str], list[Weighed], Weighed | None]:
+        """What came of an act, how agreeing was weighed where it was refused, and how the act was
         where it was likeliest."""
         own = (event for event in self._evidence.events() if event.kind == "act")  # nobody only supposes it
         events = [event for event in own if event.what == maker.by.id]
         events = [event for event in events if _fits(maker, event.args)]
-        done = any(event.outcome == "done" for event in events)
+        outcomes: set[str] = {event.outcome for event in events}
         refused = [
             decision.options[0]
             for event in events
@@ -348,7 +354,7 @@ class Blockers:
             if option.act == maker.by.id and _fits(maker, option.args)
         ]
         weighed = max(options, key=lambda one: one.chance, default=None)
-        return done, refused, weighed
+        return outcomes, refused, weighed
 
 
 def _differ(part: c.Condition) -> bool:

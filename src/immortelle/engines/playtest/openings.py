@@ -217,6 +217,9 @@ def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: W
             yield from (_with(_reason(by, maker.args, role, "accept"), story, words) for role in by.consents)
         case "outweighed":
             yield from _unopposed(block.reason, story, words)
+        case "interrupted" | "begun":
+            soon = tuple(replace(each, takes=0) if each.id == by.id else each for each in story.acts)
+            yield f"{words.declared(by.id)} took no time", replace(story, acts=soon)
         case "undone":
             yield _spared(by, maker, block, story, words)
         case "apart" | "while":
