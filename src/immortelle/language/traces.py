@@ -174,8 +174,10 @@ def _moved(before: Outcome, lines: int) -> Outcome:
         return before
     there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
     said = tuple((name, *_moved_one(key, value, lines, there)) for name, key, value in before.said)
-    one = before  # made anew in one step: an edit moves all the blocks below it
-    return Outcome(one.content, one.words, one.line + lines, one.id, one.failed, one.clean, one.asked, said)
+    return Outcome(  # in one step: an edit moves all the blocks below it
+        before.content, before.words, before.line + lines, before.id, before.failed, before.clean,
+        before.asked, said,
+    )  # fmt: skip
 
 
 def _moved_one(key: Any, value: Any, lines: int, there: dict[int, Any]) -> tuple[Any, Any]:

@@ -60,8 +60,8 @@ def _kind(block: Block, draft: Draft) -> None:
 def _meant_kind(block: Block, draft: Draft) -> None:
     """A head that lacks its comma, or its article, is reported."""
     fix = reworded(block.head.text, (), _KIND.fullmatch, ("a", "an"))
-    gap_ = _NO_COMMA.fullmatch(block.head.text)
-    span, text = (gap_.span(1), ", ") if gap_ else (fix.span, fix.text) if fix else (None, None)
+    bare = _NO_COMMA.fullmatch(block.head.text)
+    span, text = (bare.span(1), ", ") if bare else (fix.span, fix.text) if fix else (None, None)
     where = block.head.part(*span) if span else block.whole
     draft.report.add(messages.malformed(where, "kind NOUN, a thing", text))
 
