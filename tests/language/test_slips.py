@@ -139,6 +139,7 @@ KINDS = [
     ("someone holds the thing", "someone holds the lamp", "a thing", "these things: the stair door"),
     ("someone holds the thing", "someone holds another", "a thing", "these things: the stair door"),
     ("days: the quarrel", "days: the quarel", "a deed", "the quarrel"),
+    ("days: the quarrel", "days: the stair", "deed", ""),
     ("Tam is dead", "Tam knows the dept", "a fact", "Tam knows the debt"),
     ("Tam is dead", "Tam is a keper", "a nature", "Tam is a keeper"),
     ("Tam is dead", "the stair is a keeper", "a person", "these people: Mary, Tam"),

@@ -180,7 +180,10 @@ def _chapter(block: Block, reader: Reader) -> None:
         return
     phrases = read.tree.parts if isinstance(read.tree, Several) else (read.tree,)
     parts = tuple(one.id for one in phrases if isinstance(one, Named) and one.kind == EVENT)
-    if len(parts) != len(phrases):
+    other = next((one for one in phrases if isinstance(one, Named) and one.kind != EVENT), None)
+    if other is not None:
+        draft.report.add(messages.unknown_name(read.region.part(*other.span), "deed", ()))
+    elif len(parts) != len(phrases):
         draft.report.add(messages.malformed(_said(block), "chapter NAME: the loss, the mercy and the bite"))
     draft.entities[key] = replace(draft.entities[key], parts=parts)
 
