@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from immortelle.world.minds.knowing import WAYS, Path, mask, plain
+from immortelle.world.minds.knowing import WAYS, Path, mask, plain, those
 from immortelle.world.minds.minds import Minds
 from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, KIND, MIND, Posting
 
@@ -62,7 +62,8 @@ class Signatures:
         """All lines in whose minds an outcome stands."""
         kind, bits = posting[KIND], self.of(minds, posting[EVENT])
         if kind == DIFFER:
-            return bits & self._bits.get(posting[MIND], 0)
+            knowing = those(posting[MIND], posting[BELIEVERS])
+            return self._bits.get(posting[MIND], 0) if bits & self._bits.get(knowing, 0) else 0
         return bits & self._believing(posting[BELIEVERS]) if kind == CLAIM else bits
 
     def _believing(self, believers: int) -> int:

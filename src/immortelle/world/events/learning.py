@@ -111,7 +111,10 @@ def _teach_belief(kernel: Kernel, event: int, lesson: Lesson, moves: Moves) -> N
     dated = _dated(kernel, event, lesson.fluent, lesson.at)
     for mind in ((), *paths(kernel.minds.knowers(event), kernel.programme.depth - len(path))):
         if mind[-1:] != path[:1] and kernel.minds.knows(mind, event):
-            kernel.minds.differ(lesson.fluent, lesson.value, event, (*mind, *path), dated)
+            inner = (*mind, *path)
+            present = kernel.minds.knows(inner, event)  # of who is absent it is learnt all the same
+            among = EVERYONE if present else mask(inner[: -len(lesson.about)])
+            kernel.minds.differ(lesson.fluent, lesson.value, event, inner, dated, among)
     kernel.stirred = event
     join(moves, _moved(kernel, lesson.fluent, lesson.value, alone(path)))
 

@@ -21,7 +21,7 @@ from immortelle.world.events.reacting import touch
 from immortelle.world.events.translating import Translation
 from immortelle.world.kernel import ANYHOW, Doing, Firing, Kernel, Moved
 from immortelle.world.memory.recalling import leave_traces
-from immortelle.world.minds.knowing import FOLLOWS, SEEN, mask
+from immortelle.world.minds.knowing import EVERYONE, FOLLOWS, SEEN, mask
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.minds.outcomes import Outcomes, each
@@ -194,7 +194,8 @@ class _Retelling:
                 if kind == CLAIM:
                     minds.claim(fluent, value, number, to.people(believers), dated)
                 elif mind:
-                    minds.differ(fluent, value, number, mind, dated)
+                    among = believers if believers == EVERYONE else to.people(believers)
+                    minds.differ(fluent, value, number, mind, dated, among)
 
     def _date(self, event: int, number: int, outcomes: Outcomes) -> None:
         """Since when it was said to be so."""

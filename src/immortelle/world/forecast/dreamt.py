@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from immortelle.world.fluents import ARGS, STATES
-from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain
+from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain, those
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import UNKNOWN, Minds, Sure
 from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, VALUE, Posting
@@ -103,7 +103,8 @@ class DreamtMinds(Minds):
             return False
         if (kind == DIFFER and cell[MIND] != inner) or (event < self._dawn and self._secret(cell[FLUENT])):
             return False
-        return self.knows(path, event, end if end <= self._newest else None)
+        knowing = those(path, cell[BELIEVERS]) if kind == DIFFER else path
+        return self.knows(knowing, event, end if end <= self._newest else None)
 
     def _secret(self, fluent: int) -> bool:
         """Whether it is the history of a private state of somebody else, which no mind reads."""

@@ -99,6 +99,16 @@ def plain(path: Path) -> Path:
     return path
 
 
+def those(path: Path, among: int) -> Path:
+    """The line of those of a path who are among some people.
+
+    Example:
+        >>> those((0, 1, 2), 0b101)
+        (0, 2)
+    """
+    return path if among == EVERYONE else plain(tuple([person for person in path if among >> person & 1]))
+
+
 def knows(events: Events, path: Path, event: int, end: int, found: Standings) -> bool:
     """Does a plain path know of an event, by the events numbered below ``end``?
 

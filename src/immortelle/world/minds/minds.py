@@ -32,6 +32,7 @@ from immortelle.world.minds.knowing import (
     moment,
     paths,
     plain,
+    those,
 )
 from immortelle.world.minds.memo import Leanings, Memo
 from immortelle.world.minds.outcomes import Outcomes, each
@@ -188,16 +189,25 @@ class Minds:
             raise ValueError(f"a claim by event {event} cannot be dated at event {date}, which is later")
         self._record((fluent, 0, value), event, key_of(date, event, CLAIM), CLAIM, believers)
 
-    def differ(self, fluent: int, value: int, event: int, path: Path, dated: int | None = None) -> None:
+    def differ(
+        self,
+        fluent: int,
+        value: int,
+        event: int,
+        path: Path,
+        dated: int | None = None,
+        among: int = EVERYONE,
+    ) -> None:
         """In the mind at exactly this path the outcome of the event was another, as of the event ``dated``
-        (see ``claim``).
+        (see ``claim``). Of the path only those ``among`` some people have to know of the event: whoever hears
+        what an absent person thinks does.
 
         Raises ValueError for the world's path, whose outcome is what ``write`` says.
         """
         if not path:
             raise ValueError("the world cannot differ from itself")
         key = key_of(event if dated is None else dated, event, DIFFER)
-        self._record((fluent, 0, value), event, key, DIFFER, path=plain(path))
+        self._record((fluent, 0, value), event, key, DIFFER, among, plain(path))
 
     # --- what is asked ------------------------------------------------------------------------
 
@@ -401,7 +411,7 @@ class Minds:
             return False
         if sure & need == need:  # as a rule all of the path were there
             return event < end
-        return self._knows(path, event, end)
+        return self._knows(those(path, believers) if kind == DIFFER else path, event, end)
 
     def _knows(self, path: Path, event: int, end: int) -> bool:
         self._make_room()
@@ -428,6 +438,8 @@ class Minds:
         """Keep outcomes with their event, and post them where they are read."""
         newest = event == self._newest
         _, together, _, reach, _, _ = self._events.last() if newest else self._events[event]
+        if believers != EVERYONE and kind == DIFFER:
+            reach |= mask(path)
         if newest:
             self._fresh = outcomes, key, kind, believers, path, self._fresh
         else:
@@ -448,7 +460,8 @@ class Minds:
             else:
                 shelves[fluent] = shelved(shelf, posting)
         if self._read or self._memo.leaning.on:
-            self._outdate(outcomes, reach, believers, of_world=of_world)
+            ending = EVERYONE if kind == DIFFER else believers
+            self._outdate(outcomes, reach, ending, of_world=of_world)
 
     def _outdate(self, outcomes: Outcomes, reach: int, believers: int, *, of_world: bool) -> None:
         """What was found of these fluents is to be found anew."""
