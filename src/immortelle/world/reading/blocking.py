@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from immortelle.world.reading.joins import Part, search, unwritten
+from immortelle.world.reading.joins import Part, conceivable, search, unwritten
 from immortelle.world.reading.patterns import Pattern, bits, covers
 from immortelle.world.reading.stages import Emit
 from immortelle.world.reading.terms import Binding
@@ -42,6 +42,7 @@ class Blocking:
         self._tables, self._parts, self._kinds = tables, parts, kinds
         self._restless, self._always = restless, always
         self._probes: dict[int, _Probe] = {}
+        self._conceivable = conceivable(tables, parts, (1 << width) - 1)
         self._unwritten = unwritten(tables, parts, (1 << width) - 1)
         self._conceived: dict[Entry, None] = {}
         self.moving = bits(n for n, part in enumerate(parts) if part.moving)  # by the clock alone
@@ -54,17 +55,21 @@ class Blocking:
             n for n, part in enumerate(self._parts) if any(covers(pattern, read) for read in part.reads)
         )
 
-    def unwritten(self, entry: Entry) -> int:
-        """A part that nothing lets hold for a partial binding of all roles, for what it needs was never
-        written; 0 if there is none."""
+    def conceivable(self, entry: Entry) -> bool:
+        """Whether all that the parts cannot hold without, for a partial binding of all roles, was ever
+        written."""
         if entry in self._conceived:
-            return 0
-        part = self._unwritten(entry)
-        if not part:
-            if len(self._conceived) >= _MOST_CONCEIVED:
-                self._conceived.clear()
-            self._conceived[entry] = None  # what was written once was written
-        return part
+            return True
+        if not self._conceivable(entry):
+            return False
+        if len(self._conceived) >= _MOST_CONCEIVED:
+            self._conceived.clear()
+        self._conceived[entry] = None  # what was written once was written
+        return True
+
+    def unwritten(self, entry: Entry) -> int:
+        """A part of which that keeps it from being ``conceivable``; 0 if none does."""
+        return 0 if self.conceivable(entry) else self._unwritten(entry)
 
     def of(self, view: View, binding: Binding, bound: int) -> int:
         """The parts that have no solution together in a view, given the ``bound`` variables (a mask); ALL,

@@ -21,7 +21,7 @@ from immortelle.world.errors import TooManyWaysError
 from immortelle.world.reading import patterns
 from immortelle.world.reading.blocking import ALL, Blocking
 from immortelle.world.reading.conditions import Compiler, every
-from immortelle.world.reading.joins import Part, conceivable, guarded, hopeful, narrowed, search
+from immortelle.world.reading.joins import Part, guarded, hopeful, narrowed, search
 from immortelle.world.reading.literals import all_held, grounding
 from immortelle.world.reading.patterns import Pattern, happening, match
 from immortelle.world.reading.stages import Emit, Read
@@ -33,7 +33,6 @@ from immortelle.world.tables import ACT_BASE, EVENT, PERSON, Entry
 Held = dict[Entry, None]
 _WIDE = 80  # so much that is read is seldom read twice alike
 _MOST_WIDE = 30  # seeds compared with all others; a search too many costs time, never truth
-_MOST_CONCEIVED = 10_000  # kept at once; beyond it all are dropped, which costs time and no truth
 ACTOR = "?actor"  # whoever does what is perceived, in the words of a sense
 
 
@@ -104,8 +103,6 @@ class Rule:
         self._fits = tuple(self.tables.fitting(role.kind) for role in self.roles)
         self._full = (1 << self.width) - 1
         self._hopeful = hopeful(self.tables, self._parts, self._full)
-        self._conceived: Held = {}
-        self._conceivable = conceivable(self.tables, self._parts, self._full)
         self._blank = (-1,) * len(self.scope.kinds)
         self._plans: dict[int, Emit] = {}
         self._found: Held = {}
@@ -185,14 +182,7 @@ class Rule:
 
     def hopeless(self, entry: Entry) -> bool:
         """Whether something without which the rule cannot hold for a partial binding was never written."""
-        if entry in self._conceived:
-            return False
-        if not self._conceivable(entry):
-            return True
-        if len(self._conceived) >= _MOST_CONCEIVED:
-            self._conceived.clear()
-        self._conceived[entry] = None  # what was written once was written
-        return False
+        return not self.blocking.conceivable(entry)
 
     def _bound(self, binding: Sequence[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
