@@ -122,7 +122,7 @@ def touch(kernel: Kernel, event: int, known_as: int, moves: Moves, knowers: int)
     imagined, solved = Moves(), Solved()
     for (number, filled), own in _seeds(kernel, moves).items():
         rule, code = kernel.programme.rules[number]
-        if filled not in kernel.held[number] and rule.hopeless(filled):
+        if filled not in kernel.held[number] and not rule.blocking.conceivable(filled):
             continue
         if isinstance(code, SeeingCode) and not _may_show(kernel, code, filled):
             continue

@@ -180,10 +180,6 @@ class Rule:
             return False
         return self._bound(entry) is not None and bool(self.test(view, self.binding(entry)))
 
-    def hopeless(self, entry: Entry) -> bool:
-        """Whether something without which the rule cannot hold for a partial binding was never written."""
-        return not self.blocking.conceivable(entry)
-
     def _bound(self, binding: Sequence[int]) -> int | None:
         """Which roles are filled, as a mask; None if one is filled by what cannot fill it."""
         bound, bit = 0, 1
