@@ -45,7 +45,7 @@ def section(out, head):
 @pytest.mark.parametrize(
     ("what", "why"),
     [
-        ("someone climbs", "Nothing in the story can make it so that someone is lit."),
+        ("someone climbs", "Nothing in the story can make it so that Ada is lit."),
         ("someone dances", "Someone dances: nobody has a reason for it."),
         ("someone glowed", "Nothing in the story can make it so that someone is lit."),
         ("ball", "Nothing in the story can make it so that Ben is lit."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from immortelle.engines.playtest.blockers import Block
+from immortelle.engines.playtest.blocks import Block
 from immortelle.engines.playtest.wording import Words
 from immortelle.phrases.calendar import say_duration
 from immortelle.story.conditions import Believes
@@ -16,13 +16,15 @@ _KEPT: Final = MappingProxyType(
     {
         "unreasoned": "nobody has a reason for it",
         "refused": "that is refused each time{against}",
-        "outweighed": "that is weighed and never chosen (at most {chance}){against}",
+        "outweighed": "that is weighed and never chosen (at most {chance}){instead}{against}",
         "interrupted": "that is begun, and interrupted each time",
         "begun": "that is begun, and the play is over before it is done",
         "tried": "that is tried, and in vain each time",
         "most": "that is done{others}, and {beyond} comes beyond {level}",
         "while": "that cannot be done while {kept}, for it asks that {asks}",
         "undone": "after that it is no longer so that {said}",
+        "unseen": "that is done, and {who} does not perceive it",
+        "slow": "that comes about only when it is too late{delay}",
         "late": "that follows only {after} later, and no play lasts so long",
     }
 )
@@ -40,10 +42,16 @@ def _sentence(block: Block, words: Words) -> str:
     never = _never(block, said, words)
     if block.how == "over":
         return f"as soon as it is so that {said}, the play has come to {words.declared(block.over)}"
+    if block.how == "ended":
+        return f"no play that was looked into lasts so long{_ended(block, words)}"
     if block.maker is None and block.how == "bounded":
         return words.range_of(block.conditions[0])
     if block.maker is None:
         return f"nothing in the story can make it so that {said}" if block.how == "unmade" else never
+    if block.reason is not None and block.how == "while":
+        kept, asks = each
+        reason = words.the_strength(block.reason)
+        return f"{act}: {reason} for it does not count while {kept}, for it asks that {asks}"
     if block.reason is not None and block.how not in {"outweighed", "refused"}:
         return f"{act}: {words.the_strength(block.reason)} for it never counts, for {never}"
     return f"{act}: {_KEPT.get(block.how, 'that cannot be done, for {never}')}".format(
@@ -51,7 +59,8 @@ def _sentence(block: Block, words: Words) -> str:
         kept="".join(each[:1]), asks="".join(each[1:]),
         others=_others(block.others),
         beyond="yet no play" if block.proven else "no play that was looked into",
-        against="" if block.reason is None else f", against it stands {words.the_reason(block.reason)}",
+        against=_against(block, words), instead=_instead(block, words),
+        who=_who(block, words), delay=_delay(block),
     )  # fmt: skip
 
 
@@ -63,6 +72,34 @@ def _never(block: Block, said: str, words: Words) -> str:
         case "apart", _:
             return f"it is never so at once that {said}"
     return f"it is never so that {said}"
+
+
+def _against(block: Block, words: Words) -> str:
+    """What speaks against it, or for what is done instead."""
+    if block.reason is None:
+        return ""
+    stands = "against it stands" if block.instead is None else "for that stands"
+    return f", {stands} {words.the_reason(block.reason)}"
+
+
+def _instead(block: Block, words: Words) -> str:
+    return "" if block.instead is None else f": {words.act(block.instead.act, block.instead.args)} instead"
+
+
+def _who(block: Block, words: Words) -> str:
+    """Who would have to perceive it."""
+    part = block.conditions[0] if block.conditions else None
+    return words.speaker.name(part.who) if isinstance(part, Believes) else ""
+
+
+def _ended(block: Block, words: Words) -> str:
+    """What is the end of the longest."""
+    return f": the longest comes to {words.declared(block.over)}" if block.over else ""
+
+
+def _delay(block: Block) -> str:
+    by = None if block.maker is None else block.maker.by
+    return f", {_after(block)} later" if isinstance(by, Trigger) and by.after else ""
 
 
 def _after(block: Block) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.sampling import Sample
 from immortelle.engines.playtest.wording import Words
 from immortelle.story.model import Source
+from immortelle.world import World
 
 LOOKED_INTO: Final = 12  # plays, for what was so in them
 
@@ -40,12 +41,21 @@ class Blocked:
 class Finder:
     """Finds what stands in the way of what never came about in a sample."""
 
-    def __init__(self, task: Task, sample: Sample, words: Words, *, provable: bool = False) -> None:
-        """``provable``: the story has so few states that it can be explored again and again."""
+    def __init__(
+        self,
+        task: Task,
+        sample: Sample,
+        words: Words,
+        nearest: Sequence[World] = (),
+        *,
+        provable: bool = False,
+    ) -> None:
+        """``nearest``: further plays, which came near to what was looked for. ``provable``: the story has so
+        few states that it can be explored again and again."""
         self._task, self._words, self._provable = task, words, provable
         players = Players(task)
         numbers = telling(sample.tally, LOOKED_INTO)
-        self.evidence = Evidence(players.play(number)[0] for number in numbers)
+        self.evidence = Evidence((*(players.play(number)[0] for number in numbers), *nearest))
         self.endings = {one.id: one for one in task.story.endings}
         self._blockers = Blockers(task.story, self.evidence, Prover(task) if provable else None)
 

@@ -14,6 +14,7 @@ from immortelle.engines.playtest.plays import NOT_OVER, Task
 from immortelle.engines.playtest.proving import Prover
 from immortelle.engines.playtest.report import Report, reported
 from immortelle.engines.playtest.sampling import Sample
+from immortelle.engines.playtest.searching import Found as Play
 from immortelle.engines.playtest.searching import Searcher
 from immortelle.engines.playtest.stuck import Stuck, stuck
 from immortelle.engines.playtest.verdicts import Verdict, verdict
@@ -84,15 +85,13 @@ def found(
     words = Words(task.story, Speaker(task.story))
     report = reported(task, samples[player], exact)
     provable = exact is not None and exact.whole
-    finder = Finder(task, samples[player], words, provable=provable)
-    unseen = [
-        one for one in report.outcomes if not one.times and not one.share.low and one.id in finder.endings
-    ]
-    searched = tuple(
-        _searched(
-            task, [finder.endings[one.id] for one in unseen if report.plays and not one.impossible], step
-        )
-    )
+    endings = {one.id: one for one in task.story.endings}
+    unseen = [one for one in report.outcomes if not one.times and not one.share.low and one.id in endings]
+    wanted = [endings[one.id] for one in unseen if report.plays and not one.impossible]
+    plays = tuple(_searched(task, wanted, step))
+    searched = tuple(_shown(ending, play) for ending, play in plays if play.there)
+    nearest = tuple(play.world for _, play in plays if not play.there)
+    finder = Finder(task, samples[player], words, nearest, provable=provable)
     met = {one.id for one in searched}
     blocked = [] if not samples[player].plays else [
         replace(finder.blocked("ending", one.id, step), proven=one.impossible)
@@ -122,15 +121,19 @@ def hasty(tasks: Mapping[Player, Task], samples: Mapping[Player, Sample], exact:
     return Findings(report, verdicts, covered(task.story, samples[player], words), (), ())
 
 
-def _searched(task: Task, endings: Sequence[Ending], step: Step) -> Iterator[Searched]:
-    """Plays to endings that are looked for because no sampled play came to them."""
+def _searched(task: Task, endings: Sequence[Ending], step: Step) -> Iterator[tuple[Ending, Play]]:
+    """Plays to endings, or as near as can be, that are looked for because no sampled play came to them."""
     searcher = Searcher(task) if endings else None
     for ending in endings:
         play = None if searcher is None else searcher.search(ending)
         step()
         if play is not None:
-            told = tuple(line.text for line in tell(play.world))
-            yield Searched(ending.id, ending.name, told, play.odds)
+            yield ending, play
+
+
+def _shown(ending: Ending, play: Play) -> Searched:
+    told = tuple(line.text for line in tell(play.world))
+    return Searched(ending.id, ending.name, told, play.odds)
 
 
 def _notes(task: Task, report: Report, finder: Finder) -> Iterator[str]:

@@ -207,6 +207,14 @@ class _Seeker:
                 for said in self._story.propositions:
                     if (said.state, said.args) == (state, args):
                         yield from self._known(mind[-1], said.id)
+                yield from self._shared(state, args, mind[-1])
+
+    def _shared(self, state: str, args: tuple[str, ...], who: str) -> Iterator[Variant]:
+        """What is declared to be so, known to them as well."""
+        declared = self._facts.get((state, args))
+        private = state in self._states and self._states[state].private
+        if declared is not None and declared.value and (private or declared.known_to is not None):
+            yield replace(_NOTHING, facts=(replace(declared, known_to=(*(declared.known_to or ()), who)),))
 
     def _single(self, condition: c.Condition) -> Iterator[Variant]:
         """Changes by which a single fact is so, an act was done, or somebody knows."""

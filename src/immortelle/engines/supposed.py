@@ -10,7 +10,7 @@ from immortelle.engines.speaking import Speaker, date
 from immortelle.phrases.calendar import say_duration
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Tense
 from immortelle.phrases.english import article
-from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
+from immortelle.story.conditions import Believes, Compare, Condition, Holds, Level, Not, Number
 from immortelle.story.model import Deed, Fact, Forbidden, Knowing, Nature, Story, Variant
 
 _PERSON = "kind:person"
@@ -34,8 +34,9 @@ def _sentences(story: Story, variant: Variant) -> Iterator[str]:
     for nature in variant.natures:
         yield from _natures(nature, speaker)
     levels = {state.id for state in story.states if state.value == "level"}
+    declared = {(fact.state, fact.args): fact for fact in story.facts}
     for fact in variant.facts:
-        yield speaker.condition(_condition(fact, levels))
+        yield speaker.condition(_known(fact, declared.get((fact.state, fact.args)), _condition(fact, levels)))
 
 
 def _forbidden(one: Forbidden, speaker: Speaker) -> str:
@@ -85,6 +86,14 @@ def _natures(nature: Nature, speaker: Speaker) -> Iterator[str]:
 def _knows(knowing: Knowing, speaker: Speaker) -> str:
     args: tuple[Phrase, ...] = (Named(knowing.who, _PERSON), speaker.wording.term(knowing.fact))
     return speaker.sentence(Clause("core:knows", args, negated=not knowing.so))
+
+
+def _known(fact: Fact, before: Fact | None, condition: Condition) -> Condition:
+    """Of a fact that is as it was declared, that those know it who did not."""
+    if before is None or before.value != fact.value:
+        return condition
+    new = [who for who in fact.known_to or () if who not in (before.known_to or ())]
+    return Believes(new[0], condition, "knows") if new else condition
 
 
 def _condition(fact: Fact, levels: set[str]) -> Condition:

@@ -187,4 +187,70 @@ PLANTED = {
         ),
         ("never so that Ada is in the attic", "Ada goes to the attic: nobody has a reason"),
     ),
+    "another in its place": (
+        (
+            "act someone sings\n    when someone is not withdrawn\n    then someone is lit\n"
+            "act someone shouts\n    when someone is not withdrawn\n    then someone is withdrawn\n"
+            "strong reason to sing: someone is in the hall, for Carl\n"
+            "reason of 300 to shout: someone is in the hall, for Carl\n"
+            "ending planted: Carl is lit\n"
+        ),
+        ("Carl sings: that is weighed and never chosen", "Carl shouts instead", "reason of 300 to shout"),
+    ),
+    "a deadline": (
+        (
+            "trigger the dawn\n    when Ada is in the kitchen\n    after 10 hours\n    then Ada is lit\n"
+            "ending planted: Ada is lit, and it is before 1921-03-04 22:00\n"
+        ),
+        ("at once", "the dawn", "too late, 10 hours later"),
+    ),
+    "every play is over by then": (
+        "ending planted: it is after 1921-03-06\n",
+        ("no play that was looked into lasts so long: the longest comes to late",),
+    ),
+    "nobody who could tell was there": (
+        (
+            "act someone dances\n    then someone is lit\n    seen by everyone with someone\n"
+            "overwhelming reason to dance: someone is in the kitchen, for Ada\n"
+            "person Dan, a human, he\n    is in the attic\n"
+            "ending planted: Dan knows that Ada is lit\n"
+        ),
+        ("Ada dances: that is done, and Dan does not perceive it", "never so that Dan is with Ada"),
+    ),
+    "private": (
+        (
+            "state someone is sly\n    is private\n"
+            "act someone accuses another\n    when someone is with another, and another is sly\n"
+            "    then another is lit\n"
+            "overwhelming reason to accuse another: someone is with another, for Ada\n"
+            "person Dan, a human, he\n    is in the kitchen\n    is sly\n"
+            "ending planted: Dan is lit\n"
+        ),
+        ("Ada knows that Dan is sly",),
+    ),
+    "behind a locked door": (
+        (
+            "place the vault\nthing the grille, a door\n    joins the kitchen to the vault\n    is locked\n"
+            "ending planted: Ada is in the vault\n"
+            "strong reason to step into the vault: someone is in the kitchen, for Ada\n"
+        ),
+        ("never so that the grille is not locked", "someone unlocks the grille: nobody has a reason"),
+    ),
+    "as long as it takes": (
+        (
+            "act someone dances\n    then someone is lit\n"
+            "act someone shines\n    when someone has been lit for 2 hours\n    then someone is rich\n"
+            "strong reason to shine: someone is in the kitchen, for Ada\n"
+            "ending planted: Ada is rich\n"
+        ),
+        ("Ada has been lit for 2 hours", "Ada dances: nobody has a reason"),
+    ),
+    "a reason that ends too soon": (
+        (
+            "act someone saves\n    then someone has savings 1 more\n"
+            "strong reason to save: someone has savings less than 2, for Ada\n"
+            "ending planted: Ada has savings at least 4\n"
+        ),
+        ("beyond 2", "strong reason for it does not count while Ada has savings (2)", "less than 2"),
+    ),
 }

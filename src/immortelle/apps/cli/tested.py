@@ -129,9 +129,11 @@ def blocked_lines(one: Blocked) -> Iterator[str]:
 
 
 def _how_often(one: Opening) -> str:
-    """Exactly, or in how many plays."""
+    """Exactly, or in how many plays; or in a rare one."""
     if one.exactly is not None:
         return f"in exactly {percent(one.exactly)} of all plays"
+    if one.odds:
+        return f"in a play that was looked for; 1 in {one.odds:,} goes so"
     return f"in {one.times} of {one.plays} plays"
 
 

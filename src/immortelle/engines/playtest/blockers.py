@@ -8,55 +8,43 @@ somebody would have to know, to be there, to agree. The end of that line is the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
+from immortelle.engines.playtest.attempts import against, attempted, did, for_it
+from immortelle.engines.playtest.blocks import Block, How
 from immortelle.engines.playtest.evidence import Evidence
+from immortelle.engines.playtest.hindrances import Hindrances
 from immortelle.engines.playtest.makers import Maker, about, makers
 from immortelle.engines.playtest.marks import is_own
-from immortelle.engines.playtest.parts import Asked, Variables, asked, mentions, of_act, of_reason
+from immortelle.engines.playtest.meanings import Meanings
+from immortelle.engines.playtest.parts import Asked, asked, of_act, of_reason
 from immortelle.engines.playtest.proving import Prover
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.inside import inside
-from immortelle.story.model import Act, Reason, Story
+from immortelle.story.model import Act, Story, Trigger, Witness
 from immortelle.world.chronicle import Weighed
 
+PERCEIVER: Final = "?perceiver"  # whoever a witness line is about
 _DEEPEST: Final = 6
-_MOST: Final = 50  # of a kind that are tried for "somebody", "something"
 _NEAREST: Final = (
-    *("most", "late", "begun", "interrupted", "tried", "outweighed", "refused", "apart", "while", "undone"),
-    *("over", "unreasoned", "unmade", "bounded", "unknown", "never", "circular"),
+    *(
+        "most",
+        "late",
+        "slow",
+        "begun",
+        "interrupted",
+        "tried",
+        "outweighed",
+        "refused",
+        "apart",
+        "while",
+        "undone",
+    ),
+    *("over", "ended", "unreasoned", "unseen", "unmade", "bounded", "unknown", "never", "circular"),
 )
-How = Literal[
-    "never", "apart", "while", "undone", "unmade", "unknown", "unreasoned", "refused", "outweighed", "late",
-    "most", "over", "bounded", "circular", "interrupted", "tried", "begun",
-]  # fmt: skip
-
 _IN_VAIN: Final[tuple[How, ...]] = ("interrupted", "tried", "begun")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One thing that stands in the way: how, of which condition in whose mind (None: in the world; a
-    variable: in anybody's), and which act would bring it about. ``likely`` is the chance it had at most, or
-    the most that a level came to, by that and so many ``others``; ``proven`` if no play goes beyond. ``over``
-    is the ending that comes as soon as a condition is so."""
-
-    how: How
-    conditions: tuple[c.Condition, ...] = ()
-    who: c.Term | None = None
-    maker: Maker | None = None
-    reason: Reason | None = None
-    likely: int = 0
-    variables: Variables = ()
-    others: int = 0
-    proven: bool = False
-    over: str = ""
-
-    def closed(self, condition: c.Condition) -> c.Condition:
-        """One of its conditions, of anybody it may be about but for whose mind it is."""
-        return Asked("", (), self.variables, self.who).closed(condition)
 
 
 class Blockers:
@@ -66,6 +54,11 @@ class Blockers:
         self._story, self._evidence, self._prover = story, evidence, prover
         self._reasons = {reason.id: reason for reason in story.reasons}
         self._states = {state.id: state for state in story.states}
+        betrayed = [one.shows for one in story.signs]
+        betrayed += [each.what for one in story.guesses for each in one.hypotheses]
+        self._guessed = {each.state for one in betrayed for each in inside(one) if isinstance(each, c.Holds)}
+        self._meanings = Meanings(story, evidence)
+        self._hindrances = Hindrances(story, evidence)
 
     def of(self, one: Asked) -> tuple[Block, ...]:
         """What stands in the way of a condition, from what it asks down to the cause; nothing if all of it
@@ -75,18 +68,14 @@ class Blockers:
     def of_declared(self, id: str) -> tuple[Block, ...]:
         """What stands in the way of an act, an ending, a scene, a trigger or a sign."""
         story = self._story
-        for act in story.acts:
-            if act.id == id:
-                return self.of_act(act)
+        able: tuple[Act | Trigger, ...] = (*story.acts, *story.triggers)
+        for by in able:
+            if by.id == id:
+                return tuple(self._kept(Maker(by, ()), ()))
         whens = [*((one.id, asked(one.id, one.when)) for one in story.endings)]
         whens += [(one.id, asked(one.id, one.begins)) for one in story.scenes]
-        whens += [(one.id, asked(one.id, one.when, one.roles)) for one in story.triggers]
         whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
         return next((self.of(when) for each, when in whens if each == id), ())
-
-    def of_act(self, act: Act) -> tuple[Block, ...]:
-        """What keeps an act from ever being done by anybody."""
-        return tuple(self._kept(Maker(act, ()), ()))
 
     def _asked(self, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """The first part that is never so with those before it, and what is behind that; that two are not
@@ -94,75 +83,42 @@ class Blockers:
         one = replace(one, parts=tuple(sorted(one.parts, key=lambda part: not _differ(part))))
         for place in range(len(one.parts)):
             if not self._evidence.ever(one, *range(place + 1)):
-                one = self._settled(one, place)
+                one = self._meanings.settled(one, place)
                 yield from self._never(one, place, above)
                 return
-
-    def _settled(self, one: Asked, place: int) -> Asked:
-        """The condition with whom or what alone can be meant by a part, for the parts before it."""
-        part, before = one.parts[place], c.All(one.parts[:place])
-        for var, kind in one.variables:
-            if var != one.who and mentions(part, var) and mentions(before, var) and not self._is_given(part):
-                fitting = [
-                    each
-                    for each in self._of_kind(kind)
-                    if self._evidence.seen(one.closed(bind(before, {var: each})), one.who)[0]
-                ]
-                if len(fitting) == 1:
-                    settled = {var: fitting[0]}
-                    one = replace(one, parts=tuple(bind(each, settled) for each in one.parts))
-                    part, before = one.parts[place], c.All(one.parts[:place])
-        return one
-
-    def _is_given(self, part: c.Condition) -> bool:
-        """Whether a part only asks who or what something is: that it is this and not another is no cause."""
-        match part:
-            case c.Holds(state) if state in self._states:
-                definition = self._states[state].definition
-                each = [*inside(definition)] if definition is not None else [None]
-                return all(isinstance(one, c.All | c.Any | c.Not | c.Same) for one in each)
-        return False
-
-    def _of_kind(self, kind: str) -> tuple[str, ...]:
-        return next((world.of_kind(kind)[:_MOST] for world in self._evidence.worlds), ())
 
     def _never(self, one: Asked, place: int, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         part = one.parts[place]
         different = [other for other in range(place) if _differ(one.parts[other])]
         if not self._evidence.ever(one, *different, place):
             if one.who is not None and self._evidence.ever(replace(one, who=None), *different, place):
-                part = c.Believes(one.who, part, "knows")  # it is so, and they miss it
-                one = replace(one, who=None)
+                yield from self._missed(one, (part,), above)
+                return
             yield Block("never", (part,), one.who, variables=one.variables)
             yield from self._unmade(part, one, above)
             return
         others = next(([other] for other in range(place) if not self._evidence.ever(one, other, place)), None)
-        apart = tuple(one.parts[each] for each in (*(others or range(place)), place))
+        places = (*(others or range(place)), place)
+        apart = tuple(one.parts[each] for each in places)
+        so = one.who is not None and self._evidence.ever(replace(one, who=None), *places)
+        if missed := tuple(self._missed(one, apart, above)) if so else ():
+            yield from missed
+            return
         yield Block("apart", apart, one.who, variables=one.variables)
-        if len(apart) == 2 and not self._exclusive(*apart):
-            ways = [
-                (kept, maker) for made, kept in (apart, apart[::-1]) for maker in makers(self._story, made)
-            ]
-            for hinders in (self._while, self._undone):
-                if found := next((found for way in ways if (found := [*hinders(*way)])), []):
-                    yield from found
-                    return
-        yield from self._over(one, apart)
+        yield from self._hindrances.of(one, apart)
 
-    def _over(self, one: Asked, apart: Sequence[c.Condition]) -> Iterator[Block]:
-        """That the play is over as soon as one of them is so."""
-        for part in apart:
-            for ending in self._story.endings:
-                if ending.id != one.of and asked(ending.id, ending.when).parts == (part,):
-                    yield Block("over", (part,), over=ending.id)
-                    return
-
-    def _exclusive(self, one: c.Condition, other: c.Condition) -> bool:
-        """Whether a state has two of its values, which it has one at a time."""
-        match one, other:
-            case c.Holds(state, args), c.Holds(same, others) if state == same and args[:-1] == others[:-1]:
-                return self._states[state].value == "one"
-        return False
+    def _missed(
+        self, one: Asked, parts: tuple[c.Condition, ...], above: tuple[c.Condition, ...]
+    ) -> Iterator[Block]:
+        """That what is so is not known to whoever would have to know it."""
+        who, one = one.who or "", replace(one, who=None)
+        known = [c.Believes(who, part, "knows") for part in parts]
+        for place, part in enumerate(known):
+            asks = (*parts[:place], part, *parts[place + 1 :])
+            if not self._evidence.seen(one.closed(c.All(asks)))[0]:
+                yield Block("apart" if len(asks) > 1 else "never", asks, variables=one.variables)
+                yield from self._unmade(part, one, above)
+                return
 
     def _unmade(self, part: c.Condition, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """Why nothing makes a part so that is never so."""
@@ -170,15 +126,16 @@ class Blockers:
             yield Block("circular", (part,), one.who)
             return
         above = (*above, part)
-        inner = self._inner(part, one)
+        inner = self._meanings.inner(part, one)
         if inner:
-            yield from min((tuple(self._asked(each, above)) for each in inner), key=_far)
+            yield from min((tuple(self._asked(each, above)) for each in inner), key=self._far)
             return
-        if self._is_beyond(part):
-            yield Block("bounded", (part,), one.who, variables=one.variables)
+        if beyond := self._beyond(part, one):
+            yield beyond
             return
         found = makers(self._story, part)
-        if not found and self._settles(part):
+        unseen = [*self._unseen(part, above)]
+        if not found and not unseen and self._settles(part):
             yield Block("unmade", (part,), one.who, variables=one.variables)
         if self._unknown(part, one):
             yield Block("unknown", (part,), one.who, variables=one.variables)
@@ -187,17 +144,38 @@ class Blockers:
         done = [maker for maker, line in zip(found, lines, strict=True) if not line]
         if done:
             yield from self._too_little(part, done)
-        elif lines:
-            yield from min(lines, key=_far)
+        elif lines := [*unseen, *lines]:
+            yield from min(lines, key=self._far)
 
-    def _is_beyond(self, part: c.Condition) -> bool:
-        """Whether a part asks more, or less, of a level than it goes to."""
+    def _unseen(self, part: c.Condition, above: tuple[c.Condition, ...]) -> Iterator[tuple[Block, ...]]:
+        """Of what comes about, why somebody who is to know of it never perceives it."""
+        if not isinstance(part, c.Believes) or not isinstance(part.what, c.Holds | c.Compare | c.Happened):
+            return
+        for maker in makers(self._story, part.what):
+            for seen in self._perceiving(maker, part.what):
+                where = bind(seen.where, {**maker.binding, PERCEIVER: part.who})
+                line = tuple(self._asked(asked(maker.by.id, where, maker.by.roles), above))
+                if line:
+                    yield Block("unseen", (part,), maker=maker), *line
+
+    def _perceiving(self, maker: Maker, what: c.Condition) -> tuple[Witness, ...]:
+        """Who perceives an act that brings something about at times."""
+        made = isinstance(what, c.Happened) and "done" in attempted(maker, self._evidence).outcomes
+        return maker.by.witnesses if made or did(maker, what, self._evidence) else ()
+
+    def _beyond(self, part: c.Condition, one: Asked) -> Block | None:
+        """That a part asks more, or less, of a level than it goes to, or a later time than any play ends."""
         match part:
-            case c.Compare(c.Level(state), ">" | ">=" | "=" as op, c.Number(value)) if state in self._states:
-                return value + (op == ">") > self._states[state].high
-            case c.Compare(c.Level(state), "<" | "<=", c.Number(value)) if state in self._states:
-                return value - (part.op == "<") < self._states[state].low
-        return False
+            case c.Compare(c.Level(state), op, c.Number(value)) if state in self._states:
+                lowest, highest = self._states[state].low, self._states[state].high
+                least, most = value + (op == ">"), value - (op == "<")
+                if (op in {">", ">=", "="} and least > highest) or (op in {"<", "<="} and most < lowest):
+                    return Block("bounded", (part,), one.who, variables=one.variables)
+            case c.Clock(">" | ">="):
+                ended = (world for world in self._evidence.worlds if world.over is not None)
+                longest = max(ended, key=lambda world: world.time, default=None)
+                return Block("ended", (part,), over=(longest.over if longest else None) or "")
+        return None
 
     def _unknown(self, part: c.Condition, one: Asked) -> bool:
         """Whether a part asks that somebody knows what nobody ever does, so that nobody can tell it."""
@@ -213,6 +191,8 @@ class Blockers:
                 return isinstance(inner, c.Holds) and self._settles(inner)
             case c.Happened():
                 return True
+            case c.Believes(_, c.Holds(state)):
+                return state not in self._guessed and not makers(self._story, part.what)
             case c.Holds(state) | c.Compare(c.Level(state), ">" | ">=", c.Number()):
                 carried = {carry.state for each in self._story.states for carry in each.carries}
                 return state in self._states and state not in carried
@@ -232,47 +212,8 @@ class Blockers:
             "most", (part,), None, done[0], None, most, others=len(done) - 1, proven=proven is not None
         )
         if len(done) == 1 and most == seen:
-            yield from self._while(c.Compare(part.left, "=", c.Number(most)), done[0])
-
-    def _while(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
-        """What an act asks that is never so while something else is."""
-        if not isinstance(maker.by, Act):
-            return
-        own = replace(of_act(maker.by), who=None)
-        for part in own.parts:
-            asks = bind(part, maker.binding)
-            if not self._evidence.seen(own.closed(c.All((asks, kept))))[0]:
-                yield Block("while", (kept, asks), None, maker, variables=own.variables)
-                return
-
-    def _undone(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
-        """What an act ends that was so before it."""
-        if any(one == maker for one in makers(self._story, c.Not(kept))):
-            yield Block("undone", (kept,), None, maker)
-
-    def _inner(self, part: c.Condition, one: Asked) -> list[Asked]:
-        """What a condition comes to: a defined state to its definition, knowing to what is to be known; of
-        several that would do, each."""
-        match part:
-            case c.Holds(state, args) | c.Compare(c.Level(state, args)) if state in self._states:
-                definition = self._states[state].definition
-                if definition is not None and not isinstance(definition, c.Sum):
-                    roles = (role.var for role in self._states[state].roles)
-                    return [self._within(one, bind(definition, dict(zip(roles, args, strict=True))))]
-            case c.Believes(_, c.Holds() | c.Happened() as what):
-                inner = replace(one, parts=(what,), who=None)
-                return [] if self._evidence.ever(inner, 0) else [inner]
-            case c.All() | c.Exists():
-                return [self._within(one, part)]
-            case c.Any(parts):
-                return [self._within(one, each) for each in parts]
-        return []
-
-    @staticmethod
-    def _within(one: Asked, part: c.Condition) -> Asked:
-        """A condition in place of another, about the same."""
-        inner = asked(one.of, part, who=one.who)
-        return replace(inner, variables=(*one.variables, *inner.variables))
+            kept = c.Compare(part.left, "=", c.Number(most))
+            yield from [*self._hindrances.hold(kept, done[0])] or self._hindrances.unwilling(kept, done[0])
 
     # --- what would bring it about ----------------------------------------------------------------
 
@@ -283,32 +224,50 @@ class Blockers:
             blocks = list(self._asked(when, above))
             yield from blocks or ([Block("late", maker=maker)] if maker.by.after else [])
             return
-        outcomes, refused, weighed = self._tried(maker)
-        if "done" in outcomes:
+        tried = attempted(maker, self._evidence)
+        if "done" in tried.outcomes:
             return
-        if refused:
-            yield Block("refused", maker=maker, reason=self._against(refused))
+        if tried.refused:
+            yield Block("refused", maker=maker, reason=against(tried.refused, self._reasons))
             return
         for how in _IN_VAIN:
-            if how in outcomes:
+            if how in tried.outcomes:
                 yield Block(how, maker=maker)
                 return
-        if weighed is not None:
-            yield Block("outweighed", maker=maker, reason=self._against((weighed,)), likely=weighed.chance)
+        if tried.weighed is not None:
+            yield self._outweighed(maker, tried.weighed, tried.instead)
             return
         yield from self._unable(maker, above)
 
-    def _against(self, weighed: Sequence[Weighed]) -> Reason | None:
-        """What speaks most against something, wherever it was weighed."""
-        reasons = [given for one in weighed for given in one.reasons if given.weight < 0]
-        against = min(reasons, key=lambda one: one.weight, default=None)
-        return None if against is None else self._reasons.get(against.reason)
+    def _far(self, blocks: Sequence[Block]) -> tuple[int, bool, int]:
+        """How far something is from coming about: what is done, weighed or refused is nearest, then that for
+        which the writer gave a reason, or which they declared themselves; of these the shortest line."""
+        if not blocks:
+            return len(_NEAREST), False, 0
+        last = blocks[-1]
+        counts = any(block.reason is not None for block in blocks) and last.how != "circular"
+        maker = next((block.maker for block in blocks if block.maker is not None), None)
+        library = maker is not None and not (is_own(maker.by.source) or self._is_wanted(maker))
+        return -1 if counts else _NEAREST.index(last.how), library, len(blocks)
+
+    def _is_wanted(self, maker: Maker) -> bool:
+        """Whether the writer gave somebody a reason for it."""
+        theirs = (one for one in self._story.reasons if one.weight > 0 and is_own(one.source))
+        return any(about(one, maker) is not None for one in theirs)
+
+    def _outweighed(self, maker: Maker, weighed: Weighed, instead: Weighed | None) -> Block:
+        """An act that was weighed and never chosen: what speaks against it, else what speaks for another."""
+        block = Block("outweighed", maker=maker, likely=weighed.chance)
+        reason = against((weighed,), self._reasons)
+        if reason is not None or instead is None:
+            return replace(block, reason=reason)
+        return replace(block, reason=for_it(instead, self._reasons), instead=instead)
 
     def _unable(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """An act that was never weighed: its own condition is never met, or no reason for it counts."""
         if not isinstance(maker.by, Act):
             return
-        act = of_act(maker.by)
+        act, maker = of_act(maker.by), self._by_whom(maker)
         who = maker.binding.get(act.who or "", act.who)
         own = replace(act, parts=tuple(bind(part, maker.binding) for part in act.parts), who=who)
         blocks = list(self._asked(own, above))
@@ -318,6 +277,15 @@ class Blockers:
             yield from rest
             return
         yield from self._unreasoned(maker, above)
+
+    def _by_whom(self, maker: Maker) -> Maker:
+        """An act of the one person who has a reason for it, if it is only one."""
+        first, *_ = maker.args or ("",)
+        given = (about(one, maker) for one in self._story.reasons if one.side == "do" and one.weight > 0)
+        people = {one.who for one in given if one is not None}
+        if not first.startswith("?") or len(people) != 1 or any(each.startswith("?") for each in people):
+            return maker
+        return Maker(maker.by, tuple(sorted({**maker.binding, first: people.pop()}.items())))
 
     def _unreasoned(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """Nobody has a reason for an act, or none that ever counts."""
@@ -330,31 +298,7 @@ class Blockers:
         if not lines:
             yield Block("unreasoned", maker=maker)
             return
-        yield from min(lines, key=_far)
-
-    def _tried(self, maker: Maker) -> tuple[set[str], list[Weighed], Weighed | None]:
-        """What came of an act, how agreeing was weighed where it was refused, and how the act was
-        where it was likeliest."""
-        own = (event for event in self._evidence.events() if event.kind == "act")  # nobody only supposes it
-        events = [event for event in own if event.what == maker.by.id]
-        events = [event for event in events if _fits(maker, event.args)]
-        outcomes: set[str] = {event.outcome for event in events}
-        refused = [
-            decision.options[0]
-            for event in events
-            if event.outcome == "refused"
-            for decision in event.decisions
-            if decision.purpose != "choose"
-        ]
-        options = [
-            option
-            for event in self._evidence.events()
-            for decision in event.decisions[:1]
-            for option in decision.options
-            if option.act == maker.by.id and _fits(maker, option.args)
-        ]
-        weighed = max(options, key=lambda one: one.chance, default=None)
-        return outcomes, refused, weighed
+        yield from min(lines, key=self._far)
 
 
 def _differ(part: c.Condition) -> bool:
@@ -364,19 +308,3 @@ def _differ(part: c.Condition) -> bool:
 
 def _is_open(level: c.Level) -> bool:
     return any(arg.startswith("?") for arg in level.args)
-
-
-def _fits(maker: Maker, args: tuple[str, ...]) -> bool:
-    return all(want.startswith("?") or want == have for want, have in zip(maker.args, args, strict=False))
-
-
-def _far(blocks: Sequence[Block]) -> tuple[int, bool, int]:
-    """How far something is from coming about: what is done, weighed or refused is nearest, then that for
-    which the writer gave a reason, or which they declared themselves; of these the shortest line first."""
-    if not blocks:
-        return len(_NEAREST), False, 0
-    last = blocks[-1]
-    meant = any(block.reason is not None for block in blocks) and last.how != "circular"
-    by = next((block.maker.by for block in blocks if block.maker is not None), None)
-    library = by is not None and not is_own(by.source)
-    return -1 if meant else _NEAREST.index(last.how), library, len(blocks)

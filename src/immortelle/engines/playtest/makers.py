@@ -151,9 +151,7 @@ def _set(
     true = value is not False and value != c.Number(0)
     if true is so:
         return _unified(wrote, args, {})
-    if true and not so and len(args) > 1:
-        return _unified(wrote[:-1], args[:-1], {})
-    return _unified(wrote, args, {}) if not so else None
+    return _unified(wrote[:-1], args[:-1], {}) if true and len(args) > 1 else None
 
 
 def _learnt(

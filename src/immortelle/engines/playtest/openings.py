@@ -7,12 +7,14 @@ about counts. Where no change does it alone, what stands in the way with the cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, Literal
 
 from immortelle.engines.candidates import making
-from immortelle.engines.playtest.blockers import Block, Blockers
+from immortelle.engines.playtest.blockers import Blockers
+from immortelle.engines.playtest.blocks import Block
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import explore
@@ -23,6 +25,7 @@ from immortelle.engines.playtest.marks import Sort, items
 from immortelle.engines.playtest.parts import of_act
 from immortelle.engines.playtest.players import RANDOM, cast
 from immortelle.engines.playtest.plays import Players, Task
+from immortelle.engines.playtest.searching import Searcher
 from immortelle.engines.playtest.wording import Words
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.supposed import supposed
@@ -38,8 +41,10 @@ TRIED: Final = 16  # changes at most
 FIRST: Final = 4  # of them, with each of which a second is sought
 SECOND: Final = 4  # changes at most for each of those
 PLAYS: Final = 20  # of each
+SEARCHED: Final = 40  # states of a changed story, where none of these plays came to it
 STATES: Final = 500  # of a changed story, up to which it is explored
 LOOKED_INTO: Final = 6  # plays of a changed story, for what still stands in the way
+RAREST: Final = 1_000_000  # plays, one of which goes just as one that was found
 _OVERWHELMING: Final = 80
 
 Blocks = tuple[Block, ...]
@@ -59,12 +64,14 @@ class Aim:
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A change, in words, with which something comes about: in so many of the plays that were tried and,
-    where all states are known, exactly how likely (in billionths)."""
+    where all states are known, exactly how likely (in billionths); where one was looked for, one in how many
+    (``odds``) goes just so."""
 
     said: str
     times: int
     plays: int
     exactly: int | None = None
+    odds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +93,38 @@ def opening(
     step: Callable[[], None] = lambda: None,
 ) -> Opening | None:
     """The first change that opens the way; if none does, the first two of which the second clears what still
-    stands there with the first. None if nothing that was tried does. ``step``: called after each."""
-    failed = []
-    for trial in _trials(task, aim, _changes(task.story, blocks, evidence, words), TRIED):
-        step()
-        if trial.opened is not None:
-            return trial.opened
-        failed.append(trial)
-    for first in failed[:FIRST]:
-        for second in _trials(first.task, aim, _further(first, aim, blocks), SECOND):
+    stands there with the first; and last that it were so from the beginning. None if nothing that was tried
+    does. ``step``: called after each."""
+    for begun in (False, True):
+        tried: list[_Trial] = []
+        sought = _declared if begun else _changes
+        changes = sought(task.story, blocks, evidence, words)
+        for trial in chain(_trials(task, aim, changes, TRIED), _twice(aim, blocks, tried, begun=begun)):
             step()
-            if second.opened is not None:
-                return replace(second.opened, said=f"{first.said}, and {second.said}")
+            if trial.opened is not None:
+                return trial.opened
+            tried.append(trial)
     return None
 
 
-def _further(first: _Trial, aim: Aim, blocks: Blocks) -> Iterator[Change]:
-    """What would clear what stands in the way with a change; nothing if that is what stood there without."""
+def _twice(aim: Aim, blocks: Blocks, tried: Sequence[_Trial], *, begun: bool) -> Iterator[_Trial]:
+    """Two changes at once, of which the second clears what still stands in the way with the first."""
+    for first in tried[:FIRST]:
+        for second in _trials(first.task, aim, _further(first, aim, blocks, begun=begun), SECOND):
+            said = f"{first.said}, and {second.said}"
+            yield replace(second, opened=second.opened and replace(second.opened, said=said))
+
+
+def _further(first: _Trial, aim: Aim, blocks: Blocks, *, begun: bool) -> Iterator[Change]:
+    """What would clear what stands in the way with a change, also that it were so as the story begins if the
+    first change is such; nothing if that is what stood there without."""
     story = first.task.story
     evidence = Evidence(first.players.play(number)[0] for number in range(LOOKED_INTO))
     left = Blockers(story, evidence).of_declared(aim.id)
     if _asked(left) != _asked(blocks):
-        yield from _changes(story, left, evidence, Words(story, Speaker(story)))
+        words = Words(story, Speaker(story))
+        yield from _changes(story, left, evidence, words)
+        yield from _declared(story, left, evidence, words) if begun else ()
 
 
 def _asked(blocks: Blocks) -> list[object]:
@@ -134,9 +151,20 @@ def _opened(said: str, players: Players, aim: Aim) -> Opening | None:
     bit = sum(1 << at for at, one in enumerate(items(story)) if (one.sort, one.id) == (aim.sort, aim.id))
     times = sum(bool(players.came_to(number).marks & bit) for number in range(PLAYS))
     share = _exactly(players.task, aim.id) if aim.provable and aim.sort == "ending" else None
+    if not times and share is None:
+        return _searched(said, players.task, aim)
     if not times and (share is None or not share.low):
         return None
     return Opening(said, times, PLAYS, None if share is None else share.likely)
+
+
+def _searched(said: str, task: Task, aim: Aim) -> Opening | None:
+    """That some play comes to an ending with a change, if one is soon found."""
+    ending = next((one for one in task.story.endings if one.id == aim.id), None)
+    found = None if ending is None else Searcher(task).search(ending, SEARCHED)
+    if found is None or not found.there or found.odds > RAREST:
+        return None
+    return Opening(said, 0, PLAYS, odds=found.odds)
 
 
 def _exactly(task: Task, ending: str) -> Share | None:
@@ -153,9 +181,20 @@ def _changes(story: Story, blocks: Blocks, evidence: Evidence, words: Words) -> 
             yield f"there were no ending {words.declared(block.over)}", replace(story, endings=left)
         if block.maker is not None:
             yield from _done(block.maker, block, story, evidence, words)
-        for condition in block.conditions:
-            who, what = _in_mind(condition, block.who)
-            yield from _made(replace(block, who=who).closed(what), who, story, evidence)
+        if block is not blocks[0]:
+            yield from _so(block, story, evidence)
+
+
+def _declared(story: Story, blocks: Blocks, evidence: Evidence, _: Words) -> Iterator[Change]:
+    """That what is asked were so when the story begins."""
+    for block in blocks[:1]:
+        yield from _so(block, story, evidence)
+
+
+def _so(block: Block, story: Story, evidence: Evidence) -> Iterator[Change]:
+    for condition in block.conditions:
+        who, what = _in_mind(condition, block.who)
+        yield from _made(replace(block, who=who).closed(what), who, story, evidence)
 
 
 def _in_mind(condition: c.Condition, who: c.Term | None) -> tuple[c.Term | None, c.Condition]:
@@ -212,16 +251,17 @@ def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: W
         yield from _at_once(by, block, story, words)
         return
     match block.how:
-        case "refused":
+        case "refused" | "outweighed":
             yield from _unopposed(block.reason, story, words)
-            yield from (_with(_reason(by, maker.args, role, "accept"), story, words) for role in by.consents)
-        case "outweighed":
-            yield from _unopposed(block.reason, story, words)
+            roles = by.consents if block.how == "refused" else ()
+            yield from (_with(_reason(by, maker.args, role, "accept"), story, words) for role in roles)
         case "interrupted" | "begun":
             soon = tuple(replace(each, takes=0) if each.id == by.id else each for each in story.acts)
             yield f"{words.declared(by.id)} took no time", replace(story, acts=soon)
         case "undone":
             yield _spared(by, maker, block, story, words)
+        case "while" if block.reason is not None:
+            yield from _wanted(maker, by, story, evidence, words)
         case "apart" | "while":
             yield from _freed(by, maker, block, story, words)
         case "unreasoned":
@@ -242,9 +282,9 @@ def _unopposed(reason: Reason | None, story: Story, words: Words) -> Iterator[Ch
 
 
 def _at_once(trigger: Trigger, block: Block, story: Story, words: Words) -> Iterator[Change]:
-    if block.how == "late":
+    if block.how in {"late", "slow"} and trigger.after:
         soon = tuple(replace(each, after=0) if each.id == trigger.id else each for each in story.triggers)
-        yield f"{words.declared(trigger.id)} came at once", replace(story, triggers=soon)
+        yield f"{words.declared(trigger.id)!r} followed at once", replace(story, triggers=soon)
 
 
 def _freed(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> Iterator[Change]:

@@ -1,8 +1,9 @@
 """Searching: a play that comes to an ending which sampled plays never came to.
 
 States nearest to the ending are looked behind first: where fewest of its conditions are unmet, then where
-the play has brought about what none before did. Every way in which chance can fall is followed, so what is
-found says that the ending can come, and how likely that one play is; never how likely the ending is.
+the levels that it asks for are least far from it, then where the play has brought about what none before
+did. Every way in which chance can fall is followed, so what is found says that the ending can come, and how
+likely that one play is; never how likely the ending is.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from immortelle.engines.playtest.parts import Asked, asked
 from immortelle.engines.playtest.players import RANDOM, cast
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.unfolding import Script, Way, common, onward, unfolded
+from immortelle.story import conditions as c
 from immortelle.story.model import Ending
 from immortelle.world import StoryError, World
 from immortelle.world.errors import bounded
@@ -30,14 +32,20 @@ from immortelle.world.world import kernel_of
 STATES: Final = 300  # that are looked behind for one ending
 
 
+_FAR: Final = 1 << 32  # from what is not known
+
+Rank = tuple[int, int, int, int]  # the lower, the sooner a state is looked behind
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A play that comes to an ending: as it was lived, after so many turns, and one in how many plays goes
-    just so."""
+    """A play that comes to an ending, or (not ``there``) the one that came nearest: as it was lived, after so
+    many turns, and one in how many plays goes just so."""
 
     world: World
     turns: int
     odds: int
+    there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Searcher:
     def search(
         self, ending: Ending, states: int = STATES, going: Callable[[], bool] = lambda: True
     ) -> Found | None:
-        """A play to an ending; None if there is none behind so many states."""
+        """A play to an ending, or the nearest behind so many states; None if the first is."""
         try:
             with bounded():
                 return self._search(ending, states, going)
@@ -71,24 +79,26 @@ class Searcher:
 
     def _search(self, ending: Ending, states: int, going: Callable[[], bool]) -> Found | None:
         wanted, canon, seen = asked(ending.id, ending.when), Canon(self._programme), set[object]()
-        queue: list[tuple[tuple[int, int, int], int, _Stand]] = []
-        marks, order = 0, 0
-        heappush(queue, ((0, 0, 0), order, _Stand(self._begun(), Fraction(1), 0)))
+        begun = _Stand(self._begun(), Fraction(1), 0)
+        queue: list[tuple[Rank, int, _Stand]] = [((*_unmet(wanted, begun.kernel), 0, 0), 0, begun)]
+        first = nearest = queue[0]
+        marks = 0
         for _ in range(states):
             if not queue or not going():
-                return None
+                break
             for stand in self._onward(heappop(queue)[2]):
                 if stand.kernel.over == ending.id:
-                    return Found(_freed(stand.kernel), stand.turns, round(1 / stand.chance))
+                    return _found(stand, there=True)
                 key = canon.key(stand.kernel)
                 if stand.kernel.over is None and key not in seen:
                     seen.add(key)
                     mark = self._marker.mark(stand.kernel.log[at] for at in range(len(stand.kernel.log)))
-                    order += 1
-                    rank = (_unmet(wanted, stand.kernel), -(mark & ~marks).bit_count(), stand.turns)
-                    heappush(queue, (rank, order, stand))
+                    new = (mark & ~marks).bit_count()
+                    found = ((*_unmet(wanted, stand.kernel), -new, stand.turns), len(seen), stand)
+                    nearest = min(nearest, found)
+                    heappush(queue, found)
                     marks |= mark
-        return None
+        return _found(nearest[2], there=False) if nearest[0][:2] < first[0][:2] else None
 
     def _begun(self) -> Kernel:
         player = self._task.player
@@ -116,11 +126,27 @@ def _stands(stand: _Stand, ways: list[Way], share: Fraction) -> Iterator[_Stand]
             yield _Stand(way.kernel, stand.chance * share * Fraction(weight, total), stand.turns + 1)
 
 
-def _unmet(wanted: Asked, kernel: Kernel) -> int:
-    """How many of the conditions of an ending are not so, each for itself."""
+def _unmet(wanted: Asked, kernel: Kernel) -> tuple[int, int]:
+    """How many of the conditions of an ending are not so, each for itself, and how far levels are from it."""
     world = World(kernel)
     places = range(len(wanted.parts))
-    return sum(not world.holds(wanted.of_some(place)) for place in places)
+    unmet = [place for place in places if not world.holds(wanted.of_some(place))]
+    return len(unmet), sum(_distance(wanted.parts[place], world) for place in unmet)
+
+
+def _distance(part: c.Condition, world: World) -> int:
+    """How far a level is from what is asked of it."""
+    match part:
+        case c.Compare(c.Level(args=args) as level, _, c.Number(value)) if not any(
+            "?" in arg for arg in args
+        ):
+            found = world.level(level)
+            return _FAR if found is None else abs(found - value)
+    return 0
+
+
+def _found(stand: _Stand, *, there: bool) -> Found:
+    return Found(_freed(stand.kernel), stand.turns, round(1 / stand.chance), there)
 
 
 def _freed(kernel: Kernel) -> World:
