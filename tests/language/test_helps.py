@@ -26,6 +26,23 @@ person Ann, a human, she
             ("tell what was done, or what is so",),
             None,
         ),
+        ("person Eli, a human, he, 10 years old", "IM023", (), "person Eli, a human, he, born 1890"),
+        (
+            "person Eli, he\n    is alive",
+            "IM065",
+            ("it means: someone is not dead", 'did you mean "is not dead"?'),
+            "    is not dead",
+        ),
+        (
+            "means someone is low, an amount\n    how sad someone is about Ann",
+            "IM023",
+            (),
+            "    how much someone is sad about Ann",
+        ),
+        ("ending x: Ann is dead\nexpect x is possible", "IM023", (), "expect x is reachable"),
+        ("deed nap: Ann died, 3 days ago", "IM023", (), "deed nap: Ann died, 1899-12-29"),
+        ("deed nap: Ann died yesterday at 18:30", "IM023", (), "deed nap: Ann died, yesterday 18:30"),
+        ("deed nap: Ann died, on 1880-05-05", "IM023", (), "deed nap: Ann died, 1880-05-05"),
         ("what if lost: Bob is dead", "IM040", ('if that is a name, declare it: "person Bob"',), None),
     ],
 )
@@ -38,7 +55,7 @@ BOOKS = (
     STORY.replace("places, senses", "places, senses, bonds, things") + "thing the apples\nperson Ben, he\n"
 )
 SAID = [
-    ("ending over: Ann likes Ben", "there is: feeling someone cares about another"),
+    ("ending over: Ann is the niece of Ben", 'declare it: "bond someone is the niece of another"'),
     ("ending over: Ann owns the apples", "there is: state a thing belongs to someone"),
     ("ending over: Ann detests Ben", '"someone hates another" is in the library: use feelings'),
     ("ending over: Ann is in the hall, and the apples are rotten", 'declare it: "state a thing is rotten"'),
@@ -55,6 +72,28 @@ SAID = [
 def test_what_the_story_has_no_sentence_for_is_offered_in_its_words_or_declared(block, help_):
     (found,) = compile_text(f"{BOOKS}{block}\n").diagnostics
     assert found.helps[0] == help_
+
+
+MEANT = [
+    ("ending over: Ann likes Ben", "Ann cares about Ben"),
+    ("ending over: Ben is not fond of Ann", "Ben does not care about Ann"),
+    ("ending over: Ann grabbed the apples", "Ann took the apples"),
+    ("ending over: Lee lives in the hall", "Old Lee is in the hall"),
+    ("ending over: Ann is in the wood", "Ann is in the old wood"),
+]
+
+
+@pytest.mark.parametrize(("block", "meant"), MEANT)
+def test_what_is_said_in_other_words_is_mended_and_read_on(block, meant):
+    others = "person Old Lee, he\nplace the old wood\nthing the wooden leg\n"
+    (found,) = compile_text(f"{BOOKS}{others}{block}\n").diagnostics
+    assert fixed(found) == f"ending over: {meant}"
+
+
+def test_what_lacks_one_declaration_is_told_once():
+    endings = "ending one: Ann is merry\nending two: Ben is merry\nending three: Ann is not merry\n"
+    (found,) = compile_text(BOOKS + endings).diagnostics
+    assert found.helps == ('declare it: "state someone is merry"', "the same is said on lines 11 and 12")
 
 
 def test_a_story_without_its_title_is_told_so_and_nothing_else():

@@ -170,7 +170,7 @@ def test_the_beginning_of_a_name_is_no_name():
     text = STORY.replace("place the kitchen", "place the tower room\nplace the kitchen")
     (one,) = found_in(text.replace("Tam is dead, and", "the tower is dark, and"))
     assert one.message == "there is no 'tower' here, only the tower room"
-    assert one.helps == ('declare it: "thing the tower"',)
+    assert one.helps == ('did you mean "the tower room is dark, and nobody is with Tam"?',)
 
 
 def test_not_everyone_is_understood_as_the_help_has_it():

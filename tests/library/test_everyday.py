@@ -4,7 +4,7 @@ import pytest
 
 from immortelle.language import compile_text
 from tests.docs.pages import ROOT
-from tests.library.tales import Tale, told
+from tests.library.tales import Tale, lived, told
 
 HOUSE = """
 place the hall
@@ -135,6 +135,28 @@ def test_who_has_not_eaten_is_hungry(house):
     assert house.so("Ann is awake", "Ben")
     house.passes(2 * HOUR)
     assert house.level("Ann is tired") == 10
+
+
+def test_who_has_never_eaten_is_hungry_since_the_story_began_and_feels_it_in_time():
+    tale = Tale(PARTS, HOUSE)
+    tale.passes(7 * HOUR)
+    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger")) == (42, False)
+    tale.passes(2 * HOUR)
+    assert (tale.so("Ann feels hunger", "Ann"), tale.so("Ann feels thirst", "Ann")) == (True, True)
+    tale.does("Ann eats")
+    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger", "Ann")) == (0, False)
+
+
+def test_who_cannot_pay_hires_nobody():
+    text = (
+        "story Hire\n    use people, places, money\n    begins 1998-03-30 09:00\nplace the office\n"
+        "person Ida, a human, she\n    is in the office\n    has money {}\n"
+        "person Paul, a human, he\n    is in the office\n"
+        "overwhelming reason to work for Ida for 50: someone has not worked for Ida for 50, for Paul\n"
+        "overwhelming reason to agree when someone works for another for a price: someone is with another\n"
+        "ending over: Paul has worked for Ida for 50\n"
+    )
+    assert [lived(text.format(coins)).over for coins in (50, 40)] == ["ending:over", "nothing moves"]
 
 
 def test_who_sleeps_can_be_woken(house):

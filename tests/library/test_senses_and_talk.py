@@ -108,7 +108,10 @@ def test_what_is_whispered_only_one_hears():
 
 
 def test_thanks_are_heard():
-    assert "Cat" in knowers(flat().does("Ann thanks Bob for the gift"), "Ann has thanked Bob for the gift")
+    tale = flat().does("Ann thanks Bob for the gift")
+    assert tale.outcome == "tried"  # she does not know of it
+    tale.does("Bob tells Ann the gift").does("Ann thanks Bob for the gift")
+    assert "Cat" in knowers(tale, "Ann has thanked Bob for the gift")
 
 
 def test_who_tells_of_a_deed_that_was_not_theirs_is_known_to_know_of_it():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,7 @@ from immortelle.language.blocks import begins_head
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.index import Index
 from immortelle.language.regions import Region
+from immortelle.phrases.english import listed
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import allowance, distance
@@ -37,6 +38,7 @@ _UNREAD: Final = frozenset({
     "unknown-role", "not-here", "no-level",
 })  # fmt: skip
 _TAILS: Final = (" an amount", " one at a time")  # which stand behind a comma in a head
+_MOST_LINES: Final = 6  # that say the same are named
 _BEFORE: Final = 3  # words before that at which reading stopped
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
 
@@ -59,7 +61,7 @@ def told(
 
     So many mends are tried at most.
     """
-    found = _without_consequences(found, written.index)
+    found = _said_once(_without_consequences(found, written.index))
     errors = tuple(one for one in found if one.severity == "error")
     if trials == 0:
         return found
@@ -104,6 +106,28 @@ def _without_consequences(found: tuple[Diagnostic, ...], index: Index | None) ->
     unmade = {one.id for one in mentions if one.declares and (one.where.file, one.where.line) in unread}
     after = {(one.where.file, one.where.line) for one in mentions if one.id in unmade}
     return tuple(one for one in found if one.name != "not-here" or (one.file, one.line) not in after - unread)
+
+
+def _said_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What lacks one declaration on several lines is told of the first."""
+    lacking: dict[tuple[str, tuple[str, ...]], list[Diagnostic]] = {}
+    for one in found:
+        if one.fix is None and any(each.startswith(messages.DECLARES) for each in one.helps):
+            lacking.setdefault((one.file, one.helps), []).append(one)
+    several = {first: others for first, *others in lacking.values() if others}
+    again = {one for others in several.values() for one in others}
+    return tuple(
+        replace(one, helps=(*one.helps, _also(several[one]))) if one in several else one
+        for one in found
+        if one not in again
+    )
+
+
+def _also(others: Sequence[Diagnostic]) -> str:
+    lines = [str(number) for number in dict.fromkeys(one.line for one in others)]
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    said = ", ".join(lines[:_MOST_LINES]) if more else listed(lines, "and")
+    return f"the same is said on line{'s' if len(lines) > 1 else ''} {said}{more}"
 
 
 def _mends(errors: Sequence[Diagnostic], written: Written) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ _STRENGTH: Final = re.compile(rf"\s+(?:{'|'.join(STRENGTHS)}|a little)$")
 _DENIED: Final = re.compile(r"\b(?:does|do|did) not ([a-z]+)")
 _ANYBODY: Final = re.compile(r"\b(?:everyone|everybody|nobody|anyone|anybody|somebody|a person)\b")
 _STATES: Final = ("is", "has")
+_BOND: Final = re.compile(r"someone is (?:the|an?) [\w-]+ of another")
 _NEVER: Final = re.compile(r"\b(?:not|never|does|do|did|who|that|if|unless|and|or|than)\b|\d")
 _LONGEST: Final = 200  # characters of a line
 
@@ -46,7 +47,9 @@ def declaration(text: str, stopped: int, category: Category, holder: str, draft:
         return None
     if _STRENGTH.search(part):
         return f'"feeling {head}"'
-    if third in _STATES:
+    if _BOND.fullmatch(head):
+        return f'"bond {head}"'
+    if third in _STATES or who not in _PEOPLE:
         return f'"state {head}"'
     return f'"act {head}"' if bare else f'"state {head}" or "act {head}"'
 

@@ -383,11 +383,13 @@ def out_of_bounds(where: Region, low: int, high: int, unit: str = "") -> Diagnos
     return finding("IM064", "out-of-bounds", where, f"this goes from {low} to {high}{unit}")
 
 
-def defined_elsewhere(where: Region, means: Sequence[str]) -> Diagnostic:
-    """IM065: a state that is read off its definition, the lines of ``means``, cannot be set."""
-    helps = [f"it means: {' '.join(means)}", "write what it means instead"]
+def defined_elsewhere(where: Region, means: Sequence[str], meant: str | None = None) -> Diagnostic:
+    """IM065: a state that is read off its definition, the lines of ``means``, cannot be set; ``meant`` is
+    what makes it so."""
+    helps = did_you_mean([meant] if meant else []) or ["write what it means instead"]
+    message = "this follows from its definition and is never set"
     return finding(
-        "IM065", "defined-elsewhere", where, "this follows from its definition and is never set", helps
+        "IM065", "defined-elsewhere", where, message, [f"it means: {' '.join(means)}", *helps], meant
     )
 
 

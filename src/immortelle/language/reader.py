@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
 from immortelle.language import messages
 from immortelle.language.declaring import declaration
+from immortelle.language.diagnosing import did_you_mean
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.draft import Draft, all_frames
 from immortelle.language.lowering.conditions import Lowering
@@ -17,6 +18,7 @@ from immortelle.language.lowering.scoping import close
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import DATES
 from immortelle.language.mentions import mentions
+from immortelle.language.paraphrases import paraphrases
 from immortelle.language.regions import Region
 from immortelle.phrases.clause import NOWHERE, Clause, Joint, Named, Phrase, RoleWord, Sentence
 from immortelle.phrases.english import article
@@ -24,14 +26,16 @@ from immortelle.phrases.expected import DATE
 from immortelle.phrases.frame import Word
 from immortelle.phrases.names import Name, Noun, words_of
 from immortelle.phrases.reader import PhraseTable
-from immortelle.phrases.reading import Category, Failure, Scope, Suggestion
+from immortelle.phrases.reading import Category, Failure, Reading, Scope, Suggestion
+from immortelle.phrases.repair import changed
 from immortelle.phrases.slips import is_slip
+from immortelle.phrases.table import verb_forms
 from immortelle.phrases.trees import nodes
-from immortelle.phrases.verbs import forms_of
 from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
 MOST_NAMES = 6
+MOST_PHRASES = 3  # said in other words in one line
 
 
 _DECLARED_BY: Final = MappingProxyType({
@@ -66,30 +70,57 @@ class Reader:
             if self._unknown_role(region, outcome, words):
                 return None
             holder = getattr(subject, "kind", "") if category == "predicate" else ""
-            return self._failed(region, outcome, category, holder)
+            meant = self._paraphrased(region, outcome, category, scope)
+            return self._failed(region, meant or outcome, category, holder, sure=meant is not None)
         if outcome.rivals:
             self.draft.report.add(self._ambiguous(region, (outcome.tree, *outcome.rivals)))
         for one in mentions(outcome.tree, region):
             self.draft.mention(one)
         return Read(outcome.tree, region)
 
-    def _failed(self, region: Region, failure: Failure, category: Category, holder: str) -> Read | None:
+    def _paraphrased(
+        self, region: Region, failure: Failure, category: Category, scope: Scope
+    ) -> Failure | None:
+        """The failure with what its line surely means in other words; a slip of the pen is likelier."""
+        slip = any(is_slip(region.text, one.text) for one in failure.suggestions[:1])
+        if slip or self.draft.report.full:
+            return None
+        said = self._rephrased(region.text, failure, category, scope, MOST_PHRASES)
+        if said is None:
+            return None
+        span, words = changed(region.text, said[0])
+        return replace(failure, suggestions=(Suggestion(said[0], span, words, said[1]),))
+
+    def _rephrased(
+        self, text: str, failure: Failure, category: Category, scope: Scope, most: int
+    ) -> tuple[str, Reading] | None:
+        """A text with so many of its words at most said in the story's, and what it then means."""
+        for (start, end), words in paraphrases(text, failure.span, failure.kinds, self.draft):
+            said = text[:start] + words + text[end:]
+            outcome = self.table.read(said, category, scope, mend=False)
+            if isinstance(outcome, Reading):
+                return None if outcome.rivals else (said, outcome)
+            if most > 1 and (further := self._rephrased(said, outcome, category, scope, most - 1)):
+                return further
+        return None
+
+    def _failed(
+        self, region: Region, failure: Failure, category: Category, holder: str, *, sure: bool
+    ) -> Read | None:
         all_of_it = failure.span == (0, len(region.text))
         if all_of_it and not (failure.expected or failure.suggestions):
             self.draft.report.add(messages.too_complicated(region, failure.message))
             return None
         if self.draft.is_settled(region.text):
             return None
-        repairs = self._likely(failure, region)
+        repairs = failure.suggestions if sure else self._likely(failure, region)
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
         wanted = not near and not self.draft.report.full
-        helps = self._helps(failure, region) if wanted else []
-        if wanted and not helps and not failure.kinds:
-            declared = declaration(region.text, failure.span[0], category, holder, self.draft)
-            helps = [f"{messages.DECLARES}{declared}"] if declared else []
-        fix = repairs[0].replacement if repairs and is_slip(region.text, repairs[0].text) else None
+        declared = declaration(region.text, failure.span[0], category, holder, self.draft) if wanted else None
+        helps = self._helps(failure, region, declared or "") if wanted else []
+        fix = repairs[0].replacement if repairs and (sure or is_slip(region.text, repairs[0].text)) else None
         self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
             return None
@@ -106,18 +137,25 @@ class Reader:
         slip = bool(near) and is_slip(region.text, near[0].text)
         return near if slip or not self.draft.in_library(region.text) else ()
 
-    def _helps(self, failure: Failure, region: Region) -> list[str]:
-        """What helps where nothing is near: a part of the library, who or what there is, a sentence."""
+    def _helps(self, failure: Failure, region: Region, declared: str) -> list[str]:
+        """What helps where nothing is near: a part of the library, who or what there is, a sentence; how the
+        line's own can be declared."""
+        own = [f"{messages.DECLARES}{declared}"] if declared else []
+        if declared.startswith('"bond'):
+            return self.draft.in_library(region.text, failure.found) or own
         return (
             _third(region)
             or self.draft.said_instead(region.text)[:MOST_HELPS]
             or self._of_its_kind(failure, region)
             or self.draft.in_library(region.text, failure.found)
-            or self._there_are(failure)
+            or (self._there_are(failure) if failure.found else [])
             or self._heads(failure, region)
-            or self._with_word(failure.found)
+            or self._there_are(failure)
+            or self._with_word(failure.found, own)
+            or self._named_so(failure.found)
             or _undeclared(failure)
             or _dates(failure)
+            or ([] if failure.kinds else own)
         )
 
     def _of_its_kind(self, failure: Failure, region: Region) -> list[str]:
@@ -126,10 +164,19 @@ class Reader:
         kinds = [name.kind for name in self.draft.names() if words_of(name.text) == said]
         return [*self.draft.in_library_of(region.text, kinds), *self._there_are(failure)] if kinds else []
 
-    def _with_word(self, word: str) -> list[str]:
-        """The heads of sentences that have a word, of whatever kinds they are."""
-        heads = (one for one in self.draft.declared.values() if Word(word.casefold()) in one.frame.pieces)
-        return [f"there is: {one.where.text}" for one in heads][:MOST_HELPS]
+    def _named_so(self, word: str) -> list[str]:
+        """The names that have a word, if it is one of a name."""
+        names = [
+            _whole_name(name) for name in self.draft.names() if {*words_of(word)} & {*words_of(name.text)}
+        ]
+        return did_you_mean(sorted({*names})[:MOST_HELPS]) if word[:1].isupper() else []
+
+    def _with_word(self, word: str, own: list[str]) -> list[str]:
+        """The heads of sentences that have a word, of whatever kinds they are; of acts that have one by which
+        somebody is said to be something, also how that is declared."""
+        heads = [one for one in self.draft.declared.values() if Word(word.casefold()) in one.frame.pieces]
+        said = [f"there is: {one.where.text}" for one in heads][:MOST_HELPS]
+        return [*said, *own] if all(one.is_act for one in heads) else said
 
     def _there_are(self, failure: Failure) -> list[str]:
         """Who or what of the kind that was wanted has a name."""
@@ -145,12 +192,12 @@ class Reader:
 
     def _heads(self, failure: Failure, region: Region) -> list[str]:
         """The heads of sentences that begin as the line does, and share its verb."""
-        said = set(region.text.casefold().split())
+        said = frozenset(region.text.casefold().split())
         declared = (self.draft.declared.get(frame.id) for frame in failure.frames)
         heads = (
             f"there is: {one.where.text}"
             for one in declared
-            if one and forms_of(one.frame.verb.lemma).third in said - {"is"}
+            if one and one.frame.verb.lemma != "be" and said & {*verb_forms([one.frame.verb.lemma])}
         )
         return list(heads)[:MOST_HELPS]
 

@@ -46,6 +46,7 @@ act someone argues against forgiving another for a deed
     > "For {the deed}," {someone} says to {another}, "I should not forgive you."
 
 act someone apologises to another for a deed
+    instead of says sorry to
     when someone is to blame for the deed, and someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "For {the deed}," {someone} says to {another}, "I am sorry."

@@ -19,6 +19,7 @@ bond someone is the guardian of another
 bond someone is a friend of another
     instead of is friends with
 bond someone is the lover of another
+    instead of is the girlfriend of, is the boyfriend of
 bond someone is a rival of another
 bond someone is a debtor of another
     instead of is in the debt of

@@ -24,6 +24,7 @@ trigger healed
     unless someone bleeds
 
 act someone tends another
+    instead of heals, nurses
     when someone is with another, and another is hurt
     takes 20 minutes
     then another does not bleed
@@ -41,6 +42,7 @@ act someone buries another
     > {Someone} buries {another}.
 
 act someone mourns another
+    instead of grieves for
     when someone knows that another is dead, and someone cares about another
     takes 1 hour
     seen by everyone within sight of someone

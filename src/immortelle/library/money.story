@@ -44,13 +44,16 @@ act someone pays back another a price
     > {Someone} pays {another} back {the price}.
 
 act someone works for another for a price
-    when someone is with another, and another is able to pay the price
+    note: whoever has not the money refuses
+    when someone is with another
     another must agree
     takes 8 hours
     then another has money by minus the size of the price
     then someone has money by the size of the price
     seen by everyone with someone
     > {Someone} works a day for {another}, for {the price}.
+
+reason of 240 to refuse when someone works for another for a price: another is not able to pay the price
 
 act someone buys a thing from another for a price
     when another holds the thing, and someone is with another, and someone is able to pay the price

@@ -31,6 +31,7 @@ guess another is patient with someone
     some if someone has lingered, and another loves someone
 
 act someone says farewell to another
+    instead of says goodbye to, takes leave of
     when someone is with another, and another is awake
     heard by everyone within earshot of someone
     > "Goodbye," {someone} says to {another}.

@@ -19,6 +19,7 @@ means an amount takes time, an amount
     the seconds of the amount
 
 act someone promises another to a fact
+    instead of swears to, vows to
     when someone is with another, and someone is not bound to another for the fact
     then someone is bound to another for the fact
     heard by everyone within earshot of someone

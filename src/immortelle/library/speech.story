@@ -6,7 +6,7 @@ matter someone owes another an answer about a fact
     weighs some
 
 act someone tells another a fact
-    instead of says
+    instead of says, informs
     when someone believes the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another knows the fact
     takes 1 minute
     then another knows the fact, from someone, unless another distrusts someone
@@ -25,6 +25,7 @@ act someone whispers a fact to another
     > {Someone} whispers something in {another's} ear.
 
 act someone pretends to another that a fact
+    instead of lies to, claims to
     when someone does not believe the fact, and someone is with another, and another is awake, and another is not deaf, and someone does not believe that another believes the fact
     looks like someone tells another the fact
     takes 1 minute
@@ -59,7 +60,7 @@ act someone warns another off
     > "Stay away from me," {someone} says to {another}.
 
 act someone thanks another for a deed
-    when someone is with another, and another is awake
+    when someone knows the deed, and someone is with another, and another is awake
     heard by everyone within earshot of someone
     > {Someone} thanks {another} for {the deed}.
 

@@ -11,6 +11,7 @@ act someone greets another
     > {Someone} greets {another}.
 
 act someone praises another
+    instead of compliments, flatters
     when someone is with another, and another is awake
     takes 1 minute
     then another is in good spirits 15 more
@@ -19,6 +20,7 @@ act someone praises another
     > {Someone} praises {another}.
 
 act someone insults another
+    instead of mocks
     when someone is with another, and another is awake
     then another is angry with someone 30 more
     then another cares about someone 10 less
@@ -34,6 +36,7 @@ act someone threatens another
     > {Someone} threatens {another}.
 
 act someone comforts another
+    instead of consoles
     when someone is with another, and another is awake
     takes 5 minutes
     then another is in good spirits 25 more
@@ -42,6 +45,7 @@ act someone comforts another
     > {Someone} comforts {another}.
 
 act someone confesses a deed to another
+    instead of admits
     when someone is the doer of the deed, and someone is with another, and another is awake, and someone does not believe that another knows the deed
     takes 2 minutes
     then another knows the deed, from someone
@@ -59,6 +63,7 @@ act someone gossips to another about a deed
     > {Someone} tells {another} what people say of {the deed}.
 
 act someone begs a favour of another
+    instead of pleads with, asks a favour of
     when someone is with another, and another is awake
     opens another owes someone a favour
     heard by everyone within earshot of someone

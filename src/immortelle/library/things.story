@@ -3,6 +3,7 @@ library things
     note: holding, wearing, giving and putting down
 
 state a thing is in a place, one at a time
+    instead of lies in, lies on, is on, stands in
 state a thing belongs to someone
     instead of owns, possesses
 state someone holds a thing

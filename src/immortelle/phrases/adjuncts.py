@@ -131,13 +131,13 @@ def _moment(line: Line, start: int, kind: AdjunctKind) -> Iterator[Item]:
     """A date, an event or a sentence after *since*, *before* or *after*."""
     line.expect(start + 1, "a date")
     date = read_date(line.words, start + 1, line.scope.today)
-    if date:
+    events = [item for item in line.read("phrase", start + 1) if line.fits(item.tree, EVENT)]
+    if date and all(item.end != date[0] for item in events):  # a deed may be called "the beginning"
         end, (first, beyond) = date
         whole = beyond - first >= DAY  # "after 1951" begins in 1952, but "after 09:00" at once
         yield _one(line, start, end, kind, beyond if kind == "after" and whole else first)
-    for item in line.read("phrase", start + 1):
-        if line.fits(item.tree, EVENT):
-            yield _one(line, start, item.end, kind, item.tree, item.rank, item.right)
+    for item in events:
+        yield _one(line, start, item.end, kind, item.tree, item.rank, item.right)
     for item in line.read("clause", start + 1, "finite", None, False):
         yield _one(line, start, item.end, kind, item.tree, item.rank, item.right + 1)
 

@@ -46,6 +46,7 @@ _MONTH_NAMES: Final = (
 )  # fmt: skip
 _DATE: Final = re.compile(r"(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?")
 _CLOCK: Final = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?")
+_BEGINNING: Final = ("the", "beginning")
 _RELATIVE: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 _SHORTEST: Final = 28  # days that every month has
@@ -201,7 +202,8 @@ def parse_date(text: str, today: int | None = None) -> Period | None:
 def read_date(words: Sequence[str], start: int, today: int | None = None) -> tuple[int, Period] | None:
     """A date at a position among tokens: where it ends, and its period.
 
-    ``today`` is any second of the day that "today", "yesterday", "tomorrow" or a bare clock time means.
+    ``today`` is the second that "the beginning" means, and of the day that "today", "yesterday", "tomorrow"
+    or a bare clock time means.
     """
     day = _read_day(words, start, today)
     if day is None:
@@ -219,8 +221,8 @@ def is_relative(words: Iterable[str]) -> bool:
     >>> [is_relative(["known", word]) for word in ("today", "18:00", "1951-12-01", "never")]
     [True, True, False, False]
     """
-    found = (word for word in words if word in _RELATIVE or ":" in word)
-    return any(word in _RELATIVE or _read_clock(word) for word in found)
+    found = (word for word in words if word in _RELATIVE or word == _BEGINNING[1] or ":" in word)
+    return any(":" not in word or _read_clock(word) for word in found)
 
 
 def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int, Period] | None:
@@ -231,6 +233,8 @@ def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int,
     if match:
         period = _period(*(int(part) if part else None for part in match.groups()))
         return (start + 1, period) if period else None
+    if tuple(words[start : start + 2]) == _BEGINNING:
+        return start + 2, (today or 0, (today or 0) + 1)
     if today is None:
         return None
     if word in _RELATIVE:

@@ -134,12 +134,12 @@ def _second(original: str, line: Line, attempt: Attempt) -> tuple[Suggestion, ..
         text = _applied(line.tokens.text, edit)
         outcome = attempt(text)
         if isinstance(outcome, Reading):
-            span, replacement = _changed(original, text)
+            span, replacement = changed(original, text)
             return (Suggestion(text, span, replacement, outcome),)
     return ()
 
 
-def _changed(before: str, after: str) -> tuple[Span, str]:
+def changed(before: str, after: str) -> tuple[Span, str]:
     """The words that differ between two lines."""
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:

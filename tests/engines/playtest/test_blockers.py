@@ -23,9 +23,9 @@ def blocked(name):
     return missing(PLANTED[name][0])
 
 
-def missing(text, provable=False):
+def missing(text, provable=False, house=HOUSE):
     """What stands in the way of an ending that is planted in the house."""
-    told = story(HOUSE + text)
+    told = story(house + text)
     task = Task(told, Player())
     sample = [*sampled(here(task), 60)][-1]
     assert "ending:planted" not in sample.endings()
@@ -88,3 +88,24 @@ def test_what_moves_a_level_moves_it_of_whoever_is_meant():
     savings = next(each.id for each in told.states if "savings" in each.id)
     [maker] = makers(told, Compare(Level(savings, ("?somebody",)), ">", Number(0)))
     assert maker.by.id == "act:person-saves"
+
+
+OFFICE = """story The Office
+    use people, places, money, bonds
+    begins 1998-03-30 09:00
+place the office
+person Ida, a human, she
+    is in the office
+    is a rival of Paul
+person Paul, a human, he
+    is in the office
+act someone fires another
+    seen by everyone
+strong reason to fire another: someone knows that another has stolen a thing from a third
+ending planted: Ida has fired Paul
+"""
+
+
+def test_what_nobody_can_have_done_is_followed_until_it_comes_back_to_itself():
+    because = missing(OFFICE, house="").because
+    assert "it is never so that Paul has stolen something from somebody" in because

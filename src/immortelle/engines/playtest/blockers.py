@@ -123,7 +123,7 @@ class Blockers:
     def _unmade(self, part: c.Condition, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
         """Why nothing makes a part so that is never so."""
         if part in above or len(above) >= _DEEPEST:
-            yield Block("circular", (part,), one.who)
+            yield Block("circular", (part,), one.who, variables=one.variables)
             return
         above = (*above, part)
         inner = self._meanings.inner(part, one)
@@ -185,7 +185,8 @@ class Blockers:
         return not self._evidence.seen(replace(one, who=None).closed(anybody))[0]
 
     def _settles(self, part: c.Condition) -> bool:
-        """Whether what nothing makes so can never be: it neither fades to that nor rises with another."""
+        """Whether what nothing makes so can never be: it neither fades to that, nor rises with another,
+        nor is reckoned from the time gone by."""
         match part:
             case c.Not(inner) | c.Unless(inner):
                 return isinstance(inner, c.Holds) and self._settles(inner)
@@ -195,7 +196,8 @@ class Blockers:
                 return state not in self._guessed and not makers(self._story, part.what)
             case c.Holds(state) | c.Compare(c.Level(state), ">" | ">=", c.Number()):
                 carried = {carry.state for each in self._story.states for carry in each.carries}
-                return state in self._states and state not in carried
+                reckoned = state in self._states and isinstance(self._states[state].definition, c.Sum)
+                return state in self._states and state not in carried and not reckoned
         return False
 
     def _too_little(self, part: c.Condition, done: Sequence[Maker]) -> Iterator[Block]:

@@ -65,6 +65,7 @@ _EVERY = re.compile(r"(?P<many>-?\d+) for every (?P<unit>\w+) (?P<how>since|that
 _UNITS = re.compile(rf"the (?P<unit>{'|'.join(UNIT_WORDS)}) (?P<how>since|that)\s+")
 _LIVED = re.compile(r"the (?P<of>age|years left) of\s+")
 _MUCH = re.compile(r"how (?:much|vividly)\s+")
+_HOW = re.compile(r"how (?P<what>\w+) (?P<who>.+?) (?P<be>is|was)(?P<of> .+)?")
 _LIKELY = re.compile(r"how likely\s+(?P<who>.*?\b(?P<thinks>thinks?|thought) it)\s+(?=that\b)")
 _SPAN = re.compile(r"\s+every (?P<span>[\w ]+)$")
 _OFTEN = re.compile(r"how often\s+")
@@ -109,9 +110,15 @@ def amount(line: Region, words: Words, reader: Reader) -> Amount | None:
             return read(match, line, words, reader)
     found = number(line, reader.draft.report, AMOUNT_LOW, AMOUNT_HIGH) if _is_number(line) else None
     if found is None:
-        reader.draft.report.add(messages.malformed(line, SHAPE))
+        reader.draft.report.add(messages.malformed(line, SHAPE, _level(line.text)))
         return None
     return Number(found)
+
+
+def _level(text: str) -> str | None:
+    """The amount that "how hungry Ann is" means: *how much Ann is hungry*."""
+    match = _HOW.fullmatch(text)
+    return f"how much {match['who']} {match['be']} {match['what']}{match['of'] or ''}" if match else None
 
 
 def bounded(what: Amount, lines: Iterable[Statement], words: Words, reader: Reader) -> Amount:

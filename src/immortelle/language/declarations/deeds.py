@@ -33,6 +33,7 @@ from immortelle.language.lowering.words import Words
 from immortelle.language.measures import date, duration
 from immortelle.language.reader import Read, Reader
 from immortelle.language.regions import Region
+from immortelle.phrases.calendar import earlier, parse_duration, say_date
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
 from immortelle.phrases.reading import Reading
 from immortelle.story.conditions import Happened
@@ -41,7 +42,14 @@ from immortelle.story.model import TO_COME, Deed, Entity, Fact, Proposition
 Outcome = Literal["done", "tried", "refused", "interrupted"]
 EVENT, FACT = "kind:event", "kind:fact"
 _DATE = re.compile(r",\s*(-?\d[\d: -]*|\d+ \w+ -?\d+(?: [\d:]+)?|(?:today|yesterday)(?: [\d:]+)?)$")
-_UNPARTED = re.compile(r"\s+(-?\d+(?:-\d\d){1,2}(?: [\d:]+)?)$")  # a date without its comma
+_SAID_DATE = re.compile(
+    r"(?:,\s*|\s+)(?:(?P<span>(?:\d+|an?|one|two|three|four|five|six|ten) \w+) ago"
+    r"|last (?P<last>week|month|year)|(?:(?P<day>today|yesterday),? )?at (?P<clock>\d+:\d\d)"
+    r"|(?<=, )on (?P<date>-?\d+-\d\d-\d\d(?: \d+:\d\d)?))$"
+)
+_UNPARTED = re.compile(
+    r"(?<! on)(?<! at)(?<! since)(?<! before)(?<! after)\s+(-?\d+(?:-\d\d){1,2}(?: [\d:]+)?)$"
+)  # a date without its comma
 _KINDS: Final = {"deed": EVENT, "chapter": EVENT, "secret": FACT, "claim": FACT}
 
 
@@ -70,7 +78,7 @@ def _deed(block: Block, reader: Reader) -> None:
     key = draft.of_block.get(block.whole)
     if lacks_colon(block, "deed NAME: what was done, DATE", reader) or key is None:
         return
-    said, dated = _dated(_said(block), draft.report)
+    said, dated = _dated(_in_days(_said(block), draft), draft.report)
     time = date(dated, draft.report, draft.begins) if dated else None
     if time is None:
         time = draft.begins or 0
@@ -107,6 +115,29 @@ def _place(block: Block, reader: Reader) -> str | None:
         reader.draft.report.add(messages.malformed(lines[0], "in PLACE: the name of a place"))
         return None
     return read.tree.id
+
+
+def _in_days(said: Region, draft: Draft) -> Region:
+    """What was done "last week" or "at 18:30", with its date as a deed has it, and reported."""
+    match = _SAID_DATE.search(said.text)
+    dated = None if match is None or draft.begins is None else _day(match, draft.begins)
+    if match is None or dated is None:
+        return said
+    draft.report.add(
+        messages.malformed(said.part(*match.span()), "deed NAME: what was done, DATE", f", {dated}")
+    )
+    whole = f"{said.whole[: said.start + match.start()]}, {dated}{said.whole[said.end :]}"
+    return Region(said.file, said.line, whole, said.start, len(whole) - len(said.whole) + said.end)
+
+
+def _day(match: re.Match[str], begins: int) -> str | None:
+    """The date that is said otherwise."""
+    if match["clock"]:
+        return f"{match['day'] or 'today'} {match['clock']}"
+    if match["date"]:
+        return match["date"]
+    length = parse_duration(match["span"] or f"a {match['last']}")
+    return None if length is None else say_date(earlier(begins, length))
 
 
 def _dated(said: Region, report: Report) -> tuple[Region, Region | None]:

@@ -20,6 +20,7 @@ from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
 from immortelle.language.rewording import reworded
+from immortelle.phrases.calendar import date_of
 from immortelle.phrases.clause import Named
 from immortelle.phrases.english import article
 from immortelle.phrases.spelling import nearest
@@ -145,6 +146,9 @@ def _misfit(part: Region, block: Block, draft: Draft) -> Diagnostic:
         return messages.malformed(part.part(0, 0), shape, f"{article(part.text)} ")
     if fix is not None:
         return messages.malformed(part.part(*fix.span), shape, fix.text)
+    aged = _AGED.fullmatch(part.text.casefold()) if block.keyword == "person" else None
+    if aged is not None and draft.begins is not None:
+        return messages.malformed(part, shape, f"born {date_of(draft.begins)[0] - int(aged[1])}")
     word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
     near = nearest(word.text.casefold(), _words(block, part), 1, 0.6)
     return messages.malformed(word if near else part, shape, near[0] if near else None)
@@ -168,6 +172,7 @@ def _words(block: Block, part: Region) -> tuple[str, ...]:
     return ("born",) if " " in part.text else PRONOUNS
 
 
+_AGED: Final = re.compile(r"(?:age |aged )?(\d{1,5})(?: years?)?(?: old| of age)?")
 _SHAPES: Final = {
     "person": "person NAME, a NATURE, he, born 1839",
     "place": "place NAME, a KIND",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 from immortelle.language import messages
@@ -11,6 +13,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.colons import gap, reads
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import source
+from immortelle.language.diagnostics import Fix
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.words import Words
 from immortelle.language.measures import duration
@@ -40,6 +43,11 @@ _WITHIN = re.compile(r"(?:in\s+(?P<name>[^:]+)|(?P<never>never))\s*:\s*")
 _OPS: Final[dict[str, Op]] = {
     "at least": ">=", "at most": "<=", "more than": ">", "fewer than": "<", "less than": "<", "exactly": "=",
 }  # fmt: skip
+_INSTEAD: Final = MappingProxyType({
+    "is impossible": "never", "is not possible": "never", "is possible": "is reachable",
+    "is certain": "always", "of the plays": "of all plays", "of plays": "of all plays",
+    "can happen": "is reachable", "cannot happen": "never",
+})  # fmt: skip
 _VOCABULARY: Final = (
     "in", "at", "least", "most", "more", "fewer", "less", "than", "exactly", "half", "third", "quarter", "of",
     "all", "plays", "percent", "is", "reachable", "avoidable", "always", "never", "before", "after", "every",
@@ -122,9 +130,18 @@ def _misspelt(line: Region, reader: Reader) -> None:
     if where is not None:
         draft.report.add(messages.malformed(where, SHAPES, ": "))
         return
-    fix = reworded(line.text, _VOCABULARY, fits, _LITTLE)
+    fix = _said_instead(line.text, fits) or reworded(line.text, _VOCABULARY, fits, _LITTLE)
     where = line if fix is None else line.part(*fix.span)
     draft.report.add(messages.malformed(where, SHAPES, fix.text if fix else None))
+
+
+def _said_instead(text: str, fits: Callable[[str], bool]) -> Fix | None:
+    """What daily speech says of endings, in the words of expectations."""
+    for said, word in _INSTEAD.items():
+        at = text.find(said)
+        if at >= 0 and fits(text.replace(said, word)):
+            return Fix((at, at + len(said)), word)
+    return None
 
 
 def _percent(text: str) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from immortelle.language import messages
 from immortelle.language.draft import Declared
@@ -15,8 +16,21 @@ from immortelle.language.lowering.terms import Wrap
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
 from immortelle.phrases.adjuncts import BARE_STRENGTH
-from immortelle.phrases.clause import Clause, Named, Phrase, Pronoun, Quantified, Sentence, Several, Tense
+from immortelle.phrases.clause import (
+    NOWHERE,
+    Clause,
+    Named,
+    Phrase,
+    Pronoun,
+    Quantified,
+    Sentence,
+    Several,
+    Tense,
+)
 from immortelle.story.model import Fact, Source
+
+MOST_WAYS: Final = 2  # of which the first is likeliest
+_MORE: Final = re.compile(r",|\d|\b(?:and|or|than|nobody|no|everyone|an?|how)\b")  # than one plain state
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,17 @@ class Facts:
             return tuple(Named(one.id, one.kind, arg.span) for one in members)
         return None
 
+    def _meant(self, clause: Clause, declared: Declared) -> str | None:
+        """The state that makes a defined one so, if it is clear which: *holds the will*, not "has"."""
+        few = len(declared.means) <= MOST_WAYS and not clause.negated
+        said = declared.means[0] if declared.means and few else ""
+        if not said or _MORE.search(said):
+            return None
+        for slot, arg in zip(declared.frame.slots, clause.args, strict=True):
+            text = "" if arg.span == NOWHERE else self.line.terms.at(arg.span).text
+            said = re.sub(rf"\b(?:the )?{re.escape(slot.name)}\b", text.replace("\\", ""), said)
+        return said.strip()
+
     def _clause(self, clause: Clause) -> tuple[Fact, ...]:
         where = self.line.terms.at(clause.span)
         declared = self.line.draft.declared.get(clause.frame)
@@ -60,7 +85,9 @@ class Facts:
         if clause.tense is not Tense.PRESENT:
             self.line.tense(clause, "a fact is said in the present", Tense.PRESENT)
         if declared and declared.defined:
-            self.line.draft.report.add(messages.defined_elsewhere(where, declared.means))
+            self.line.draft.report.add(
+                messages.defined_elsewhere(where, declared.means, self._meant(clause, declared))
+            )
             return ()
         args, wraps = self.line.terms.arguments(clause.args)
         if UNREAD in args:
