@@ -5,7 +5,7 @@ Graphs are given in compressed sparse rows: what follows ``s`` is ``successor[st
 
 from __future__ import annotations
 
-from array import array
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress, filterfalse, pairwise, repeat
 from operator import or_, sub
@@ -161,13 +161,9 @@ class Ways:
         self._many = list(counts)
         self._of = list(chain.from_iterable(map(repeat, range(model.states), self._many)))
         widths = map(sub, model.first_branch[1:], model.first_branch)
-        self._action = array("i", chain.from_iterable(map(repeat, range(model.choices), widths)))
-        self._last = [-1] * model.states  # of the branches that lead to a state, the last
-        self._before = array("i", bytes(4 * len(model.successor)))  # and to each the one before it
-        last, before = self._last, self._before
-        for branch, state in enumerate(model.successor):
-            before[branch] = last[state]
-            last[state] = branch
+        led = chain.from_iterable(map(repeat, range(model.choices), widths))
+        self._into: list[list[int]] = [[] for _ in range(model.states)]  # the actions that may lead to a state
+        deque(map(list.append, map(self._into.__getitem__, model.successor), led), maxlen=0)
 
     def possible(self, targets: Iterable[int]) -> set[int]:
         """From where some player may reach a target: the most is above 0."""
@@ -208,11 +204,9 @@ class Ways:
         actions may lead to where that is so."""
         found, waiting = bytearray(targets), list(compress(range(self._states), targets))
         touched, left = bytearray(self._choices), list(self._many)
-        of, action_of, last, before = self._of, self._action, self._last, self._before
+        of, into = self._of, self._into
         while waiting:
-            branch = last[waiting.pop()]
-            while branch >= 0:
-                action = action_of[branch]
+            for action in into[waiting.pop()]:
                 if not touched[action]:
                     touched[action] = 1
                     state = of[action]
@@ -220,7 +214,6 @@ class Ways:
                     if not left[state] and not found[state] and not (but and but[state]):
                         found[state] = 1
                         waiting.append(state)
-                branch = before[branch]
         return found, touched
 
     def _back(
@@ -230,16 +223,13 @@ class Ways:
         found, waiting = bytearray(targets), list(compress(range(self._states), targets))
         met = bytearray(map(or_, targets, but)) if but else found
         barred = barred or bytearray(self._choices)
-        of, action_of, last, before = self._of, self._action, self._last, self._before
+        of, into = self._of, self._into
         while waiting:
-            branch = last[waiting.pop()]
-            while branch >= 0:
-                action = action_of[branch]
+            for action in into[waiting.pop()]:
                 state = of[action]
                 if not met[state] and not barred[action]:
                     met[state] = found[state] = 1
                     waiting.append(state)
-                branch = before[branch]
         return found
 
 

@@ -10,9 +10,8 @@ sides until a step leads from neither outwards (Hartmanns and Kaminski, "Optimis
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, islice, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import count, islice, pairwise
 from math import fsum
 from operator import mul, sub
 from typing import Final, NamedTuple
@@ -25,7 +24,10 @@ _RANK: Final = 8
 _TINY: Final = 1e-14  # of the sum of squares: what is left is rounding
 _TELLING: Final = 2_000  # states are enough to tell where all of them are going
 
+_NOWHERE: Final = ((0.0, 0), (0.0, 0))
+
 Vector = Sequence[float]
+Branches = Sequence[tuple[float, int]]
 
 
 class Effort(NamedTuple):
@@ -41,60 +43,78 @@ BRIEFLY: Final = Effort(200, (1e-10,), 10)
 LONG: Final = Effort(20_000, (1e-10, 1e-8, 1e-6, 1e-4), 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
-    """Actions of a loop's states, one after the other: what each gains by leading out of the loop, to how
-    many states of it each leads (``width``), and with which chance to which, by their place in it.
+class Actions(NamedTuple):
+    """Actions of a loop's states, one after the other: what each gains by leading out of the loop, with which
+    chance to which two states of it (by their place in it) it leads, and to which others.
 
-    In arrays: what is not read in the order in which it lies takes several times as long.
+    Most lead to no more than two, and what stands in a row of its own is read fastest.
     """
 
-    gain: array[float] = field(default_factory=lambda: array("d"))
-    width: array[int] = field(default_factory=lambda: array("i"))
-    chance: array[float] = field(default_factory=lambda: array("d"))
-    after: array[int] = field(default_factory=lambda: array("i"))
-
-    def add(self, gain: float, chance: Sequence[float], after: Sequence[int]) -> None:
-        """One action more."""
-        self.gain.append(gain)
-        self.width.append(len(after))
-        self.chance.extend(chance)
-        self.after.extend(after)
+    gain: Vector
+    chance: Vector
+    after: Sequence[int]
+    second: Vector
+    then: Sequence[int]
+    others: Sequence[Branches]
 
 
 def swept(rows: Rows, states: Sequence[int], low: Values, high: Values, most: bool, effort: Effort) -> bool:
     """Give the states of a loop their bounds, all that they lead to having theirs; whether that worked. If
     not, the bounds are 0 and 1.
 
-    There must be no way of playing that stays among them for ever.
+    There must be no way of playing that stays among them for ever. Where the bounds of what they lead to lie
+    apart, as with what has not been explored, each side is guessed by itself.
     """
-    guess = array("d", [float(low[state]) for state in states])
-    if _settle(_actions(rows, states, low), _counts(rows, states), guess, most, effort.sweeps):
-        for margin in effort.margins:
-            for state, value in zip(states, guess, strict=True):
-                low[state], high[state] = value * (1 - margin), min(value * (1 + margin), 1.0)
-            if any(_proves(rows, states, low, high, most) for _ in range(effort.steps)):
-                return True
+    place = {state: at for at, state in enumerate(states)}
+    guesses = [_guess(rows, place, low, most, effort)]
+    if _apart(rows, place, low, high):
+        guesses.append(_guess(rows, place, high, most, effort))
+    for margin in effort.margins if all(guesses) else ():
+        for values, guess, side in ((low, guesses[0], -1), (high, guesses[-1], 1)):
+            _give_way(states, values, guess, side * margin / 2)
+        if any(_proves(rows, states, low, high, most) for _ in range(effort.steps)):
+            return True
     for state in states:
         low[state], high[state] = 0.0, 1.0
     return False
 
 
-def _counts(rows: Rows, states: Sequence[int]) -> array[int]:
-    """How many actions each state has."""
-    first = rows.first_action
-    return array("i", [first[state + 1] - first[state] for state in states])
+def _give_way(states: Sequence[int], values: Values, guess: array[float], margin: float) -> None:
+    """Make values what was guessed and a margin of it, half of which is the same for all: that half is lost
+    by whoever leaves the loop for nothing, so that one step often tells."""
+    same = margin * min(guess)
+    for state, value in zip(states, guess, strict=True):
+        values[state] = min(value + margin * value + same, 1.0)
 
 
-def _actions(rows: Rows, states: Sequence[int], values: Values) -> Actions:
+def _guess(rows: Rows, place: Mapping[int, int], values: Values, most: bool, effort: Effort) -> array[float]:
+    """About what the states of a loop are worth; nothing if that does not settle."""
+    guess = array("d", [float(values[state]) for state in place])
+    counts = [rows.first_action[state + 1] - rows.first_action[state] for state in place]
+    settled = _settle(_actions(rows, place, values), counts, guess, most, effort.sweeps)
+    return guess if settled else array("d")
+
+
+def _apart(rows: Rows, place: Mapping[int, int], low: Values, high: Values) -> bool:
+    """Whether the bounds of what a loop leads to lie apart by more than roundings."""
+    first, successor = rows.first, rows.successor
+    led = (after for state in place for after in successor[first[state] : first[state + 1]])
+    return any(high[after] - low[after] > _STILL * high[after] for after in led if after not in place)
+
+
+def _actions(rows: Rows, place: Mapping[int, int], values: Values) -> Actions:
     """The actions of all these states."""
-    place, found = {state: at for at, state in enumerate(states)}, Actions()
-    for state in states:
+    found: list[tuple[float, float, int, float, int, Branches]] = []
+    for state in place:
         for branches in rows.actions(state):
             gain = sum([float(chance * values[after]) for chance, after in branches if after not in place])
-            on = [(chance, place[after]) for chance, after in branches if after in place]
-            found.add(gain, [float(chance) for chance, _ in on], [after for _, after in on])
-    return found
+            on = [(float(chance), place[after]) for chance, after in branches if after in place]
+            (one, after), (other, then), *more = *on, *_NOWHERE[len(on) :]
+            found.append((gain, one, after, other, then, tuple(more)))
+    gain_, one_, after_, other_, then_, more_ = zip(*found, strict=True)
+    return Actions(
+        array("d", gain_), array("d", one_), array("i", after_), array("d", other_), array("i", then_), more_
+    )
 
 
 def _proves(rows: Rows, states: Sequence[int], low: Values, high: Values, most: bool) -> bool:
@@ -110,13 +130,13 @@ def _settle(actions: Actions, counts: Sequence[int], values: array[float], most:
     """Find about what the states are worth: actions are chosen and then followed for a while, in turn;
     whether that settles."""
     before, taken = list[int](), actions
-    able = _WORK // (len(actions.after) + len(actions.gain))
+    able = _WORK // (2 * len(actions.gain) + sum(map(len, actions.others)))
     for _ in range(0, min(sweeps, able), _RANK + 1):
         change, chosen = _choose(actions, counts, values, most)
         if change <= _STILL:
             return True
         if chosen != before:
-            before, taken = chosen, _taken(actions, chosen)
+            before, taken = chosen, Actions(*([*map(row.__getitem__, chosen)] for row in actions))
         met = [values[:]]
         for _ in range(_RANK):
             _follow(taken, values)
@@ -130,14 +150,14 @@ def _choose(
 ) -> tuple[float, list[int]]:
     """Give states the values of their best actions, one after another; the greatest change, as a share of
     the value, and the actions."""
-    steps = zip(actions.chance, actions.after, strict=True)
-    worths = zip(actions.gain, actions.width, strict=True)
-    change, first, chosen = 0.0, 0, []
-    for state, count in enumerate(counts):
-        best, which = -1.0 if most else 2.0, first
-        for action, (worth, width) in enumerate(islice(worths, count), first):
-            for chance, after in islice(steps, width):
-                worth += chance * values[after]  # noqa: PLW2901 - so far
+    each = zip(count(), *actions)
+    change, chosen = 0.0, []
+    for state, many in enumerate(counts):
+        best, which = -1.0 if most else 2.0, -1
+        for action, gain, chance, after, second, then, others in islice(each, many):
+            worth = gain + chance * values[after] + second * values[then]
+            for share, further in others:
+                worth += share * values[further]
             if (worth > best) is most:
                 best, which = worth, action
         moved = abs(best - values[state])
@@ -145,25 +165,15 @@ def _choose(
             change = moved / best if best else 1.0
         values[state] = best
         chosen.append(which)
-        first += count
     return change, chosen
-
-
-def _taken(actions: Actions, chosen: Sequence[int]) -> Actions:
-    """Only these actions."""
-    first, found = list(accumulate(actions.width, initial=0)), Actions()
-    for action in chosen:
-        branches = slice(first[action], first[action + 1])
-        found.add(actions.gain[action], actions.chance[branches], actions.after[branches])
-    return found
 
 
 def _follow(taken: Actions, values: array[float]) -> None:
     """Give states the values of these actions of theirs, one after another."""
-    steps = zip(taken.chance, taken.after, strict=True)
-    for state, (worth, width) in enumerate(zip(taken.gain, taken.width, strict=True)):
-        for chance, after in islice(steps, width):
-            worth += chance * values[after]  # noqa: PLW2901 - so far
+    for state, (gain, chance, after, second, then, others) in enumerate(zip(*taken, strict=True)):
+        worth = gain + chance * values[after] + second * values[then]
+        for share, further in others:
+            worth += share * values[further]
         values[state] = worth
 
 
@@ -185,11 +195,8 @@ def extrapolated(met: Sequence[Vector]) -> Vector:
         row[at] += _TINY * spread  # so that there is one answer
     weights = _solved(squares)
     whole = fsum(weights)
-    found: Vector = [0.0] * len(met[0])
-    for weight, vector in zip(weights, met[1:], strict=True):
-        share = weight / whole
-        found = [value + share * more for value, more in zip(found, vector, strict=True)]
-    return found
+    shares = [weight / whole for weight in weights]
+    return [fsum(map(mul, shares, column)) for column in zip(*met[1:], strict=True)]
 
 
 def _solved(rows: Sequence[Sequence[float]]) -> list[float]:
