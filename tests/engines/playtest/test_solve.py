@@ -109,14 +109,14 @@ def test_the_graph_alone_says_the_same_of_certainty(model):
     assert ways.certain(wanted) == {s for s in states if least[s] == 1}
 
 
-def tangle(states):
-    """From everywhere to anywhere, and now and then to an end."""
+def tangle(states, unexplored=0):
+    """From everywhere to anywhere, and now and then to an end, or to where nobody has looked."""
     drawn = (draw(0, 0, 0, n) for n in count())
     builder = Builder()
     for _ in range(states):
         builder.state()
     ends = builder.state("won"), builder.state("lost")
-    for state in range(states):
+    for state in range(states - unexplored):
         for action in "ab":
             anywhere = [(50, next(drawn) % states) for _ in range(2)]
             builder.action(state, action, [*anywhere, (1 + next(drawn) % 9, ends[next(drawn) % 2])])
@@ -132,6 +132,17 @@ def test_a_loop_that_is_too_large_for_equations_is_swept_and_what_that_comes_to_
     for low, so, high in zip(bounds.low, exact.low, bounds.high, strict=True):
         assert Fraction(low) <= so <= Fraction(high)
         assert Fraction(high) - Fraction(low) <= so * NINE_DIGITS
+
+
+@BOTH
+def test_of_a_large_loop_that_is_partly_explored_both_sides_are_known_closely(most, monkeypatch):
+    model = tangle(60, unexplored=2)
+    exact = Solver(model, exact=True).reach(model.labelled("won"), most)
+    monkeypatch.setattr("immortelle.engines.playtest.solve.MANY", 0)
+    bounds = Solver(model).reach(model.labelled("won"), most)
+    for low, least, greatest, high in zip(bounds.low, exact.low, exact.high, bounds.high, strict=True):
+        assert Fraction(low) <= least <= greatest <= Fraction(high)
+        assert (least - Fraction(low)) + (Fraction(high) - greatest) <= 2 * least * NINE_DIGITS
 
 
 @BOTH

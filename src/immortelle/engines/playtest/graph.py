@@ -162,7 +162,9 @@ class Ways:
         self._of = list(chain.from_iterable(map(repeat, range(model.states), self._many)))
         widths = map(sub, model.first_branch[1:], model.first_branch)
         led = chain.from_iterable(map(repeat, range(model.choices), widths))
-        self._into: list[list[int]] = [[] for _ in range(model.states)]  # the actions that may lead to a state
+        self._into: list[list[int]] = [
+            [] for _ in range(model.states)
+        ]  # the actions that may lead to a state
         deque(map(list.append, map(self._into.__getitem__, model.successor), led), maxlen=0)
 
     def possible(self, targets: Iterable[int]) -> set[int]:

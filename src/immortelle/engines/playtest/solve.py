@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import compress, count, filterfalse
 from typing import Final
@@ -56,18 +57,23 @@ class Solver:
     def __init__(self, model: Model, exact: bool = False) -> None:
         self.model = model
         self.exact = exact
+        self._one: Real = Fraction(1) if exact else 1.0
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
         """The most, or the least, that any player can make it likely to get to one of the target states."""
         wanted, open_ends = tuple(targets), tuple(self.model.labelled(UNEXPLORED))
         low, high = self._worths(wanted), self._worths(wanted + open_ends)
         known = self._decided(wanted + open_ends, most)
+        if most:
+            self._assure(wanted, most, known, low, high)
         parts = self._in_order(known)
-        if max((len(states) for is_loop, states in parts if is_loop), default=0) > _LARGE:
+        if not most and max((len(states) for is_loop, states in parts if is_loop), default=0) > _LARGE:
             self._assure(wanted, most, known, low, high)
             parts = self._in_order(known)
         for is_loop, states in parts:
-            (self._round if is_loop else self._pass)(self._left(states, known), low, high, most)
+            left = self._left(states, known)
+            if len(left):
+                (self._round if is_loop else self._pass)(left, low, high, most)
         return Bounds(low, high)
 
     @cached_property
@@ -75,15 +81,20 @@ class Solver:
         return rows_of(self.model, self.exact)
 
     @cached_property
+    def _graph(self) -> tuple[list[int], list[int]]:
+        """Where the branches of each state begin, and where they lead."""
+        model = self.model
+        return list(map(model.first_branch.__getitem__, model.first_action)), model.successor.tolist()
+
+    @cached_property
     def _ways(self) -> Ways:
         return Ways(self.model)
 
     def _worths(self, ends: Iterable[int]) -> Values:
         """1 for each of these states, and 0 for all others."""
-        zero = self._rows.slip * 0
-        values = [zero] * self.model.states
+        values: Values = [self._one * 0] * self.model.states
         for state in ends:
-            values[state] = zero + 1
+            values[state] = self._one
         return values
 
     def _decided(self, ends: Iterable[int], most: bool) -> bytearray:
@@ -97,12 +108,11 @@ class Solver:
 
     def _assure(self, targets: Iterable[int], most: bool, known: bytearray, *sides: Values) -> None:
         """Mark the states from which it is certain that a target is reached."""
-        one = self._rows.slip * 0 + 1
         sure = self._ways.forced(targets, known) if most else self._ways.certain(targets)
         for state in sure:
             known[state] = 1
             for values in sides:
-                values[state] = one
+                values[state] = self._one
 
     def _left(self, states: Sequence[int], known: bytearray) -> Sequence[int]:
         """The states that are not known."""
@@ -119,7 +129,7 @@ class Solver:
 
     def _parted(self, but: Iterable[int]) -> Parts:
         """All states but some, in parts, each after all that it leads to."""
-        order, ends = strongly_connected(self._rows.first, self._rows.successor, but)
+        order, ends = strongly_connected(*self._graph, but)
         parts: Parts = []
         done = begin = 0
         for end in ends:
@@ -149,7 +159,7 @@ class Solver:
         try:
             for values, side in ((low, -1), (high, 1)):
                 for state, worth in found.worths(values, pick, 0 if self.exact else side).items():
-                    values[state] = self._rows.slip * 0 + worth
+                    values[state] = self._one * worth
         except TangledError:
             return False
         return True

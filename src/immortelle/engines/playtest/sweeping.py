@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count, islice, pairwise
 from math import fsum
 from operator import mul, sub
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from immortelle.engines.playtest.rows import Rows, Values
 
@@ -26,6 +26,7 @@ _TELLING: Final = 2_000  # states are enough to tell where all of them are going
 
 _NOWHERE: Final = ((0.0, 0), (0.0, 0))
 
+T = TypeVar("T")
 Vector = Sequence[float]
 Branches = Sequence[tuple[float, int]]
 
@@ -136,7 +137,7 @@ def _settle(actions: Actions, counts: Sequence[int], values: array[float], most:
         if change <= _STILL:
             return True
         if chosen != before:
-            before, taken = chosen, Actions(*([*map(row.__getitem__, chosen)] for row in actions))
+            before, taken = chosen, _taken(actions, chosen)
         met = [values[:]]
         for _ in range(_RANK):
             _follow(taken, values)
@@ -166,6 +167,19 @@ def _choose(
         values[state] = best
         chosen.append(which)
     return change, chosen
+
+
+def _taken(actions: Actions, chosen: Sequence[int]) -> Actions:
+    """Only these actions."""
+    gain, chance, after, second, then, others = actions
+    return Actions(
+        _at(gain, chosen), _at(chance, chosen), _at(after, chosen), _at(second, chosen), _at(then, chosen),
+        _at(others, chosen),
+    )  # fmt: skip
+
+
+def _at(row: Sequence[T], places: Sequence[int]) -> list[T]:
+    return list(map(row.__getitem__, places))
 
 
 def _follow(taken: Actions, values: array[float]) -> None:
