@@ -89,6 +89,24 @@ SLIPS = [
      "reason for Tam to light a thing: someone trusts a person who is on guard"),
     ("in the kitchen", "in a kitchen"), ("who is on", "is who on"),
     ("takes 2", "takes takes 2"), ("by everyone within", "to everyone within"),
+    # as others write: marks, dates, numbers, shorter and run together
+    ("holds the thing, and", "holds the thing; and"), ("on guard, for Tam", "on guard; for Tam"),
+    ("on guard, for Tam", "on guard. for Tam"), ("Tam, a keeper, he", "Tam; a keeper; he"),
+    ("is on guard\n    trusts", "- is on guard\n    trusts"), ("known to Tam\n", "known to: Tam\n"),
+    ("to light a thing: someone", "to light a thing; someone"), ("dark: Tam", "dark = Tam"),
+    ("Tam is dead, and", "(Tam) is dead, and"), ("Tam is dead, and", "Tam is dead, &"),
+    ("with Tam\n", "with Tam!\n"), ("place the stair\n", "the place the stair\n"),
+    ("what if spared: Tam", "what spared if: Tam"), ("what if spared", "what-if spared"),
+    ("1921-12-01", "1.12.1921"), ("1901-10-03 22", "1901/10/03 22"), ("1850", "+1850"),
+    ("does not attack", "don't attack"), ("does not attack", "dosn't attack"),
+    ("does not attack", "dos not attack"),
+    ("on guard\nending", "on guard'\nending"), ("trusts Mary", "trust's Mary"), ("keeper, he", "keeper, him"),
+("then someone is", "thensomeone is"), ("then someone", "th en someone"),
+    ("seen by everyone within", "seen byeveryone within"), ("act someone", "act some one"),
+    ("strong reason to", "strong to"), ("strong reason", "strongreason"),
+    ("a thing: someone", "a thing: some one"),
+    ("known to Mary and Tam\nsecret", "known to Mary/Tam\nsecret"), ("takes 2 minutes", "takes 2 mins"),
+    ("is locked, known to Mary and Tam", "is locked, to Mary and Tam"), ("a keeper, he", "akeeper, he"),
 ]  # fmt: skip
 
 

@@ -5,39 +5,23 @@ Any indent will do, tabs or spaces, one level: a slip of one space never changes
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
+from immortelle.language.heads import begins_head, head_of, meant_for_reason
 from immortelle.language.marks import mark, without_marks
-from immortelle.language.measures import WEIGHTS
 from immortelle.language.regions import Region
 from immortelle.language.sources import Source
-from immortelle.phrases.spelling import distance, nearest
 
 _COMMENT = re.compile(r"(?:^|\s)//(.*)$")
 _ALLOWED = re.compile(r"\s*allowed:\s*\S")
-_DAILY: Final = {  # words of daily speech for which heads have one of their own
-    "action": "act", "character": "person", "object": "thing", "item": "thing", "location": "place",
-    "room": "place", "title": "story", "end": "ending", "emotion": "feeling", "definition": "means",
-}  # fmt: skip
-_STRENGTH = re.compile(r"(?P<said>\w+ \w+) (?:reason|duty)\b")
-_WISH = re.compile(r"\w+ (?:wants|wishes) (?:not )?to\b")
-_LIKE_REASON = re.compile(r"(?:\w+ +)?(?P<word>\w+) +(?:of \d+ +)?(?:not +)?to\b")
-_TURNED = re.compile(r"(?:\w+ +)?(to +(reason|duty))\b")
 _INSTEAD = "instead of "
 _SENTENCES = frozenset({"state", "bond", "feeling", "matter", "means", "act", "event", "sign"})
 _TITLES = ("story", "library")
 _OF_TITLE = re.compile(r"\s*(?:use\s+\w|begins\s+-?\d)")  # lines that only a title has
-_LONG = 8  # letters of a keyword that may have two slips
-_ALIKE = 0.8  # of 1: as "reson" and "reason"
-_NAMED = ("deed", "chapter", "secret", "claim", "ending", "ladder", "package")  # what follows NAME: in a head
-_REASON = re.compile(r"(?:\w+ +)?(?:reason|duty)\b")
 # What heads alone begin with, and lines alone: an indent lost or too much is then plain to see.
 _HEADS_ONLY = frozenset({
     "place", "thing", "person", "nature", "deed", "secret", "chapter", "act", "feeling", "trigger", "scene",
@@ -118,7 +102,7 @@ def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tupl
             indented = True
         if not indented:
             blocks.extend(current.close() if current else ())
-            current = _open(line.strip(), keywords, report)
+            current = _Open(*head_of(line.strip(), keywords, report))
         elif current is None:
             report.add(messages.line_without_head(line.strip()))
         else:
@@ -159,28 +143,7 @@ def _has_lost_its_indent(line: Region, keywords: Sequence[str]) -> bool:
     if begins_head(line.text, keywords):
         return False
     witness = re.match(r"\w+(?: at the (?:start|end))? by\s", line.text)
-    return (first in LINE_WORDS or witness is not None) and not _meant_for_reason(line.text)
-
-
-def begins_head(text: str, keywords: Sequence[str]) -> bool:
-    """Whether a line begins as a head does."""
-    return _heads(tuple(keywords)).match(text) is not None or _REASON.match(text) is not None
-
-
-@cache
-def _heads(keywords: tuple[str, ...]) -> re.Pattern[str]:
-    """What begins with a keyword, the longest first."""
-    return re.compile(rf"({'|'.join(sorted(keywords, key=len, reverse=True))})(?:\s|$)")
-
-
-def _meant_for_reason(text: str) -> tuple[tuple[int, int], str] | None:
-    """Where a line that reads like the head of a reason has another word for it, and which is meant."""
-    turned = _TURNED.match(text)
-    if turned:
-        return turned.span(1), f"{turned[2]} to"
-    match = _LIKE_REASON.match(text)
-    meant = nearest(match["word"], ("reason", "duty"), 1, _ALIKE) if match else []
-    return (match.span("word"), meant[0]) if match and meant else None
+    return (first in LINE_WORDS or witness is not None) and not meant_for_reason(line.text)
 
 
 def _plain(line: Region, report: Report, *, titled: bool) -> Region:
@@ -203,63 +166,3 @@ def _without_comment(line: Region, report: Report) -> Region:
     if _ALLOWED.match(match.group(1)):
         report.allow(line)
     return line.part(0, match.start())
-
-
-def _open(line: Region, keywords: Sequence[str], report: Report) -> _Open:
-    """A block from its head line, by the keyword it begins with or the one it seems to mean."""
-    if _REASON.match(line.text):
-        return _Open("reason", line, line)
-    known = _heads(tuple(keywords)).match(line.text)
-    if known is not None:
-        return _Open(known[1], line, line.after(known.end(1)))
-    likely = _meant_for_reason(line.text)
-    if likely is not None:
-        return _meant_reason(line, *likely, report)
-    if _is_wish(line, report):
-        return _Open(None, line, line)
-    first, near = _near_keyword(line.text, keywords)
-    nameless = first.endswith(":") and ":" not in line.text[len(first) :]  # "ending: ANN IS DEAD"
-    if nameless and near and near[0] in _NAMED:
-        report.add(messages.malformed(line, f"{near[0]} NAME: ..."))
-        return _Open(None, line, line)
-    report.add(messages.unknown_head(line.part(0, len(first)), near, keywords))
-    return _Open(near[0] if near else None, line, line.after(len(first)))
-
-
-def _is_wish(line: Region, report: Report) -> bool:
-    """Whether a line says what somebody wants, or a reason's strength in words that are none; reported."""
-    strength = _STRENGTH.match(line.text)
-    if strength:
-        report.add(messages.unknown_strength(line.part(*strength.span("said")), (), tuple(WEIGHTS)))
-    elif _WISH.match(line.text):
-        report.add(messages.malformed(line, "strong reason to ACT: CONDITION, for WHOM"))
-    return bool(strength or _WISH.match(line.text))
-
-
-def _near_keyword(text: str, keywords: Sequence[str]) -> tuple[str, list[str]]:
-    """The words that a line begins with in place of a keyword, and that keyword, if there is one near."""
-    words = text.split()
-    daily = _DAILY.get(words[0].casefold(), "")
-    if daily in keywords:
-        return words[0], [daily]
-    found: list[tuple[int, str, str]] = []
-    for keyword in keywords:
-        slips = 2 if len(keyword) >= _LONG else 1
-        for count in {len(keyword.split()), 1}:
-            said = " ".join(words[:count])
-            far = distance(said.casefold(), keyword, slips)
-            found += [(far, said, keyword)] if far <= slips and text.startswith(said) else []
-    _, first, keyword = min(found, default=(0, words[0], ""))
-    return first, [keyword] if keyword else difflib.get_close_matches(
-        words[0].casefold(), keywords, 1, _ALIKE
-    )
-
-
-def _meant_reason(line: Region, span: tuple[int, int], word: str, report: Report) -> _Open:
-    """A reason, or a duty, whose word is misspelt, read as meant."""
-    report.add(messages.unknown_head(line.part(*span), [word], ()))
-    report.mend(line)
-    start, end = line.start + span[0], line.start + span[1]
-    whole = f"{line.whole[:start]}{word}{line.whole[end:]}"
-    repaired = Region(line.file, line.line, whole, line.start, line.end + len(whole) - len(line.whole))
-    return _Open("reason", repaired, repaired)

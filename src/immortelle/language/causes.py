@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from immortelle.language import messages
-from immortelle.language.blocks import begins_head
 from immortelle.language.diagnostics import Diagnostic
+from immortelle.language.heads import begins_head
 from immortelle.language.index import Index
 from immortelle.language.regions import Region
 from immortelle.phrases.english import listed
@@ -234,6 +235,8 @@ def _is_known(said: str, meant: str, words: Mapping[str, int]) -> bool:
     a word written twice is written here only."""
     if " " in said.strip():
         return len(set(said.split())) == 1
+    if " " in meant:
+        return words.get(said.casefold(), 0) == 1 and all(one.casefold() in words for one in meant.split())
     return words.get(said.casefold(), 0) == 1 and words.get(meant.casefold(), 0) > 1
 
 
@@ -282,6 +285,11 @@ def _rearranged(
         other = words[at + 1].group()
         yield at, at + 1, ((one,) if one == other else (other, one))
     near = dict.fromkeys(word for line in said for word in line if word != one)
+    joined = one + words[at + 1].group() if at + 1 < len(words) else ""
+    if any(_is_same(joined, word) for word in near):
+        yield at, at + 1, (joined,)
+    pairs = dict.fromkeys(pair for line in said for pair in pairwise(line))
+    yield from ((at, at, pair) for pair in pairs if "".join(pair) == one)
     little = one in LITTLE
     yield from ((at, at, (word,)) for word in near if little and word in LITTLE)
     yield from ((at, at, (word,)) for word in near if not little and _is_same(one, word))

@@ -13,7 +13,7 @@ from immortelle.phrases.clause import Phrase
 from immortelle.phrases.reading import Category, Reading, Role, Scope
 
 COLON = r":(?!(?<=\d:)\d\d)\s*"  # but for that of a clock
-_CONJUNCTION = re.compile(r"\s+(?:when|if|because|[-\u2013\u2014=])\s+$")  # for a colon
+_CONJUNCTION = re.compile(r"(?:,|\s+(?:when|if|because|is|[-\u2013\u2014=]))\s+$")  # for a colon
 _GAP = re.compile(r"\s+")
 _TAIL = r",|\s+(?:instead of|before|within)\s|\s+\d+ \w+ later"
 _LONGEST = 400  # characters of a line in which a place is looked for

@@ -152,7 +152,8 @@ def show(diagnostic: Diagnostic, colour: bool = False) -> str:
         lines += [f"{margin} {bar} {paint(carets, one.severity)}"]
     lines += [f"{margin} {paint('=', 'dim')} help: {_visible(one_help)}" for one_help in one.helps]
     if one.fix:
-        lines.append(f"{margin} {paint('=', 'dim')} fix: {_visible(fixed(one).strip())}")
+        mended = (_visible(line) for line in fixed(one).strip().split("\n"))
+        lines.append(f"{margin} {paint('=', 'dim')} fix: " + f"\n{margin}        ".join(mended))
     return "\n".join(lines)
 
 

@@ -1,17 +1,20 @@
 """Marks: what other languages write with a mark, and this one without or with another.
 
-Quotation marks around a name, a sign of equality, a mark at the end of a line, another language's mark of a
-comment: none of them can be anything else, so each is told as what it is and the line read without.
+Quotation marks or brackets around a name, a sign of equality, a semicolon, a mark at either end of a line,
+another language's comment, date or number: none of them can be anything else, so each is told as what it is
+and the line read without.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
+from immortelle.language.otherwise import as_date, as_number
 from immortelle.language.regions import Region
 
 _PAIRS: Final = (('"', '"'), ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u00ab", "\u00bb"))
@@ -21,12 +24,46 @@ _QUOTED: Final = re.compile(
     + "|"
     + "|".join(rf"(?<![\w]){left}(?=\w)([^{left}{right}]*){right}(?!\w)" for left, right in _SINGLE)
 )
+_APOSTROPHE: Final = re.compile(r"(?<=n)[,;.\u00b4`](?=t\b)")
 _TWICE: Final = re.compile(
     r"(?<![\w'-])(a|an|the|is|has|does|not|to|of|in|on|by|for|from|with|and|or|than|when|then|who|reason|known)"
     r"(\s+\1)+(?![\w'-])"
 )
 _EQUALS: Final = re.compile(r"(?<=\s)==?(?=[\s,])")
-_END: Final = re.compile(r"(?<=[^\s,;:])\s*[,;:]+\s*$")
+_SIGNS: Final = {
+    "!=": "is not", "<>": "is not", "&": "and", "&&": "and", "+": "and", "||": "or", "|": "or",
+    ">": "more than", ">=": "at least", "<": "less than", "<=": "at most",
+}  # fmt: skip
+_SIGN: Final = re.compile(r"(?<=\s)(?:!=|<>|&&?|\+|\|\|?|[<>]=?)(?=\s)")
+_BRACKET: Final = re.compile(r"[][<>{}*]")
+_ANY_BRACKET: Final = re.compile(r"[][<>{}*()]")
+_KEYED: Final = re.compile(r"\s+(?!note)[a-z]+(?: (?:to|by|when|called))?(:)(?=\s)")
+_HEAD: Final = re.compile(  # which has a colon, and what stands for it
+    r"(?:(?:deed|chapter|secret|claim|ending|package|what if)\b|(?:\w+ )?(?:reason|duty)\b.* to )"
+    r"[^:=;?]*?(\s*[=;?])(?=\s(?!and\b|or\b|for\b|known\b)[^:]*$)"
+)
+_ROLES: Final = re.compile(  # heads in which roles have names of their own, in brackets
+    r"(?:state|bond|feeling|matter|means|act|event|sign|guess|explanation|sense|trigger|rule)\b"
+)
+_LIST: Final = (
+    "ladder ",
+    "person ",
+    "package ",
+    "use ",
+    "thing ",
+    "place ",
+    "kind ",
+    "nature ",
+)  # where nothing else than commas parts
+_PARTED: Final = re.compile(
+    r"(?:\s*(?:[;.]|,\s*,)|\s+[-\u2013\u2014]+|:)\s+"
+    r"(?=(?:and|or|for|known|since|instead|an amount|one at a time|born)\b|\d{4}-)|\s*,(?:\s*,)+\s*"
+)
+_SEMICOLON: Final = re.compile(r"\s*;\s*(?=\w)")
+_BEGUN: Final = re.compile(r"\s*([-*+@\u2022]\s*|\d+[.)]\s+)(?=[^\W\d])")
+_PATH: Final = re.compile(r"\s*use\s.*(?:\.\.|/)\s*$")  # which is told as what it is
+_LONE: Final = re.compile(r"(?<=[^\Ws\d_])'\s*$")
+_END: Final = re.compile(r"(?<=[^\s,;:])(?:\s*(?:[,;:?!|\\\u2026]|\.\.+|[\"{]$)|\s+-)+\s*$")
 _FULL_STOP: Final = re.compile(r"(?<=[a-z0-9]{3})\.\s*$")
 _WHOSE: Final = re.compile(r",\s+for\s+[\w ]+\.\s*$")  # a reason of whom
 _BEHIND_NUMBER: Final = re.compile(r"(?<=\d)\.\s*$")
@@ -34,6 +71,11 @@ _NAMING: Final = ("place ", "thing ", "person ", "scene ", "kind ", "nature ", "
 _COMMENT: Final = re.compile(r"\s*(#+|--+|;+|%+|/\*+|/(?=\s))")
 _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them below
 _FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
+_ODD: Final = re.compile(  # without which nothing of a line is odd but what stands at its end
+    r"[^\w\s,.:%'-]|\s-+\s|,\s*,|\.\s+\w|:\s+(?:and|or|for|known|born|since|an amount|one at|\d{4}-)"
+    r"|^\s*-\s*[a-z]|^\s+[a-z ]+:\s"
+)
+_MOST: Final = 9  # marks in a line that are read one after the other
 
 
 class Change(NamedTuple):
@@ -46,7 +88,7 @@ class Change(NamedTuple):
 
 
 def without_marks(line: Region, report: Report) -> Region:
-    """A line that is not prose as it would be without such a mark, which is reported."""
+    """A line that is not prose as it would be without such marks, which are reported."""
     change = mark(line.text)
     if change is None:
         return line
@@ -58,17 +100,40 @@ def without_marks(line: Region, report: Report) -> Region:
 
 @lru_cache(maxsize=10_000)  # an editor's lines mostly stay what they were
 def mark(text: str) -> Change | None:
-    """The first mark of another language in a line that is not prose."""
-    return _comment(text) or (None if text.strip().startswith(_FREE) else _inside(text))
+    """The marks of other languages in a line that is not prose, from the first to the last, and what is
+    said of the first."""
+    first = _first(text)
+    if first is None:
+        return None
+    plain, following = text, first
+    for _ in range(_MOST):
+        plain = plain[: following.start] + following.text + plain[following.end :]
+        found = _first(plain)
+        if found is None:
+            break
+        following = found
+    return first if following is first else _between(text, plain, first.message)
+
+
+def _between(text: str, plain: str, message: str) -> Change:
+    """Where a line differs from how it is read."""
+    least = min(len(text), len(plain))
+    start = next((at for at in range(least) if text[at] != plain[at]), least)
+    back = next((at for at in range(least - start) if text[-1 - at] != plain[-1 - at]), least - start)
+    return Change(start, len(text) - back, plain[start : len(plain) - back], message)
+
+
+def _first(text: str) -> Change | None:
+    comment = _comment(text)
+    if comment or text.strip().startswith(_FREE):
+        return comment
+    ways = (*(_ODD_WAYS if _ODD.search(text) else ()), *_WAYS)
+    return next((found for way in ways if (found := way(text))), None)
 
 
 def _comment(text: str) -> Change | None:
     match = _COMMENT.match(text)
     return Change(*match.span(1), "//", 'a comment begins with "//"') if match else None
-
-
-def _inside(text: str) -> Change | None:
-    return _quoted(text) or _equals(text) or _twice(text) or _ended(text)
 
 
 def _quoted(text: str) -> Change | None:
@@ -80,9 +145,54 @@ def _quoted(text: str) -> Change | None:
     return Change(start, end, plain, "names and sentences stand without quotation marks")
 
 
+def _apostrophe(text: str) -> Change | None:
+    match = _APOSTROPHE.search(text)
+    return Change(*match.span(), "'", 'what is left out is written with "\'"') if match else None
+
+
 def _equals(text: str) -> Change | None:
     match = _EQUALS.search(text)
     return Change(*match.span(), "is", "what is so is said in words, not with a sign") if match else None
+
+
+def _signed(text: str) -> Change | None:
+    match = _SIGN.search(text)
+    if match is None:
+        return None
+    return Change(*match.span(), _SIGNS[match.group()], "what is so is said in words, not with a sign")
+
+
+def _bracketed(text: str) -> Change | None:
+    match = (_BRACKET if _ROLES.match(text) else _ANY_BRACKET).search(text)
+    return Change(*match.span(), "", "names and sentences stand without brackets") if match else None
+
+
+def _colon(text: str) -> Change | None:
+    """Another mark for the colon of a head, or a colon behind the first words of a line."""
+    if match := _KEYED.match(text):
+        return Change(*match.span(1), "", "there is no colon here")
+    match = _HEAD.match(text)
+    return Change(*match.span(1), ":", "a colon stands behind what is declared") if match else None
+
+
+def _parted(text: str) -> Change | None:
+    match = _PARTED.search(text) or (_SEMICOLON.search(text) if text.startswith(_LIST) else None)
+    return Change(*match.span(), ", ", "what is said further stands behind a comma") if match else None
+
+
+def _begun(text: str) -> Change | None:
+    match = _BEGUN.match(text)
+    return Change(*match.span(1), "", "a line begins without a mark") if match else None
+
+
+def _dated(text: str) -> Change | None:
+    found = as_date(text)
+    return Change(*found, "a date is written with its year first, as 1951-12-01") if found else None
+
+
+def _numbered(text: str) -> Change | None:
+    found = as_number(text)
+    return Change(*found, "a number is whole, and written without marks") if found else None
 
 
 def _twice(text: str) -> Change | None:
@@ -92,7 +202,16 @@ def _twice(text: str) -> Change | None:
 
 def _ended(text: str) -> Change | None:
     naming = _FULL_STOP.search(text) if text.lstrip().startswith(_NAMING) or _WHOSE.search(text) else None
-    match = _END.search(text) or naming or _BEHIND_NUMBER.search(text)
-    if match is None or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON):
+    match = _END.search(text) or _LONE.search(text) or naming or _BEHIND_NUMBER.search(text)
+    if (
+        match is None
+        or _PATH.match(text)
+        or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON)
+    ):
         return None
     return Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")
+
+
+_Way = Callable[[str], Change | None]
+_ODD_WAYS: Final[tuple[_Way, ...]] = (_quoted, _begun, _colon, _equals, _signed, _bracketed, _parted)
+_WAYS: Final[tuple[_Way, ...]] = (_apostrophe, _dated, _numbered, _twice, _ended)

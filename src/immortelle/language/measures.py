@@ -22,6 +22,9 @@ SIGNS: Mapping[str, int] = MappingProxyType({"faintly": 5, "clearly": 10, "plain
 PRIORS: Mapping[str, int] = MappingProxyType(
     {"likely": 15, "possible": 0, "unlikely": -15, "incredible": -40}
 )
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {"sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "yr": "year"}
+)
 HEAVIEST = 1_000
 DATES = "such as 1951, 1951-12-01 or 2010-12-05 09:00"
 
@@ -49,7 +52,8 @@ def _no_duration(region: Region) -> Diagnostic:
     """With the unit that its last word seems to mean."""
     before, _, word = region.text.rpartition(" ")
     many = before.casefold().split()[-1:] not in (["1"], ["a"], ["an"], ["one"])
-    near = nearest(word.casefold(), UNIT_WORDS, 3, 0.75)
+    short = _SHORT.get(word.casefold().removesuffix(".").removesuffix("s"))
+    near = [short, f"{short}s"] if short else nearest(word.casefold(), UNIT_WORDS, 3, 0.75)
     near.sort(key=lambda unit: unit.endswith("s") != many)
     mended = bool(near) and parse_duration(f"{before} {near[0]}") is not None
     where = region.part(len(region.text) - len(word)) if mended else region

@@ -25,7 +25,8 @@ def mended(text: str, diagnostics: Iterable[Diagnostic]) -> str:
         (start, end), at = one.fix.span, one.line - 1
         if end <= free.get(at, len(one.text)):
             shift = len(BOM) if at == 0 and text.startswith(BOM) else 0
-            lines[at] = lines[at][: shift + start] + one.fix.text + lines[at][shift + end :]
+            text = one.fix.text.replace("\n", "\r\n") if lines[at].endswith("\r") else one.fix.text
+            lines[at] = lines[at][: shift + start] + text + lines[at][shift + end :]
             free[at] = start
     return "\n".join(lines)
 

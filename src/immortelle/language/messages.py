@@ -185,9 +185,15 @@ def given_twice(where: Region, what: str) -> Diagnostic:
     return finding("IM024", "given-twice", where, f"{what} is given twice", ["keep one of them"])
 
 
-def missing_line(where: Region, block: str, shape: str) -> Diagnostic:
-    """IM025: a block without a line it needs."""
-    return finding("IM025", "missing-line", where, f"{article(block)} {block} needs a line: {shape}")
+def missing_line(head: Region, block: str, shape: str, line: str | None = None) -> Diagnostic:
+    """IM025: a block without a line it needs; a likely one is written below the head."""
+    end = len(head.text)
+    where = head.part(0, len(head.text.split()[0])) if line is None else head.part(end)
+    fix = None if line is None else f"\n    {line}"
+    helps = [] if line is None else [f"write below it: {line}"]
+    return finding(
+        "IM025", "missing-line", where, f"{article(block)} {block} needs a line: {shape}", helps, fix
+    )
 
 
 # Names
@@ -346,7 +352,11 @@ def same_twice(where: Region, word: str) -> Diagnostic:
 
 def wrong_tense(where: Region, message: str, instead: str) -> Diagnostic:
     """IM060: a tense that has no meaning here; ``instead`` is the sentence in the one that has."""
-    same = len(instead.split()) == len(where.text.split())  # else more than the verb is said otherwise
+    said, other = where.text.split(), instead.split()
+    same = len(said) == len(other)  # else more than the verb is said otherwise
+    if same:
+        pairs = zip(said, other, strict=True)
+        instead = " ".join(one if one.casefold() in ARTICLES else then for one, then in pairs)
     return finding(
         "IM060", "wrong-tense", where, message, [f"write {quoted(instead)}"], instead if same else None
     )

@@ -25,8 +25,26 @@ def reworded(
     >>> reworded("most 5", ("most", "least"), fits, ("at",))
     Fix(span=(0, 0), text='at ')
     """
-    changes = (*_respelt(text, words), *_swapped(text), *_instead(text, inserted), *_with(text, inserted))
+    changes = (
+        *_respelt(text, words),
+        *_cut(text, words),
+        *_swapped(text),
+        *_instead(text, inserted),
+        *_with(text, inserted),
+    )
     return next((one for one in changes if fits(_changed(text, one))), None)
+
+
+def respaced(keyword: str, text: str) -> str:
+    """What a text begins with, if that is a keyword with a space too many, or one too few.
+
+    >>> respaced("seen by", "seenby everyone"), respaced("when", "whenthe lamp"), respaced("then", "th en")
+    ('seenby', 'when', 'th en')
+    """
+    spaced = r"\s?".join(re.escape(letter) for letter in keyword.replace(" ", ""))
+    match = re.match(spaced, text)
+    whole = match is not None and match.group() == keyword and text[match.end() :][:1].isspace()
+    return "" if match is None or whole else match.group()
 
 
 def _respelt(text: str, words: Sequence[str]) -> Iterator[Fix]:
@@ -36,6 +54,15 @@ def _respelt(text: str, words: Sequence[str]) -> Iterator[Fix]:
         limit = allowance(said.group())
         far = [(distance(said.group().casefold(), word, limit), word) for word in words]
         yield from (Fix(said.span(), word) for near, word in sorted(far) if near <= limit)
+
+
+def _cut(text: str, words: Sequence[str]) -> Iterator[Fix]:
+    """A word run together with the one behind it."""
+    for said in _WORD.finditer(text):
+        for word in words:
+            if said.group().startswith(word) and said.group() not in words:
+                at = said.start() + len(word)
+                yield Fix((at, at), " ")
 
 
 def _swapped(text: str) -> Iterator[Fix]:

@@ -13,6 +13,7 @@ from immortelle.language import messages
 from immortelle.language.blocks import Block
 from immortelle.language.diagnostics import Report
 from immortelle.language.regions import Region
+from immortelle.language.rewording import respaced
 from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.spelling import distance
@@ -20,6 +21,8 @@ from immortelle.phrases.spelling import distance
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
 _DAILY: Final = {"if": "when", "starts": "begins", "stops": "ends", "lasts": "takes", "needs": "when"}
+_RESPACED = 0.995  # the same letters with other spaces
+_RUN_TOGETHER = 0.985
 _ONE_SLIP = 0.99  # what is one slip away from a keyword
 _LACKING = 0.88  # less alike than this, a keyword rather lacks one of its words
 
@@ -64,11 +67,13 @@ def meant(
         return None
     near = max((_likeness(keyword, line.whole.text) for keyword in keywords), default=(0.0, "", ""))
     likely, keyword, said = near
+    joined = line.whole.text[len(said) :][:1].strip()  # "whenthe lamp"
     if likely < _NEAR:
         first = line.whole.text.split()[0]
         report.add(messages.unknown_line(line.whole.part(0, len(first)), block, (), keywords, library))
         return None
-    report.add(messages.unknown_line(line.whole.part(0, len(said)), block, (keyword,), keywords))
+    meant = f"{keyword} " if joined else keyword
+    report.add(messages.unknown_line(line.whole.part(0, len(said)), block, (meant,), keywords))
     report.mend(line.whole)
     return Statement(keyword, line.whole.after(len(said)), line.whole)
 
@@ -76,6 +81,8 @@ def meant(
 def _likeness(keyword: str, text: str) -> tuple[float, str, str]:
     """How much a line seems to begin with a keyword, and the words it begins with instead."""
     words = keyword.split()
+    if said := respaced(keyword, text):
+        return (_RUN_TOGETHER if text[len(said) :][:1].strip() else _RESPACED), keyword, said
     first = text.partition(" ")[0]
     if first in ARTICLES:
         return 0.0, keyword, ""  # it is a sentence that lacks its keyword

@@ -40,7 +40,7 @@ _UNIT_WORDS: Final = {unit: unit for unit in UNITS} | {
     ("centuries" if unit == "century" else unit + "s"): unit for unit in UNITS
 }
 UNIT_WORDS: Final = tuple(_UNIT_WORDS)
-_MONTH_NAMES: Final = (
+MONTH_NAMES: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
@@ -228,7 +228,7 @@ def is_relative(words: Iterable[str]) -> bool:
 def _read_day(words: Sequence[str], start: int, today: int | None) -> tuple[int, Period] | None:
     word = words[start]
     match = _DATE.fullmatch(word)
-    if match and words[start + 1] in _MONTH_NAMES:
+    if match and words[start + 1] in MONTH_NAMES:
         return _read_long_day(words, start)
     if match:
         period = _period(*(int(part) if part else None for part in match.groups()))
@@ -249,7 +249,7 @@ def _read_long_day(words: Sequence[str], start: int) -> tuple[int, Period] | Non
     day, year = read_number(words[start]), words[start + 2 : start + 3]
     if day is None or not year or not _DATE.fullmatch(year[0]) or "-" in year[0][1:]:
         return None
-    period = _period(int(year[0]), _MONTH_NAMES.index(words[start + 1]) + 1, day)
+    period = _period(int(year[0]), MONTH_NAMES.index(words[start + 1]) + 1, day)
     return (start + 3, period) if period else None
 
 

@@ -34,7 +34,14 @@ _OTHER_WORDS: Final = {
     "thought": "believed",
     "but": "and",
     "all": "everyone",
+    "its": "it",
+    "his": "is",
+    "too": "to",
+    "character": "person",
+    "location": "place",
 }
+_OF_ONE: Final = {"do": "does", "have": "has", "are": "is", "were": "was", "haves": "has"}
+_NAME_MARKS: Final = str.maketrans("_-", "  ")
 _CONJUNCTIONS: Final = ("and", "or")
 _MARKS: Final = (",", ";", ":")
 _PREPOSITIONS: Final = ("at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "towards", "with")
@@ -53,6 +60,7 @@ def edits(line: Line) -> list[Edit]:
     """The edits worth trying, the likeliest first."""
     found = [
         *_written_twice(line),
+        *_of_one(line),
         *_of_right_kind(line),
         *_meant(line),
         *_conjoined(line),
@@ -65,7 +73,8 @@ def edits(line: Line) -> list[Edit]:
     for at in _places(line):
         extra = 0 if at == line.farthest else _EARLIER
         ways = (
-            _agreed, _respelled, _split, _joined, _swapped, _helped, _articled, _inserted, _replaced, _dropped
+            _agreed, _respelled, _spaced, _split, _joined, _swapped, _helped, _articled, _inserted, _replaced,
+            _dropped,
         )  # fmt: skip
         found += [edit._replace(cost=edit.cost + extra) for way in ways for edit in way(line, at)]
     if not line.misfits():
@@ -133,6 +142,14 @@ def _agreed(line: Line, at: int) -> Iterator[Edit]:
             yield Edit(_OF_KIND, line.tokens.spans[at], third)
 
 
+def _of_one(line: Line) -> Iterator[Edit]:
+    """A form of many for one's: "she don't know", "she have not come"."""
+    for at in range(max(line.farthest - 2, 1), line.farthest + 1):
+        other = _OF_ONE.get(line.words[at])
+        if other is not None:
+            yield Edit(_OF_KIND, line.tokens.spans[at], other + _contraction(line, at))
+
+
 def _respelled(line: Line, at: int) -> Iterator[Edit]:
     word = line.words[at]
     limit = allowance(word)
@@ -143,7 +160,7 @@ def _respelled(line: Line, at: int) -> Iterator[Edit]:
             # Letters are lost, doubled or swapped more often than mistaken, the first least of all.
             mistaken = len(word) == len(other) and sorted(word) != sorted(other)
             cost = _SPELLED * near + mistaken + 2 * (word[0] != other[0]) + 2 * _is_bare(line, at, other)
-            cost += 2 * _is_one_of_many(line, at, other)
+            cost += 2 * (_is_one_of_many(line, at, other) or other in _OF_ONE)
             yield Edit(cost + known, line.tokens.spans[at], _cased(line, other) + _contraction(line, at))
 
 
@@ -176,11 +193,24 @@ def _split(line: Line, at: int) -> Iterator[Edit]:
 
 
 def _joined(line: Line, at: int) -> Iterator[Edit]:
-    """One word cut in two: "in side"."""
-    if line.words[at] and line.words[at + 1]:
-        joined = line.words[at] + line.words[at + 1]
-        if joined in _possible(line, at):
-            yield Edit(_SPELLED, line.tokens.span(at, at + 2), _cased(line, joined))
+    """One word cut in two, with a space or an apostrophe: "in side", "some one", "know's"."""
+    for first in (at, at - 1):
+        if first >= 0 and line.words[first] and line.words[first + 1]:
+            joined = line.words[first] + line.words[first + 1].replace("'", "")
+            if joined in _possible(line, first):
+                yield Edit(_SPELLED - 1, line.tokens.span(first, first + 2), _cased(line, joined))
+
+
+def _spaced(line: Line, at: int) -> Iterator[Edit]:
+    """A name of several words in one: "the_cell", "the-cell", "thecell"."""
+    span = line.tokens.spans[at]
+    said = line.tokens.text[slice(*span)]
+    if "_" in said or "-" in said[1:-1]:
+        yield Edit(_OF_KIND, span, said.translate(_NAME_MARKS))
+    bare = said.casefold().removeprefix("the")
+    for name in line.lexicon.names_by_id.values():
+        if " " in name.text and name.text.casefold().replace(" ", "") in (said.casefold(), bare):
+            yield Edit(_OF_KIND, span, name.text if name.proper else f"the {name.text}")
 
 
 def _swapped(line: Line, at: int) -> Iterator[Edit]:

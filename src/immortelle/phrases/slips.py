@@ -22,6 +22,10 @@ LITTLE: Final = frozenset({
     "against", "after", "before", "since", "who",
 })  # fmt: skip
 _WORD: Final = re.compile(r"[\w'\u2019-]+|[^\w\s]")
+_JOINTS: Final = str.maketrans("", "", "_-'\u2019")
+_OF_ONE: Final = frozenset(
+    {("do", "does"), ("have", "has"), ("are", "is"), ("were", "was"), ("haves", "has")}
+)
 _LONG: Final = 6  # letters: nothing else is a slip away from "nobody"
 _TURNING: Final = frozenset({"not", "never", "no", "nobody", "nothing", "nowhere"})
 
@@ -56,7 +60,7 @@ def _is_small(old: list[str], added: list[str], start: int, end: int) -> bool:
         return all(word in LITTLE for word in added)
     if not added:
         return _is_idle(old, start, end)
-    if "".join(removed) == "".join(added):
+    if "".join(removed).translate(_JOINTS) == "".join(added).translate(_JOINTS):
         return True  # run together, or cut in two
     pairs = zip(removed, added, strict=False)
     return len(removed) == len(added) and all(_is_near(word, other) for word, other in pairs)
@@ -72,7 +76,8 @@ def _is_idle(old: list[str], start: int, end: int) -> bool:
 
 def _is_near(word: str, other: str) -> bool:
     """Whether one word is another misspelt, or both are little."""
-    if word in LITTLE and other in LITTLE:
+    agreeing = word.removesuffix("n't"), other.removesuffix("n't")
+    if (word in LITTLE and other in LITTLE) or agreeing in _OF_ONE:
         return True
     if ((word in _TURNING) != (other in _TURNING) and len(other) < _LONG) or (
         other in PERSONAL and len(word) > len(other) + 1

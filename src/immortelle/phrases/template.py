@@ -31,6 +31,8 @@ _FACT_MODES: Final = frozenset(
     {"that", "whether", "to"}
 )  # a fact said as a sentence, or as what is undertaken
 ROLE_WORDS: Final = ("someone", "another")  # no other word is one slip away from these
+_OF_MANY: Final = {"are": "is", "were": "is", "was": "is", "have": "has", "had": "has"}
+_FOR_SOMEONE: Final = ("somebody", "anyone", "anybody", "everyone", "everybody")  # who do something
 _SURE_VERBS: Final = frozenset({"is", "has", "does", "are", "was", "were", "have", "had"})
 
 
@@ -210,6 +212,10 @@ def _word(words: Sequence[str], at: int) -> _Found:
     if words[at] in {",", ".", ";", ":", ")", '"'}:
         last = "" if at + 1 == len(words) else None
         raise _Refused(f"{words[at]!r} cannot stand in a declared sentence", at, at + 1, last)
+    if at == 0 and words[at] in _FOR_SOMEONE:
+        raise _Refused(f"{words[at]!r} is no role word", at, at + 1, "someone")
+    if "".join(words[at : at + 2]) in ROLE_WORDS:
+        raise _Refused("this is one word", at, at + 2, "".join(words[at : at + 2]))
     for role in ROLE_WORDS:
         if distance(words[at], role, 1) == 1:
             raise _Refused(f"{words[at]!r} is no role word", at, at + 1, role)
@@ -223,6 +229,8 @@ def _in_order(found: Sequence[_Found], words: Sequence[str]) -> None:
         late = first is not found[0] and isinstance(found[0].piece, Slot) and isinstance(first.piece, Slot)
         early = first is found[0] and isinstance(second.piece, Slot) and _is_verb(first)
         if early or (late and _is_verb(second)):
+            if early and second.role and second.role.name == "another":
+                raise _Refused("who does this is missing", 0, first.end, f"someone {words[first.start]}")
             turned = (*words[second.start : second.end], *words[first.start : first.end])
             raise _Refused("the verb stands behind who does it", first.start, second.end, " ".join(turned))
 
@@ -247,7 +255,7 @@ def _verb_index(found: Sequence[_Found]) -> int:
     sure = [i for i in likely if texts[i] in _SURE_VERBS]
     slot = next((i for i, item in enumerate(found) if isinstance(item.piece, Slot)), -1)
     if slot >= 0 and is_bare("".join(texts[slot + 1 : slot + 2])):
-        raise _bare(found[slot + 1], texts[slot + 1])
+        raise _bare(found[slot + 1], texts[slot + 1], texts[slot + 2 : slot + 3] == ["'s"])
     if slot + 1 in likely and slot >= 0:
         chosen = slot + 1
     else:
@@ -266,19 +274,24 @@ def _verb_index(found: Sequence[_Found]) -> int:
     return chosen
 
 
-def _bare(verb: _Found, text: str) -> _Refused:
+def _bare(verb: _Found, text: str, more: int = 0) -> _Refused:
+    """What a bare verb should be, with so many tokens ``more`` in its place: *open's* are two."""
     third = third_of(text) or forms_of(text).third
     meant = third if verb.start else f"someone {third}"
-    return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end, meant)
+    return _Refused(f"the verb is as of one person: {third}, not {text}", verb.start, verb.end + more, meant)
 
 
 def _no_verb(found: Sequence[_Found], texts: Sequence[str], slot: int) -> _Refused:
     past = next((i for i, text in enumerate(texts) if text in _SURE_VERBS or is_past(text)), None)
     if past is not None:
         message = f"declare the sentence in the present, as of one person: not {texts[past]!r}"
-        return _Refused(message, found[past].start, found[past].end, third_of(texts[past]))
+        meant = third_of(texts[past]) or _OF_MANY.get(texts[past])
+        return _Refused(message, found[past].start, found[past].end, meant)
     at = found[min(slot + 1, len(found) - 1)]
     if isinstance(at.piece, Word) and at.piece.text.isalpha() and at.piece.text not in LITTLE:
-        return _bare(at, at.piece.text)
+        return _bare(at, at.piece.text, texts[slot + 2 : slot + 3] == ["'s"])
+    first = found[0].piece
+    if slot > 0 and isinstance(first, Word) and lemma_of_third(first.text):  # "makes peace with another"
+        return _Refused("who does this is missing", found[0].start, found[0].end, f"someone {first.text}")
     message = "a verb is missing, in the present and as of one person (is, has, loves)"
     return _Refused(message, at.start, at.end)

@@ -10,3 +10,5 @@ state someone = ready
     is private
 ending over: Ann is ready.
 expect over is reachable;
+person (Cid), a human, he, born 7.3.1960
+    - is in the kitchen; and is ready

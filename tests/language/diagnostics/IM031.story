@@ -1,4 +1,4 @@
 story Names
     use people
 person someone, a human
-person Ann (the elder), she
+person Ann/Nan, she

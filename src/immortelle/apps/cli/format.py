@@ -9,9 +9,9 @@ import click
 
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.stories import Findings, plural, source_of, story_arguments, write_source
-from immortelle.language.blocks import begins_head
 from immortelle.language.declarations.registry import KEYWORDS
 from immortelle.language.formatting import formatted
+from immortelle.language.heads import begins_head
 from immortelle.language.sources import BOM
 
 

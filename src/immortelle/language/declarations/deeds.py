@@ -36,6 +36,7 @@ from immortelle.language.regions import Region
 from immortelle.phrases.calendar import earlier, parse_duration, say_date
 from immortelle.phrases.clause import Clause, Named, Phrase, Quantified, Sentence, Several, Tense, That
 from immortelle.phrases.reading import Reading
+from immortelle.phrases.trees import nodes as parts
 from immortelle.story.conditions import Happened
 from immortelle.story.model import TO_COME, Deed, Entity, Fact, Proposition
 
@@ -226,11 +227,12 @@ def _fact(block: Block, reader: Reader) -> None:
     if lacks_colon(block, f"{block.keyword} NAME: SENTENCE", reader) or key is None:
         return
     known = _knowers(block, reader)
-    if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):
-        draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES"))
     said, within = _said(block).cut(r"\s+within\s+(?=[^,]*$)")
     words = Words(natures=draft.natures)
     read = reader.read(said, words, declares=False)
+    if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):
+        line = f"known to {_about(read, draft)}"
+        draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES", line))
     if read is None:
         return
     if not isinstance(read.tree, Clause):
@@ -245,6 +247,13 @@ def _fact(block: Block, reader: Reader) -> None:
     else:
         facts = Facts(reader.lowering(read.region, words), known_to=known)
         _declared(key, facts.of(read.tree), block, draft)
+
+
+def _about(read: Read | None, draft: Draft) -> str:
+    """Who is likely to know a secret: the first person whom it is about."""
+    named = [one.id for one in parts(read.tree) if isinstance(one, Named)] if read else []
+    people = draft.people()
+    return next((draft.entities[one].name for one in named if one in people), "nobody")
 
 
 def _is_act(clause: Clause, draft: Draft) -> bool:

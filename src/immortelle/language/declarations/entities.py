@@ -19,7 +19,7 @@ from immortelle.language.lowering.words import IS_A
 from immortelle.language.measures import date
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
-from immortelle.language.rewording import reworded
+from immortelle.language.rewording import respaced, reworded
 from immortelle.phrases.calendar import date_of
 from immortelle.phrases.clause import Named
 from immortelle.phrases.english import article
@@ -28,6 +28,10 @@ from immortelle.story.model import Entity, Fact
 
 BORN = "state:born"
 PRONOUNS = ("he", "she", "they", "it")
+_MEANT_FOR: Final = {
+    "him": "he", "his": "he", "male": "he", "man": "he", "her": "she", "hers": "she", "female": "she",
+    "woman": "she", "them": "they", "their": "they", "its": "it",
+}  # fmt: skip
 RESERVED = frozenset({
     "someone", "another", "a third", "nobody", "everyone", "anyone", "somebody", "everybody", "anybody",
     "nothing", "everything", "something", "anything", "not", "and", "or", "never", "who", "whom", "that",
@@ -149,6 +153,13 @@ def _misfit(part: Region, block: Block, draft: Draft) -> Diagnostic:
     aged = _AGED.fullmatch(part.text.casefold()) if block.keyword == "person" else None
     if aged is not None and draft.begins is not None:
         return messages.malformed(part, shape, f"born {date_of(draft.begins)[0] - int(aged[1])}")
+    together = re.match(r"an?(?=\w)", part.text)
+    if together and part.text[together.end() :].casefold() in _fitting(block, draft):
+        return messages.malformed(part.part(together.end(), together.end()), shape, " ")
+    if born := respaced("born", part.text):
+        return messages.malformed(part.part(0, len(born)), shape, "born")
+    if block.keyword == "person" and part.text.casefold() in _MEANT_FOR:
+        return messages.malformed(part, shape, _MEANT_FOR[part.text.casefold()])
     word = part.part(0, len(part.text.split()[0])) if " " in part.text else part
     near = nearest(word.text.casefold(), _words(block, part), 1, 0.6)
     return messages.malformed(word if near else part, shape, near[0] if near else None)

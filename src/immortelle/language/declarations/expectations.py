@@ -130,7 +130,8 @@ def _misspelt(line: Region, reader: Reader) -> None:
     if where is not None:
         draft.report.add(messages.malformed(where, SHAPES, ": "))
         return
-    fix = _said_instead(line.text, fits) or reworded(line.text, _VOCABULARY, fits, _LITTLE)
+    words = (*_VOCABULARY, *known)
+    fix = _said_instead(line.text, fits) or reworded(line.text, words, fits, _LITTLE)
     where = line if fix is None else line.part(*fix.span)
     draft.report.add(messages.malformed(where, SHAPES, fix.text if fix else None))
 

@@ -23,6 +23,8 @@ KNOWN = "known to"
 _NEAR = 0.7  # of 1: as alike as "known by" and "known to"
 _LITTLE = 3  # letters of what is written for "to", at most
 _TAIL = re.compile(r",\s*(?P<words>\w+\s+\w+)(?=\s|$)[^,]*$")
+_UNKNOWN = re.compile(r",\s*(?P<to>to|by|for)\s+(?P<names>[^,]+)$")
+_GAPS = re.compile(r"\s*[&+/]\s*|\s+(?:[^\W\d]{1,3}\s+)?")  # "Ann Ben", "Ann/Ben", "Ann und Ben"
 KNOWN_TO = r",?\s*(?:^|(?<=\s)|(?<=,))known to\s+"
 
 
@@ -47,6 +49,11 @@ def fact_line(
 def _cut(line: Region, reader: Reader) -> tuple[Region, Region | None]:
     """A line before and after "known to", or what is written for it: "known by", "knwn to"."""
     said, tail = line.cut(KNOWN_TO)
+    lacking = _UNKNOWN.search(line.text) if tail is None else None
+    if lacking and _are_people(lacking["names"], reader):
+        _report(line.part(*lacking.span("to")), reader)
+        reader.draft.report.mend(line)
+        return line.part(0, lacking.start()).strip(), line.part(lacking.start("names"))
     match = _TAIL.search(line.text) if tail is None else None
     end = _nearly_known(match["words"]) if match else 0
     if match is None or not end:
@@ -55,6 +62,12 @@ def _cut(line: Region, reader: Reader) -> tuple[Region, Region | None]:
     _report(line.part(start, start + end), reader)
     reader.draft.report.mend(line)
     return line.part(0, match.start()).strip(), line.part(start + end).strip()
+
+
+def _are_people(names: str, reader: Reader) -> bool:
+    """Whether a list names people and nobody else."""
+    parts = re.split(r"\s+and\s+", names.strip())
+    return all(part in ("everyone", "nobody") or words_of(part) in reader.people for part in parts)
 
 
 def _is_near(words: str) -> bool:
@@ -135,21 +148,23 @@ def _person(part: Region, reader: Reader) -> str | None:
     names = [one.name for one in reader.draft.cast()]
     pair = _without_and(part, people)
     if pair is not None:
-        first, second = part.part(0, pair), part.part(pair)
-        twice = first.text == second.strip().text
-        where, fix = (second, "") if twice else (part.part(pair, pair), " and")
+        first, second = part.part(0, pair.start()), part.part(pair.end())
+        twice = first.text == second.text
+        where, fix = (part.part(pair.start()), "") if twice else (part.part(*pair.span()), " and ")
         reader.draft.report.add(messages.malformed(where, "known to ANN, BEN and CID", fix))
-        return people[words_of(part.text[:pair])]
+        return people[words_of(first.text)]
     near = nearest(part.text, [*names, "everyone", "nobody"], 1, 0.6)
     reader.draft.report.add(messages.unknown_name(part, "person", near))
     return people.get(words_of(near[0])) if near else None
 
 
-def _without_and(part: Region, people: Mapping[tuple[str, ...], str]) -> int | None:
-    """Where an *and* is missing between two names."""
-    gaps = (match.start() for match in re.finditer(r"\s", part.text))
-    halves = ((at, words_of(part.text[:at]), words_of(part.text[at:])) for at in gaps)
-    return next((at for at, one, other in halves if one in people and other in people), None)
+def _without_and(part: Region, people: Mapping[tuple[str, ...], str]) -> re.Match[str] | None:
+    """Where an *and* is missing between two names, or something else stands for it."""
+    for gap in _GAPS.finditer(part.text):
+        halves = words_of(part.text[: gap.start()]), words_of(part.text[gap.end() :])
+        if all(half in people for half in halves):
+            return gap
+    return None
 
 
 def is_known_line(line: Region) -> Region | None:

@@ -86,7 +86,7 @@ def _moves(line: Statement, state: State, declared: Declared, reader: Reader) ->
         return
     roles, closed = trigger_roles(condition, state.roles, words, reader)
     require_found(by, {role.var for role in roles}, words, reader)
-    if state.private:
+    if state.private and state.roles:
         closed, by = _in_mind(closed, state), _thought(by, state)
     by = by if line.keyword == "rises" else _less(by)
     change = Change(state.id, tuple(role.var for role in state.roles), by)

@@ -21,7 +21,7 @@ from immortelle.language.draft import Declared
 from immortelle.language.ids import meaning_id
 from immortelle.language.lowering.foresight import considered
 from immortelle.language.lowering.scoping import conjunction, terms_of
-from immortelle.language.lowering.words import IS_A, Words
+from immortelle.language.lowering.words import IS_A, ROLES_MEANT, Words
 from immortelle.language.measures import WEIGHTS, weight
 from immortelle.language.reader import Reader
 from immortelle.language.regions import Region
@@ -45,7 +45,7 @@ _WHOSE_ACT = re.compile(  # what is said behind the condition, said before the a
     r"(?P<begins>(?:\w+ )?(?:reason|duty)(?: of \d+)?)\s+for\s+(?P<who>[^:,]+?)\s+"
     r"(?P<does>(?:not )?to\b[^:]+:.+)"
 )
-_LAST_PART = re.compile(r",\s*(?:(?:by|with|of|to|from|in|on|at)\s+)?(?=[^,]*$)")
+_LAST_PART = re.compile(r",\s*(?:(?:by|with|of|to|from|in|on|at|four|fore)\s+)?(?=[^,]*$)")
 BRINGS_ABOUT = "core:brings-about"
 SHAPE = "strong reason to ACT: CONDITION"
 
@@ -304,7 +304,14 @@ def _args(act: _Act, head: _Head, words: Words, reader: Reader) -> tuple[Term, .
     args, wraps = reader.lowering(act.where, words).terms.arguments(act.clause.args)
     if any(wrap.phrase.quantifier != "some" or wrap.limits for wrap in wraps):
         message = "the act of a reason has role words and names; limits belong behind the colon"
-        reader.draft.report.add(messages.not_here(head.act, message))
+        said = [act.where.part(*wrap.phrase.span) for wrap in wraps]
+        meant = [
+            (one, ROLES_MEANT[one.text.casefold()]) for one in said if one.text.casefold() in ROLES_MEANT
+        ]
+        for one, role in meant[:1]:
+            reader.draft.report.add(messages.unknown_role(one, [role], ()))
+        if not meant:
+            reader.draft.report.add(messages.not_here(head.act, message))
     return args
 
 

@@ -16,6 +16,7 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.declarations.nouns import former, source
 from immortelle.language.declarations.prose import prose
 from immortelle.language.declarations.witnesses import lines_of, perceived
+from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.draft import Draft
 from immortelle.language.ids import name_id
 from immortelle.language.lowering.scoping import conjunction
@@ -58,7 +59,7 @@ def _meaning(block: Block, reader: Reader) -> None:
         return
     body, words = _body(block, reader), Words(natures=draft.natures)
     if not body.when:
-        draft.report.add(messages.missing_line(block.whole, block.keyword, "when CONDITION"))
+        draft.report.add(_no_condition(block))
         return
     roles, when = trigger_roles(open_conditions(body.when, words, reader, acts_now=True), (), words, reader)
     effects = tuple(effect for line in body.then for effect in effect_line(line, words, reader))
@@ -75,6 +76,14 @@ def _meaning(block: Block, reader: Reader) -> None:
         tuple(perceived(body.perceived, words, reader)), prose(block.prose, told, draft),
         source(block.whole),
     ))  # fmt: skip
+
+
+def _no_condition(block: Block) -> Diagnostic:
+    """A rule without a *when*: of several *then* the first may be meant for it."""
+    follows = [line.part(0, len("then")) for line in block.lines if line.text.startswith("then ")]
+    if len(follows) > 1:
+        return messages.malformed(follows[0], "when CONDITION", "when")
+    return messages.missing_line(block.whole, block.keyword, "when CONDITION")
 
 
 def _body(block: Block, reader: Reader) -> _Body:

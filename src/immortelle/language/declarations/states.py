@@ -107,6 +107,9 @@ def _ends(said: Region, draft: Draft) -> tuple[Region, Region | None]:
 def _feeling_frames(block: Block, draft: Draft) -> None:
     private = all(line.text != "is public" for line in block.lines)
     _frames(block, draft, value="level", low=FEELING_LOW, high=FEELING_HIGH, private=private)
+    key = draft.of_block.get(block.whole)
+    if private and key is not None and not draft.declared[key].roles:
+        draft.report.add(messages.bad_frame(block.head, "a feeling is somebody's: its head says whose"))
     _narrow(block, draft)
 
 

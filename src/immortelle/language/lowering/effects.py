@@ -14,7 +14,7 @@ from immortelle.language.lowering.estimates import TAKEN, suggestion
 from immortelle.language.lowering.memory import STIRRING
 from immortelle.language.lowering.scoping import close, conjunction
 from immortelle.language.lowering.terms import Wrap
-from immortelle.language.lowering.words import IS_A
+from immortelle.language.lowering.words import IS_A, ROLES_MEANT
 from immortelle.phrases.adjuncts import BARE_STRENGTH
 from immortelle.phrases.clause import Clause, Phrase, Quantified, Sentence, Several, Tense
 from immortelle.story.conditions import Number, Term
@@ -95,12 +95,22 @@ class Effects:
     def _for_all(self, clause: Clause, wraps: tuple[Wrap, ...], effect: Effect) -> Effect:
         """Of "everyone in the place is wet": the effect for each of them."""
         for wrap in reversed(wraps):
-            if wrap.phrase.quantifier != "every":
+            if wrap.phrase.quantifier != "every" and not self._is_role_meant(wrap):
                 self._refuse(
                     clause, "an effect is about a role, a name or everyone", "say in a when line who it is"
                 )
             effect = Each(wrap.term, wrap.phrase.kind, conjunction(wrap.limits), (effect,))
         return effect
+
+    def _is_role_meant(self, wrap: Wrap) -> bool:
+        """Whether somebody is said for whom the head has a role; reported."""
+        where = self.line.terms.at(wrap.phrase.span)
+        role = ROLES_MEANT.get(where.text.casefold())
+        if role is None or role not in self.line.words.fixed:
+            return False
+        self.line.draft.report.add(messages.unknown_role(where, [role], ()))
+        self.line.words.release([one for one in self.line.words.fresh.values() if one.term == wrap.term])
+        return True
 
     def _set(self, clause: Clause, declared: Declared, args: tuple[Term, ...]) -> Effect:
         if declared.value != "level":

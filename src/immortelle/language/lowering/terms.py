@@ -178,6 +178,8 @@ class Terms:
 
     def _part(self, role: str, of: Term, phrase: Phrase) -> Term:
         """Who fills a slot of an event; of a declared deed that is known now."""
+        if of == UNREAD:
+            return UNREAD
         if of.startswith("?"):
             return f"{of}.{slug(role)}"
         deed = self.draft.deeds.get(of)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
 
 from immortelle.language.ids import variable
 from immortelle.language.regions import Region
@@ -14,6 +16,10 @@ IS_A = "state:is-a"  # the core's state of being of a nature
 INCLUDES, UP_TO = "state:includes", "state:up-to"  # what a package includes, and on whom a fact depends
 CONCERNS, CONCERNS_FACT = "state:concerns", "state:concerns-fact"  # whom, and what, a fact is about
 
+# What is said for a role's word, and is somebody else there.
+ROLES_MEANT: Final = MappingProxyType(
+    {"somebody": "someone", "anyone": "someone", "anybody": "someone", "someone else": "another"}
+)
 _LONE = frozenset({"someone", "another", "third"})  # role words that cannot be quantified by themselves
 
 
