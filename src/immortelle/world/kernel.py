@@ -7,7 +7,7 @@ the one, ``deciding`` the other, ``living`` runs the clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import heappush
 from itertools import chain
@@ -60,12 +60,18 @@ News = Moves | tuple[Move, ...]
 """What somebody has not looked at yet: that these moved anyhow, as a rule, which takes least room; or how."""
 
 
-def joined(news: Iterable[News]) -> Moves:
+def joined(news: Sequence[News]) -> Moves:
     """All that moved, in this order, as one."""
+    if len(news) == 1:  # as a rule somebody is asked after each event
+        return _as_moves(news[0])
     moves: Moves = {}
     for more in news:
-        join(moves, more if isinstance(more, dict) else dict.fromkeys(more, ANYHOW))
+        join(moves, _as_moves(more))
     return moves
+
+
+def _as_moves(news: News) -> Moves:
+    return news if isinstance(news, dict) else dict.fromkeys(news, ANYHOW)
 
 
 def shortened(news: Sequence[News]) -> News:

@@ -50,9 +50,11 @@ that it can touch, if that asks nothing but plain facts. A plain tuple, which is
 
 
 class Touches(NamedTuple):
-    """The touches of a move, and apart of each the rule and the parts: most are sorted out by these alone."""
+    """The touches of a move, and apart of each the rule and the parts: most are sorted out by these alone,
+    where there are more than a ``few``."""
 
     all: tuple[Touch, ...]
+    few: tuple[Touch, ...]
     rules: tuple[int, ...]
     parts: tuple[int, ...]
 
@@ -60,12 +62,11 @@ class Touches(NamedTuple):
     def of(cls, touches: Iterable[Touch]) -> Touches:
         """These touches."""
         found = tuple(touches)
-        return cls(found, tuple([touch[0] for touch in found]), tuple([touch[3] for touch in found]))
+        rules, parts = tuple([touch[0] for touch in found]), tuple([touch[3] for touch in found])
+        return cls(found, found if len(found) < _MANY else (), rules, parts)
 
     def sorted_out(self, blocked: Sequence[int]) -> Iterable[Touch]:
-        """Those that can let a rule hold which is ``blocked`` by so much; if they are few, others as well."""
-        if len(self.all) < _MANY:
-            return self.all
+        """Those that can let a rule hold which is ``blocked`` by so much."""
         return compress(self.all, map(and_, self.parts, map(blocked.__getitem__, self.rules)))
 
 

@@ -31,7 +31,7 @@ from immortelle.world.reading.patterns import Drift, Pattern
 T = TypeVar("T")
 Json = Any  # None, truths, whole numbers, texts, lists and objects of these
 
-FORMAT: Final = 2  # raised whenever a kernel keeps something else
+FORMAT: Final = 3  # raised whenever a kernel keeps something else
 _ELSEWHERE: Final = frozenset({"log", "minds", "traces", "foretell"})
 _RECORDS: Final = MappingProxyType(
     {

@@ -6,7 +6,6 @@ those minds count in whom it is the latest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -23,7 +22,6 @@ from immortelle.world.minds.shelves import (
     KIND,
     MIND,
     SURE,
-    VALUE,
     Posting,
 )
 from immortelle.world.programme import Programme
@@ -62,15 +60,15 @@ class Beliefs:
 
     def _fluent(self, kernel: Kernel, names: Names, fluent: int, row: StateRow) -> list[Any]:
         if row.number in self._lasting:
-            every = sorted(kernel.minds.postings(fluent), key=lambda each: each[KEY])
+            every = sorted(kernel.minds.postings(fluent), key=_key)
             since = kernel.since.get(max(fluent, ~fluent), -1)
-            return [since, *(self._past(kernel, names, posting) for posting in every)]
+            return [since, *(self._past(kernel, names, fluent, *each) for each in every)]
         return self._layers(kernel, names, fluent, row)
 
-    def _past(self, kernel: Kernel, names: Names, posting: Posting) -> Any:
+    def _past(self, kernel: Kernel, names: Names, fluent: int, value: int, posting: Posting) -> Any:
         event = posting[EVENT]
         return (
-            names.value(posting[3], posting[VALUE]),
+            names.value(fluent, value),
             names.event(event),
             kernel.log[event].time,
             posting[KIND],
@@ -83,10 +81,11 @@ class Beliefs:
         layers: list[Any] = []
         layer: dict[int, int] = {}
         covered, every = 0, self.signatures.all
-        for posting in self._outcomes(kernel, fluent):
-            bits, value = self.signatures.reached(kernel.minds, posting), self._value(kernel, row, posting)
+        for was, posting in self._outcomes(kernel, fluent):
+            bits = self.signatures.reached(kernel.minds, posting)
+            value = self._left(kernel, row, was, posting)
             if posting[EVENT] in names.ranks:
-                layers += [sorted(layer.items()), self._open(names, posting, value)]
+                layers += [sorted(layer.items()), self._open(names, fluent, value, posting)]
                 layer = {}
             elif more := bits & ~covered:
                 value = names.value(fluent, value)
@@ -101,27 +100,30 @@ class Beliefs:
             return []  # all hold what is so
         return [*layers, sorted(layer.items())]
 
-    def _outcomes(self, kernel: Kernel, fluent: int) -> Iterator[Posting]:
+    def _outcomes(self, kernel: Kernel, fluent: int) -> list[tuple[int, Posting]]:
         """The outcomes that may count, the latest first and each once."""
-        found: dict[tuple[Any, ...], Posting] = {}
-        for posting in kernel.minds.postings(fluent):
-            found.setdefault(posting[KEY:SURE], posting)
+        found: dict[tuple[Any, ...], tuple[int, Posting]] = {}
+        for value, posting in kernel.minds.postings(fluent):
+            found.setdefault((value, posting[KEY:SURE]), (value, posting))
             if self._known_to_all(posting):
                 break
-        return iter(sorted(found.values(), key=lambda each: -each[KEY]))
+        return sorted(found.values(), key=_key, reverse=True)
 
     def _known_to_all(self, posting: Posting) -> bool:
         """Whether everybody knows of this outcome, and nothing posted before is later."""
         return posting[SURE] & self.tables.everyone == self.tables.everyone
 
-    def _open(self, names: Names, posting: Posting, value: int) -> Any:
+    def _open(self, names: Names, fluent: int, value: int, posting: Posting) -> Any:
         """An outcome of an event that counts."""
         rank = names.ranks[posting[EVENT]]
-        return rank, names.value(posting[3], value), posting[KIND], posting[BELIEVERS], posting[MIND]
+        return rank, names.value(fluent, value), posting[KIND], posting[BELIEVERS], posting[MIND]
 
-    def _value(self, kernel: Kernel, row: StateRow, posting: Posting) -> int:
+    def _left(self, kernel: Kernel, row: StateRow, value: int, posting: Posting) -> int:
         """What is left of a value by now."""
-        value = posting[VALUE]
         if not row.half_life or row.private or value == UNKNOWN:
             return value
         return decayed(value, row.half_life, kernel.log[posting[EVENT]].time, kernel.time)
+
+
+def _key(each: tuple[int, Posting]) -> int:
+    return each[1][KEY]

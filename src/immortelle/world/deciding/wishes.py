@@ -60,8 +60,8 @@ def _touched(
             seeds[number] = {own: None}
     touched = programme.touched_wishes[person]
     for move, moved in joined(table.moved).items():
-        own_move = moved.own >> person & 1
-        for number, seed, pattern, parts, ground in touched[move].sorted_out(blocked):
+        own_move, touches = moved.own >> person & 1, touched[move]
+        for number, seed, pattern, parts, ground in touches.few or touches.sorted_out(blocked):
             if not parts & blocked[number] or not (own_move or pattern.inner):
                 continue
             if pattern.bound is not None and pattern.unmoved(moved.old, moved.new):

@@ -13,7 +13,7 @@ from immortelle.world.fluents import ARGS, STATES
 from immortelle.world.minds.knowing import REACH, WAYS, Path, mask, members, plain, those
 from immortelle.world.minds.memo import Memo
 from immortelle.world.minds.minds import UNKNOWN, Minds, Sure
-from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, FLUENT, KIND, MIND, VALUE, Posting
+from immortelle.world.minds.shelves import BELIEVERS, CLAIM, DIFFER, EVENT, KIND, MIND, Posting
 
 
 class DreamtMinds(Minds):
@@ -37,8 +37,7 @@ class DreamtMinds(Minds):
         """What a path holds a value to be, in the imagined world."""
         if before is None:
             return self._found(fluent, path)
-        cell = self._deciding(fluent, path, before)
-        return None if cell is None else cell[VALUE]
+        return self._deciding(fluent, path, before)[0]
 
     def within(self, asked: Iterable[Sure], path: Path, veiled: frozenset[int]) -> bool:
         """Does a path hold all these values to be as asked, in the imagined world?"""
@@ -96,12 +95,12 @@ class DreamtMinds(Minds):
     def _minds_of(self, path: Path) -> Sequence[Path]:
         return (path, plain((*self._dreamers, *path)))
 
-    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002 - another path
+    def _applies(self, fluent: int, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002
         event, kind = cell[EVENT], cell[KIND]
         inner = path if event >= self._dawn else plain((*self._dreamers, *path))
         if event >= end or (kind == CLAIM and not (inner and cell[BELIEVERS] >> inner[-1] & 1)):
             return False
-        if (kind == DIFFER and cell[MIND] != inner) or (event < self._dawn and self._secret(cell[FLUENT])):
+        if (kind == DIFFER and cell[MIND] != inner) or (event < self._dawn and self._secret(fluent)):
             return False
         knowing = those(path, cell[BELIEVERS]) if kind == DIFFER else path
         return self.knows(knowing, event, end if end <= self._newest else None)

@@ -78,7 +78,7 @@ def _reach_out(parts: Parts, event: int, people: int) -> None:
         events[one] = (time, together, participants, reach, ways, opens)
         for outcomes, key, kind, believers, path, _ in posted(parts, one):
             sure = together if kind == WRITE else 0
+            posting = (key, reach, key, one, kind, believers, path, sure)
             for fluent, _, value in each(outcomes):
-                posting = (key, reach, key, fluent, value, one, kind, believers, path, sure)
-                shelves[fluent] = shelved(shelves[fluent], posting)
+                shelves[fluent] = shelved(shelves[fluent], value, posting)
         open_ += [(other, reach) for other in opens]

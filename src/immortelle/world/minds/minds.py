@@ -39,10 +39,10 @@ from immortelle.world.minds.outcomes import Outcomes, each
 from immortelle.world.minds.pages import Pages
 from immortelle.world.minds.shelves import (
     AT_ONCE,
-    CHAPTER,
     CLAIM,
     DIFFER,
     EVENT,
+    FULL,
     KEY,
     KIND,
     LATEST,
@@ -50,13 +50,15 @@ from immortelle.world.minds.shelves import (
     NEVER,
     REACHED,
     SURE,
-    VALUE,
     WRITE,
     Cell,
+    Chapter,
     Posting,
+    Postings,
     Shelf,
     cell_of,
     key_of,
+    placed,
     relevant,
     shelved,
 )
@@ -67,6 +69,10 @@ UNKNOWN = -(1 << 40)  # and beneath it, of a state held by one value, unknown bu
 Sure = tuple[int, int, int, int]
 """(fluent, default, low, high): a fluent, its default, the least and the greatest that it may be."""
 
+Deciding = tuple[int | None, Posting | None]  # a value and its posting
+
+_NOTHING: Deciding = None, None
+_NO_SHELF: Shelf = (None,)
 _MOST = 100_000  # answers kept; beyond it all are dropped, which costs time and no truth
 
 
@@ -223,16 +229,16 @@ class Minds:
                 if not sure >> person & 1:
                     break
             else:
-                return newest[VALUE]
+                value: int = shelf[-2]
+                return value
         if before is None:
             return self._found(fluent, path)
-        cell = self._deciding(fluent, path, before)
-        return None if cell is None else cell[VALUE]
+        return self._deciding(fluent, path, before)[0]
 
     def basis(self, fluent: int, path: Path, before: int | None = None) -> Cell | None:
         """The cell that decides what a path holds the value to be: its event is the source."""
-        cell = self._deciding(fluent, path, before)
-        return None if cell is None else cell_of(cell)
+        value, posting = self._deciding(fluent, path, before)
+        return None if value is None or posting is None else cell_of(fluent, value, posting)
 
     def knows(self, path: Path, event: int, before: int | None = None) -> bool:
         """Does a path know of an event, by the events below ``before``?"""
@@ -275,8 +281,8 @@ class Minds:
             need |= 1 << person
         for fluent, default, low, high in asked:  # ``value``, spelt out because all wishes pass here
             shelf = shelves.get(fluent)
-            if shelf is not None and (newest := shelf[-1])[SURE] & need == need:
-                value = newest[VALUE]
+            if shelf is not None and shelf[-1][SURE] & need == need:
+                value = shelf[-2]
             else:
                 found = self.value(fluent, path)
                 value = (UNKNOWN if fluent in veiled else default) if found is None else found
@@ -351,13 +357,16 @@ class Minds:
         """What the minds keep of an event."""
         return self._events[event]
 
-    def postings(self, fluent: int) -> Iterator[Posting]:
-        """Everything that was posted of a fluent, the newest first."""
-        chapter, *postings = self._shelves.get(fluent) or (None,)
-        yield from reversed(postings)
-        while chapter is not None:
-            (*postings,), _, _, chapter = chapter
-            yield from reversed(postings)
+    def postings(self, fluent: int) -> Iterator[tuple[int, Posting]]:
+        """Every value that a fluent was given, with its posting, the newest first."""
+        postings: Postings = self._shelves.get(fluent, _NO_SHELF)
+        chapter: Chapter | None = postings[0]
+        while True:
+            for place in placed(postings):
+                yield postings[place - 1], postings[place]
+            if chapter is None:
+                return
+            postings, _, _, chapter = chapter
 
     def fluents(self) -> Iterable[int]:
         """Everything that an event ever brought about, in the order in which it first did."""
@@ -370,43 +379,44 @@ class Minds:
         read = self._read.setdefault(fluent, {})
         if path in read:
             return read[path]
-        cell = self._deciding(fluent, path, None)
+        value, _ = self._deciding(fluent, path, None)
         self._reads += 1
         if self._reads > _MOST:
             self._read, self._reads = {}, 0
-        read[path] = value = None if cell is None else cell[VALUE]
+        read[path] = value
         return value
 
-    def _deciding(self, fluent: int, path: Path, before: int | None) -> Posting | None:
+    def _deciding(self, fluent: int, path: Path, before: int | None) -> Deciding:
         """The cell with the greatest key that applies: newest first, until no greater can follow."""
         path = plain(path)
         need = mask(path)
         end = self._newest + 1 if before is None else before
-        best: Posting | None = None
+        best: Deciding = _NOTHING
         bar, ours = NEVER, self._minds_of(path)
-        shelf = self._shelves.get(fluent)
-        if shelf is None:
-            return None
-        chapter, *postings = shelf
+        postings: Postings = self._shelves.get(fluent, _NO_SHELF)
+        chapter: Chapter | None = postings[0]
         while True:
-            for cell in reversed(postings):
+            for place in placed(postings):
+                cell = postings[place]
                 if cell[LATEST] <= bar:
                     return best
                 if cell[KIND] == DIFFER and cell[MIND] not in ours:  # there may be one for each of many minds
                     continue
-                if cell[REACHED] & need == need and cell[KEY] > bar and self._applies(cell, path, need, end):
-                    best, bar = cell, cell[KEY]
+                reached = cell[REACHED] & need == need and cell[KEY] > bar
+                if reached and self._applies(fluent, cell, path, need, end):
+                    best, bar = (postings[place - 1], cell), cell[KEY]
             chapter = relevant(chapter, need, end)
             if chapter is None:
                 return best
-            (*postings,), _, _, chapter = chapter
+            postings, _, _, chapter = chapter
 
     def _minds_of(self, path: Path) -> Sequence[Path]:
         """The minds whose own outcomes can be those of a path."""
         return (path,)
 
-    def _applies(self, cell: Posting, path: Path, need: int, end: int) -> bool:
-        _, _, _, _, _, event, kind, believers, _, sure = cell
+    def _applies(self, fluent: int, cell: Posting, path: Path, need: int, end: int) -> bool:  # noqa: ARG002
+        """Whether a cell of a fluent that may reach a path does; of some fluents others may differ."""
+        _, _, _, event, kind, believers, _, sure = cell
         if kind == CLAIM and not (path and believers >> path[-1] & 1):
             return False
         if sure & need == need:  # as a rule all of the path were there
@@ -449,16 +459,16 @@ class Minds:
             sure, self._crossed = 0, self._newest
         above = newest and self._crossed < event  # as a rule nothing later lies beneath
         shelves = self._shelves
+        posting = (key, reach, key, event, kind, believers, path, sure)
         numbers = iter(outcomes)  # ``each``, spelt out because all that happens passes here
         for fluent, _, value in zip(numbers, numbers, numbers):  # noqa: B905 - there are three of each
-            posting = (key, reach, key, fluent, value, event, kind, believers, path, sure)
             shelf = shelves.get(fluent)
             if shelf is None:
-                shelves[fluent] = (None, posting)
-            elif above and len(shelf) <= CHAPTER:
-                shelves[fluent] = shelf + (posting,)  # noqa: RUF005 - twice as fast
+                shelves[fluent] = (None, value, posting)
+            elif above and len(shelf) <= FULL:
+                shelves[fluent] = shelf + (value, posting)  # noqa: RUF005 - twice as fast
             else:
-                shelves[fluent] = shelved(shelf, posting)
+                shelves[fluent] = shelved(shelf, value, posting)
         if self._read or self._memo.leaning.on:
             ending = EVERYONE if kind == DIFFER else believers
             self._outdate(outcomes, reach, ending, of_world=of_world)

@@ -7,9 +7,10 @@ who can know of any of their cells, so that a reader passes over what no one in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
-from operator import or_
-from typing import Final, NamedTuple
+from operator import itemgetter, or_
+from typing import Any, Final, NamedTuple
 
 from immortelle.world.minds.knowing import Path
 
@@ -21,7 +22,7 @@ DIFFER = 2  # the outcome in one mind only
 NEVER = -(1 << 120)
 """A key before all keys."""
 
-CHAPTER: Final = 32
+CHAPTER: Final = 16
 """How many postings make a chapter."""
 
 
@@ -41,8 +42,9 @@ class Cell(NamedTuple):
     key: int
 
 
-Posting = tuple[int, int, int, int, int, int, int, int, Path, int]
-"""(latest, reach, key, fluent, value, event, kind, believers, path, sure): a cell where it stands.
+Posting = tuple[int, int, int, int, int, int, Path, int]
+"""(latest, reach, key, event, kind, believers, path, sure): what makes a cell of each value beside which it
+stands; all that an event brings about at once has one posting together.
 
 ``latest`` is the greatest key from here down, ``reach`` who can know of the cell, ``sure`` those who
 hold it while nothing is posted after it: they perceived its event, whose outcome is the same for all,
@@ -53,19 +55,23 @@ soon leaves such alone.
 LATEST: Final = 0
 REACHED: Final = 1
 KEY: Final = 2
-FLUENT: Final = 3
-VALUE: Final = 4
-EVENT: Final = 5
-KIND: Final = 6
-BELIEVERS: Final = 7
-MIND: Final = 8
-SURE: Final = 9
+EVENT: Final = 3
+KIND: Final = 4
+BELIEVERS: Final = 5
+MIND: Final = 6
+SURE: Final = 7
 
-Chapter = tuple[tuple[Posting, ...], int, int, "Chapter | None"]
+Postings = Sequence[Any]  # it holds numbers and postings in turn, which no type can say
+"""Values, each with its posting after it, the newest at the end: flat, for very many are kept."""
+
+Chapter = tuple[Postings, int, int, "Chapter | None"]
 """(postings, reach, oldest, below): a full chapter, who can know of any of its cells, its first event."""
 
-Shelf = tuple[Chapter | None, Posting, *tuple[Posting, ...]]
-"""The chapters before, then the newest postings, the last of them at the end."""
+Shelf = tuple[Any, ...]
+"""The chapters before (a ``Chapter`` or None), then the newest values, each with its posting: the last item
+is the newest posting, and the one before that the newest value."""
+
+FULL: Final = 2 * CHAPTER
 
 AT_ONCE = (1 << 42) + (1 << 2)
 """Times an event: the key of an outcome for all who know of that event."""
@@ -83,25 +89,25 @@ def key_of(date: int, event: int, kind: int) -> int:
     return (date << 42) + (event << 2) + kind
 
 
-def cell_of(posting: Posting) -> Cell:
-    """What is posted."""
-    _, _, key, fluent, value, event, kind, believers, path, _ = posting
+def placed(postings: Postings) -> range:
+    """Where the postings of a shelf or a chapter are, the newest first; each value is just before."""
+    return range(len(postings) - 1, 0, -2)
+
+
+def cell_of(fluent: int, value: int, posting: Posting) -> Cell:
+    """What is posted of a fluent."""
+    _, _, key, event, kind, believers, path, _ = posting
     return Cell(fluent, value, event, kind, believers, path, key)
 
 
-def shelved(shelf: Shelf, posting: Posting) -> Shelf:
-    """The shelf with one posting more, whose own ``latest`` is its key."""
+def shelved(shelf: Shelf, value: int, posting: Posting) -> Shelf:
+    """The shelf with one value more and its posting, whose own ``latest`` is its key."""
     latest = shelf[-1][LATEST]
     if latest > posting[KEY]:
         posting = (latest, *posting[REACHED:SURE], 0)
-    if len(shelf) > CHAPTER:
-        return _closed(shelf[1:], shelf[0]), posting
-    return shelf + (posting,)  # noqa: RUF005 - twice as fast
-
-
-def unseen(posting: Posting, event: int, people: int) -> Posting:
-    """The same cell, of which these people did not perceive the event, if it is of that event."""
-    return (*posting[:-1], posting[-1] & ~people) if posting[EVENT] == event else posting
+    if len(shelf) > FULL:
+        return _closed(shelf[1:], shelf[0]), value, posting
+    return shelf + (value, posting)  # noqa: RUF005 - twice as fast
 
 
 def without(shelf: Shelf, event: int, people: int) -> Shelf:
@@ -112,9 +118,16 @@ def without(shelf: Shelf, event: int, people: int) -> Shelf:
         above.append(chapter)
         chapter = chapter[3]
     for older, reach, oldest, _ in reversed(above):
-        chapter = tuple(unseen(each, event, people) for each in older), reach, oldest, chapter
-    first, *rest = (unseen(each, event, people) for each in postings)
-    return (chapter, first, *rest)
+        chapter = _unseen(older, event, people), reach, oldest, chapter
+    return (chapter, *_unseen(postings, event, people))
+
+
+def _unseen(postings: Postings, event: int, people: int) -> tuple[Any, ...]:
+    """The same cells, of which these people did not perceive the event, where they are of that event."""
+    return tuple(
+        (*each[:SURE], each[SURE] & ~people) if place % 2 and each[EVENT] == event else each
+        for place, each in enumerate(postings)
+    )
 
 
 def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
@@ -124,7 +137,7 @@ def relevant(chapter: Chapter | None, people: int, end: int) -> Chapter | None:
     return chapter
 
 
-def _closed(postings: tuple[Posting, ...], below: Chapter | None) -> Chapter:
-    reach = reduce(or_, [posting[REACHED] for posting in postings])
-    oldest = min([posting[EVENT] for posting in postings])
-    return postings, reach, oldest, below
+def _closed(postings: Postings, below: Chapter | None) -> Chapter:
+    every = postings[1::2]
+    reach = reduce(or_, map(itemgetter(REACHED), every))
+    return postings, reach, min(map(itemgetter(EVENT), every)), below
