@@ -53,3 +53,38 @@ def test_it_stays_so_in_another_version_of_the_story():
     assert not lost
     assert again.holds(HUNGRY, mind=["person:bob", "person:cal"])
     assert not again.holds(HUNGRY, mind=["person:cal"])
+
+
+BELLS = """story Bells
+    use people, places, movement, senses
+    begins 1900-01-01 10:00
+place the hall
+person Ann, a human, she
+    is in the hall
+    is forewarned, known to Ann and Bob
+person Bob, a human, he
+    is in the hall
+person Cal, a human, he
+    is in the hall
+state someone is forewarned
+state someone is in peril
+act someone rings
+    when someone is in the hall
+    heard by everyone with someone
+    > {Someone} rings.
+rule the peril is plain
+    when someone has rung, and Ann is forewarned
+    then Bob believes that someone is in peril
+overwhelming reason to ring: someone has not rung, for Ann
+ending known: Ann believes that Cal believes that Bob believes that Ann is in peril
+"""
+
+
+@pytest.mark.parametrize(
+    ("mind", "holds"),
+    [(("bob",), True), (("ann", "bob"), True), (("cal", "bob"), False), (("ann", "cal", "bob"), False)],
+)
+def test_what_a_rule_teaches_is_learnt_in_the_minds_in_which_it_follows(mind, holds):
+    world = lived(BELLS, events=10)
+    peril = Holds("state:person-is-in-peril", ("person:ann",))
+    assert world.holds(peril, mind=[f"person:{name}" for name in mind]) is holds

@@ -178,7 +178,7 @@ class Coder:
             effects=effects,
             lines=lines,
             shown=self._showings.of(trigger.roles, lines),
-            fires=_firing(rule, unless) if public else None,
+            fires=_firing(rule, unless) if public or effects.lessons else None,
         )
         delay, grounds = (
             self._delay(trigger.after, rule.scope),

@@ -81,7 +81,10 @@ def _unfold(
     offers, lessons = _taught(kernel, event, what, world) if course.teaches else ((), ())
     exceptions: list[Differing] = []
     if _doubted(kernel, what, world, knowers):
-        exceptions = [*_exceptions(kernel, event, what, changes), *_misjudged(kernel, event, offers, lessons)]
+        exceptions = [
+            *_exceptions(kernel, event, what, changes),
+            *_misjudged(kernel, event, what, offers, lessons),
+        ]
     if changes:
         _post(kernel, event, changes, private=course.private)
     if lessons:
@@ -139,16 +142,18 @@ def _taught(
 
 def _exceptions(kernel: Kernel, event: int, what: Happening, changes: Outcomes) -> Iterator[Differing]:
     """The minds in which the facts come out otherwise than in the world."""
+    if not what.course.effects.facts:
+        return
     writes = {fluent: new for fluent, _, new in each(changes)}
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
-            differing = _differing(kernel, View(kernel, path), what, writes, _saw(kernel, path, event))
+            differing = _differing(View(kernel, path), what, writes, _follows(kernel, event, what, path))
             if differing:
                 yield path, differing
 
 
 def _misjudged(
-    kernel: Kernel, event: int, offers: Sequence[Offer], lessons: Sequence[Lesson]
+    kernel: Kernel, event: int, what: Happening, offers: Sequence[Offer], lessons: Sequence[Lesson]
 ) -> Iterator[Differing]:
     """The minds that take somebody to have believed what they did not, or not what they did.
 
@@ -159,7 +164,8 @@ def _misjudged(
         return
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth - 1):
         if kernel.minds.knows(path, event):
-            taught = taken(offers, View(kernel, path))
+            follows = _follows(kernel, event, what, path)
+            taught = taken(offers, View(kernel, path)) if follows else []
             thought = {
                 (one.learner, one.fluent): one.value for one in taught if one.fluent >= 0 and not one.about
             }
@@ -186,18 +192,19 @@ def _misjudging(
         yield mind, {fluent: _kept(View(kernel, mind), row, fluent) if value is None else value}
 
 
-def _saw(kernel: Kernel, path: Path, event: int) -> bool:
-    """Whether each in a line of minds perceived an event, and does not only know what led to it."""
+def _follows(kernel: Kernel, event: int, what: Happening, path: Path) -> bool:
+    """Whether what follows by itself does so in a mind. Who saw that it did, and does not only know what led to
+    it, knows so, whatever they knew of its condition."""
+    if what.course.fires is None:
+        return True
     perceivers = {person for person, _, _ in kernel.log[event].perceived}
-    return perceivers.issuperset(path)
+    return perceivers.issuperset(path) or bool(what.course.fires(View(kernel, path), list(what.binding)))
 
 
-def _differing(kernel: Kernel, mind: View, what: Happening, writes: Writes, saw: bool) -> Writes:
-    """What a mind's outcome has that the world's has not; UNKNOWN or its old value for the rest. Who
-    ``saw`` what follows by itself knows that it did, whatever they knew of its condition."""
-    states, binding = kernel.tables.states, list(what.binding)
-    follows = saw or what.course.fires is None or what.course.fires(mind, binding)
-    own = what.course.effects.outcome(mind, binding) if follows else {}
+def _differing(mind: View, what: Happening, writes: Writes, follows: bool) -> Writes:
+    """What a mind's outcome has that the world's has not; UNKNOWN or its old value for the rest."""
+    states = mind.state.tables.states
+    own = what.course.effects.outcome(mind, list(what.binding)) if follows else {}
     differing: Writes = {}
     for fluent in dict.fromkeys([*writes, *own]):
         row = states[fluent % STATES]
