@@ -257,7 +257,7 @@ class Programme:
         reason = self.reasons[number]
         if -1 in entry or reason.rule.grounding is None:
             return None
-        literals = reason.rule.grounding.of(entry)
+        literals = reason.rule.grounding.of[entry]
         return _NEVER if literals is None else Ground(number, entry, reason.instance(entry), literals)
 
     def _reason(self, reason: Reason) -> ReasonCode:

@@ -86,7 +86,7 @@ def _wanted(kernel: Kernel, reasons: dict[int, Held]) -> bool:
 def applicable(code: ActCode, view: View, args: Entry) -> bool:
     """Whether an act with these arguments can be done, as a view has it."""
     if code.grounding is not None and view.is_now:
-        asked = code.grounding.of(args)
+        asked = code.grounding.of[args]
         return asked is not None and all_held(asked, view.state, view.path)
     return _possible(code, view, args) and bool(code.when(view, binding_of(code, args)))
 

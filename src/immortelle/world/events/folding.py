@@ -193,8 +193,8 @@ def _misjudging(
 
 
 def _follows(kernel: Kernel, event: int, what: Happening, path: Path) -> bool:
-    """Whether what follows by itself does so in a mind. Who saw that it did, and does not only know what led to
-    it, knows so, whatever they knew of its condition."""
+    """Whether what follows by itself does so in a mind. Who saw that it did, and does not only know what led
+    to it, knows so, whatever they knew of its condition."""
     if what.course.fires is None:
         return True
     perceivers = {person for person, _, _ in kernel.log[event].perceived}

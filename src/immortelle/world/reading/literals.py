@@ -6,15 +6,15 @@ list of these, and testing it needs neither joins nor views.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from immortelle.story.conditions import All, Compare, Condition, Holds, Level, Not, Number, Term
 from immortelle.story.model import Role
 from immortelle.world.minds.knowing import Path
 from immortelle.world.minds.minds import Sure
+from immortelle.world.once import Once
 from immortelle.world.reading.patterns import LEAST, MOST, between
 from immortelle.world.reading.plain import is_plain
 from immortelle.world.reading.terms import Scope, moving_slots
@@ -57,7 +57,7 @@ class Grounding:
         self._births = tables.first_event
         people = tuple(n for n, role in enumerate(roles) if tables.is_kind(role.kind, PERSON))
         self._people = people if len(people) > 1 else ()
-        self.of: Callable[[Entry], tuple[Sure, ...] | None] = lru_cache(_MOST_KEPT)(self._of)
+        self.of = Once(self._of, _MOST_KEPT)
 
     def _of(self, entry: Entry) -> tuple[Sure, ...] | None:
         """What must be so; None if that cannot be: another kind fills a role, or one person two."""

@@ -170,7 +170,7 @@ class Rule:
     def holds(self, view: View, entry: Entry) -> bool:
         """Whether a whole binding holds."""
         if self.grounding is not None and view.is_now:
-            asked = self.grounding.of(entry)
+            asked = self.grounding.of[entry]
             return asked is not None and all_held(asked, view.state, view.path)
         return self._holds(view, entry) if self._trees is None else self._trees.holds.find(view, entry)
 
