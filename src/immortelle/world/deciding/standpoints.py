@@ -5,10 +5,8 @@ A reason that itself asks for such a sum is counted in none, so nothing goes rou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
-
 from immortelle.story.conditions import Holds, Level, Pull, Term
+from immortelle.story.inside import parts
 from immortelle.story.model import Reason, Story
 
 
@@ -41,11 +39,5 @@ def _asks(reason: Reason, story: Story) -> bool:
         if isinstance(part, Holds | Level) and part.state in definitions and part.state not in seen:
             seen.add(part.state)
             waiting.append(definitions[part.state])
-        waiting += _inside(part)
+        waiting += parts(part)
     return False
-
-
-def _inside(part: object) -> Iterable[object]:
-    if isinstance(part, tuple):
-        return part
-    return [getattr(part, each.name) for each in fields(part)] if is_dataclass(part) else ()

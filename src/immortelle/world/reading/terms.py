@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from immortelle.story.conditions import Count, Every, Exists, Term, Total
+from immortelle.story.inside import parts
 from immortelle.story.model import Role
 from immortelle.world.fluents import pack, stride
 from immortelle.world.reading.views import View
@@ -87,12 +88,9 @@ def mentions(part: object, names: Mapping[Term, int]) -> int:
         if isinstance(each, str):
             base = each.partition(".")[0]
             mask |= 1 << known[base] if each.startswith("?") and base in known else 0
-        elif isinstance(each, tuple):
-            waiting += [(inner, known) for inner in each]
-        elif is_dataclass(each):
-            if isinstance(each, Exists | Every | Count | Total):
-                known = {name: slot for name, slot in known.items() if name != each.var}
-            waiting += [(getattr(each, one.name), known) for one in fields(each)]
+        elif isinstance(each, Exists | Every | Count | Total):
+            known = {name: slot for name, slot in known.items() if name != each.var}
+        waiting += [(inner, known) for inner in parts(each)]
     return mask
 
 
