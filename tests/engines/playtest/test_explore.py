@@ -11,6 +11,7 @@ from immortelle.engines.playtest.canonical import Canon
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import Exploration, answering, explore
 from immortelle.engines.playtest.explored import Limits, named
+from immortelle.engines.playtest.looks import line, read
 from immortelle.engines.playtest.model import UNEXPLORED
 from immortelle.engines.playtest.solve import Solver
 from immortelle.engines.playtest.unfolding import common, onward, unfolded
@@ -112,6 +113,18 @@ def test_exploring_goes_on_where_it_stopped():
     assert found.model == explore(porch).model
 
 
+@pytest.mark.parametrize("player", [None, "person:ann"])
+def test_what_was_found_need_not_be_found_again(player):
+    made, looks = programme(HAND), []
+    first = Exploration(made, player)
+    first.keep = looks.append
+    first.run(Limits(states=4))
+    again = Exploration(made, player)
+    again.again(map(read, map(line, looks)))
+    assert again.found().model == first.found().model
+    assert again.run().model.states == Exploration(made, player).run().model.states
+
+
 def test_a_state_can_be_lived_by_its_shortest_play():
     found = explore(programme(HAND))
     [held] = found.model.labelled("ending:held")
@@ -210,9 +223,9 @@ class Merging(Exploration):
     steps = 3
     pairs = 0
 
-    def _number(self, kernel, edge, mass):
+    def _number(self, kernel, *how):
         known = len(self._edges)
-        number = super()._number(kernel, edge, mass)
+        number = super()._number(kernel, *how)
         if number < known and kernel.over is None:
             self.pairs += 1
             assert self.alike(kernel.fork(), self._relived(number), self.steps)

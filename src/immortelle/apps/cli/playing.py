@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -133,9 +134,16 @@ def _results(task: Task, resume: Path | None) -> tuple[dict[range, Tally], Calla
             lost = "What it has is kept, what is played from here on is not."
             click.echo(f"{resume} cannot be written: {error.strerror}. {lost}", err=True)
 
-    try:
+    with finding_fault(resume):
         return results.known(), keep
+
+
+@contextmanager
+def finding_fault(file: Path) -> Iterator[None]:
+    """Tells in a sentence why a file of results cannot be gone on with."""
+    try:
+        yield
     except OtherResultsError as error:
-        raise Findings(f"{resume} is not gone on with: {error}.") from None
+        raise Findings(f"{file} is not gone on with: {error}.") from None
     except OSError as error:
-        raise Findings(f"{resume} cannot be kept: {error.strerror}.") from None
+        raise Findings(f"{file} cannot be kept: {error.strerror}.") from None

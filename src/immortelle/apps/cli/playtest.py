@@ -202,7 +202,8 @@ def _explored(task: Task, asked: Asked, deadline: Deadline) -> tuple[Explored | 
     """The graph of the story's states, as much of it as is wanted, and whether Ctrl-C stopped it."""
     if asked.exact is False:
         return None, False
-    return explored(task, asked.states or (ALL_STATES if asked.exact else STATES), deadline)
+    states = asked.states or (ALL_STATES if asked.exact else STATES)
+    return explored(task, states, deadline, asked.resume)
 
 
 def _show(done: Playtest, story: Story, asked: Asked) -> None:
@@ -257,5 +258,5 @@ def _write(file: Path | None, text: Callable[[], str]) -> None:
 
 def _going_on(resume: Path | None) -> str:
     if resume is None:
-        return "Stopped: this is what is known so far. With --resume FILE the plays would be kept."
+        return "Stopped: this is what is known so far. With --resume FILE it would be kept."
     return f"Stopped: this is what is known so far. --resume {resume} goes on with it."

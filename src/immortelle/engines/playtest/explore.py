@@ -8,7 +8,7 @@ behind which somebody would look who sees all, and wants an ending or does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -19,6 +19,7 @@ from immortelle.engines.playtest.explored import FREELY, Explored, Limits, named
 from immortelle.engines.playtest.flat import FlatExploration
 from immortelle.engines.playtest.grounding import NotFlatError
 from immortelle.engines.playtest.guiding import FIRST, Choice, Guide
+from immortelle.engines.playtest.looks import Led, Look, Met, Move
 from immortelle.engines.playtest.model import Builder, Model
 from immortelle.engines.playtest.players import REASONS
 from immortelle.engines.playtest.unfolding import (
@@ -62,7 +63,9 @@ class Exploration:
 
     def __init__(self, programme: Programme, player: str | None = None, key: Keys | None = None) -> None:
         """``player`` is the id of whose choices are choices; ``key`` tells which lives are in one state, by
-        default those that go on alike. Raises ValueError if the player is nobody."""
+        default those that go on alike. ``keep`` is called with all that is found behind a state. Raises
+        ValueError if the player is nobody."""
+        self.keep: Callable[[Look], None] = _forgotten
         self.programme = programme
         self.player = player
         self.builder = Builder(() if player is None else (REASONS,))
@@ -83,7 +86,7 @@ class Exploration:
             log = self._root.log  # whoever was played in a life that is under way needed no reasons
             played = player is not None or any(log[at].kind == "act" for at in range(len(log)))
             self._key: Keys = Canon(programme, played=played).key if key is None else key
-            self._number(self._root, None, (ONE, 0 if player is None else ONE))
+            self._arrive(self._number(self._root, None, (), []), (ONE, 0 if player is None else ONE))
 
     def _begun(self) -> Kernel:
         """A story at its first moment; before all that was before it, if chance has a part in that."""
@@ -151,26 +154,77 @@ class Exploration:
         kernel = self._kernels.pop(state, None) or self._relived(state)
         leaning = self._leaning(kernel)
         try:
-            actions = list(self._actions(state, kernel, leaning))  # all or, if that fails, none
+            opened = list(self._opened(kernel))  # all or, if that fails, none
         except TimeUpError:
             return
-        for (name, branches), chance in zip(actions, leaning, strict=True):
-            self.builder.action(state, name, branches, () if self.player is None else (chance,))
+        met: list[Met] = []
+        moves = tuple(
+            Move(name, chance, tuple(self._led(kernel, ways, choice, met)))
+            for (name, choice, ways), chance in zip(opened, leaning, strict=True)
+        )
+        look = Look(state, moves, tuple(met))
+        self._take(look)
+        self.keep(look)
+
+    def _opened(self, kernel: Kernel) -> Iterator[tuple[str, int | None, Sequence[Way]]]:
+        """All that can be done in a state, with the ways in which it can fall out."""
+        asked = kernel.question
+        if asked is None:
+            yield "", None, self._onward(kernel)
+            return
+        for place, option in enumerate(asked.options):
+            yield named(option), place, unfolded(kernel, self._script, answering(option))
+
+    def _led(self, before: Kernel, ways: Sequence[Way], choice: int | None, met: list[Met]) -> Iterator[Led]:
+        """Where ways lead; states that were not met before are."""
+        for way, weight in zip(ways, common(ways), strict=True):
+            acts = self._acts(before, way.kernel)
+            yield Led(weight, self._number(way.kernel, choice, way.script, met), acts)
+
+    def again(self, looks: Iterable[Look]) -> None:
+        """Take over what was found behind states in an exploration of the same story, in the same order."""
+        for look in looks:
+            for one in look.met:
+                self._new(one)
+            self._take(look)
+
+    def _take(self, look: Look) -> None:
+        """Take over what was found behind a state; the states that were met have their numbers by now."""
+        state, moves, met = look
+        first = len(self._edges) - len(met)
+        for place, one in enumerate(met, first):
+            self._edges[place] = Edge(state, one.choice, one.script)
+        likely, even = self._mass[state]
+        chosen = len(moves) > 1 or any(move.name for move in moves)
+        for place, (name, leaning, ways) in enumerate(moves):
+            mass = (likely * leaning // ONE, even // len(moves)) if chosen else (likely, even)
+            branches = self._spread(state, place, ways, mass)
+            self.builder.action(state, name, branches, () if self.player is None else (leaning,))
         self._expanded[state] = _BEHIND
         self._looked += 1
         if self.player is not None:
-            self._guide.met(state, Choice([branches for _, branches in actions], leaning))
+            branches_of = [[(led.weight, led.after) for led in move.ways] for move in moves]
+            self._guide.met(state, Choice(branches_of, [move.leaning for move in moves]))
+        self._forget()
 
-    def _actions(self, state: int, kernel: Kernel, leaning: Sequence[int]) -> Iterator[tuple[str, Branches]]:
-        """All that can be done in a state, with the ways in which it can fall out."""
-        asked, (likely, even) = kernel.question, self._mass[state]
-        if asked is None:
-            yield "", self._branches((state, None), kernel, self._onward(kernel), (likely, even))
-            return
-        for place, (option, chance) in enumerate(zip(asked.options, leaning, strict=True)):
-            ways = unfolded(kernel, self._script, answering(option))
-            mass = likely * chance // ONE, even // len(leaning)
-            yield named(option), self._branches((state, place), kernel, ways, mass)
+    def _spread(self, state: int, place: int, ways: Sequence[Led], mass: Mass) -> Branches:
+        """Weights, with the states that they lead to, which become so much likelier."""
+        total, done = sum(led.weight for led in ways), dict[int, tuple[int, int]]()  # acts, and weights
+        for weight, after, acts in ways:
+            self._arrive(after, (mass[0] * weight // total, mass[1] * weight // total))
+            so_far, whole = done.get(after, (0, 0))
+            done[after] = so_far + weight * acts, whole + weight
+        for after, (acts, whole) in done.items():
+            if acts:
+                self.acts[state, place, after] = acts / whole
+        return [(led.weight, led.after) for led in ways]
+
+    def _arrive(self, state: int, mass: Mass) -> None:
+        """A play comes to a state by so much more."""
+        likely, even = (was + more for was, more in zip(self._mass[state], mass, strict=True))
+        self._mass[state] = likely, even
+        if not self._expanded[state]:
+            heappush(self._frontier, (-likely - even, state))
 
     @staticmethod
     def _leaning(kernel: Kernel) -> list[int]:
@@ -184,49 +238,36 @@ class Exploration:
         chances = {(option.act, option.args): option.chance for option in likely}
         return [chances.get((option.act, option.args), 0) for option in asked.options]
 
-    def _branches(
-        self, by: tuple[int, int | None], kernel: Kernel, ways: Sequence[Way], mass: Mass
-    ) -> Branches:
-        """Ways on, from a state by a choice, as weights and the states that they lead to."""
-        weights = common(ways)
-        total, branches = sum(weights), []
-        done = dict[int, tuple[int, int]]()  # by state that is led to: acts, and weights
-        for way, weight in zip(ways, weights, strict=True):
-            share = mass[0] * weight // total, mass[1] * weight // total
-            after = self._number(way.kernel, Edge(*by, way.script), share)
-            branches.append((weight, after))
-            acts, whole = done.get(after, (0, 0))
-            done[after] = acts + weight * self._acts(kernel, way.kernel), whole + weight
-        for after, (acts, whole) in done.items():
-            if acts:
-                self.acts[by[0], by[1] or 0, after] = acts / whole
-        return branches
-
     def _acts(self, before: Kernel, after: Kernel) -> int:
         """How many acts were done between two moments of a life, waiting left out."""
         records = (after.log[at] for at in range(len(before.log), len(after.log)))
         return sum(record.kind == "act" and record.what not in self._waiting for record in records)
 
-    def _number(self, kernel: Kernel, edge: Edge | None, mass: Mass) -> int:
+    def _number(self, kernel: Kernel, choice: int | None, script: tuple[int, ...], met: list[Met]) -> int:
         """The number of the state that a life is in, a new one if there was none like it."""
         self.rest(kernel)
         key = self._key(kernel)
         number = self._numbers.get(key)
         if number is None:
-            number = self._numbers[key] = self.builder.state(*([kernel.over] if kernel.over else ()))
-            self._edges.append(edge)
-            self._mass.append((0, 0))
-            self._expanded.append(_OVER if kernel.over is not None else 0)
+            met.append(Met(key, kernel.over, choice, script))
+            number = self._new(met[-1])
             if kernel.over is None:
                 self._kernels[number] = kernel
-        likely, even = (was + more for was, more in zip(self._mass[number], mass, strict=True))
-        self._mass[number] = likely, even
-        if not self._expanded[number]:
-            heappush(self._frontier, (-likely - even, number))
+        return number
+
+    def _new(self, met: Met) -> int:
+        """One more state."""
+        number = self._numbers[met.key] = self.builder.state(*([met.over] if met.over else ()))
+        self._edges.append(None)
+        self._mass.append((0, 0))
+        self._expanded.append(_OVER if met.over is not None else 0)
+        return number
+
+    def _forget(self) -> None:
+        """Keep no more lives at hand than there is room for, the likeliest."""
         if len(self._kernels) > _KEPT:
             likeliest = sorted(self._kernels, key=lambda state: (-sum(self._mass[state]), state))
             self._kernels = {state: self._kernels[state] for state in likeliest[: _KEPT // 2]}
-        return number
 
     @staticmethod
     def rest(kernel: Kernel) -> None:
@@ -236,17 +277,15 @@ class Exploration:
             kernel.over = NOTHING_MOVES
 
     def _relived(self, state: int) -> Kernel:
-        """The life that first led to a state, lived again from the last that is still at hand."""
-        edges: list[Edge] = []
-        kernel: Kernel | None = None
-        while kernel is None:
-            edge = self._edges[state]
-            kernel = self._root if edge is None else self._kernels.get(state)
-            if kernel is None and edge is not None:
-                edges.append(edge)
-                state = edge.state
-        for edge in reversed(edges):
-            kernel = self.along(kernel, edge)
+        """The life that first led to a state, lived again from the last that is still at hand; those on the
+        way are at hand from then on."""
+        way: list[tuple[int, Edge]] = []
+        while (kernel := self._kernels.get(state)) is None and (edge := self._edges[state]) is not None:
+            way.append((state, edge))
+            state = edge.state
+        kernel = self._root if kernel is None else kernel
+        for each, edge in reversed(way):
+            kernel = self._kernels[each] = self.along(kernel, edge)
         return kernel.fork()
 
     def along(self, kernel: Kernel, edge: Edge) -> Kernel:
@@ -278,6 +317,10 @@ class Exploration:
             if self._numbers.get(self._key(way.kernel)) == state:
                 return way.kernel
         raise ValueError(f"nothing leads on to state {state}")
+
+
+def _forgotten(_: Look) -> None:
+    """Nothing is kept."""
 
 
 def exploration(programme: Programme, player: str | None = None) -> Exploration | FlatExploration:

@@ -1,22 +1,24 @@
-"""Results: a file to which chunks of plays are written as they are done, so that nothing is lived twice.
+"""Results: a file to which plays, and what was found behind states, are written as they are done, so that
+nothing is lived twice.
 
-The first line says what was played; each other is one chunk. A line is written whole at once; one that is
-not whole, for the machine stopped while it was written, counts as not there.
+The first line says what was played; each other is one chunk of plays, or one state. A line is written whole
+at once; one that is not whole, for the machine stopped while it was written, counts as not there.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from immortelle.engines.playtest.looks import Look, line, read
 from immortelle.engines.playtest.plays import Met, Play, Tally, Task
 from immortelle.story.portable import content_hash
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 
 class OtherResultsError(ValueError):
@@ -41,23 +43,43 @@ class Results:
     def known(self) -> dict[range, Tally]:
         """The chunks that are there. Raises ``OtherResultsError``, and ``OSError`` for a file that cannot
         be read or begun."""
+        return dict(found for each in self._lines() for found in _read(each))
+
+    def looks(self) -> Iterator[Look]:
+        """What was found behind states, up to the first that does not follow from those before it. Raises
+        what ``known`` does."""
+        met, behind = 1, set[int]()
+        for look in filter(None, map(read, self._lines())):
+            met += len(look.met)
+            led = {way.after for move in look.moves for way in move.ways}
+            if look.state in behind or not 0 <= look.state < met or not all(0 <= each < met for each in led):
+                return
+            behind.add(look.state)
+            yield look
+
+    def _lines(self) -> Iterator[str]:
+        """All that was kept, a line each."""
         if not self.file.exists() or not self.file.stat().st_size:
             self._write(self.head)
-            return {}
+            return
         lines = self.file.read_text(encoding="utf-8", errors="replace").split("\n")
         if lines[0] != self.head:
             raise OtherResultsError("it has results of another story, player or seed")
         if lines[-1]:
             self._write("")  # what was cut short is closed, and counts for nothing
-        return dict(found for line in lines[1:] for found in _read(line))
+        yield from lines[1:]
 
     def keep(self, chunk: range, tally: Tally) -> None:
         """Write a chunk. Raises ``OSError`` if the disk is full."""
         self._write(json.dumps([chunk.start, chunk.stop, [_plain(play, met) for play, met in tally.items()]]))
 
-    def _write(self, line: str) -> None:
+    def keep_looks(self, looks: Iterable[Look]) -> None:
+        """Write what was found behind states, in that order. Raises ``OSError`` if the disk is full."""
+        self._write("\n".join(map(line, looks)))
+
+    def _write(self, text: str) -> None:
         with self.file.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(line + "\n")
+            file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())
 
@@ -69,10 +91,10 @@ def _plain(play: Play, met: Met) -> list[object]:
     ]  # fmt: skip
 
 
-def _read(line: str) -> Iterator[tuple[range, Tally]]:
+def _read(text: str) -> Iterator[tuple[range, Tally]]:
     """The chunk of a line, if it is whole."""
     try:
-        first, last, plays = json.loads(line)
+        first, last, plays = json.loads(text)
         chunk, tally = range(first, last), dict(map(_play, plays))
     except (ValueError, TypeError, KeyError):
         return
