@@ -6,7 +6,9 @@ Tests that are not about plain values are taken to hold and not to hold, as it s
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
+from immortelle.engines.planning.domains import MOST_WAYS
 from immortelle.engines.planning.formulas import (
     All,
     Any,
@@ -16,10 +18,13 @@ from immortelle.engines.planning.formulas import (
     Formula,
     Given,
     Is,
+    Look,
     Path,
     Read,
     Reckoned,
     Term,
+    holds,
+    reads,
 )
 
 Heard = tuple[dict[Code, int], int]
@@ -49,8 +54,29 @@ def most(term: Term, known: Known, reached: int, sign: int = 1) -> Code:  # noqa
             if first is None or second is None:
                 return None
             return first + second if how == "+" else first - second
+        case Reckoned("*", Given(code), other) | Reckoned("*", other, Given(code)) if code is not None:
+            found = most(other, known, reached, sign if code > 0 else -sign)
+            return None if found is None else found * code
         case Reckoned():
             return None
+
+
+def _ways(formula: Formula, known: Known, reached: int) -> list[dict[tuple[Path, int], Code]] | None:
+    """Every way to give values to what a test reads; ``None`` where there are too many."""
+    asked, each, size = list(dict.fromkeys(reads(formula))), [], 1
+    for path, fluent in asked:
+        heard = known(path, fluent)
+        if heard is None:
+            return None
+        each.append([code for code, bit in heard[0].items() if bit & reached])
+        size *= len(each[-1])
+    if size > MOST_WAYS:
+        return None
+    return [dict(zip(asked, codes, strict=True)) for codes in product(*each)]
+
+
+def _look(way: dict[tuple[Path, int], Code]) -> Look:
+    return lambda path, fluent: way[path, fluent]
 
 
 def _best(codes: list[Code], sign: int) -> Code:
@@ -79,4 +105,5 @@ def may(formula: Formula, known: Known, reached: int, wanted: bool = True) -> bo
                 return True
             return any(bit & reached and others[0].get(code, 0) & reached for code, bit in heard[0].items())
         case Beside():
-            return True
+            ways = _ways(formula, known, reached)
+            return ways is None or any(holds(formula, _look(way)) is wanted for way in ways)

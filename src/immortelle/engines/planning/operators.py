@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from immortelle.engines.planning.formulas import FAILS, HOLDS, Code, Formula, Given, Is, Path, parts, reads
+from immortelle.engines.planning.domains import MORE, Domains, Known, Tests
+from immortelle.engines.planning.formulas import FAILS, HOLDS, Code, Formula, Is, Path, parts, reads
 from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger
 
 OWN = -1
@@ -19,7 +20,6 @@ OWN = -1
 Key = tuple[int, int]
 """A place, and a fluent in it."""
 
-Needs = tuple[tuple[Path, int, Code], ...]
 View = Callable[[Path], int | None]
 """Which place a path leads to, for somebody; ``None``: to deeper minds."""
 
@@ -43,7 +43,7 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    needs: Needs
+    needs: Known
     path: Path
     fluent: int
     code: Code
@@ -56,19 +56,21 @@ class _Event:
     """An act, by number, or a trigger. ``shown`` is what a witness learns who took it to be impossible."""
 
     act: int | None
-    needs: Needs
+    needs: Known
     effects: tuple[_Effect, ...]
     shown: tuple[_Effect, ...] = ()
-    seen: tuple[tuple[int, Needs], ...] = ()
+    seen: tuple[tuple[int, Known], ...] = ()
 
 
 class Operators:
     """The operators of a problem, found by what they give."""
 
     def __init__(self, ground: Ground) -> None:
+        self.domains = Domains(ground)
+        self.tests = Tests(self.domains)
         self._giving: dict[int, list[tuple[int, _Event]]] = {}
-        self._acts = [_act(at, one) for at, one in enumerate(ground.acts)]
-        for at, event in enumerate((*self._acts, *map(_trigger, ground.triggers))):
+        self._acts = [self._act(at, one) for at, one in enumerate(ground.acts)]
+        for at, event in enumerate((*self._acts, *map(self._trigger, ground.triggers))):
             for fluent in dict.fromkeys(effect.fluent for effect in (*event.effects, *event.shown)):
                 self._giving.setdefault(fluent, []).append((at, event))
 
@@ -88,6 +90,10 @@ class Operators:
     def _giving_to(self, key: Key, own: View, needed: dict[int, Placed]) -> Iterator[Operator]:
         """The operators that give a fluent. What events need, as the owner sees it, is kept in ``needed``."""
         who, fluent = key
+        if self.tests.is_test(fluent):
+            view = own if who == OWN else _within(who)
+            for one in self.tests.stands_for(fluent):
+                yield Operator(_placed(one, view), key, True, sure=True, act=None)
         for at, event in self._giving.get(fluent, ()):
             if at not in needed:
                 needed[at] = _placed(event.needs, own)
@@ -96,7 +102,37 @@ class Operators:
                 yield from _operators(event, key, _within(who), _placed(event.needs, _within(who)))
             for witness, seen in event.seen:
                 if witness == who:
-                    yield from _witnessed(event, key, (*needed[at], *_placed(seen, own)))
+                    yield from self._witnessed(event, key, (*needed[at], *_placed(seen, own)))
+
+    def _witnessed(self, event: _Event, key: Key, needs: Placed) -> Iterator[Operator]:
+        """What a witness takes one fluent to be after an act: its effects in their mind, what it showed."""
+        view = _within(key[0])
+        learnt = {(view(one.path), one.fluent) for one in event.shown}
+        for one in (*event.effects, *event.shown):
+            if one.fluent == key[1] and view(one.path) == key[0]:
+                own = tuple(
+                    need
+                    for need in _placed(one.needs, view)
+                    if need[0] not in learnt and not self.tests.is_test(need[0][1])
+                )
+                yield Operator((*needs, *own), key, one.code, one.sure, event.act)
+
+    def _act(self, at: int, act: GroundAct) -> _Event:
+        shown = tuple(effect for part in parts(act.condition) for effect in _shown(part))
+        seen = tuple((who, self.tests.needs(test)) for who, test in enumerate(act.seen) if test != FAILS)
+        return _Event(at, self.tests.needs(act.condition), self._effects(act), shown, seen)
+
+    def _trigger(self, one: GroundTrigger) -> _Event:
+        return _Event(None, self.tests.needs(one.condition), self._effects(one))
+
+    def _effects(self, event: GroundAct | GroundTrigger) -> tuple[_Effect, ...]:
+        found = []
+        for one in event.writes:
+            needs = self.tests.needs(one.test)
+            for known, code in self.domains.ways(one.value):
+                sure, given = code != MORE, code if code != MORE else None
+                found.append(_Effect((*needs, *known), one.path, one.fluent, given, sure, one.test == HOLDS))
+        return tuple(found)
 
     def lost(self, act: int, owner: int) -> list[Key]:
         """The fluents of an owner that surely have another value after an act."""
@@ -104,36 +140,11 @@ class Operators:
         return [(OWN, one.fluent) for one in self._acts[act].effects if one.always and own(one.path) == OWN]
 
 
-def _act(at: int, act: GroundAct) -> _Event:
-    shown = tuple(effect for part in parts(act.condition) for effect in _shown(part))
-    seen = tuple((who, _needs(test)) for who, test in enumerate(act.seen) if test != FAILS)
-    return _Event(at, _needs(act.condition), _effects(act), shown, seen)
-
-
-def _trigger(one: GroundTrigger) -> _Event:
-    return _Event(None, _needs(one.condition), _effects(one))
-
-
 def _shown(part: Formula) -> Iterator[_Effect]:
     if isinstance(part, Is) and part.so:
         yield _Effect((), part.path, part.fluent, part.code, sure=True)
     else:
         yield from (_Effect((), path, fluent, None, sure=False) for path, fluent in reads(part))
-
-
-def _needs(condition: Formula) -> Needs:
-    """The plain values that a condition asks for; its other tests are taken to hold."""
-    asked = parts(condition)
-    return tuple((one.path, one.fluent, one.code) for one in asked if isinstance(one, Is) and one.so)
-
-
-def _effects(event: GroundAct | GroundTrigger) -> tuple[_Effect, ...]:
-    found = []
-    for one in event.writes:
-        sure = isinstance(one.value, Given)
-        code = one.value.code if isinstance(one.value, Given) else None
-        found.append(_Effect(_needs(one.test), one.path, one.fluent, code, sure, one.test == HOLDS))
-    return tuple(found)
 
 
 def _own(owner: int) -> View:
@@ -151,7 +162,7 @@ def _within(who: int) -> View:
     return lambda path: who if path in ((), (who,)) else None
 
 
-def _placed(needs: Needs, view: View) -> tuple[tuple[Key, Code], ...]:
+def _placed(needs: Known, view: View) -> tuple[tuple[Key, Code], ...]:
     found = ((view(path), fluent, code) for path, fluent, code in needs)
     return tuple(((place, fluent), code) for place, fluent, code in found if place is not None)
 
@@ -161,13 +172,3 @@ def _operators(event: _Event, key: Key, view: View, needs: Placed) -> Iterator[O
     for one in event.effects:
         if one.fluent == key[1] and view(one.path) == key[0]:
             yield Operator((*needs, *_placed(one.needs, view)), key, one.code, one.sure, event.act)
-
-
-def _witnessed(event: _Event, key: Key, needs: Placed) -> Iterator[Operator]:
-    """What a witness takes one fluent to be after an act: its effects in their mind, and what it showed."""
-    view = _within(key[0])
-    learnt = {(view(one.path), one.fluent) for one in event.shown}
-    for one in (*event.effects, *event.shown):
-        if one.fluent == key[1] and view(one.path) == key[0]:
-            own = tuple(need for need in _placed(one.needs, view) if need[0] not in learnt)
-            yield Operator((*needs, *own), key, one.code, one.sure, event.act)

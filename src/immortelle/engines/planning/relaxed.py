@@ -14,6 +14,7 @@ from operator import or_
 
 from immortelle.engines.planning.bounds import Heard
 from immortelle.engines.planning.bounds import most as most_of
+from immortelle.engines.planning.domains import MORE
 from immortelle.engines.planning.formulas import Code, Path, Term, own_value, reads
 from immortelle.engines.planning.matching import Facts, numbers
 from immortelle.engines.planning.minds import Minds
@@ -34,14 +35,18 @@ class Relaxed:
             key for path, fluent in reads(self._score) if (key := _key(path, fluent)) is not None
         )
         self._values = Values()
-        self._gives: dict[int, int] = {}
+        self._gives: dict[int, dict[int, int]] = {}
         found = operators.bearing_on(self._wanted, owner)
+        pairs = self._values.given_by(found)
+        tests = self._values.of(operators.tests.is_test)
         triggers, acts = dict[int, int](), dict[int, int]()  # those of the same needs in one
-        for one, (needs, gives) in zip(found, self._values.given_by(found), strict=True):
+        for one, (needs, gives) in zip(found, pairs, strict=True):
             same = triggers if one.act is None else acts
             same[needs] = same.get(needs, 0) | gives
             if one.act is not None:
-                self._gives[one.act] = self._gives.get(one.act, 0) | gives
+                plain = needs & ~tests
+                of_act = self._gives.setdefault(one.act, {})
+                of_act[plain] = of_act.get(plain, 0) | gives
         self._needs, self._given = [*triggers, *acts], [*triggers.values(), *acts.values()]
         self._triggers = (1 << len(triggers)) - 1
         self._acts = (1 << len(acts)) - 1 << len(triggers)
@@ -79,7 +84,8 @@ class Relaxed:
         """The fluents that anything here hangs on, by place."""
         found: dict[int, list[int]] = {}
         for place, fluent in dict.fromkeys((*self._values.bits, *self._wanted)):
-            found.setdefault(place, []).append(fluent)
+            if not self._operators.tests.is_test(fluent):
+                found.setdefault(place, []).append(fluent)
         return found
 
     # What there is
@@ -100,11 +106,14 @@ class Relaxed:
         found = 0
         for fluent in self._asked[place]:
             key = (place, fluent)
+            code = facts[fluent]
+            if code not in self._operators.domains.values[fluent]:
+                found |= self._values.every(key)  # a number past those that are told apart
             if key in self._wanted:
-                bit = self._values.bit(key, facts[fluent])
+                bit = self._values.bit(key, code)
                 self._goal |= bit
             else:
-                bit = self._values.bits[key].get(facts[fluent], 0)
+                bit = self._values.bits[key].get(code, 0)
             found |= bit
         return found
 
@@ -116,7 +125,12 @@ class Relaxed:
             for key in self._operators.lost(act, self._owner):
                 lost |= self._values.every(key)
             self._lost[act] = lost
-        return self.there(mind) & ~lost | self._gives.get(act, 0)
+        there = self.there(mind)
+        found = there & ~lost
+        for needs, gives in self._gives.get(act, {}).items():
+            if not needs & ~there:
+                found |= gives
+        return found
 
     # How far
 
@@ -181,7 +195,8 @@ class Relaxed:
         key = _key(path, fluent)
         if key is None or self._values.any(key) & reached:
             return None
-        return self._values.bits[key], self._values.every(key)
+        bits = self._values.bits[key]
+        return None if bits.get(MORE, 0) & reached else (bits, self._values.every(key))
 
     # How much
 

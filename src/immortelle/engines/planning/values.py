@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.operators import Key, Operator
 
@@ -57,3 +61,7 @@ class Values:
                 self._anything[one.key] = self._new()
         gives = [self.bit(one.key, one.code) if one.sure else self.every(one.key) for one in operators]
         return list(zip(needs, gives, strict=True))
+
+    def of(self, wanted: Callable[[int], bool]) -> int:
+        """The values of the fluents that are wanted, wherever."""
+        return reduce(or_, (self.every(key) for key in self.bits if wanted(key[1])), 0)
