@@ -13,12 +13,14 @@ from immortelle.engines.planning.formulas import (
     LARGEST,
     UNKNOWN,
     Any,
+    Beside,
     Code,
     Formula,
     Given,
     Is,
     Look,
     Path,
+    Read,
     Term,
     holds,
     reads,
@@ -74,7 +76,21 @@ class Domains:
         if isinstance(test, Is):
             at, fluent, asked = test.path, test.fluent, test.code
             return [((at, fluent, code),) for code in self.values[fluent] if (code == asked) is test.so]
+        if isinstance(test, Beside) and test.how == "==":
+            alike = self._alike(test.left, test.right)
+            if alike:
+                return alike
         return [one for one in self._known(test) if _has_more(one) or holds(test, _look(one))]
+
+    def _alike(self, left: Term, right: Term) -> list[Known]:
+        """The values that make two fluents equal; none where that is not told."""
+        if not (isinstance(left, Read) and isinstance(right, Read)):
+            return []
+        first, second = self.values[left.fluent], self.values[right.fluent]
+        if MORE in first or MORE in second:
+            return []
+        both = [code for code in first if code in second]
+        return [((left.path, left.fluent, one), (right.path, right.fluent, one)) for one in both]
 
     def _known(self, formula: Formula | Term) -> list[Known]:
         """Every way to give values to what is read; none where there are too many."""

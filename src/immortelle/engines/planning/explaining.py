@@ -129,22 +129,31 @@ class Explainer:
         return self._found(act, who, mind, foresight, depth) is not None
 
     def _found(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
-        """A plan that begins with an act; one that is known for another foresight is tried first."""
+        """A plan that begins with an act: one of who looks less far, if it holds for who looks further."""
         known = self._known.setdefault((act, who, mind, depth), _Known())
-        if foresight in known.plans:
-            return known.plans[foresight]
-        if foresight <= known.hopeless:
-            return None
-        asking = _Asking(act, who, foresight, depth)
+        for ahead in range(known.hopeless + 1, foresight + 1):
+            if foresight not in known.plans:
+                self._seek(_Asking(act, who, ahead, depth), mind, known)
+                self._try(known.plans.get(ahead), _Asking(act, who, foresight, depth), mind, known)
+        return known.plans.get(foresight)
+
+    def _seek(self, asking: _Asking, mind: int, known: _Known) -> None:
+        """Come to know a plan, or that there is none; those that others have are tried first."""
+        ahead = asking.foresight
         for plan in dict.fromkeys(known.plans.values()):
-            if plan is not None and len(plan) <= foresight and self._plan(asking, mind, plan) is not None:
-                known.plans[foresight] = plan
-                return plan
-        asking.hopeless = True
-        known.plans[foresight] = self._plan(asking, mind)
-        if asking.hopeless:
-            known.hopeless = max(known.hopeless, foresight)
-        return known.plans[foresight]
+            self._try(plan, asking, mind, known)
+        if ahead not in known.plans:
+            asking.hopeless = True
+            known.plans[ahead] = self._plan(asking, mind)
+            if asking.hopeless:
+                known.hopeless = max(known.hopeless, ahead)
+
+    def _try(self, plan: tuple[int, ...] | None, asking: _Asking, mind: int, known: _Known) -> None:
+        """Keep a plan of who looks otherwise far ahead, if it holds."""
+        if plan is None or asking.foresight in known.plans or len(plan) > asking.foresight:
+            return
+        if self._plan(asking, mind, plan) is not None:
+            known.plans[asking.foresight] = plan
 
     def explanations(
         self, state: int, act: int, foresight: int, depth: int = 1, but: int = AUTHOR
@@ -187,12 +196,8 @@ class Explainer:
                         return new.plan
                     if self.distance(who, new.state, new.top, left) > left:
                         continue
-                    lesser = tuple(
-                        one for one in new.lesser if self.distance(who, one[0], new.top, left) <= left
-                    )
-                    kept = _Way(new.plan, new.state, new.top, lesser)
-                    if self._is_new(met, kept):
-                        after.append(kept)
+                    if self._is_new(met, new):
+                        after.append(new)
             layer = after
         return None
 
@@ -213,9 +218,10 @@ class Explainer:
             higher = score is not None and (way.top is None or score > way.top)
             if not higher and self.distance(asking.who, state, way.top, left) > left:
                 continue
-            lesser = self._lesser(way, one, asking)
+            top = score if higher else way.top
+            lesser = self._lesser(way, one, asking, top, left, higher=higher)
             if all(other != state for other, _ in lesser):
-                yield _Way((*way.plan, one), state, score if higher else way.top, lesser)
+                yield _Way((*way.plan, one), state, top, lesser)
             else:
                 asking.hopeless = False
 
@@ -234,15 +240,30 @@ class Explainer:
             if far(who, way.state, one, way.top, left) <= left:
                 yield one
 
-    def _lesser(self, way: _Way, act: int, asking: _Asking) -> Lesser:
-        """Where a plan with an act more leads with some of its acts left out."""
-        found = {way.state: len(way.plan)}
+    def _lesser(self, way: _Way, act: int, asking: _Asking, top: Code, left: int, *, higher: bool) -> Lesser:
+        """Where a plan with an act more leads with some of its acts left out, if that may come to as much."""
+        found = (
+            {way.state: len(way.plan)}
+            if self._comes_to(asking.who, way.state, top, left, higher=higher)
+            else {}
+        )
         for state, done in way.lesser:
-            found[state] = min(done, found.get(state, done))
-            if self.minds.can(state, act) and self._takes_part(act, state, done, asking):
+            if self._comes_to(asking.who, state, top, left, higher=higher):
+                found[state] = min(done, found.get(state, done))
+            if self.minds.can(state, act):
                 after = self.minds.after(state, act)
-                found[after] = min(done + 1, found.get(after, done + 1))
+                if self._comes_to(asking.who, after, top, left, higher=higher) and self._takes_part(
+                    act, state, done, asking
+                ):
+                    found[after] = min(done + 1, found.get(after, done + 1))
         return tuple(sorted(found.items()))
+
+    def _comes_to(self, who: int, state: int, top: Code, left: int, *, higher: bool) -> bool:
+        """Whether somebody may exceed a utility within ``left`` acts, or (``higher``) has it already."""
+        score = self.score(who, state)
+        if higher and score is not None and top is not None and score >= top:
+            return True
+        return self.distance(who, state, top, left) <= left
 
     def _takes_part(self, act: int, state: int, done: int, asking: _Asking) -> bool:
         """Whether an act can stand in a plan after ``done`` more: somebody does it, others have reasons.
