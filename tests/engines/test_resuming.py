@@ -1,5 +1,6 @@
 """A kept game and an edited story: the same past, or a word about what is otherwise; never another one."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -213,6 +214,37 @@ def test_what_would_be_otherwise_is_told(edit, now, told, kept):
     assert error.now != error.then
 
 
+GOSSIP = """deed the tune: Olek hummed to Mara, 1931-04-30
+claim the rumour: Olek is hurt
+state someone is hurt
+"""
+
+
+ASKED = "Mara asked Olek whether he is hurt"
+
+
+@pytest.mark.parametrize(
+    ("edit", "then", "now", "has_no_place"),
+    [
+        (("rumour: Olek is hurt", "rumour: Olek is tired"), ASKED, "whether he is tired", ASKED),
+        (("the rumour", "the lie"), "chose to ask Olek whether Olek is hurt", "cannot be chosen", ASKED),
+        (
+            ("Olek hummed to Mara", "Mara hummed to Olek"),
+            "Olek hummed to Mara",
+            "that was not done",
+            "Olek hummed to Mara",
+        ),
+    ],
+)
+def test_what_a_name_stood_for_is_part_of_the_past(edit, then, now, has_no_place, told):
+    save = played(told(text=ROPE + GOSSIP), "asks").save()
+    error = diverged(told(edit, text=ROPE + GOSSIP), save)
+    assert then in error.then
+    assert now in error.now
+    _, lost = Session.keeping(error.session.story, error.past)
+    assert has_no_place in lost[0]
+
+
 def test_a_kept_past_is_as_it_was(told, kept):
     edited = told(("takes 5 minutes", "takes 6 minutes"))
     past = Past(kept)
@@ -291,6 +323,12 @@ def test_a_story_in_a_save_that_was_edited_is_refused(told, kept):
     save = edited_by_hand(kept, "mends what ", "tears what ")
     with pytest.raises(PortableError, match="tale: not the story that was played"):
         Session.restore(told(), save)
+
+
+def test_events_edited_into_nonsense_are_refused(told, kept):
+    nonsense = tuple(event.replace("state:person-is-tired", "state:mired") for event in kept.events)
+    with pytest.raises(PortableError, match="edited into what the story cannot say"):
+        Session.restore(told(), replace(kept, events=nonsense, sealed=False))
 
 
 def test_a_save_that_is_laid_out_anew_is_the_same_save(told, kept):

@@ -142,8 +142,11 @@ def _replayed(story: Story, save: Save) -> Session:
     for number, choice in enumerate(save.choices):
         before = session
         option = session.option(choice)
-        if option is None or number < save.kept:
+        if number < save.kept:
             raise DivergedError(session, choice, past)
+        if option is None:
+            apart = () if past is None else (past.chosen(choice), "that cannot be chosen")
+            raise DivergedError(session, choice, past, *apart)
         session = session.choose(option)
         _compare(before, choice, past, session)
     unlike = None if past is None else past.unlike(session.world)

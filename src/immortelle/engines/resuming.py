@@ -8,11 +8,13 @@ sentences. Whoever keeps the past has it as it was, and is told what has no plac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from immortelle.engines.saves import Save, story_of
+from immortelle.engines.saves import Choice, Save, story_of
 from immortelle.engines.speaking import Speaker, date
 from immortelle.story.conditions import Compare, Condition, Holds, Level, Not, Number
 from immortelle.story.decode import PortableError
+from immortelle.story.meanings import meanings
 from immortelle.story.model import State, Story
 from immortelle.world import World
 from immortelle.world.annals import read
@@ -46,6 +48,8 @@ class Life:
         self.begun = len(first.chronicle)
         self.states: Mapping[str, State] = {state.id: state for state in story.states}
         self.entities = frozenset(entity.id for entity in story.entities)
+        self.acts = frozenset(act.id for act in story.acts)
+        self._meant = meanings(story)
         self._speaker: Speaker | None = None
 
     @property
@@ -66,6 +70,10 @@ class Life:
             (each.state, each.args): each.new for event in self.events[: self.begun] for each in event.changes
         }
 
+    def deeds(self) -> dict[tuple[object, ...], Event]:
+        """What was done before the beginning, by what it is."""
+        return {self._head(event): event for event in self.events[: self.begun] if event.kind == "deed"}
+
     def could(self, change: Changed) -> bool:
         """Whether a change is of anything that this story has."""
         named = (*change.args, change.new if isinstance(change.new, str) else "")
@@ -77,7 +85,6 @@ class Life:
 
     def known(self, event: Event, others: Life) -> tuple[object, ...]:
         """What an event is, whatever its number, as far as another life could tell it."""
-        args = tuple(map(self._named, event.args))
         seen = tuple(each for each in event.perceived if others.has(each.person))
         changes = tuple(
             (each.state, tuple(map(self._named, each.args)), self._named(each.new))
@@ -85,13 +92,16 @@ class Life:
             if others.could(each)
         )
         cause = None if event.cause is None else self._place(event.cause)
-        head = (event.kind, event.what, args, event.time, event.began, event.outcome, event.place)
-        return *head, cause, seen, tuple(sorted(changes, key=str))
+        return *self._head(event), cause, seen, tuple(sorted(changes, key=str))
+
+    def _head(self, event: Event) -> tuple[object, ...]:
+        args = tuple(map(self._named, event.args))
+        return event.kind, event.what, args, event.time, event.began, event.outcome, event.place
 
     def _named(self, id: Value) -> object:
         if isinstance(id, str) and id.startswith(_BORN):
             return self._place(int(id.removeprefix(_BORN)))
-        return id
+        return (id, self._meant(id)) if isinstance(id, str) else id
 
     def _place(self, number: int) -> object:
         """An event by its place since the beginning; one before it by what it is."""
@@ -135,8 +145,19 @@ class Past:
         """The first thing that comes otherwise in a world than it did then, from the event of a number on;
         None if what there is of it is the same."""
         now = _life(world)
-        beginning = None if start else self._beginning(now)
-        return beginning or self._first_apart(now, max(0, start - now.begun))
+        with self._as_written():
+            beginning = None if start else self._beginning(now)
+            return beginning or self._first_apart(now, max(0, start - now.begun))
+
+    @contextmanager
+    def _as_written(self) -> Iterator[None]:
+        """Where a save is read that somebody may have edited into what makes no sense, which is no past."""
+        try:
+            yield
+        except _BROKEN as error:
+            if self.save.sealed:
+                raise
+            raise PortableError("events", "edited into what the story cannot say") from error
 
     def _first_apart(self, now: Life, start: int) -> Apart | None:
         pairs = zip(self.then.lived[start:], now.lived[start:], strict=False)
@@ -153,12 +174,15 @@ class Past:
             return None
         nothing = "nothing more happened"
         if len(had) > len(have):
-            return self.then.said(had[len(have)]), nothing
+            with self._as_written():
+                return self.then.said(had[len(have)]), nothing
         return nothing, now.said(have[len(had)])
 
     def _beginning(self, now: Life) -> Apart | None:
         """What was so from the first, and is otherwise, or that is so now and was not."""
         then = self.then
+        if deeds := self._deeds(now):
+            return deeds
         was, is_ = then.facts(), now.facts()
         for (state, args), value in was.items():
             if state not in now.states:
@@ -169,6 +193,17 @@ class Past:
             change = Changed(state, args, None, value)
             if (state, args) not in was and then.could(change) and value != _default(then.states[state]):
                 return self._begins("this was not so"), now.so(state, args, value)
+        return None
+
+    def _deeds(self, now: Life) -> Apart | None:
+        """What was done before the beginning and is no deed any more, or is one now and could have been then."""
+        was, is_ = self.then.deeds(), now.deeds()
+        for deed, event in was.items():
+            if deed not in is_:
+                return self.then.said(event), "that was not done"
+        for deed, event in is_.items():
+            if deed not in was and event.what in self.then.acts and all(map(self.then.has, event.args)):
+                return "this was not done", now.said(event)
         return None
 
     def _so_now(self, now: Life, state: str, args: tuple[str, ...]) -> str:
@@ -189,6 +224,15 @@ class Past:
         if gone or come:
             return _with(was, self.then, gone), _with(is_, now, come)
         return _before(was, self.then, mine), _before(is_, now, theirs)
+
+    def chosen(self, choice: Choice) -> str:
+        """What the player chose, in words."""
+        speaker, who = self.then.speaker, self.save.player
+        if not choice.act:
+            return f"{speaker.name(who)} refused"
+        if choice.act not in self.then.acts or not all(map(self.then.has, choice.args)):
+            return f"{speaker.name(who)} chose what the story did not have"
+        return f"{speaker.name(who)} chose to {speaker.act(choice.act, choice.args)}"
 
     def world(self) -> World:
         """The game as it stood. Raises ``PortableError`` if the save does not give it."""

@@ -63,6 +63,7 @@ class _Retelling:
         """All of it; what was lost."""
         here, lived = self._here, self._lived
         self._find_learnt()
+        self._lost += map(Lost, self._to.unmatched("deed"))
         self._be_as_it_began()
         for event in range(self._begun, len(lived.log)):
             self._happen(event)

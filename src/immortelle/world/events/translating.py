@@ -1,13 +1,14 @@
 """Translating: the numbers of one story into those of another, by stable ids.
 
 Two versions of a story number their people, states and acts each in its own way; a life of one is read in
-the other by what everything is called. What the other does not have is None.
+the other by what everything is called. What the other does not have, or calls something else by that name, is None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from immortelle.story.meanings import meanings
 from immortelle.world.chronicle import Record
 from immortelle.world.deciding.deciding import WAITING
 from immortelle.world.fluents import pack
@@ -30,8 +31,11 @@ class Translation:
 
     def __init__(self, lived: Kernel, here: Kernel, begun: int, first: int) -> None:
         self._lived, self._here = lived.tables, here.tables
-        self._numbers = [here.tables.numbers.get(each) for each in lived.tables.ids]
-        self._begun, self._first = begun, first
+        then, now = meanings(lived.programme.story), meanings(here.programme.story)
+        self._numbers = [
+            here.tables.numbers.get(each) if then(each) == now(each) else None for each in lived.tables.ids
+        ]
+        self._begun, self._first, self._log = begun, first, lived.log
         self._rules: dict[str, int] = {}
         for number, (rule, _) in enumerate(here.programme.rules):
             self._rules.setdefault(rule.id, number)
@@ -58,6 +62,11 @@ class Translation:
             if alike:
                 found[number] = alike.pop(0)
         return found
+
+    def unmatched(self, kind: str) -> Iterator[int]:
+        """The events of a kind before the beginning that are none here."""
+        log = self._log
+        return (each for each in range(self._begun) if log[each].kind == kind and each not in self._before)
 
     def event(self, number: int) -> int | None:
         """An event by its number."""
