@@ -196,7 +196,7 @@ class Past:
         return None
 
     def _deeds(self, now: Life) -> Apart | None:
-        """What was done before the beginning and is no deed any more, or is one now and could have been then."""
+        """What was done before the beginning and is no deed now, or is one now and could have been then."""
         was, is_ = self.then.deeds(), now.deeds()
         for deed, event in was.items():
             if deed not in is_:

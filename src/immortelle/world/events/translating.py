@@ -1,7 +1,7 @@
 """Translating: the numbers of one story into those of another, by stable ids.
 
 Two versions of a story number their people, states and acts each in its own way; a life of one is read in
-the other by what everything is called. What the other does not have, or calls something else by that name, is None.
+the other by what everything is called. What the other does not have, or has for something else, is None.
 """
 
 from __future__ import annotations
