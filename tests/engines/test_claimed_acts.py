@@ -159,3 +159,11 @@ def test_who_passes_a_false_tale_on_is_known_to_believe_it():
     assert so(world, "Max has bitten Ned", "person:lea", "person:ida")
     assert so(world, "Lea believes that Max has bitten Ned", "person:ida")
     assert not so(world, "Max has bitten Ned at least twice", "person:ida")
+
+
+def test_nobody_is_told_what_they_did_themselves():
+    world = town("Ida has bitten Ned")
+    assert so(world, "Otto has told Ida that Ida has bitten Ned", "person:ida")
+    assert not so(world, "Ida has bitten Ned", "person:ida")
+    assert not so(world, "Ned is pale", "person:ida")
+    assert so(town("Kit has bitten Ned"), "Kit has bitten Ned", "person:ida")

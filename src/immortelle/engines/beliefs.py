@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from immortelle.engines.knowers import told_of
 from immortelle.engines.speaking import Speaker
 from immortelle.phrases.clause import Tense
 from immortelle.story.binding import entities
@@ -46,13 +47,15 @@ class Belief:
 @dataclass(frozen=True, slots=True)
 class Known:
     """An event that a mind knows of: its number, in words, when it was, in seconds, the ids in it, and how
-    likely it comes to mind, in percent (below 50 it is forgotten; None: there is no memory of it)."""
+    likely it comes to mind, in percent (below 50 it is forgotten; None: there is no memory of it). Of one that
+    was never done, ``source`` is who said so."""
 
     event: int
     said: str
     time: int
     about: Args
     vividness: int | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,9 @@ def _events(world: World, mind: Mind, before: int | None, speaker: Speaker) -> I
         idle = event.kind == "act" and event.what not in doing
         told = event.kind in _TOLD and event.outcome != "begun" and not idle
         if told and mind.knows(event.number):
-            yield replace(_known(event, speaker), vividness=mind.vividness(event.number))
+            said = told_of(world, event)
+            source = said.args[0] if said and said.args else None
+            yield replace(_known(event, speaker), vividness=mind.vividness(event.number), source=source)
 
 
 def _held(world: World, mind: Mind) -> Iterator[Condition]:

@@ -13,6 +13,7 @@ from typing import Final
 from immortelle.engines.befalling import befalling
 from immortelle.engines.explanations import Because, Explanation, Fact, Lack, Other
 from immortelle.engines.grounds import Digger, Ground
+from immortelle.engines.knowers import told_of
 from immortelle.engines.obstacles import Obstacles
 from immortelle.engines.reasons import about, levels
 from immortelle.engines.speaking import Speaker
@@ -275,7 +276,7 @@ class Explainer:
         if ground.taught_by is not None:
             return self._world.chronicle[ground.taught_by]
         if event is None or event.kind not in {"act", "deed"} or self._is_done(ground.condition):
-            return None
+            return None if event is None else told_of(self._world, event)
         return event
 
     def _chapters(self, condition: c.Condition, event: Event | None) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _lines(found: Contents, speaker: Speaker, everything: bool, stilled: str) ->
     thinks = " thinks that ".join(map(speaker.name, found.people))
     declared = "" if everything else " but what was declared"
     yield f"{thinks} believes{'' if beliefs else f' nothing{declared}'}, {date(found.time)}{stilled}:"
-    yield from (f"  {_belief(one, speaker)}" for one in beliefs)
+    yield from (f"  {_belief(one, found.people[-1], speaker)}" for one in beliefs)
     if found.guesses:
         yield "and takes to be more or less likely:"
     for guess in found.guesses:
@@ -105,7 +105,12 @@ def _lines(found: Contents, speaker: Speaker, everything: bool, stilled: str) ->
         yield "and may know of these events:"
     yield from (f"  {date(one.time)}  {one.said}: {chance} in 100" for one, chance in found.perhaps)
     yield "and knows of these events:" if found.events else "and knows of no events"
-    yield from (f"  {date(one.time)}  {one.said}{_faded(one)}" for one in found.events)
+    yield from (f"  {date(one.time)}  {one.said}{_never(one, speaker)}{_faded(one)}" for one in found.events)
+
+
+def _never(one: Known, speaker: Speaker) -> str:
+    """Of what was only said to have been done, who said so."""
+    return "" if one.source is None else f" (from {speaker.name(one.source)}) - which was not so"
 
 
 def _faded(one: Known) -> str:
@@ -121,9 +126,9 @@ def is_news(belief: Belief) -> bool:
     return belief.since is not None or belief.own or belief.secret or not belief.right
 
 
-def _belief(one: Belief, speaker: Speaker) -> str:
+def _belief(one: Belief, owner: str, speaker: Speaker) -> str:
     since = "" if one.since is None else f", since {date(one.since)}"
-    source = "" if one.source is None else f" (from {speaker.name(one.source)})"
+    source = "" if one.source in (None, owner) else f" (from {speaker.name(str(one.source))})"
     said = one.said if one.truly is None else f"{one.said.removesuffix(')')}, truly {one.truly})"
     wrong = "" if one.right or one.truly is not None else " - which is not so"
     return f"{said}{since}{source}{wrong}"

@@ -151,11 +151,18 @@ def _teach_act(kernel: Kernel, event: int, lesson: Lesson, together: _Together, 
     at = kernel.time if lesson.at is None else min(lesson.at, kernel.time)
     claimed = lesson.act, lesson.args, at
     if not lesson.about:
-        together.claimed.setdefault(claimed, []).append(lesson.learner)
+        if lesson.learner != _doer(kernel, lesson):  # who never did it knows so
+            together.claimed.setdefault(claimed, []).append(lesson.learner)
         return
     together.professed[claimed, lesson.about[-1]] = None
     for fluent, value in _outcome(kernel, lesson.learner, lesson.act, lesson.args).items():
         _teach_belief(kernel, event, lesson._replace(fluent=fluent, value=value), moves)
+
+
+def _doer(kernel: Kernel, lesson: Lesson) -> int:
+    """Who is said to have done something of their own; nobody of what befalls people."""
+    act = kernel.programme.acts[kernel.tables.act_numbers[lesson.act] - ACT_BASE].act
+    return lesson.args[0] if act.chosen and lesson.args else -1
 
 
 def _outcome(kernel: Kernel, learner: int, act: str, args: Entry) -> Writes:
