@@ -39,6 +39,8 @@ person Ann, a human, she
             (),
             "    how much someone is sad about Ann",
         ),
+        ("strong reason to hide, for Ann", "IM023", (), "strong reason to hide: someone is Ann"),
+        ("state something is wet", "IM042", ('did you mean "a thing"?',), "state a thing is wet"),
         ("ending x: Ann is dead\nexpect x is possible", "IM023", (), "expect x is reachable"),
         ("deed nap: Ann died, 3 days ago", "IM023", (), "deed nap: Ann died, 1899-12-29"),
         ("deed nap: Ann died yesterday at 18:30", "IM023", (), "deed nap: Ann died, yesterday 18:30"),

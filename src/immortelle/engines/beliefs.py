@@ -47,8 +47,8 @@ class Belief:
 @dataclass(frozen=True, slots=True)
 class Known:
     """An event that a mind knows of: its number, in words, when it was, in seconds, the ids in it, and how
-    likely it comes to mind, in percent (below 50 it is forgotten; None: there is no memory of it). Of one that
-    was never done, ``source`` is who said so."""
+    likely it comes to mind, in percent (below 50 it is forgotten; None: there is no memory of it). ``source``
+    is who said so of what was never done."""
 
     event: int
     said: str

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
 )
 _INSTEAD = re.compile(r"^ +instead of (.+)", re.MULTILINE)
 _NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )"  # "the murder" is no form of the verb
+_OWNING = re.compile(r"\b(?:has|have|had) (?:the|an?|some|his|her|their) ")
 _OR = re.compile(r",\s*(?:or\s+)?")
 _SENSE = re.compile(r"^    called ([^\n]+)", re.MULTILINE)
 _NOUN = re.compile(r"^(?:kind|nature) ([^,\n]+)", re.MULTILINE)
@@ -59,7 +60,9 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
             if isinstance(read, Head):
                 kinds = (one.kind for one in read.frame.pieces if isinstance(one, Slot))
                 others = tuple(kind for kind in kinds if kind != PERSON)
-                yield Elsewhere(path.stem, head, telling_words(read.frame), others)
+                telling = telling_words(read.frame)
+                owning = _OWNING if telling == (_forms("have"),) else None  # "has told" is no having
+                yield Elsewhere(path.stem, head, telling, others, said=owning)
                 for other in (each for line in _INSTEAD.findall(lines) for each in _OR.split(line)):
                     yield Elsewhere(path.stem, head, (), others, said=in_any_form(other))
         for participle in _SENSE.findall(text):

@@ -42,6 +42,7 @@ _DECLARED_BY: Final = MappingProxyType({
     "kind:thing": ("thing", ""), "kind:place": ("place", ""), "kind:event": ("deed", ": SENTENCE, DATE"),
     "kind:fact": ("claim", ": SENTENCE"),
 })  # fmt: skip
+_HOURS: Final = ("dawn", "sunrise", "morning", "noon", "afternoon", "dusk", "evening", "night", "midnight")
 
 
 class Read(NamedTuple):
@@ -117,10 +118,12 @@ class Reader:
         where = region.part(*(repairs[0].span if repairs else failure.span))
         message = failure.message or "no sentence says this"
         near = [one.text for one in repairs[:MOST_HELPS]]
-        wanted = not near and not self.draft.report.full
-        declared = declaration(region.text, failure.span[0], category, holder, self.draft) if wanted else None
-        helps = self._helps(failure, region, declared or "") if wanted else []
         fix = repairs[0].replacement if repairs and (sure or is_slip(region.text, repairs[0].text)) else None
+        wanted = fix is None and not self.draft.report.full
+        declared = declaration(region.text, failure.span[0], category, holder, self.draft) if wanted else None
+        helps = self._helps(failure, region, declared or "") if wanted and not near else []
+        if near and declared and not failure.kinds:
+            helps = [f"{messages.DECLARES}{declared}"]
         self.draft.report.add(messages.unknown_sentence(where, message, near, helps, fix))
         if not repairs:
             return None
@@ -153,8 +156,8 @@ class Reader:
             or self._there_are(failure)
             or self._with_word(failure.found, own)
             or self._named_so(failure.found)
-            or _undeclared(failure)
             or _dates(failure)
+            or _undeclared(failure)
             or ([] if failure.kinds else own)
         )
 
@@ -184,7 +187,8 @@ class Reader:
             return []
         (wanted,) = failure.kinds
         nouns = [noun.many for noun in self.draft.nouns() if noun.id == wanted]
-        names = sorted({name.id: _whole_name(name) for name in self.draft.named(wanted)}.values())
+        first = {name.id: name for name in reversed(self.draft.named(wanted))}  # no alias
+        names = sorted(map(_whole_name, first.values()))
         if not nouns or not names:
             return []
         others = " and others" if len(names) > MOST_NAMES else ""
@@ -295,7 +299,8 @@ def _undeclared(failure: Failure) -> list[str]:
 
 
 def _dates(failure: Failure) -> list[str]:
-    wanted = DATE in failure.expected and any(letter.isdigit() for letter in failure.found)
+    said = failure.found.casefold()
+    wanted = DATE in failure.expected and (said in _HOURS or any(letter.isdigit() for letter in said))
     return [f"dates are {DATES}"] if wanted else []
 
 

@@ -23,6 +23,7 @@ from immortelle.phrases.tokens import tokenize
 from immortelle.phrases.verbs import forms_of, is_bare, is_past, lemma_of_third, third_of
 
 _ROLE_WORDS: Final = {("someone",): "someone", ("another",): "another", ("a", "third"): "a third"}
+_NO_ROLES: Final = {"something": "a thing", "anything": "a thing", "somewhere": "a place"}
 _ACT_WORDS: Final = {
     ("to", "do", "something"): Mode.TO, ("to", "act"): Mode.TO,
     ("doing", "something"): Mode.ING, ("acting",): Mode.ING,
@@ -216,6 +217,8 @@ def _word(words: Sequence[str], at: int) -> _Found:
         raise _Refused(f"{words[at]!r} is no role word", at, at + 1, "someone")
     if "".join(words[at : at + 2]) in ROLE_WORDS:
         raise _Refused("this is one word", at, at + 2, "".join(words[at : at + 2]))
+    if words[at] in _NO_ROLES:
+        raise _Refused(f"{words[at]!r} is no role word", at, at + 1, _NO_ROLES[words[at]])
     for role in ROLE_WORDS:
         if distance(words[at], role, 1) == 1:
             raise _Refused(f"{words[at]!r} is no role word", at, at + 1, role)

@@ -46,6 +46,7 @@ _OPS: Final[dict[str, Op]] = {
 _INSTEAD: Final = MappingProxyType({
     "is impossible": "never", "is not possible": "never", "is possible": "is reachable",
     "is certain": "always", "of the plays": "of all plays", "of plays": "of all plays",
+    "in most plays": "in more than half of all plays", "in all plays": "always", "in no play": "never",
     "can happen": "is reachable", "cannot happen": "never",
 })  # fmt: skip
 _VOCABULARY: Final = (

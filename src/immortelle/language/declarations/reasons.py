@@ -238,7 +238,9 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
         return said.part(0, because.start()), said.part(because.end())
     whose = _FOR.search(said.text)
     if whose and _act_of(said.part(0, whose.start()), reader):
-        reader.draft.report.add(messages.malformed(said, f"{SHAPE}, for WHOM"))
+        who = said.text[whose.end() :]
+        fix = f": someone is {who}" if _is_somebody(who, reader) else None
+        reader.draft.report.add(messages.malformed(said.part(whose.start()), f"{SHAPE}, for WHOM", fix))
         return said.part(0, whose.start()), None
     comma = re.search(r",(?=\s+(?!and\b|or\b|for\b))", said.text)
     where = _colon_gap(said, reader) or (said.part(*comma.span()) if comma else None)
