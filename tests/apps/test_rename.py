@@ -41,3 +41,9 @@ def test_what_will_not_do_is_a_finding(names, immortelle, well):
     done = immortelle("rename", "well.story", *names)
     assert (done.returncode, well.read_text()) == (1, STORY)
     assert "Traceback" not in done.stderr
+
+
+def test_where_prose_has_the_name_as_plain_words_it_is_told(immortelle, well):
+    well.write_text(STORY + "    > Ann lies there, and nobody calls {Ann}. Annie does.\n")
+    done = immortelle("rename", "well.story", "Ann", "Zoe")
+    assert done.stdout.splitlines()[1] == "Ann is still read in prose, as plain words: well.story:8"

@@ -41,3 +41,15 @@ def test_events_alike_are_told_apart_by_when_they_were():
     assert len(set(texts)) == len(texts)
     thanks = sorted(text for text in texts if text.startswith("thank Beth for the time Beth greeted Ada"))
     assert [text[-6:] for text in thanks[:3]] == ["18:05)", "18:10)", "18:15)"]
+
+
+def test_a_deed_and_what_is_said_in_the_same_words_are_told_apart_by_its_name():
+    game = session(
+        "deed the fuss: Beth warned Carl off, 1800-01-01\n    known to Beth\n"
+        "some reason to ask another whether Beth has warned Carl off: another is Beth, for Ada\n"
+    )
+    asked = sorted(item.text for item in shown(game).items if item.text.startswith("ask Beth whether"))
+    assert asked == [
+        "ask Beth whether Beth warned Carl off",
+        "ask Beth whether Beth warned Carl off (the fuss)",
+    ]

@@ -191,3 +191,19 @@ def test_whoever_sees_somebody_die_knows_it_without_knowing_of_what(house):
     assert house.so("Ben has attacked Cid", "Dot") is False
     assert house.so("Cid is dead", "Dot")
     assert house.so("Cid is dead", "Dot", "Ben")
+
+
+def test_a_child_of_the_story_leaves_the_library_s_child_alone():
+    text = (
+        "story Home\n    use people, kin\nnature child\nperson Ann, a human, she\n    is the mother of Bo\n"
+        "person Bo, a child, he\nending over: Bo is a child, and Bo is a child of Ann\n"
+    )
+    assert compile_text(text).diagnostics == ()
+
+
+def test_a_journey_is_the_same_there_and_back():
+    text = "place Bath\nplace London\n    is far from Bath\nperson Ann, a human, she\n    is in London\n"
+    tale = Tale("people, places, travel", text)
+    for place in ("Bath", "London"):
+        tale.does(f"Ann travels to {place}")
+        assert (tale.outcome, tale.so(f"Ann is in {place}")) == ("done", True)

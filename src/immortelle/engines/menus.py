@@ -10,6 +10,7 @@ from immortelle.engines.speaking import Speaker, date
 from immortelle.world.chronicle import Question, Weighed
 
 REFUSE = "refuse"
+_SAID = ("kind:event", "kind:fact")  # what can be told in a sentence, and so have the words of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def _id(option: Weighed) -> str:
 
 
 def _apart(texts: Sequence[str], options: Sequence[Weighed], speaker: Speaker) -> list[tuple[Weighed, str]]:
-    """The options with their texts; those that say the same, of events alike, with when each event was."""
+    """The options with their texts; those that say the same with when each event was, or what it is called."""
     dated = [
-        f"{text} ({when})" if texts.count(text) > 1 and (when := _when(option, speaker)) else text
+        f"{text} ({which})" if texts.count(text) > 1 and (which := _which(option, speaker)) else text
         for text, option in zip(texts, options, strict=True)
     ]
     ordered = [
@@ -83,9 +84,11 @@ def _apart(texts: Sequence[str], options: Sequence[Weighed], speaker: Speaker) -
     return list(zip(options, ordered, strict=True))
 
 
-def _when(option: Weighed, speaker: Speaker) -> str:
-    events = (speaker.born(arg) for arg in option.args)
-    return ", ".join(date(event.time) for event in events if event is not None)
+def _which(option: Weighed, speaker: Speaker) -> str:
+    events = [(arg, speaker.born(arg)) for arg in option.args]
+    named = {each.id for each in speaker.story.entities if each.kind in _SAID and each.source is not None}
+    told = (date(one.time) if one else speaker.name(arg) for arg, one in events if one or arg in named)
+    return ", ".join(told)
 
 
 def _nth(number: int) -> str:

@@ -179,6 +179,16 @@ class Draft:
         natures = [Noun(noun, key, "kind:person") for noun, key in self.natures.items()]
         return [*CORE_NOUNS, *own, *natures]
 
+    def nouns_in(self, file: str) -> list[Noun]:
+        """All common nouns that a file can mean: a part of the library those of the library alone, whatever
+        else the story calls "a child"."""
+        library = file.startswith("library/")
+        return [one for one in self.nouns() if not library or self._is_in_library(one.id)]
+
+    def _is_in_library(self, id: str) -> bool:
+        where = self.places.get(id)
+        return where is None or where.file.startswith("library/")
+
     def former_nouns(self) -> list[Noun]:
         """All common nouns, as they were called before as well."""
         now = self.nouns()

@@ -7,7 +7,7 @@ state someone is hurt
 
 act someone attacks (victim)
     instead of hits, strikes, beats, fights
-    when someone is with victim
+    when someone is with victim, and victim is not dead
     then victim is hurt
     felt by victim
     seen by everyone within sight of someone
@@ -15,7 +15,7 @@ act someone attacks (victim)
 
 act someone kills (victim)
     instead of murders, slays
-    when someone is with victim
+    when someone is with victim, and victim is not dead
     then victim is dead
     felt by victim
     seen by everyone within sight of someone

@@ -32,7 +32,8 @@ def explain(ctx: click.Context, code: str | None, as_json: bool) -> None:
         return
     found = next((one for one, name in titles.items() if code.casefold() in (one.casefold(), name)), None)
     if found is None:
-        near = get_close_matches(code.casefold(), [*titles.values(), *map(str.casefold, titles)], n=1)
+        known = {one.casefold(): one for one in (*titles.values(), *titles)}
+        near = [known[one] for one in get_close_matches(code.casefold(), known, n=1)]
         hint = f" Did you mean {near[0]!r}?" if near else " See immortelle explain for all."
         ctx.fail(f"There is no diagnostic {code!r}.{hint}")
     page = (shipped("pages") / f"{found}.md").read_text(encoding="utf-8")

@@ -58,9 +58,9 @@ def in_colour() -> bool:
 
 
 def visible(text: str) -> str:
-    """A text with a visible mark for each control character."""
+    """A text with a visible mark for each control character but tabs and ends of lines."""
     return "".join(
-        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
+        char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text
     )
 
 

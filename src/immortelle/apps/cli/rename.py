@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -10,6 +13,9 @@ from immortelle.apps.cli.format import difference
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.stories import Findings, plural, source_of, story_argument, write_source
 from immortelle.language.renaming import RenameError, rename
+from immortelle.phrases.english import listed
+
+MOST_LEFT: Final = 8
 
 
 @click.command("rename")
@@ -47,3 +53,14 @@ def rename_(file: Path, old: str, new: str, pronoun: str | None, diff: bool, as_
         )
     elif not diff:
         say(f"{plural(renaming.places, 'place')} in {plural(len(renaming.texts), 'file')}")
+        left = [f"{name}:{line}" for name, text in renaming.texts.items() for line in _plainly(old, text)]
+        if left:
+            say(f"{old} is still read in prose, as plain words: {listed(left[:MOST_LEFT], 'and')}")
+
+
+def _plainly(name: str, text: str) -> Iterator[int]:
+    """The lines of prose in which a name is no slot, so that nothing tells whether it is meant."""
+    words = re.compile(rf"(?<![\w{{]){re.escape(name)}(?![\w}}])", re.IGNORECASE)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith(">") and words.search(line):
+            yield number

@@ -51,9 +51,9 @@ def _head(region: Region, sort: Sort, draft: Draft, *, graded: bool) -> Head | N
     if doer is not None:
         draft.report.add(messages.bad_frame(doer, "anybody may do an act: who does it has a role", "someone"))
         return None
-    found = read_head(region.text, "new", sort, draft.nouns(), graded=graded)
+    found = read_head(region.text, "new", sort, draft.nouns_in(region.file), graded=graded)
     if isinstance(found, Head) and (named := _named(region, found, draft)):
-        found = read_head(named, "new", sort, draft.nouns(), graded=graded)
+        found = read_head(named, "new", sort, draft.nouns_in(region.file), graded=graded)
     if isinstance(found, HeadError):
         where = region.part(*found.span) if found.span[1] > found.span[0] else region
         draft.report.add(messages.bad_frame(where, found.message, found.meant))
