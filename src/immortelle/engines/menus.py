@@ -72,7 +72,7 @@ def _id(option: Weighed) -> str:
 
 
 def _apart(texts: Sequence[str], options: Sequence[Weighed], speaker: Speaker) -> list[tuple[Weighed, str]]:
-    """The options with their texts; those that say the same with when each event was, or what it is called."""
+    """The options with their texts; those that say the same with when each event was, or its name."""
     dated = [
         f"{text} ({which})" if texts.count(text) > 1 and (which := _which(option, speaker)) else text
         for text, option in zip(texts, options, strict=True)
