@@ -153,6 +153,8 @@ class Draft:
         """Take an id for what a block declares; False after reporting that it is taken."""
         if id in self.places:
             self.report.add(messages.same_name(where, name, self.places[id]))
+            if where.file.startswith("library/"):
+                self.places[id] = where  # whose own sentences speak of it
             return False
         self.places[id] = where
         self.mention(Mention(id, where, declares=True))

@@ -5,20 +5,20 @@ library travel
 kind vehicle, a thing
 
 state a place is far from another place
-state someone is on the road to a place
+state someone journeys to a place
 state someone rides in a vehicle
 
-means someone has a long way to a place
-    someone is on the road to the place
+means a place is abroad for someone
+    someone journeys to the place
     or someone is in a second place, and the second place is far from the place
     or someone is in a second place, and the place is far from the second place
 
 act someone travels to a place
-    when someone is not in the place, and someone has a long way to the place
+    when someone is not in the place, and the place is abroad for someone
     takes 1 day
     first for every place where someone is, someone is not in it
-    first someone is on the road to the place
-    then someone is in the place, and someone is not on the road to the place
+    first someone journeys to the place
+    then someone is in the place, and someone does not journey to the place
     then for everyone visible to someone, everyone in view of the place knows where they are
     seen at the start by everyone within sight of someone
     seen at the end by everyone in view of the place
