@@ -40,6 +40,8 @@ def _sentence(block: Block, words: Words) -> str:
     said = " and that ".join(each)
     act = "" if block.maker is None else words.declared_of(block.maker)
     never = _never(block, said, words)
+    if block.how == "over" and block.maker is not None:
+        return f"{act}: all that it asks is so only when the play has come to {words.declared(block.over)}"
     if block.how == "over":
         return f"as soon as it is so that {said}, the play has come to {words.declared(block.over)}"
     if block.how == "ended":

@@ -253,4 +253,23 @@ PLANTED = {
         ),
         ("beyond 2", "strong reason for it does not count while Ada has savings (2)", "less than 2"),
     ),
+    "no time before the end": (
+        (
+            "act someone dances\n    then someone is lit\n    seen by everyone\n"
+            "act someone sings\n    when Ada is lit\n    then someone is withdrawn\n"
+            "strong reason to dance: someone is in the kitchen, for Ada\n"
+            "strong reason to sing: Ada is lit, for Beth\n"
+            "ending danced: Ada is lit\nending planted: Beth is withdrawn\n"
+        ),
+        ("Beth sings: all that it asks is so only when the play has come to danced",),
+    ),
+    "not often enough, nor of enough people": (
+        (
+            "act someone dances\n    when someone has savings less than 2\n"
+            "    then someone has savings 1 more\n"
+            "strong reason to dance: someone is in the kitchen, for Ada\n"
+            "ending planted: Ada has danced at least 4 times or at least two people are lit\n"
+        ),
+        ("beyond 2", "while Ada has danced exactly twice, for it asks that Ada has savings less than 2"),
+    ),
 }

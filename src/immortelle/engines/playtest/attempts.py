@@ -60,14 +60,16 @@ def fits(maker: Maker, args: Sequence[str]) -> bool:
     return all(want.startswith("?") or want == have for want, have in zip(maker.args, args, strict=False))
 
 
-def did(maker: Maker, part: c.Condition, evidence: Evidence) -> bool:
-    """Whether an act or a trigger ever made a condition so."""
-    return isinstance(part, c.Holds) and any(
-        event.what == maker.by.id
-        and fits(maker, event.args)
-        and any(each.state == part.state and each.new for each in event.changes)
-        for event in evidence.events()
-    )
+def doings(maker: Maker, part: c.Condition, evidence: Evidence) -> Event | None:
+    """An event by which an act or a trigger made a condition so; None if it never did."""
+    for event in evidence.events():
+        if event.what == maker.by.id and event.outcome == "done" and fits(maker, event.args):
+            match part:
+                case c.Happened():
+                    return event
+                case c.Holds(state) if any(each.state == state and each.new for each in event.changes):
+                    return event
+    return None
 
 
 def _is_of(maker: Maker, event: Event) -> bool:

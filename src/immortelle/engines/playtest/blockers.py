@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from immortelle.engines.playtest.attempts import against, attempted, did, for_it
+from immortelle.engines.playtest.attempts import against, attempted, doings, for_it
 from immortelle.engines.playtest.blocks import Block, How
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.hindrances import Hindrances
 from immortelle.engines.playtest.makers import Maker, about, makers
 from immortelle.engines.playtest.marks import is_own
 from immortelle.engines.playtest.meanings import Meanings
-from immortelle.engines.playtest.parts import Asked, asked, of_act, of_reason
+from immortelle.engines.playtest.parts import Asked, asked, is_open, of_act, of_reason
 from immortelle.engines.playtest.proving import Prover
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.inside import inside
-from immortelle.story.model import Act, Story, Trigger, Witness
+from immortelle.story.model import Act, Story, Trigger
 from immortelle.world.chronicle import Weighed
 
 PERCEIVER: Final = "?perceiver"  # whoever a witness line is about
@@ -133,7 +133,7 @@ class Blockers:
         if beyond := self._beyond(part, one):
             yield beyond
             return
-        found = makers(self._story, part)
+        found = makers(self._story, _counted(part))
         unseen = [*self._unseen(part, above)]
         if not found and not unseen and self._settles(part):
             yield Block("unmade", (part,), one.who, variables=one.variables)
@@ -152,16 +152,12 @@ class Blockers:
         if not isinstance(part, c.Believes) or not isinstance(part.what, c.Holds | c.Compare | c.Happened):
             return
         for maker in makers(self._story, part.what):
-            for seen in self._perceiving(maker, part.what):
-                where = bind(seen.where, {**maker.binding, PERCEIVER: part.who})
-                line = tuple(self._asked(asked(maker.by.id, where, maker.by.roles), above))
-                if line:
-                    yield Block("unseen", (part,), maker=maker), *line
-
-    def _perceiving(self, maker: Maker, what: c.Condition) -> tuple[Witness, ...]:
-        """Who perceives an act that brings something about at times."""
-        made = isinstance(what, c.Happened) and "done" in attempted(maker, self._evidence).outcomes
-        return maker.by.witnesses if made or did(maker, what, self._evidence) else ()
+            doing = doings(maker, part.what, self._evidence)
+            if doing is not None:
+                args = dict(zip((role.var for role in maker.by.roles), doing.args, strict=True))
+                wheres = [bind(one.where, {**args, PERCEIVER: part.who}) for one in maker.by.witnesses]
+                lines = [tuple(self._asked(asked(maker.by.id, where), above)) for where in wheres]
+                yield Block("unseen", (part,), maker=Maker(maker.by, tuple(args.items()))), *_told(lines)
 
     def _beyond(self, part: c.Condition, one: Asked) -> Block | None:
         """That a part asks more, or less, of a level than it goes to, or a later time than any play ends."""
@@ -202,13 +198,21 @@ class Blockers:
 
     def _too_little(self, part: c.Condition, done: Sequence[Maker]) -> Iterator[Block]:
         """What is moved, and never far enough: how far at most, and what then keeps it from going on."""
-        if not isinstance(part, c.Compare) or not isinstance(part.left, c.Level) or _is_open(part.left):
+        if (
+            not isinstance(part, c.Compare)
+            or not isinstance(part.left, c.Level | c.Times)
+            or is_open(part.left)
+        ):
             return
         levels = [each for each in self._evidence.levels(part.left) if each is not None]
         if not levels or not isinstance(part.right, c.Number):
             return
         seen = max(levels) if part.op[0] == ">" else min(levels)
-        proven = None if self._prover is None else self._prover.farthest(part.left, seen, part.right.value)
+        proven = (
+            None
+            if self._prover is None or isinstance(part.left, c.Times)
+            else self._prover.farthest(part.left, seen, part.right.value)
+        )
         most = seen if proven is None else proven
         yield Block(
             "most", (part,), None, done[0], None, most, others=len(done) - 1, proven=proven is not None
@@ -278,7 +282,13 @@ class Blockers:
             yield replace(first, maker=maker)
             yield from rest
             return
-        yield from self._unreasoned(maker, above)
+        yield from [*self._unreasoned(maker, above)] or self._too_near_the_end(own, maker)
+
+    def _too_near_the_end(self, one: Asked, maker: Maker) -> Iterator[Block]:
+        """That a play is over as soon as all that an act asks is so."""
+        over = self._evidence.ended(one.of_some(*range(len(one.parts))), one.who)
+        if any(each.id == over for each in self._story.endings):
+            yield Block("over", maker=maker, over=over or "")
 
     def _by_whom(self, maker: Maker) -> Maker:
         """An act of the one person who has a reason for it, if it is only one."""
@@ -295,8 +305,10 @@ class Blockers:
         lines = []
         for reason in theirs:
             if reason is not None:
-                first, *rest = [*self._asked(of_reason(reason), above), Block("circular")]
-                lines.append((replace(first, reason=reason, maker=maker), *rest[:-1]))
+                blocks = [*self._asked(of_reason(reason), above)]
+                if not blocks:
+                    return  # that one counts at times
+                lines.append((replace(blocks[0], reason=reason, maker=maker), *blocks[1:]))
         if not lines:
             yield Block("unreasoned", maker=maker)
             return
@@ -308,5 +320,18 @@ def _differ(part: c.Condition) -> bool:
     return isinstance(part, c.Not | c.Unless) and isinstance(part.part, c.Same)
 
 
-def _is_open(level: c.Level) -> bool:
-    return any(arg.startswith("?") for arg in level.args)
+def _counted(part: c.Condition) -> c.Condition:
+    """Of how often something was done, that it was."""
+    match part:
+        case c.Compare(c.Times(what), ">" | ">=" | "="):
+            return what
+    return part
+
+
+def _told(lines: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """The shortest of what keeps somebody from perceiving something; that they are not somebody else is not
+    told."""
+    given = (
+        line for line in lines if line and not any(isinstance(each, c.Same) for each in line[0].conditions)
+    )
+    return min(given, key=len, default=())

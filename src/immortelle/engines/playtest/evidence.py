@@ -27,6 +27,18 @@ class Evidence:
         """Whether some parts of a condition ever held together for somebody."""
         return self.seen(one.of_some(*places), one.who)[0]
 
+    def ended(self, condition: c.Condition, who: c.Term | None) -> str | None:
+        """The ending with which plays were over as soon as a condition held, if none went on from there."""
+        found = None
+        for world, moments in zip(self.worlds, self._moments, strict=True):
+            asked = list(_minds(world, condition, who))
+            for before in moments:
+                if any(world.holds(each, mind=mind, before=before) for each, mind in asked):
+                    if world.over is None or not (before is None or _is_end(world.chronicle[before])):
+                        return None
+                    found = world.over
+        return found
+
     def seen(self, condition: c.Condition, who: c.Term | None = None) -> tuple[bool, bool]:
         """Whether a condition ever held, and whether it ever did not: in the world or, with ``who``, in the
         mind of that person; of a variable in anybody's, or in nobody's."""
@@ -40,8 +52,8 @@ class Evidence:
         for world in self.worlds:
             yield from (event for event in world.chronicle if event.time >= world.story.begins)
 
-    def levels(self, level: c.Level) -> Iterator[int | None]:
-        """What a level was, at each moment of each play; None is unknown."""
+    def levels(self, level: c.Amount) -> Iterator[int | None]:
+        """What an amount was, at each moment of each play; None is unknown."""
         for world, moments in zip(self.worlds, self._moments, strict=True):
             yield from (world.level(level, before=before) for before in moments)
 
@@ -57,6 +69,10 @@ class Evidence:
                 if held and missed:
                     return held, missed
         return held, missed
+
+
+def _is_end(event: Event) -> bool:
+    return event.kind == "ending"
 
 
 def _minds(world: World, condition: c.Condition, who: c.Term | None) -> Iterator[tuple[c.Condition, Mind]]:

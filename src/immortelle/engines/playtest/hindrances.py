@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from immortelle.engines.playtest.attempts import did
+from immortelle.engines.playtest.attempts import doings
 from immortelle.engines.playtest.blocks import Block
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.makers import Maker, about, makers
@@ -65,7 +65,7 @@ class Hindrances:
     def _made(self, part: c.Condition) -> tuple[Maker, ...]:
         """What may make a condition so; if some of it was seen to, only that."""
         found = makers(self._story, part)
-        return tuple(each for each in found if did(each, part, self._evidence)) or found
+        return tuple(each for each in found if doings(each, part, self._evidence) is not None) or found
 
     def _exclusive(self, one: c.Condition, other: c.Condition) -> bool:
         """Whether a state has two of its values, which it has one at a time."""

@@ -71,6 +71,13 @@ class Meanings:
             case c.Believes(_, c.Holds() | c.Happened() as what):
                 inner = replace(one, parts=(what,), who=None)
                 return [] if self._evidence.ever(inner, 0) else [inner]
+            case c.Compare(c.Count(var, kind, where), ">" | ">=" | "=", _):
+                those = (self._within(one, bind(where, {var: each})) for each in self._of_kind(kind))
+                return [
+                    each
+                    for each in those
+                    if not self._evidence.seen(each.of_some(*range(len(each.parts))))[0]
+                ]
             case c.Lasted(state, args):
                 inner = replace(one, parts=(c.Holds(state, args),))
                 return [] if self._evidence.ever(inner, 0) else [inner]

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final, Literal
 
 from immortelle.engines.candidates import making
-from immortelle.engines.playtest.blockers import Blockers
+from immortelle.engines.playtest.blockers import PERCEIVER, Blockers
 from immortelle.engines.playtest.blocks import Block
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.exact import exactly
@@ -109,7 +109,7 @@ def opening(
 
 def _twice(aim: Aim, blocks: Blocks, tried: Sequence[_Trial], *, begun: bool) -> Iterator[_Trial]:
     """Two changes at once, of which the second clears what still stands in the way with the first."""
-    for first in tried[:FIRST]:
+    for first in tried[:: len(tried) // max(FIRST, 1) or 1][:FIRST]:
         for second in _trials(first.task, aim, _further(first, aim, blocks, begun=begun), SECOND):
             said = f"{first.said}, and {second.said}"
             yield replace(second, opened=second.opened and replace(second.opened, said=said))
@@ -258,13 +258,13 @@ def _done(maker: Maker, block: Block, story: Story, evidence: Evidence, words: W
         case "interrupted" | "begun":
             soon = tuple(replace(each, takes=0) if each.id == by.id else each for each in story.acts)
             yield f"{words.declared(by.id)} took no time", replace(story, acts=soon)
+        case "unseen":
+            yield from _noticed(by, maker, block, story, words)
         case "undone":
             yield _spared(by, maker, block, story, words)
-        case "while" if block.reason is not None:
-            yield from _wanted(maker, by, story, evidence, words)
-        case "apart" | "while":
+        case "apart" | "while" if block.reason is None:
             yield from _freed(by, maker, block, story, words)
-        case "unreasoned":
+        case "unreasoned" | "while":
             yield from _wanted(maker, by, story, evidence, words)
 
 
@@ -305,6 +305,17 @@ def _spared(act: Act, maker: Maker, block: Block, story: Story, words: Words) ->
     changed = tuple(replace(one, effects=left) if one.id == act.id else one for one in story.acts)
     said = f"{words.declared_of(maker)}, and it is so all the same that {words.condition(kept)}"
     return said, replace(story, acts=changed)
+
+
+def _noticed(act: Act, maker: Maker, block: Block, story: Story, words: Words) -> Iterator[Change]:
+    """That somebody perceived an act whom its witness lines leave out."""
+    match block.conditions:
+        case (c.Believes(who),) if act.witnesses:
+            seen = replace(act.witnesses[0], where=c.Same(PERCEIVER, who), chance=100)
+            changed = replace(act, witnesses=(*act.witnesses, seen))
+            acts = tuple(changed if one.id == act.id else one for one in story.acts)
+            said = f"{words.declared_of(maker)}, and {words.speaker.name(who)} perceives it"
+            yield said, replace(story, acts=acts)
 
 
 def _by_somebody(maker: Maker, act: Act, evidence: Evidence) -> Iterator[tuple[c.Term, ...]]:

@@ -78,6 +78,12 @@ def mentions(condition: c.Condition, var: c.Term) -> bool:
     return bind(condition, {var: "?"}) != condition
 
 
+def is_open(amount: c.Level | c.Times) -> bool:
+    """Whether an amount is of anybody or anything, not of somebody."""
+    args = amount.args if isinstance(amount, c.Level) else amount.what.args
+    return any(arg is None or arg.startswith("?") for arg in args)
+
+
 def _opened(condition: c.Condition) -> tuple[Variables, tuple[c.Condition, ...]]:
     """The variables of nested "someone who" and the parts of what they must meet."""
     match condition:

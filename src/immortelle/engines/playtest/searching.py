@@ -17,7 +17,7 @@ from typing import Final
 from immortelle.engines.playtest.canonical import Canon
 from immortelle.engines.playtest.explore import answering
 from immortelle.engines.playtest.marks import Marker
-from immortelle.engines.playtest.parts import Asked, asked
+from immortelle.engines.playtest.parts import Asked, asked, is_open
 from immortelle.engines.playtest.players import RANDOM, cast
 from immortelle.engines.playtest.plays import Task
 from immortelle.engines.playtest.unfolding import Script, Way, common, onward, unfolded
@@ -135,12 +135,10 @@ def _unmet(wanted: Asked, kernel: Kernel) -> tuple[int, int]:
 
 
 def _distance(part: c.Condition, world: World) -> int:
-    """How far a level is from what is asked of it."""
+    """How far a level, or how often something was done, is from what is asked of it."""
     match part:
-        case c.Compare(c.Level(args=args) as level, _, c.Number(value)) if not any(
-            "?" in arg for arg in args
-        ):
-            found = world.level(level)
+        case c.Compare(c.Level() | c.Times() as amount, _, c.Number(value)) if not is_open(amount):
+            found = world.level(amount)
             return _FAR if found is None else abs(found - value)
     return 0
 
