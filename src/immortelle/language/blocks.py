@@ -6,8 +6,11 @@ Any indent will do, tabs or spaces, one level: a slip of one space never changes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
 
 from immortelle.language import messages
 from immortelle.language.diagnostics import Report
@@ -52,6 +55,9 @@ class Block:
     instead: tuple[Region, ...] = ()
 
 
+_NOTHING: Final = Block("", Region("", 0, "", 0, 0), Region("", 0, "", 0, 0))  # behind the last
+
+
 @dataclass(slots=True)
 class _Open:
     """A block still being gathered; without a keyword its lines are dropped."""
@@ -80,35 +86,94 @@ class _Open:
             yield Block(self.keyword, self.whole, self.head, *gathered)
 
 
-def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tuple[Block, ...]:
-    """The blocks of a file; ``keywords`` are the words that heads begin with."""
-    blocks: list[Block] = []
-    current: _Open | None = None
-    strays: list[Region] = []
-    for raw in source.lines:
-        titled = current is not None and current.keyword in _TITLES
-        line = _plain(raw, report, titled=titled)
+@dataclass(slots=True)
+class _Reading:
+    """The lines of a file read one after the other: the ``blocks`` that are closed, the one that is ``open``,
+    and lines of a title that stand elsewhere."""
+
+    keywords: Sequence[str]
+    report: Report
+    blocks: list[Block] = field(default_factory=list)
+    strays: list[Region] = field(default_factory=list)
+    open: _Open | None = None
+
+    def read(self, raw: Region) -> None:
+        """Take the next line."""
+        titled = self.open is not None and self.open.keyword in _TITLES
+        line = _plain(raw, self.report, titled=titled)
         if not line.text.strip():
-            continue
+            return
         if not titled and _OF_TITLE.match(line.text):
-            strays.append(line.strip())
-            continue
+            self.strays.append(line.strip())
+            return
         indented = line.text[0] in " \t"
-        if indented and _is_head_indented(line, current, keywords):
-            report.add(messages.indented_head(line.part(0, _indent(line)), line.strip()))
+        if indented and _is_head_indented(line, self.open, self.keywords):
+            self.report.add(messages.indented_head(line.part(0, _indent(line)), line.strip()))
             indented = False
-        if current is not None and not indented and _has_lost_its_indent(line, keywords):
-            report.add(messages.lost_indent(line.part(0, len(line.text.split()[0]))))
+        if self.open is not None and not indented and _has_lost_its_indent(line, self.keywords):
+            self.report.add(messages.lost_indent(line.part(0, len(line.text.split()[0]))))
             indented = True
         if not indented:
-            blocks.extend(current.close() if current else ())
-            current = _Open(*head_of(line.strip(), keywords, report))
-        elif current is None:
-            report.add(messages.line_without_head(line.strip()))
+            self.close()
+            self.open = _Open(*head_of(line.strip(), self.keywords, self.report))
+        elif self.open is None:
+            self.report.add(messages.line_without_head(line.strip()))
         else:
-            current.take(line.strip())
-    blocks.extend(current.close() if current else ())
-    return _with_title(blocks, strays, report)
+            self.open.take(line.strip())
+
+    def close(self) -> None:
+        """Nothing more belongs to the block that is open."""
+        self.blocks.extend(self.open.close() if self.open else ())
+        self.open = None
+
+
+def read_blocks(source: Source, keywords: Sequence[str], report: Report) -> tuple[Block, ...]:
+    """The blocks of a file; ``keywords`` are the words that heads begin with."""
+    reading = _Reading(keywords, report)
+    stretches = [*_stretches(source.texts)]
+    known = [_read_before(texts, tuple(keywords)) for _, texts in stretches]
+    for (first, texts), block, following in zip(stretches, known, [*known[1:], _NOTHING], strict=True):
+        if block is not None and following is not None:  # nothing that follows may still belong to it
+            reading.close()
+            reading.blocks.append(_placed(block, source.name, first))
+            continue
+        for at, text in enumerate(texts, first + 1):
+            reading.read(Region(source.name, at, text, 0, len(text)))
+    reading.close()
+    return _with_title(reading.blocks, reading.strays, report)
+
+
+def _stretches(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines of a file from each that stands at the margin to before the next, with the number of lines
+    before them; comments may stand anywhere."""
+    heads = [at for at, text in enumerate(texts) if text[:1].strip() and not text.startswith("//")]
+    bounds = sorted({0, *heads, len(texts)})
+    return ((first, tuple(texts[first:last])) for first, last in pairwise(bounds))
+
+
+@lru_cache(maxsize=20_000)  # in an editor most stretches are the same as before
+def _read_before(texts: tuple[str, ...], keywords: tuple[str, ...]) -> Block | None:
+    """What the lines of a stretch are, wherever they stand: one block of which there is nothing to say, or
+    None."""
+    reading = _Reading(keywords, Report())
+    for at, text in enumerate(texts, 1):
+        reading.read(Region("", at, text, 0, len(text)))
+    reading.close()
+    if len(reading.blocks) != 1 or reading.strays or not reading.report.is_silent:
+        return None
+    (block,) = reading.blocks
+    return None if block.keyword in _TITLES else block
+
+
+def _placed(block: Block, file: str, lines: int) -> Block:
+    """A block where it stands: in a file, below so many lines."""
+
+    def placed(regions: Iterable[Region]) -> tuple[Region, ...]:
+        return tuple([Region(file, at + lines, whole, start, end) for _, at, whole, start, end in regions])
+
+    whole, head = placed((block.whole, block.head))
+    rest = (placed(each) if each else () for each in (block.lines, block.prose, block.notes, block.instead))
+    return Block(block.keyword, whole, head, *rest)
 
 
 def _with_title(blocks: list[Block], strays: Sequence[Region], report: Report) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from immortelle.language.guess_checks import check_guesses
 from immortelle.language.idle_checks import check_idle
 from immortelle.language.ids import variable
 from immortelle.language.lifetimes import contradictory_natures, deeds_out_of_order, lost_memories, outlived
-from immortelle.language.lowering.scoping import nodes, terms_of
+from immortelle.language.looking import inside, terms_in
 from immortelle.language.reach_checks import check_reach
 from immortelle.language.regions import Region
 from immortelle.language.unused_checks import check_misspelt, check_unused
@@ -145,7 +145,7 @@ def _towers(draft: Draft) -> None:
 
 
 def _states_in(state: State) -> Iterator[str]:
-    for node in nodes(state.definition):
+    for node in inside((state.definition,), (Holds, Level)):
         if isinstance(node, (Holds, Level)):
             yield node.state
 
@@ -191,7 +191,7 @@ def _unused(draft: Draft) -> None:
         _unspoken(draft, act.id, act.roles[1:], _spoken_of(act))
     for state in draft.states.values():
         if state.definition is not None:
-            _unspoken(draft, state.id, state.roles, set(terms_of(state.definition)))
+            _unspoken(draft, state.id, state.roles, terms_in((state.definition,)))
 
 
 def _steps(draft: Draft) -> None:
@@ -213,7 +213,7 @@ def _never_due(draft: Draft) -> None:
     if not timeless:
         return
     for _, condition, where in _asked(draft):
-        for node in nodes(condition):
+        for node in inside((condition,), Borne):
             if isinstance(node, Borne) and node.fact in timeless:
                 says = timeless[node.fact]
                 if bool(says.value) is not node.out:
@@ -253,6 +253,4 @@ def _unseen(draft: Draft) -> None:
 
 
 def _spoken_of(act: Act) -> set[Term]:
-    return set(
-        terms_of((act.when, act.onset, act.effects, act.witnesses, act.looks, act.prose, act.consents))
-    )
+    return terms_in((act.when, act.onset, act.effects, act.witnesses, act.looks, act.prose, act.consents))

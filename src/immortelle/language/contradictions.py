@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from immortelle.language.lowering.scoping import nodes
+from immortelle.language.looking import inside
 from immortelle.story.binding import bind
 from immortelle.story.conditions import (
     All,
@@ -89,7 +89,7 @@ class _Asked:
         definition = state.definition if state else None
         if state is None or definition is None or isinstance(definition, Sum) or depth >= DEEPEST:
             return True
-        if any(isinstance(node, (Exists, Every, Count)) for node in nodes(definition)):
+        if any(inside((definition,), (Exists, Every, Count))):
             return True
         roles = {role.var: arg for role, arg in zip(state.roles, literal.args, strict=True)}
         return self.add(bind(definition, roles), positive, depth + 1)

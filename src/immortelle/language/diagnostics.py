@@ -93,6 +93,11 @@ class Report:
         return len(self._found)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing was found, mended or allowed."""
+        return not (self.findings or self._allowed)
+
+    @property
     def failed(self) -> bool:
         """Whether there was an error."""
         return any(one.severity == "error" for one in self._found)

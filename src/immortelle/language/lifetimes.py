@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from immortelle.language import cautions, messages
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Draft
-from immortelle.language.lowering.scoping import nodes
+from immortelle.language.looking import inside, stating
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.regions import Region
 from immortelle.phrases.calendar import later, say_date
@@ -48,7 +48,7 @@ def lost_memories(draft: Draft, asked: Iterable[tuple[str, Condition, Region]]) 
     born = {fact.args[0]: fact.value for fact in draft.facts if fact.state == BORN}
     gone = _gone(draft)
     for _, condition, where in asked:
-        for node in nodes(condition):
+        for node in inside((condition,), (Vividness, Recalled)):
             if not isinstance(node, (Vividness, Recalled)) or node.who not in draft.entities:
                 continue
             name, deed = draft.entities[node.who].name, draft.deeds.get(node.event)
@@ -65,7 +65,7 @@ def outlived(draft: Draft) -> None:
     """Warn of those whose life is over, by what they are, before the story begins; where people die of it."""
     rules = [trigger.when for trigger in draft.triggers]
     defined = [state.definition for state in draft.states.values()]
-    if draft.begins is None or not any(isinstance(node, Lived) for node in nodes((*rules, *defined))):
+    if draft.begins is None or not any(inside((*rules, *defined), Lived)):
         return
     ends = {fact.args[0]: _end(fact.args[0], fact.value, draft) for fact in draft.facts if fact.state == BORN}
     for person, end in ends.items():
@@ -90,8 +90,8 @@ def _called(id: str, draft: Draft) -> str:
 
 def _gone(draft: Draft) -> frozenset[str]:
     """Those who are from the start in a state that stills them for good."""
-    effects = [act.effects + act.onset for act in draft.acts.values()]
+    effects = [each for act in draft.acts.values() for each in (act.effects, act.onset)]
     effects += [trigger.effects for trigger in draft.triggers]
-    ended = {node.state for node in nodes(tuple(effects)) if isinstance(node, Set) and node.value is False}
+    ended = {node.state for node in stating(effects) if isinstance(node, Set) and node.value is False}
     final = {state.id for state in draft.states.values() if state.stilling} - ended
     return frozenset(fact.args[0] for fact in draft.facts if fact.state in final and fact.value)

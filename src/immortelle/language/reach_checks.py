@@ -13,7 +13,8 @@ from typing import Final
 
 from immortelle.language import cautions
 from immortelle.language.draft import Draft
-from immortelle.language.lowering.scoping import conjunction, nodes
+from immortelle.language.looking import stating
+from immortelle.language.lowering.scoping import conjunction
 from immortelle.story.binding import bind
 from immortelle.story.conditions import All, Any, Condition, Exists, Holds, Not, Sum, Term, Unless
 from immortelle.story.effects import Change, Each, Effect, Given, Set
@@ -134,8 +135,8 @@ def _locates(key: str, draft: Draft) -> bool:
 
 def _settled(draft: Draft, located: set[str]) -> dict[str, list[tuple[str, ...]]]:
     """The facts of states that nothing changes."""
-    effects = ((one.onset, one.effects) for one in draft.acts.values())
-    changes = nodes((*effects, *(one.effects for one in draft.triggers), *draft.variants))
+    effects = (each for one in draft.acts.values() for each in (one.onset, one.effects))
+    changes = stating((*effects, *(one.effects for one in draft.triggers), *draft.variants))
     moved = {one.state for one in changes if isinstance(one, Set | Change)} | located
     plain = (key for key, one in draft.declared.items() if one.is_state and not one.defined)
     facts: dict[str, list[tuple[str, ...]]] = {key: [] for key in plain if key not in moved}

@@ -30,10 +30,14 @@ class Source:
     path: Path | None = None
 
     @property
-    def lines(self) -> tuple[Region, ...]:
+    def texts(self) -> list[str]:
         """Its lines without their ends."""
-        found = self.text.removeprefix(BOM).replace("\r\n", "\n").removesuffix("\r").split("\n")
-        return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(found, 1))
+        return self.text.removeprefix(BOM).replace("\r\n", "\n").removesuffix("\r").split("\n")
+
+    @property
+    def lines(self) -> tuple[Region, ...]:
+        """The same, each with its place."""
+        return tuple(Region(self.name, at, line, 0, len(line)) for at, line in enumerate(self.texts, 1))
 
 
 def read_source(path: Path, name: str, report: Report) -> Source | None:

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from immortelle.language import cautions, messages
 from immortelle.language.declarations.entities import BORN
 from immortelle.language.draft import Declared, Draft
-from immortelle.language.lowering.scoping import nodes
+from immortelle.language.looking import stating, texts_in
 from immortelle.language.lowering.words import IS_A
 from immortelle.language.reach_checks import goes_anywhere, placed
 from immortelle.language.regions import Region
@@ -126,7 +126,7 @@ def _nouns(draft: Draft, spoken: set[str]) -> None:
     roles = [role for one in draft.declared.values() for role in one.roles]
     used = {one.kind for one in draft.entities.values()} | {one.parent for one in draft.kinds.values()}
     used |= {one for role in roles for one in (role.kind, role.nature)}
-    used |= {one for one in nodes((*_asked(draft), *_made(draft), *draft.facts)) if isinstance(one, str)}
+    used |= texts_in((*_asked(draft), *_made(draft), *draft.facts))
     for one in sorted(idle - used):
         draft.report.add(cautions.never_used(draft.places[one]))
 
@@ -135,7 +135,7 @@ def _told(draft: Draft, spoken: set[str]) -> None:
     """Secrets and claims that no line names, nor asks what they say, and that nobody could tell."""
     if any(draft.is_a(FACT, role.kind) for act in draft.acts.values() for role in act.roles):
         return
-    asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
+    asked = {one.state for one in stating(_asked(draft)) if isinstance(one, Holds)}
     for one in draft.propositions:
         if _is_own(draft, one.id) and one.id not in spoken and one.state not in asked:
             draft.report.add(cautions.never_used(draft.places[one.id]))
@@ -145,11 +145,11 @@ def _never_made(draft: Draft) -> None:
     """Acts, rules and endings that ask for what nothing makes so. Of the story's own states that is told
     where they are declared, and what contradicts itself as such."""
     made: dict[str, list[tuple[str | None, ...] | None]] = {}
-    for each in (*nodes(tuple(_made(draft))), *draft.facts, *draft.propositions):
+    for each in (*stating(_made(draft)), *draft.facts, *draft.propositions):
         state, value = getattr(each, "state", None), getattr(each, "value", True)
         if state is not None and value is not False and value != 0:
             made.setdefault(state, []).append(getattr(each, "args", None))
-    supposed = (getattr(each, "state", None) for each in nodes(tuple(draft.variants)))
+    supposed = (getattr(each, "state", None) for each in stating(draft.variants))
     made |= {state: [None] for state in supposed if state is not None}  # of whomever: it is thought of
     told = {(one.file, one.line) for one in draft.report.since(0) if one.name == "never-possible"}
     for what, when, where in _conditions(draft):
@@ -215,8 +215,8 @@ def _said(wanted: Holds, draft: Draft) -> str:
 
 def _never_so(draft: Draft) -> None:
     """States that lines ask for and that nothing makes so, in the world or in anybody's mind."""
-    asked = {one.state for one in nodes(tuple(_asked(draft))) if isinstance(one, Holds)}
-    made = {state for one in nodes(tuple(_made(draft))) if (state := getattr(one, "state", None))}
+    asked = {one.state for one in stating(_asked(draft)) if isinstance(one, Holds)}
+    made = {state for one in stating(_made(draft)) if (state := getattr(one, "state", None))}
     said = {one.state for one in draft.facts} | {one.state for one in draft.propositions}
     vain = asked - made - said
     for key, one in draft.declared.items():
@@ -233,7 +233,8 @@ def _asked(draft: Draft) -> Iterator[object]:
 
 def _made(draft: Draft) -> Iterator[object]:
     yield from (*draft.variants, *draft.guesses, *draft.lives.values())
-    yield from ((one.onset, one.effects) for one in draft.acts.values())
+    yield from (one.onset for one in draft.acts.values())
+    yield from (one.effects for one in draft.acts.values())
     yield from (one.effects for one in draft.triggers)
 
 
