@@ -14,6 +14,7 @@ from immortelle.language.blocks import Block
 from immortelle.language.causes import MOST_LINES, MOST_TRIALS, Written, told
 from immortelle.language.checks import check
 from immortelle.language.core_states import all_facts, core_states
+from immortelle.language.declarations.declaration import nothing
 from immortelle.language.declarations.registry import DECLARATIONS, KEYWORDS
 from immortelle.language.diagnostics import Diagnostic, Report, Severity, TooMany
 from immortelle.language.draft import Draft, new_draft
@@ -25,7 +26,7 @@ from immortelle.language.reader import Reader, make_reader
 from immortelle.language.regions import Region
 from immortelle.language.second_reading import MOST_TRIES, Meanings
 from immortelle.language.sources import Source, inspect, read_source
-from immortelle.language.traces import Kept, understand
+from immortelle.language.traces import Kept, Understanding
 from immortelle.language.undertaking import undertake
 from immortelle.language.uniting import united
 from immortelle.language.uses import SUFFIX, Gathering
@@ -219,17 +220,28 @@ def _fill(
     for block in blocks:
         of_kind.setdefault(block.keyword, []).append(block)
     ordered = [(one, block) for one in DECLARATIONS for block in of_kind.get(one.keyword, ())]
-    for one, block in ordered:
-        one.names(block, draft)
-    for one, block in ordered:
-        one.frames(block, draft)
-    reader = make_reader(draft, before.table if before else None)
-    meanings = Meanings(reader, iter(range(MOST_TRIES if kept is None else MOST_TRIES // 10)))
+    tries = iter(range(MOST_TRIES if kept is None else MOST_TRIES // 10))
     if kept is None:
+        for one, block in ordered:
+            one.names(block, draft)
+        for one, block in ordered:
+            one.frames(block, draft)
+        reader = make_reader(draft, before.table if before else None)
+        meanings = Meanings(reader, tries)
         for one, block in ordered:
             meanings.read(one.meaning, block)
     else:
-        kept = understand(ordered, meanings, kept)
+        understanding = Understanding(ordered, draft, kept)
+        understanding.step(lambda one, block: one.names(block, draft), lambda one: one.names is not nothing)
+        understanding.read_heads()
+        understanding.step(lambda one, block: one.frames(block, draft), lambda one: one.frames is not nothing)
+        reader = make_reader(draft, before.table if before else None)
+        meanings = Meanings(reader, tries)
+        understanding.read_with(reader.table)
+        understanding.step(
+            lambda one, block: meanings.read(one.meaning, block), lambda one: one.meaning is not nothing
+        )
+        kept = understanding.kept(reader.table)
     undertake(draft)
     return reader, kept
 

@@ -35,10 +35,14 @@ def moved(value: T, lines: int) -> T:
     elif kind is tuple:
         parts = tuple(moved(one, lines) for one in found)
         found = parts if any(new is not old for new, old in zip(parts, found, strict=True)) else found
-    elif kind is not str and isinstance(getattr(found, "source", None), Source):
+    elif kind is not str and (_has(found, "source", Source) or _has(found, "where", Region)):
         found = _moved_parts(found, lines)
     made: T = found
     return made
+
+
+def _has(declared: object, name: str, place: type) -> bool:
+    return isinstance(getattr(declared, name, None), place)
 
 
 def _moved_parts(declared: Any, lines: int) -> Any:
@@ -49,7 +53,7 @@ def _moved_parts(declared: Any, lines: int) -> Any:
 
 def _is_placed(value: object) -> bool:
     several = isinstance(value, tuple) and bool(value) and hasattr(value[0], "source")
-    return several or isinstance(value, Source)
+    return several or isinstance(value, _PLACES)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Self
 
@@ -121,15 +120,13 @@ class _Row(list[Any]):
         return super().__len__()
 
 
-def traced(draft: Draft, trace: Trace, but: AbstractSet[str]) -> None:
-    """Let a trace be told of all that has keys or is added to, ``but`` some fields."""
+def traced(draft: Draft, trace: Trace) -> None:
+    """Let a trace be told of all that has keys or is added to."""
     for each in fields(Draft):
         value = getattr(draft, each.name)
-        if each.name in but:
-            continue
-        if isinstance(value, dict):
+        if type(value) is dict:
             setattr(draft, each.name, _Table(value, each.name, trace))
-        elif isinstance(value, list):
+        elif type(value) is list:
             setattr(draft, each.name, _Row(value, each.name, trace))
 
 

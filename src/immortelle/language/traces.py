@@ -8,8 +8,9 @@ systems à la carte".)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any, Final
 
 from immortelle.language.blocks import Block
@@ -17,8 +18,8 @@ from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.draft import Draft
 from immortelle.language.mentions import Mention
 from immortelle.language.moving import alike, moved
-from immortelle.language.second_reading import Meanings
 from immortelle.language.traced import WHOLE, Key, Trace, traced, untraced
+from immortelle.phrases.names import Noun, words_of
 from immortelle.phrases.reader import PhraseTable
 from immortelle.phrases.relevance import Telling, speaks_of
 from immortelle.phrases.tokens import tokenize
@@ -26,21 +27,23 @@ from immortelle.phrases.tokens import tokenize
 Content = tuple[Any, ...]
 Ordered = Sequence[tuple[Declaration, Block]]
 Said = Mapping[Key, Any]
-OWN: Final = frozenset({"of_block"})  # a block asks there for itself alone, wherever it stands
-_NOT_ASKED: Final = OWN | {"report", "places", "mentions", "where_said", "_elsewhere"}
+Step = Callable[[Declaration, Block], None]
 _PLAIN: Final = ("packages",)  # what blocks set of a draft that is neither a dict nor a list
+_OWN: Final = frozenset({"of_block", "mentions"})  # a block asks there for itself alone, wherever it stands
+_TITLES: Final = ("story", "library")  # they set what all others may ask for
+_NOUNS: Final = frozenset({("kinds", WHOLE), ("natures", WHOLE)})
+_PEOPLE: Final[Key] = ("everybody", WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a block: its ``words``, what it ``asked`` for, and what it ``said`` (a field of the draft,
-    the key if it has keys, the value).
+    """What came of a step of a block: the block's ``words``, what it ``asked`` for, and what it ``said`` (a
+    field of the draft, the key if it has keys, the value).
 
-    It stood at ``line`` and declared ``id``; the story had ``failed`` before it, or not. If anything was
+    It stood at ``line`` and had declared ``id``; the story had ``failed`` before it, or not. If anything was
     wrong with it, it is not ``clean``: that has to be found again.
     """
 
-    content: Content
     words: frozenset[str]
     line: int
     id: str | None
@@ -54,40 +57,111 @@ class Outcome:
         """What others can ask for of what it said: the last value of a key, all that was added to a list."""
         found: dict[Key, Any] = {}
         for name, key, value in self.said:
-            found[name, key] = (*found.get((name, key), ()), value) if key is WHOLE else value
+            if name not in _OWN:
+                found[name, key] = (*found.get((name, key), ()), value) if key is WHOLE else value
         return found
+
+
+Outcomes = Mapping[int, Outcome]  # of the blocks that have a step, by their places
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The outcomes of a compilation, in the order of its blocks, with what they started from."""
+    """What a compilation leaves to the next: its blocks, in their order, what came of each step, and what
+    they started from."""
 
     table: PhraseTable | None = None
-    start: Mapping[str, Any] = field(default_factory=dict)
-    outcomes: tuple[Outcome, ...] = ()
+    nouns: frozenset[Noun] = frozenset()
+    start: tuple[object, ...] = ()
+    people: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
+    outcomes: tuple[Outcomes, ...] = ({}, {}, {})
 
 
-def understand(ordered: Ordered, meanings: Meanings, kept: Kept) -> Kept:
-    """Give the draft what all blocks mean: what they said before, where that still holds."""
-    reader, trace = meanings.reader, Trace()
-    draft = reader.draft
-    contents, start = [_content(block) for _, block in ordered], _start(draft)
-    apart = reader.table.apart(kept.table) if kept.table else None
-    changed = None if apart is None else _changed(kept.start, start)
-    known = {} if changed is None else _matched(contents, kept.outcomes)
-    changed = {*(changed or ()), *_forgotten(kept.outcomes, known.values())}
-    outcomes: list[Outcome] = []
-    traced(draft, trace, OWN)
-    for at, (one, block) in enumerate(ordered):
-        before = known.get(at)
-        if before is not None and _holds(before, block, draft, changed, apart or ()):
-            outcomes.append(_moved(before, block.whole.line - before.line))
-            _say_again(outcomes[-1], draft)
-        else:
-            outcomes.append(_understood(one, block, contents[at], meanings, trace))
-            changed |= _differing(before.told if before else {}, outcomes[-1].told)
-    untraced(draft)
-    return Kept(reader.table, start, tuple(outcomes))
+class Understanding:
+    """Gives a draft what all blocks mean, step by step: what they said before, where that still holds."""
+
+    def __init__(self, ordered: Ordered, draft: Draft, kept: Kept) -> None:
+        self._ordered, self._draft, self._kept = ordered, draft, kept
+        self._trace: Final = Trace()
+        self._start: Final = (draft.root, draft.used, draft.uses)
+        self._contents: Final = tuple([_content(block) for _, block in ordered])
+        self._known = _matched(self._contents, kept.contents) if self._start == kept.start else {}
+        if any(block.keyword in _TITLES and at not in self._known for at, (_, block) in enumerate(ordered)):
+            self._known = {}
+        self._changed: Final = set(_forgotten(kept.outcomes, set(self._known.values())))
+        self._apart: Sequence[Telling] = ()
+        self._nouns: Sequence[frozenset[str]] = ()  # the words of those that are new or gone
+        self._done: Final[list[Outcomes]] = []
+        traced(draft, self._trace)
+
+    def read_heads(self) -> None:
+        """From here on kinds and natures are known, and heads are read, which ask for all nouns."""
+        apart = self._kept.nouns.symmetric_difference(self._draft.nouns())
+        self._nouns = [frozenset(words_of(text)) for one in apart for text in (one.text, one.many)]
+
+    def read_with(self, table: PhraseTable) -> None:
+        """From here on sentences are read, with a table; the cast is known."""
+        before = self._kept.table
+        apart = table.apart(before) if before else None
+        self._apart, self._nouns = apart or (), ()
+        self._known = {} if apart is None else self._known
+        if self._draft.people() != self._kept.people:
+            self._changed.add(_PEOPLE)
+        traced(self._draft, self._trace)
+
+    def step(self, run: Step, has: Callable[[Declaration], bool]) -> None:
+        """One step of all blocks that have it."""
+        before = self._kept.outcomes[len(self._done)]
+        done: dict[int, Outcome] = {}
+        for at, (one, block) in enumerate(self._ordered):
+            if not has(one):
+                continue
+            old = before.get(self._known.get(at, -1))
+            if old is not None and self._holds(old, block):
+                done[at] = _moved(old, block.whole.line - old.line)
+                _say_again(done[at], self._draft)
+            else:
+                done[at] = self._understood(run, one, block)
+                self._changed.update(_differing(old.told if old else {}, done[at].told))
+        self._done.append(done)
+
+    def kept(self, table: PhraseTable) -> Kept:
+        """What is left to the next compilation, after all steps."""
+        untraced(self._draft)
+        nouns = frozenset(table.made_of[1])
+        return Kept(table, nouns, self._start, self._draft.people(), self._contents, tuple(self._done))
+
+    def _holds(self, old: Outcome, block: Block) -> bool:
+        """Whether a block means what it meant: it asked for nothing that has changed, and speaks of nothing
+        that sets its story's vocabulary apart."""
+        return (
+            old.clean
+            and block.keyword not in _TITLES
+            and old.id == self._draft.of_block.get(block.whole)
+            and (self._draft.report.failed or not old.failed)
+            and self._changed.isdisjoint(self._asked(old))
+            and not any(speaks_of(old.words, one) for one in self._apart)
+        )
+
+    def _asked(self, old: Outcome) -> AbstractSet[Key]:
+        """What it asked for; of nouns that its head does not speak of it need not have asked."""
+        if not self._nouns or any(words <= old.words for words in self._nouns):
+            return old.asked
+        return old.asked - _NOUNS
+
+    def _understood(self, run: Step, one: Declaration, block: Block) -> Outcome:
+        draft, report, trace = self._draft, self._draft.report, self._trace
+        failed, findings, declared = report.failed, report.findings, draft.of_block.get(block.whole)
+        plain = [getattr(draft, name) for name in _PLAIN]
+        trace.clear()
+        run(one, block)
+        said = [(name, None, getattr(draft, name)) for name in _PLAIN]
+        set_now = [each for each, before in zip(said, plain, strict=True) if each[2] != before]
+        return Outcome(
+            _words(block), block.whole.line, declared, failed, report.findings == findings,
+            frozenset(trace.asked), (*trace.said, *set_now),
+        )  # fmt: skip
 
 
 def _content(block: Block) -> Content:
@@ -103,69 +177,32 @@ def _words(block: Block) -> frozenset[str]:
     return frozenset(word for line in lines for word in tokenize(line.text).words)
 
 
-def _start(draft: Draft) -> Mapping[str, Any]:
-    """What a draft has before the first block is understood."""
-    found = {each.name: getattr(draft, each.name) for each in fields(Draft) if each.name not in _NOT_ASKED}
-    return {
-        name: dict(value) if isinstance(value, dict) else tuple(value) if isinstance(value, list) else value
-        for name, value in found.items()
-    }
-
-
-def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[Key] | None:
-    """What is asked for with another answer than before; None if that might be anything."""
-    changed: set[Key] = set()
-    for name, value in new.items():
-        if value == old[name]:
-            continue
-        if isinstance(value, dict):
-            of = ({(name, key): one for key, one in each.items()} for each in (old[name], value))
-            changed |= _differing(*of)
-        elif isinstance(value, tuple):
-            changed.add((name, WHOLE))
-        else:
-            return None
-    return changed
-
-
 def _differing(old: Said, new: Said) -> set[Key]:
     """The keys of which two answers are different, and the fields that are then different as a whole."""
     keys = {key for key in (*old, *new) if key not in old or key not in new or not alike(old[key], new[key])}
     return keys | {(name, WHOLE) for name, _ in keys}
 
 
-def _matched(contents: Sequence[Content], outcomes: Sequence[Outcome]) -> dict[int, Outcome]:
-    """Which blocks have been understood before, in the same order."""
+def _matched(contents: Sequence[Content], before: Sequence[Content]) -> dict[int, int]:
+    """Where the blocks stood that are as they were, in the same order."""
     waiting: dict[Content, list[int]] = {}
-    for at, outcome in enumerate(outcomes):
-        waiting.setdefault(outcome.content, []).append(at)
-    found: dict[int, Outcome] = {}
+    for at, content in enumerate(before):
+        waiting.setdefault(content, []).append(at)
+    found: dict[int, int] = {}
     last = -1
     for at, content in enumerate(contents):
         following = next((old for old in waiting.get(content, ()) if old > last), None)
         if following is not None:
-            last, found[at] = following, outcomes[following]
+            last = found[at] = following
     return found
 
 
-def _forgotten(outcomes: Sequence[Outcome], known: Collection[Outcome]) -> Iterator[Key]:
+def _forgotten(steps: Sequence[Outcomes], still: AbstractSet[int]) -> Iterator[Key]:
     """What blocks said that are there no more."""
-    still = {id(one) for one in known}
-    for one in outcomes:
-        if id(one) not in still:
-            yield from _differing(one.told, {})
-
-
-def _holds(before: Outcome, block: Block, draft: Draft, changed: set[Key], apart: Sequence[Telling]) -> bool:
-    """Whether a block means what it meant: it asked for nothing that has ``changed``, and speaks of nothing
-    that sets its story's vocabulary ``apart``."""
-    return (
-        before.clean
-        and before.id == draft.of_block.get(block.whole)
-        and (draft.report.failed or not before.failed)
-        and changed.isdisjoint(before.asked)
-        and not any(speaks_of(before.words, one) for one in apart)
-    )
+    for outcomes in steps:
+        for at, one in outcomes.items():
+            if at not in still:
+                yield from _differing(one.told, {})
 
 
 def _moved(before: Outcome, lines: int) -> Outcome:
@@ -175,8 +212,7 @@ def _moved(before: Outcome, lines: int) -> Outcome:
     there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
     said = tuple((name, *_moved_one(key, value, lines, there)) for name, key, value in before.said)
     return Outcome(  # in one step: an edit moves all the blocks below it
-        before.content, before.words, before.line + lines, before.id, before.failed, before.clean,
-        before.asked, said,
+        before.words, before.line + lines, before.id, before.failed, before.clean, before.asked, said
     )  # fmt: skip
 
 
@@ -198,20 +234,3 @@ def _say_again(before: Outcome, draft: Draft) -> None:
             setattr(draft, name, value)
         else:
             dict.__setitem__(into, key, value)
-
-
-def _understood(
-    one: Declaration, block: Block, content: Content, meanings: Meanings, trace: Trace
-) -> Outcome:
-    draft, report = meanings.reader.draft, meanings.reader.draft.report
-    trace.clear()
-    failed, findings = report.failed, report.findings
-    plain = [getattr(draft, name) for name in _PLAIN]
-    meanings.read(one.meaning, block)
-    said = [(name, None, getattr(draft, name)) for name in _PLAIN]
-    set_now = [each for each, before in zip(said, plain, strict=True) if each[2] != before]
-    clean = report.findings == findings
-    return Outcome(
-        content, _words(block), block.whole.line, draft.of_block.get(block.whole), failed, clean,
-        frozenset(trace.asked), (*trace.said, *set_now),
-    )  # fmt: skip

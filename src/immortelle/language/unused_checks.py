@@ -126,7 +126,7 @@ def _nouns(draft: Draft, spoken: set[str]) -> None:
     roles = [role for one in draft.declared.values() for role in one.roles]
     used = {one.kind for one in draft.entities.values()} | {one.parent for one in draft.kinds.values()}
     used |= {one for role in roles for one in (role.kind, role.nature)}
-    used |= texts_in((*_asked(draft), *_made(draft), *draft.facts))
+    used |= texts_in((*_asked(draft), *_made(draft))) | {each for one in draft.facts for each in one.args}
     for one in sorted(idle - used):
         draft.report.add(cautions.never_used(draft.places[one]))
 

@@ -13,7 +13,7 @@ Gather = Callable[[Block, Draft], None]
 Mean = Callable[[Block, Reader], None]
 
 
-def _nothing(block: Block, where: Draft | Reader) -> None:
+def nothing(block: Block, where: Draft | Reader) -> None:
     """Most kinds of block need only some of the steps."""
 
 
@@ -26,6 +26,6 @@ class Declaration:
     """
 
     keyword: str
-    names: Gather = _nothing
-    frames: Gather = _nothing
-    meaning: Mean = _nothing
+    names: Gather = nothing
+    frames: Gather = nothing
+    meaning: Mean = nothing
