@@ -26,8 +26,8 @@ class Mention(NamedTuple):
     @property
     def place(self) -> tuple[object, ...]:
         """What is said, and where: the same only once."""
-        where = self.where
-        return self.id, self.declares, self.pronoun, where.file, where.line, where.start, where.end
+        what, (file, line, _, start, end), _, pronoun, declares = self
+        return what, declares, pronoun, file, line, start, end
 
 
 def mentions(tree: Sentence | Phrase, region: Region) -> Iterator[Mention]:

@@ -16,7 +16,6 @@ from typing import Any, Final
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.draft import Draft
-from immortelle.language.mentions import Mention
 from immortelle.language.moving import alike, moved
 from immortelle.language.traced import WHOLE, Key, Trace, traced, untraced
 from immortelle.phrases.names import Noun, words_of
@@ -210,19 +209,18 @@ def _moved(before: Outcome, lines: int) -> Outcome:
     if not lines:
         return before
     there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
-    said = tuple((name, *_moved_one(key, value, lines, there)) for name, key, value in before.said)
+    said = []
+    for name, key, value in before.said:
+        there[id(value)] = now = moved(value, lines)
+        if name == "mentions":
+            said.append((name, now.place, now))
+        elif type(key) is str or key is None:
+            said.append((name, key, now))
+        else:
+            said.append((name, there.get(id(key)) or moved(key, lines), now))
     return Outcome(  # in one step: an edit moves all the blocks below it
-        before.words, before.line + lines, before.id, before.failed, before.clean, before.asked, said
-    )  # fmt: skip
-
-
-def _moved_one(key: Any, value: Any, lines: int, there: dict[int, Any]) -> tuple[Any, Any]:
-    now = there[id(value)] = moved(value, lines)
-    if isinstance(now, Mention):
-        return now.place, now
-    if isinstance(key, str):
-        return key, now
-    return there.get(id(key)) or moved(key, lines), now
+        before.words, before.line + lines, before.id, before.failed, before.clean, before.asked, tuple(said)
+    )
 
 
 def _say_again(before: Outcome, draft: Draft) -> None:
