@@ -105,6 +105,8 @@ NEW = (
     "kind purse, a coin", "state someone is unsafe", "act someone loves a coin",
     "act (the thief) hides a place",
     "secret the loss of Ben: Ann is a thief", "nature thief", "feeling someone attacks another",
+    "person Zed, a miller, he", "place the we", "kind yard, a place", "state someone is merry",
+    "ladder span: a day, a week", "feeling a coin is bright",
 )  # fmt: skip
 NAMES = (("Ben", "Benno"), ("the yard", "the back yard"), ("the penny", "the well"), ("Ann", "Ben"))
 EDITS = st.lists(
@@ -128,6 +130,7 @@ def test_the_story_of_these_tests_has_no_error():
 @given(EDITS)
 @example([(repeat, 30, 35), (delete, 15, 0)])  # a line comes to stand where its like stood
 @example([(declare, 20, 1), (rename, 1, 0), (rename, 0, 1)])  # a name, one that is longer, one that is gone
+@example([(declare, 4, 12), (declare, 9, 14), (declare, 2, 15)])  # somebody, a kind, a state are new
 @settings(max_examples=8)
 def test_after_random_edits_everything_is_found_as_it_would_be_afresh(edits):
     lines, before = WELL.split("\n"), compile_text(WELL, before=NOTHING_YET)

@@ -8,8 +8,9 @@ and the line read without.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import eq
 from typing import Final, NamedTuple
 
 from immortelle.language import messages
@@ -71,10 +72,11 @@ _NAMING: Final = ("place ", "thing ", "person ", "scene ", "kind ", "nature ", "
 _COMMENT: Final = re.compile(r"\s*(#+|--+|;+|%+|/\*+|/(?=\s))")
 _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them below
 _FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
-_ODD: Final = re.compile(  # without which nothing of a line is odd but what stands at its end
-    r"[^\w\s,.:%'-]|\s-+\s|,\s*,|\.\s+\w|:\s+(?:and|or|for|known|born|since|an amount|one at|\d{4}-)"
-    r"|^\s*-\s*[a-z]|^\s+[a-z ]+:\s"
-)
+# Without any of these nothing inside a line is odd; to look for them first takes a third of the time.
+_ODD: Final = re.compile(r"[^\w\s,.:%'-]|,\s*,|\.\s\w|\s-+\s|n[,.]t\b")
+_COLON: Final = re.compile(r":\s+(?:and|or|for|known|born|since|an amount|one at|\d{4}-)|^\s+[a-z ]+:\s")
+_LAST: Final = ",;:?!|\\\u2026.-'\"{"  # with one of these a line may end that does not end so
+_DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 9  # marks in a line that are read one after the other
 
 
@@ -85,6 +87,9 @@ class Change(NamedTuple):
     end: int
     text: str
     message: str
+
+
+_Way = Callable[[str], Change | None]
 
 
 def without_marks(line: Region, report: Report) -> Region:
@@ -127,8 +132,21 @@ def _first(text: str) -> Change | None:
     comment = _comment(text)
     if comment or text.strip().startswith(_FREE):
         return comment
-    ways = (*(_ODD_WAYS if _ODD.search(text) else ()), *_WAYS)
-    return next((found for way in ways if (found := way(text))), None)
+    return next((found for way in _ways(text) if (found := way(text))), None)
+
+
+def _ways(text: str) -> Iterator[_Way]:
+    """What may be wrong with a line, by what stands in it."""
+    odd = _ODD.search(text) or text.lstrip().startswith("-")
+    if odd or (":" in text and _COLON.search(text)):
+        yield from _ODD_WAYS
+    if _DIGIT.search(text):
+        yield from (_dated, _numbered)
+    words = text.replace(",", " ").split()
+    if True in map(eq, words, words[1:]):
+        yield _twice
+    if text.rstrip()[-1:] in _LAST:
+        yield _ended
 
 
 def _comment(text: str) -> Change | None:
@@ -212,6 +230,6 @@ def _ended(text: str) -> Change | None:
     return Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")
 
 
-_Way = Callable[[str], Change | None]
-_ODD_WAYS: Final[tuple[_Way, ...]] = (_quoted, _begun, _colon, _equals, _signed, _bracketed, _parted)
-_WAYS: Final[tuple[_Way, ...]] = (_apostrophe, _dated, _numbered, _twice, _ended)
+_ODD_WAYS: Final[tuple[_Way, ...]] = (
+    _quoted, _begun, _apostrophe, _colon, _equals, _signed, _bracketed, _parted
+)  # fmt: skip

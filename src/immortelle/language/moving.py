@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from immortelle.language.mentions import Mention
 from immortelle.language.regions import Region
@@ -14,7 +14,6 @@ from immortelle.story.model import Source
 
 T = TypeVar("T")
 _PLACES: Final = (Source, Region)
-_MAY_BE_PLACED: Final = ("Source", "Region", "tuple")  # in the type of a field
 _new: Final = tuple.__new__  # an edit moves all that is said below it: this is a third of the time
 
 
@@ -29,8 +28,7 @@ def moved(value: T, lines: int) -> T:
     if kind is Region:
         found = _region(found, lines)
     elif kind is Mention:
-        key, where, said, pronoun, declares = found
-        found = _new(Mention, (key, _region(where, lines), said, pronoun, declares))
+        found = moved_mention(found, lines)
     elif kind is Source:
         found = Source(found.file, found.line + lines)
     elif kind is tuple:
@@ -40,6 +38,13 @@ def moved(value: T, lines: int) -> T:
         found = _moved_parts(found, lines)
     made: T = found
     return made
+
+
+def moved_mention(mention: Mention, lines: int) -> Mention:
+    """What is spoken of, so many lines farther down."""
+    what, (file, line, whole, start, end), said, pronoun, declares = mention
+    where = _new(Region, (file, line + lines, whole, start, end))
+    return _new(Mention, (what, where, said, pronoun, declares))
 
 
 def _region(where: Region, lines: int) -> Region:
@@ -68,10 +73,20 @@ def _is_placed(value: object) -> bool:
 @cache
 def _placed(cls: type) -> tuple[int, ...]:
     """Which fields of a dataclass may have a place; none, of one that has no place itself."""
-    types = {one.name: str(one.type) for one in fields(cls)}
-    if not types.keys() & {"source", "where"}:
+    if not _has_place(cls):
         return ()
-    return tuple(at for at, one in enumerate(types.values()) if any(part in one for part in _MAY_BE_PLACED))
+    hints = get_type_hints(cls)
+    return tuple(at for at, one in enumerate(fields(cls)) if _may_have_place(hints[one.name]))
+
+
+def _has_place(cls: object) -> bool:
+    return is_dataclass(cls) and bool({one.name for one in fields(cls)} & {"source", "where"})
+
+
+def _may_have_place(hint: object) -> bool:
+    """Whether a field is a place, or something that has one, or several of them."""
+    inside = get_args(hint) or (hint,)
+    return any(one in _PLACES or _has_place(one) for one in inside)
 
 
 @cache

@@ -11,6 +11,8 @@ Written = tuple[int, int, str]  # the characters of a text, and what to write fo
 
 _SHORT: Final = tuple(month[:3] for month in MONTH_NAMES)
 _MONTH: Final = rf"({'|'.join(_SHORT)})[a-z]*\.?"
+_YEAR: Final = re.compile(r"\d{4}")  # without which nothing is a date
+_IN_DIGITS: Final = re.compile(r"\d(?:[./ ]\d|-\d-|-\d\d?-\d{4}|-\d\d-\d(?!\d)|\d{7})")
 _YEAR_FIRST: Final = re.compile(r"(?<![\w.:/-])(\d{4})([-./ ])(\d\d?)\2(\d\d?)(?![\w:/-])")
 _YEAR_LAST: Final = re.compile(r"(?<![\w.:/-])(\d\d?)([-./])(\d\d?)\2(\d{4})(?![\w:/-])")
 _IN_A_ROW: Final = re.compile(
@@ -25,6 +27,7 @@ _HERE: Final = re.compile(  # as they are written here
 )
 _LATEST: Final = (12, 31)  # month and day
 
+_ODD: Final = re.compile(r"[+#=.,]\d|\d[a-z]")  # without which a number is as it is written here
 _SIGNED: Final = re.compile(r"(?<=\s)[+#=](?=\d)")
 _NO_FRACTION: Final = re.compile(r"(?<=[\s-])(\d+)[.,]0{1,2}(?=[\s%,:]|$)")
 _THOUSANDS: Final = re.compile(r"(?<=[\s-])\d{1,3}(?:[.,]\d{3})+(?=[\s,:]|$)")
@@ -37,8 +40,16 @@ def as_date(text: str) -> Written | None:
     >>> as_date("begins 27.2.1961"), as_date("born October 14th, 1887"), as_date("begins 1961-02-27")
     ((7, 16, '1961-02-27'), (5, 23, '1887-10-14'), None)
     """
-    if not any(letter.isdigit() for letter in text):
+    if not _YEAR.search(text):
         return None
+    if _IN_DIGITS.search(text) and (found := _with_digits(text)):
+        return found
+    named = text.lower()
+    return (_with_name(text) if any(month in named for month in _SHORT) else None) or _with_clock(text)
+
+
+def _with_digits(text: str) -> Written | None:
+    """A date in digits alone."""
     for match in _YEAR_FIRST.finditer(text):
         year, _, month, day = match.groups()
         if not _HERE.fullmatch(match.group()):
@@ -48,9 +59,8 @@ def as_date(text: str) -> Written | None:
         if mark != "." and int(first) <= _LATEST[0] and int(second) <= _LATEST[0] and first != second:
             return None  # which of them is the day, only the writer knows
         return _written(last, year, *((second, first) if int(second) <= _LATEST[0] else (first, second)))
-    if row := _IN_A_ROW.search(text):
-        return _written(row, *row.groups())
-    return _with_name(text) or _with_clock(text)
+    row = _IN_A_ROW.search(text)
+    return _written(row, *row.groups()) if row else None
 
 
 def _with_name(text: str) -> Written | None:
@@ -86,7 +96,7 @@ def as_number(text: str) -> Written | None:
     >>> as_number("reason of +30 to go"), as_number("from 0 to 1,000"), as_number("takes 2minutes")
     ((10, 11, ''), (10, 15, '1000'), (7, 7, ' '))
     """
-    if not any(letter.isdigit() for letter in text):
+    if not _ODD.search(text):
         return None
     if match := _SIGNED.search(text):
         return (*match.span(), "")

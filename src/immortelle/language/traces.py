@@ -16,7 +16,7 @@ from typing import Any, Final
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.declaration import Declaration
 from immortelle.language.draft import Draft
-from immortelle.language.moving import alike, moved
+from immortelle.language.moving import alike, moved, moved_mention
 from immortelle.language.traced import WHOLE, Key, Trace, traced, untraced
 from immortelle.phrases.names import Noun, words_of
 from immortelle.phrases.reader import PhraseTable
@@ -209,12 +209,13 @@ def _moved(before: Outcome, lines: int) -> Outcome:
     if not lines:
         return before
     there: dict[int, Any] = {}  # by identity: where a fact is said is asked by the fact
-    said = []
+    said: list[tuple[str, Any, Any]] = []
     for name, key, value in before.said:
+        if name == "mentions":  # by far the most
+            said.append((name, (*key[:4], key[4] + lines, *key[5:]), moved_mention(value, lines)))
+            continue
         there[id(value)] = now = moved(value, lines)
-        if name == "mentions":
-            said.append((name, now.place, now))
-        elif type(key) is str or key is None:
+        if type(key) is str or key is None:
             said.append((name, key, now))
         else:
             said.append((name, there.get(id(key)) or moved(key, lines), now))

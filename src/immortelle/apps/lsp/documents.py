@@ -68,7 +68,11 @@ class Documents:
             one.name: text for one, text in self._texts.items() if one.parent == folder and one != path
         }
         before = self._loaded.get(path, NOTHING_YET)
-        loaded = compile_text(self._texts[path], path.name, folder, unsaved, before)
+        gc.disable()  # garbage can wait until the answer is given
+        try:
+            loaded = compile_text(self._texts[path], path.name, folder, unsaved, before)
+        finally:
+            gc.enable()
         self._loaded[path] = loaded
         if before is NOTHING_YET:
             gc.freeze()  # most of it stays, and need not be looked through for garbage at each keystroke
