@@ -238,3 +238,12 @@ def test_using_nothing_is_said_once_for_the_whole_story():
 def test_a_list_of_parts_without_commas_is_mended():
     (one,) = found_in("story A\n    use people places\nplace the well\n")
     assert fixed(one) == "    use people, places"
+
+
+@pytest.mark.parametrize("lost", [
+    ("feeling someone is homesick", "feeling the lamp is homesick"),
+    ("overwhelming reason not to kill another:", "strong reason to kill the victim of is deed:"),
+])  # fmt: skip
+def test_what_others_lean_on_and_could_not_be_read_is_told_and_nothing_breaks(lost):
+    text = STORY.replace("halves in 2 days", "halves in 2 days\n    rises 9 when someone is in the kitchen")
+    assert compile_text(text.replace(*lost)).story is None

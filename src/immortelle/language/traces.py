@@ -74,7 +74,7 @@ class Kept:
     start: tuple[object, ...] = ()
     people: tuple[str, ...] = ()
     contents: tuple[Content, ...] = ()
-    outcomes: tuple[Outcomes, ...] = ({}, {}, {})
+    outcomes: tuple[Outcomes, ...] = ()
 
 
 class Understanding:
@@ -111,7 +111,7 @@ class Understanding:
 
     def step(self, run: Step, has: Callable[[Declaration], bool]) -> None:
         """One step of all blocks that have it."""
-        before = self._kept.outcomes[len(self._done)]
+        before = self._kept.outcomes[len(self._done)] if self._kept.outcomes else {}
         done: dict[int, Outcome] = {}
         for at, (one, block) in enumerate(self._ordered):
             if not has(one):
