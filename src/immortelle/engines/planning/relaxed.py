@@ -66,6 +66,8 @@ class Relaxed:
         self._there_by: dict[tuple[int, Facts], int] = {}
         self._lost: dict[int, int] = {}
         self._bests: dict[int, Code] = {}
+        self._layers: dict[int, int] = {}
+        self._rests: dict[int, int] = {}
         self._far: dict[tuple[int, Code], tuple[int, bool]] = {}
         self._efforts: dict[tuple[int, Code], int] = {}
 
@@ -146,18 +148,32 @@ class Relaxed:
 
     def _measured(self, reached: int, floor: Code, most: int) -> tuple[int, bool]:
         """The distance, and whether it is known exactly."""
-        layer, before = 0, -1
-        while reached != before:
-            if layer > most:
-                return layer, False
-            settled = -1
-            while reached != settled:
-                settled, reached = reached, self._after(reached, self._triggers)
+        reached = self._settled(reached)
+        for layer in range(most + 1):
             if self._enough(reached, floor):
                 return layer, True
-            before, reached = reached, self._after(reached, self._acts)
-            layer += 1
-        return FAR, True
+            if layer < most:
+                before, reached = reached, self._later(reached)
+                if reached == before:
+                    return FAR, True
+        return most + 1, False
+
+    def _later(self, reached: int) -> int:
+        """The values a layer further, with all that follows."""
+        known = self._layers.get(reached)
+        if known is None:
+            known = self._layers[reached] = self._settled(self._after(reached, self._acts))
+        return known
+
+    def _settled(self, reached: int) -> int:
+        """The values with all that follows by itself."""
+        known = self._rests.get(reached)
+        if known is None:
+            known, before = reached, -1
+            while known != before:
+                before, known = known, self._after(known, self._triggers)
+            self._rests[reached] = self._rests[known] = known
+        return known
 
     def _possible(self, reached: int, operators: int) -> int:
         missing = (self._static & ~reached).to_bytes(len(self._needing) // 8 + 1, "little")
@@ -178,7 +194,7 @@ class Relaxed:
                 reached |= self._given[one]
         elif possible:
             for bit, some in giving:
-                if some & possible:
+                if not bit & reached and some & possible:
                     reached |= bit
         return reached
 

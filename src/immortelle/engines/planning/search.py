@@ -147,7 +147,7 @@ class Search:
         Looking further counts as much as ``FURTHER`` acts more: most reasons are near, and far ones cost most
         to look for. A state is made when its turn comes; where fewer acts lead there, it is taken up again.
         """
-        queue = [_Open(0, 0, 0, foresight, self._start, _NO_ACT)]
+        queue = [_Open(0, 0, 0, 0, foresight, self._start, _NO_ACT)]
         came: dict[Place, _Open] = {}
         count = 0
         while queue:
@@ -185,11 +185,13 @@ class Search:
         worth = FURTHER * one.ahead + one.done + self._effort(place[0], goal, self.limits.length - one.done)
         if worth > one.worth:
             return one._replace(worth=worth) if worth < FAR else None
-        if self._makes_sense(one.parent[0], one.act, one.ahead):
+        if self._makes_sense(one.parent[0], one.act, one.asked):
             return one
+        if one.asked < one.ahead:
+            return one._replace(asked=one.asked + 1)
         if one.ahead >= self.limits.foresight:
             return None
-        return one._replace(worth=one.worth + FURTHER, ahead=one.ahead + 1)
+        return one._replace(worth=one.worth + FURTHER, ahead=one.ahead + 1, asked=one.asked + 1)
 
     def _opened(self, one: _Open, place: Place, goal: Code) -> Iterator[_Open]:
         """What can be done in a place, if it may lead on."""
@@ -199,7 +201,7 @@ class Search:
                 self.meter.wait()
             worth = FURTHER * one.ahead + done + self._effort(place[0], goal, self.limits.length - done, act)
             if worth < FAR:
-                yield _Open(worth, -done, 0, one.ahead, place, act)
+                yield _Open(worth, -done, 1, 0, one.ahead, place, act)
 
     def _next(self, place: Place) -> Iterable[int]:
         """What can be done in a state."""
@@ -239,6 +241,7 @@ class _Open(NamedTuple):
 
     worth: int
     undone: int
+    asked: int
     order: int
     ahead: int
     parent: Place
