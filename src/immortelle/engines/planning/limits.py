@@ -17,7 +17,7 @@ class Limits:
     """
 
     length: int = 12
-    foresight: int = 6
+    foresight: int = 12
     nesting: int = 2
     seconds: float = 60.0
     states: int = 1_000_000
