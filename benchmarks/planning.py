@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from immortelle.engines.planning.explaining import Explainer
+from immortelle.engines.planning.explaining import Asking, Explainer
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.levels import depth
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.relaxed import FAR, Relaxed
 from immortelle.engines.planning.search import Search
 from immortelle.language.problems.parser import read_problem
 
@@ -71,20 +72,11 @@ class Farsighted(Search):
         return super()._search(goal, self.limits.foresight)
 
 
-class Forgetful(dict[Any, Any]):
-    """Keeps nothing."""
-
-    def setdefault(self, *given: Any) -> Any:
-        """What was to be kept."""
-        return given[1]
-
-
 class Afresh(Explainer):
-    """Each explanation is found anew."""
+    """Each explanation is found anew, looked for as far ahead as people may at once."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._known = Forgetful()
+    def _found(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
+        return self._plan(Asking(act, who, foresight, depth), mind)
 
 
 class Nowhere:
@@ -118,26 +110,45 @@ class TreeSearch(Unmerged, Eager, Farsighted):
     """A plain tree: nothing merged, and each act wholly explained before the next."""
 
 
-class Tree(Explainer):
+class Tree(Afresh):
     """Plans in minds as a plain tree, too: nothing merged, nothing kept, acts too many not noticed."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._known = Forgetful()
 
     def _is_new(self, *_: Any) -> bool:
         return True
 
-    def _lesser(self, *_: Any) -> tuple[tuple[int, int], ...]:
+    def _lesser(self, *_: Any, **__: Any) -> tuple[tuple[int, int], ...]:
         return ()
+
+
+class Order:
+    """An estimate that tells what to look at first, and refutes only what cannot be reached at all."""
+
+    def __init__(self, estimate: Relaxed) -> None:
+        self.there, self.there_after, self.effort = estimate.there, estimate.there_after, estimate.effort
+
+    def distance(self, there: int, floor: Code, _: int) -> int:
+        """Nothing, or no way at all."""
+        return FAR if self.effort(there, floor) == FAR else 0
+
+
+class OrderedTree(Tree):
+    """The same with estimates that only order."""
+
+    def estimate(self, who: int) -> Any:
+        """One that orders."""
+        found = super().estimate(who)
+        return None if found is None else Order(found)
 
 
 class BlindTree(Tree, Blind):
     """The same without an estimate."""
 
 
-TREE: tuple[type[Search], type[Explainer]] = (TreeSearch, Tree)
-BLIND_TREE: tuple[type[Search], type[Explainer]] = (TreeSearch, BlindTree)
+TREES: tuple[tuple[type[Search], type[Explainer]], ...] = (
+    (TreeSearch, Tree),
+    (TreeSearch, OrderedTree),
+    (TreeSearch, BlindTree),
+)
 
 
 def searched(problem: Ground, limits: Limits, goal: int, how: tuple[type[Search], type[Explainer]]) -> Search:
@@ -176,7 +187,7 @@ def row(path: Path, at: int) -> None:
     took, looked, memory = time.process_time() - start, search.meter.looked, _megabytes()
     sizes = len(problem.characters), len(problem.fluents), len(problem.acts), len(problem.triggers)
     cap = Limits(length, foresight, nesting, SECONDS, 150 * looked)
-    trees = [searched(problem, cap, goal, one) for one in (TREE, BLIND_TREE)]
+    trees = [searched(problem, cap, goal, one) for one in TREES]
     way = search.path_found  # type: ignore[attr-defined]
     acts = search.stopped or ("none" if way is None else str(len(way)))
     print(
@@ -189,7 +200,8 @@ def row(path: Path, at: int) -> None:
 
 def table(names: list[str]) -> None:
     """A line for each goal."""
-    print("problem   who  flu acts trig | grounded | goal ahead acts planned  looked  memory | tree")
+    print("problem   who  flu acts trig | grounded | goal ahead acts planned  looked  memory |", end="")
+    print("    tree ordered   blind")
     for path, at, _ in goals(names):
         subprocess.run([sys.executable, __file__, "row", str(path), str(at)], check=True)  # noqa: S603
 

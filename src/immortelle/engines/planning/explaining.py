@@ -35,7 +35,7 @@ class _Known:
 
 
 @dataclass(slots=True)
-class _Asking:
+class Asking:
     """What is asked: a plan that begins with ``act``; and whether none was met, even with acts too many."""
 
     act: int
@@ -133,11 +133,11 @@ class Explainer:
         known = self._known.setdefault((act, who, mind, depth), _Known())
         for ahead in range(known.hopeless + 1, foresight + 1):
             if foresight not in known.plans:
-                self._seek(_Asking(act, who, ahead, depth), mind, known)
-                self._try(known.plans.get(ahead), _Asking(act, who, foresight, depth), mind, known)
+                self._seek(Asking(act, who, ahead, depth), mind, known)
+                self._try(known.plans.get(ahead), Asking(act, who, foresight, depth), mind, known)
         return known.plans.get(foresight)
 
-    def _seek(self, asking: _Asking, mind: int, known: _Known) -> None:
+    def _seek(self, asking: Asking, mind: int, known: _Known) -> None:
         """Come to know a plan, or that there is none; those that others have are tried first."""
         ahead = asking.foresight
         for plan in dict.fromkeys(known.plans.values()):
@@ -148,7 +148,7 @@ class Explainer:
             if asking.hopeless:
                 known.hopeless = max(known.hopeless, ahead)
 
-    def _try(self, plan: tuple[int, ...] | None, asking: _Asking, mind: int, known: _Known) -> None:
+    def _try(self, plan: tuple[int, ...] | None, asking: Asking, mind: int, known: _Known) -> None:
         """Keep a plan of who looks otherwise far ahead, if it holds."""
         if plan is None or asking.foresight in known.plans or len(plan) > asking.foresight:
             return
@@ -180,7 +180,7 @@ class Explainer:
             state = self.minds.after(state, act)
         return tuple(steps)
 
-    def _plan(self, asking: _Asking, mind: int, along: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+    def _plan(self, asking: Asking, mind: int, along: tuple[int, ...] = ()) -> tuple[int, ...] | None:
         """The shortest plan that begins with an act, ends better than all before and needs all its acts.
 
         ``along`` a given plan only that is looked at.
@@ -207,7 +207,7 @@ class Explainer:
         met.add((way.state, way.top, way.lesser))
         return len(met) > known
 
-    def _ways(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[_Way]:
+    def _ways(self, way: _Way, asking: Asking, left: int, along: tuple[int, ...]) -> Iterator[_Way]:
         """A plan with each act that can come next, if it then may lead on in ``left`` acts more."""
         for one in self._next(way, asking, left, along):
             if not self._takes_part(one, way.state, len(way.plan), asking):
@@ -225,7 +225,7 @@ class Explainer:
             else:
                 asking.hopeless = False
 
-    def _next(self, way: _Way, asking: _Asking, left: int, along: tuple[int, ...]) -> Iterator[int]:
+    def _next(self, way: _Way, asking: Asking, left: int, along: tuple[int, ...]) -> Iterator[int]:
         """The acts that can come next, if as far as facts tell they may lead on in ``left`` acts more."""
         who, far = asking.who, self.distance_after
         if not way.plan:
@@ -240,7 +240,7 @@ class Explainer:
             if far(who, way.state, one, way.top, left) <= left:
                 yield one
 
-    def _lesser(self, way: _Way, act: int, asking: _Asking, top: Code, left: int, *, higher: bool) -> Lesser:
+    def _lesser(self, way: _Way, act: int, asking: Asking, top: Code, left: int, *, higher: bool) -> Lesser:
         """Where a plan with an act more leads with some of its acts left out, if that may come to as much."""
         found = (
             {way.state: len(way.plan)}
@@ -265,7 +265,7 @@ class Explainer:
             return True
         return self.distance(who, state, top, left) <= left
 
-    def _takes_part(self, act: int, state: int, done: int, asking: _Asking) -> bool:
+    def _takes_part(self, act: int, state: int, done: int, asking: Asking) -> bool:
         """Whether an act can stand in a plan after ``done`` more: somebody does it, others have reasons.
 
         The others who do the act in question are asked in minds of their own, where it happens.
@@ -276,7 +276,7 @@ class Explainer:
         left = asking.foresight - done
         return bool(consenting) and self.consents(state, act, left, asking.depth + 1, but=asking.who)
 
-    def _is_minimal(self, way: _Way, asking: _Asking) -> bool:
+    def _is_minimal(self, way: _Way, asking: Asking) -> bool:
         """Whether nothing that leaves out some acts does as well."""
         for state, _ in way.lesser:
             score = self.score(asking.who, state)
