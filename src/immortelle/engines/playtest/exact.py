@@ -61,10 +61,12 @@ def exactly(
     known = {}
     for label, states in model.labels.items():
         if label != UNEXPLORED:
-            least, most = (_share(solver.reach(states, most=most), model) for most in (False, True))
             likely = chain.reach(states, most=True)
+            share = least = most = _share(likely, model)
+            if chain is not solver:
+                least, most = (_share(solver.reach(states, most=most), model) for most in (False, True))
             done = None if acts is None else length(chain.model, acts, likely.low)
-            known[label] = Known(_share(likely, model), least, most, done)
+            known[label] = Known(share, least, most, done)
     return Exactly(explored.whole, model.states, known)
 
 
