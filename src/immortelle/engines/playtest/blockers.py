@@ -44,6 +44,7 @@ _NEAREST: Final = (
     ),
     *("over", "ended", "unreasoned", "unseen", "unmade", "bounded", "unknown", "never", "circular"),
 )
+Conditions = tuple[c.Condition, ...]
 _IN_VAIN: Final[tuple[How, ...]] = ("interrupted", "tried", "begun")
 
 
@@ -77,7 +78,7 @@ class Blockers:
         whens += [(one.id, asked(one.id, one.shows, one.roles)) for one in story.signs]
         return next((self.of(when) for each, when in whens if each == id), ())
 
-    def _asked(self, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _asked(self, one: Asked, above: Conditions) -> Iterator[Block]:
         """The first part that is never so with those before it, and what is behind that; that two are not
         the same is looked at first."""
         one = replace(one, parts=tuple(sorted(one.parts, key=lambda part: not _differ(part))))
@@ -87,31 +88,28 @@ class Blockers:
                 yield from self._never(one, place, above)
                 return
 
-    def _never(self, one: Asked, place: int, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _never(self, one: Asked, place: int, above: Conditions) -> Iterator[Block]:
         part = one.parts[place]
         different = [other for other in range(place) if _differ(one.parts[other])]
         if not self._evidence.ever(one, *different, place):
-            if one.who is not None and self._evidence.ever(replace(one, who=None), *different, place):
-                yield from self._missed(one, (part,), above)
-                return
-            yield Block("never", (part,), one.who, variables=one.variables)
-            yield from self._unmade(part, one, above)
+            line = tuple(self._missed(one, (*different, place), (part,), above))
+            yield from line or (Block("never", (part,), one.who, variables=one.variables),)
+            yield from () if line else self._unmade(part, one, above)
             return
         others = next(([other] for other in range(place) if not self._evidence.ever(one, other, place)), None)
         places = (*(others or range(place)), place)
         apart = tuple(one.parts[each] for each in places)
-        so = one.who is not None and self._evidence.ever(replace(one, who=None), *places)
-        if missed := tuple(self._missed(one, apart, above)) if so else ():
-            yield from missed
-            return
-        yield Block("apart", apart, one.who, variables=one.variables)
-        yield from self._hindrances.of(one, apart)
+        line = tuple(self._missed(one, places, apart, above))
+        yield from line or (Block("apart", apart, one.who, variables=one.variables),)
+        yield from () if line else self._hindrances.of(one, apart)
 
     def _missed(
-        self, one: Asked, parts: tuple[c.Condition, ...], above: tuple[c.Condition, ...]
+        self, one: Asked, places: Sequence[int], parts: Conditions, above: Conditions
     ) -> Iterator[Block]:
         """That what is so is not known to whoever would have to know it."""
         who, one = one.who or "", replace(one, who=None)
+        if not who or not self._evidence.ever(one, *places):
+            return
         known = [c.Believes(who, part, "knows") for part in parts]
         for place, part in enumerate(known):
             asks = (*parts[:place], part, *parts[place + 1 :])
@@ -120,7 +118,7 @@ class Blockers:
                 yield from self._unmade(part, one, above)
                 return
 
-    def _unmade(self, part: c.Condition, one: Asked, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _unmade(self, part: c.Condition, one: Asked, above: Conditions) -> Iterator[Block]:
         """Why nothing makes a part so that is never so."""
         if part in above or len(above) >= _DEEPEST:
             yield Block("circular", (part,), one.who, variables=one.variables)
@@ -147,7 +145,7 @@ class Blockers:
         elif lines := [*unseen, *lines]:
             yield from min(lines, key=self._far)
 
-    def _unseen(self, part: c.Condition, above: tuple[c.Condition, ...]) -> Iterator[tuple[Block, ...]]:
+    def _unseen(self, part: c.Condition, above: Conditions) -> Iterator[tuple[Block, ...]]:
         """Of what comes about, why somebody who is to know of it never perceives it."""
         if not isinstance(part, c.Believes) or not isinstance(part.what, c.Holds | c.Compare | c.Happened):
             return
@@ -198,32 +196,29 @@ class Blockers:
 
     def _too_little(self, part: c.Condition, done: Sequence[Maker]) -> Iterator[Block]:
         """What is moved, and never far enough: how far at most, and what then keeps it from going on."""
-        if (
-            not isinstance(part, c.Compare)
-            or not isinstance(part.left, c.Level | c.Times)
-            or is_open(part.left)
-        ):
+        if not isinstance(part, c.Compare) or not isinstance(part.right, c.Number):
             return
-        levels = [each for each in self._evidence.levels(part.left) if each is not None]
-        if not levels or not isinstance(part.right, c.Number):
+        amount, wanted = part.left, part.right.value
+        if not isinstance(amount, c.Level | c.Times) or is_open(amount):
+            return
+        levels = [each for each in self._evidence.levels(amount) if each is not None]
+        if not levels:
             return
         seen = max(levels) if part.op[0] == ">" else min(levels)
-        proven = (
-            None
-            if self._prover is None or isinstance(part.left, c.Times)
-            else self._prover.farthest(part.left, seen, part.right.value)
-        )
+        proven = None
+        if self._prover is not None and isinstance(amount, c.Level):
+            proven = self._prover.farthest(amount, seen, wanted)
         most = seen if proven is None else proven
         yield Block(
             "most", (part,), None, done[0], None, most, others=len(done) - 1, proven=proven is not None
         )
         if len(done) == 1 and most == seen:
-            kept = c.Compare(part.left, "=", c.Number(most))
+            kept = c.Compare(amount, "=", c.Number(most))
             yield from [*self._hindrances.hold(kept, done[0])] or self._hindrances.unwilling(kept, done[0])
 
     # --- what would bring it about ----------------------------------------------------------------
 
-    def _kept(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _kept(self, maker: Maker, above: Conditions) -> Iterator[Block]:
         """What keeps an act from being done, or a trigger from going off."""
         if not isinstance(maker.by, Act):
             when = asked(maker.by.id, bind(maker.by.when, maker.binding), maker.by.roles)
@@ -269,7 +264,7 @@ class Blockers:
             return replace(block, reason=reason)
         return replace(block, reason=for_it(instead, self._reasons), instead=instead)
 
-    def _unable(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _unable(self, maker: Maker, above: Conditions) -> Iterator[Block]:
         """An act that was never weighed: its own condition is never met, or no reason for it counts."""
         if not isinstance(maker.by, Act):
             return
@@ -299,7 +294,7 @@ class Blockers:
             return maker
         return Maker(maker.by, tuple(sorted({**maker.binding, first: people.pop()}.items())))
 
-    def _unreasoned(self, maker: Maker, above: tuple[c.Condition, ...]) -> Iterator[Block]:
+    def _unreasoned(self, maker: Maker, above: Conditions) -> Iterator[Block]:
         """Nobody has a reason for an act, or none that ever counts."""
         theirs = (about(each, maker) for each in self._story.reasons if each.side == "do" and each.weight > 0)
         lines = []

@@ -97,6 +97,24 @@ def rows_of(model: Model, exact: bool) -> Rows:
     return rows
 
 
+def rows_at(model: Model, exact: bool, states: Iterable[int]) -> Rows:
+    """The rows of a model, of which only those of these states have their probabilities."""
+    first_action, first_branch = model.first_action.tolist(), model.first_branch.tolist()
+    successor, chance = model.successor.tolist(), list[Real]([0]) * len(model.successor)
+    slip = Fraction(0) if exact else (max(map(len, model.distributions), default=0) + 8) * 2.0**-53
+    for state in states:
+        for action in model.actions(state):
+            begin, end = first_branch[action : action + 2]
+            weights = model.distributions[model.distribution[action]]
+            parts = [
+                0 if after == state else weight
+                for weight, after in zip(weights, successor[begin:end], strict=True)
+            ]
+            whole = sum(parts) or 1
+            chance[begin:end] = [Fraction(part, whole) if exact else part / whole for part in parts]
+    return Rows(first_action, first_branch, successor, chance, slip)
+
+
 def _staying(rows: Rows) -> Iterator[int]:
     """The branches that lead back at once to where they begin."""
     of = chain.from_iterable(map(repeat, count(), _widths(rows.first)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import compress, count, filterfalse
+from itertools import chain, compress, count, filterfalse
 from typing import Final
 
 from immortelle.engines.playtest.collapsing import collapsed
@@ -22,7 +22,7 @@ from immortelle.engines.playtest.elimination import Real, TangledError
 from immortelle.engines.playtest.graph import Ways, strongly_connected
 from immortelle.engines.playtest.loops import loop
 from immortelle.engines.playtest.model import UNEXPLORED, Model
-from immortelle.engines.playtest.rows import Rows, Values, rows_of
+from immortelle.engines.playtest.rows import Rows, Values, rows_at, rows_of
 from immortelle.engines.playtest.sweeping import BRIEFLY, LONG, Effort, swept
 
 _LARGE: Final = 2_000  # states of a loop, of which it is worth asking first what is certain
@@ -57,6 +57,8 @@ class Solver:
     def __init__(self, model: Model, exact: bool = False) -> None:
         self.model = model
         self.exact = exact
+        self._open: Sequence[Sequence[int]] = ()  # states whose values are looked for
+        self._some_rows: Rows | None = None  # of these
         self._one: Real = Fraction(1) if exact else 1.0
 
     def reach(self, targets: Iterable[int], most: bool) -> Bounds:
@@ -70,14 +72,23 @@ class Solver:
         if not most and max((len(states) for is_loop, states in parts if is_loop), default=0) > _LARGE:
             self._assure(wanted, most, known, low, high)
             parts = self._in_order(known)
-        for is_loop, states in parts:
-            left = self._left(states, known)
-            if len(left):
-                (self._round if is_loop else self._pass)(left, low, high, most)
+        left = [(is_loop, states) for is_loop, each in parts if len(states := self._left(each, known))]
+        self._open, self._some_rows = [states for _, states in left], None
+        for is_loop, states in left:
+            (self._round if is_loop else self._pass)(states, low, high, most)
         return Bounds(low, high)
 
-    @cached_property
+    @property
     def _rows(self) -> Rows:
+        """The rows of all states or, where few are open, of those."""
+        if sum(map(len, self._open)) * _SHARE >= self.model.states:
+            return self._all_rows
+        if self._some_rows is None:
+            self._some_rows = rows_at(self.model, self.exact, chain.from_iterable(self._open))
+        return self._some_rows
+
+    @cached_property
+    def _all_rows(self) -> Rows:
         return rows_of(self.model, self.exact)
 
     @cached_property
