@@ -20,6 +20,7 @@ _PEOPLE: Final = ("someone", "another", "a third")
 _PLAIN: Final = {"are": "is", "was": "is", "were": "is", "have": "has", "had": "has"}
 _STRENGTH: Final = re.compile(rf"\s+(?:{'|'.join(STRENGTHS)}|a little)$")
 _DENIED: Final = re.compile(r"\b(?:does|do|did) not ([a-z]+)")
+_AHEAD: Final = re.compile(r"\bwill (?:not )?([a-z]+)")
 _ANYBODY: Final = re.compile(r"\b(?:everyone|everybody|nobody|anyone|anybody|somebody|a person)\b")
 _STATES: Final = ("is", "has")
 _BOND: Final = re.compile(r"someone is (?:the|an?) [\w-]+ of another")
@@ -51,7 +52,7 @@ def declaration(text: str, stopped: int, category: Category, holder: str, draft:
         return f'"bond {head}"'
     if third in _STATES or who not in _PEOPLE:
         return f'"state {head}"'
-    return f'"act {head}"' if bare else f'"state {head}" or "act {head}"'
+    return f'"act {head}"' if bare or _AHEAD.search(part) else f'"state {head}" or "act {head}"'
 
 
 def _part(text: str, stopped: int) -> str:
@@ -63,6 +64,7 @@ def _part(text: str, stopped: int) -> str:
 
 def _affirmed(said: str) -> str:
     """A sentence of somebody without its *not*."""
+    said = _AHEAD.sub(lambda match: forms_of(match[1]).third, said)
     said = _DENIED.sub(lambda match: forms_of(match[1]).third, said).replace(" is not ", " is ")
     return said if "someone" in said else _ANYBODY.sub("someone", said, count=1)
 

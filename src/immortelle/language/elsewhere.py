@@ -10,6 +10,7 @@ from pathlib import Path
 
 from immortelle.phrases.core import CORE_NOUNS
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
+from immortelle.phrases.slips import LITTLE
 from immortelle.phrases.table import PERSON
 from immortelle.phrases.template import Head, read_head
 from immortelle.phrases.verbs import forms_of, lemma_of_third
@@ -61,8 +62,7 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
                 kinds = (one.kind for one in read.frame.pieces if isinstance(one, Slot))
                 others = tuple(kind for kind in kinds if kind != PERSON)
                 telling = telling_words(read.frame)
-                owning = _OWNING if telling == (_forms("have"),) else None  # "has told" is no having
-                yield Elsewhere(path.stem, head, telling, others, said=owning)
+                yield Elsewhere(path.stem, head, telling, others, said=_only_said(read.frame, telling))
                 for other in (each for line in _INSTEAD.findall(lines) for each in _OR.split(line)):
                     yield Elsewhere(path.stem, head, (), others, said=in_any_form(other))
         for participle in _SENSE.findall(text):
@@ -70,6 +70,15 @@ def elsewhere(library: Path, used: frozenset[str]) -> Iterator[Elsewhere]:
         for noun in _NOUN.findall(text):
             words = tuple(frozenset({word}) for word in noun.split())
             yield Elsewhere(path.stem, noun, words, noun=True)
+
+
+def _only_said(frame: Frame, telling: tuple[frozenset[str], ...]) -> re.Pattern[str] | None:
+    """How a sentence is said of which one verb is all: having is not "has told", to drink not "is drunk"."""
+    if telling == (_forms("have"),):
+        return _OWNING
+    if len(telling) != 1 or len(frame.slots) > 1 or frame.verb.lemma == "be":
+        return None
+    return re.compile(rf"(?<!\bis )(?<!\bwas )(?<!\bnot )\b(?:{'|'.join(sorted(telling[0]))})\b")
 
 
 @lru_cache(maxsize=1_000)
@@ -91,8 +100,9 @@ def _forms(lemma: str) -> frozenset[str]:
 
 @lru_cache(maxsize=5_000)
 def telling_words(frame: Frame) -> tuple[frozenset[str], ...]:
-    """The words by which a sentence is known, each in all its forms."""
-    return tuple(_telling(frame))
+    """The words by which a sentence is known, each in all its forms: of "the father of" the father."""
+    found = tuple(_telling(frame))
+    return tuple(words for words in found if not words <= LITTLE) or found
 
 
 def _telling(frame: Frame) -> Iterator[frozenset[str]]:

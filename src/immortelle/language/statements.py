@@ -20,7 +20,9 @@ from immortelle.phrases.spelling import distance
 
 _NEAR = 0.72  # of 1: as alike as "taks" and "takes", and a little less
 
-_DAILY: Final = {"if": "when", "starts": "begins", "stops": "ends", "lasts": "takes", "needs": "when"}
+_DAILY: Final = {
+    "if": "when", "starts": "begins", "stops": "ends", "lasts": "takes", "needs": "when", "requires": "when",
+}  # fmt: skip
 _RESPACED = 0.995  # the same letters with other spaces
 _RUN_TOGETHER = 0.985
 _ONE_SLIP = 0.99  # what is one slip away from a keyword

@@ -5,7 +5,7 @@ library places
 kind door, a thing
 
 state someone is in a place, one at a time
-    instead of lives in, stands in, sits in, stays in, is at, is inside
+    instead of lives in, stands in, sits in, stays in, is at, is on, is inside
 state someone often is in a place
 state a door joins a place to another place
     instead of connects, leads to, links

@@ -76,7 +76,7 @@ def _kind_parent(block: Block, draft: Draft) -> None:
     if parent is None and region is not None:
         nouns = [one.noun for one in draft.kinds.values() if one.id != key]
         near = nearest(region.text, nouns, 1, 0.6)
-        draft.report.add(messages.unknown_noun(region, "kind", near))
+        draft.report.add(messages.unknown_noun(region, "kind", near, draft.in_library(region.text)))
         parent = draft.kind_of(near[0]) if near else None
     draft.kinds[key] = replace(draft.kinds[key], parent=parent or "kind:thing")
     if draft.is_a(parent or "", key):
