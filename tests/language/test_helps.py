@@ -57,6 +57,9 @@ BOOKS = (
     STORY.replace("places, senses", "places, senses, bonds, things") + "thing the apples\nperson Ben, he\n"
 )
 SAID = [
+    ("ending over: Ann is Ben's father", '"someone is the father of another" is in the library: use kin'),
+    ("ending over: Ann is drunk", 'declare it: "state someone is drunk"'),
+    ("ending over: Ann will leave Ben", 'declare it: "act someone leaves another"'),
     ("ending over: Ann is the niece of Ben", 'declare it: "bond someone is the niece of another"'),
     ("ending over: Ann owns the apples", "there is: state a thing belongs to someone"),
     ("ending over: Ann detests Ben", '"someone hates another" is in the library: use feelings'),

@@ -217,7 +217,7 @@ def _word(words: Sequence[str], at: int) -> _Found:
         raise _Refused(f"{words[at]!r} is no role word", at, at + 1, "someone")
     if "".join(words[at : at + 2]) in ROLE_WORDS:
         raise _Refused("this is one word", at, at + 2, "".join(words[at : at + 2]))
-    if words[at] in _NO_ROLES:
+    if at == 0 and words[at] in _NO_ROLES:
         raise _Refused(f"{words[at]!r} is no role word", at, at + 1, _NO_ROLES[words[at]])
     for role in ROLE_WORDS:
         if distance(words[at], role, 1) == 1:

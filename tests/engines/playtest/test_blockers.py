@@ -109,3 +109,28 @@ ending planted: Ida has fired Paul
 def test_what_nobody_can_have_done_is_followed_until_it_comes_back_to_itself():
     because = missing(OFFICE, house="").because
     assert "it is never so that Paul has stolen something from somebody" in because
+
+
+FERRY = """story The Ferry
+    use promises, travel
+place the jetty
+place the inn
+place the far bank
+    is far from the jetty
+person Maren, a human, she
+    is in the jetty
+person Nils, a human, he
+person Jakob, a human, he
+    is in the inn
+secret the child: Maren is with child
+    known to Maren
+state someone is with child
+"""
+
+
+def test_what_keeps_an_act_from_being_done_may_hang_on_whom_another_asks_for():
+    told = story(FERRY)
+    task = Task(told, Player())
+    finder = Finder(task, [*sampled(here(task), 5)][-1], Words(told, Speaker(told)))
+    because = finder.because("act:person-tells-person-fact")
+    assert "never so that Maren is with another" in because[0]

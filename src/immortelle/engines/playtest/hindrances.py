@@ -9,12 +9,12 @@ from immortelle.engines.playtest.attempts import doings
 from immortelle.engines.playtest.blocks import Block
 from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.makers import Maker, about, makers
-from immortelle.engines.playtest.parts import Asked, asked, of_act, of_reason
+from immortelle.engines.playtest.parts import Asked, Variables, asked, of_act, of_reason
 from immortelle.story import conditions as c
 from immortelle.story.binding import bind
 from immortelle.story.model import Act, Reason, Story
 
-_Hinders = Callable[[c.Condition, Maker], Iterator[Block]]
+_Hinders = Callable[[c.Condition, Maker, Variables], Iterator[Block]]
 
 
 class Hindrances:
@@ -26,13 +26,16 @@ class Hindrances:
 
     def of(self, one: Asked, apart: Sequence[c.Condition]) -> Iterator[Block]:
         """What keeps some conditions of something declared from being so at once."""
-        yield from (self._pair(*apart) if len(apart) == 2 else ()) or self._over(one, apart)
+        pair = self._pair(apart[0], apart[1], one.variables) if len(apart) == 2 else ()
+        yield from pair or self._over(one, apart)
 
-    def hold(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
-        """What an act asks that is never so while something else is."""
+    def hold(self, kept: c.Condition, maker: Maker, of: Variables = ()) -> Iterator[Block]:
+        """What an act asks that is never so while something else is, of whoever its variables are."""
         if not isinstance(maker.by, Act):
             return
-        own = replace(of_act(maker.by), who=None)
+        act = of_act(maker.by)
+        others = (each for each in of if each not in act.variables)
+        own = replace(act, who=None, variables=(*act.variables, *others))
         for part in own.parts:
             asks = bind(part, maker.binding)
             if not self._evidence.seen(own.closed(c.All((asks, kept))))[0]:
@@ -54,12 +57,12 @@ class Hindrances:
                 return Block("while", (kept, part), None, maker, reason, variables=own.variables)
         return None
 
-    def _pair(self, one: c.Condition, other: c.Condition) -> tuple[Block, ...]:
+    def _pair(self, one: c.Condition, other: c.Condition, of: Variables) -> tuple[Block, ...]:
         if self._exclusive(one, other):
             return ()
         ways = [(kept, maker) for made, kept in ((one, other), (other, one)) for maker in self._made(made)]
         hinders: tuple[_Hinders, ...] = (self._slow, self.hold, self._undone)
-        lines = (tuple(hinder(*way)) for hinder in hinders for way in ways)
+        lines = (tuple(hinder(*way, of)) for hinder in hinders for way in ways)
         return next((line for line in lines if line), ())
 
     def _made(self, part: c.Condition) -> tuple[Maker, ...]:
@@ -74,12 +77,12 @@ class Hindrances:
                 return self._states[state].value == "one"
         return False
 
-    def _slow(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
+    def _slow(self, kept: c.Condition, maker: Maker, _: Variables) -> Iterator[Block]:
         """What comes about only when it is too late."""
         if _is_deadline(kept):
             yield Block("slow", (kept,), None, maker)
 
-    def _undone(self, kept: c.Condition, maker: Maker) -> Iterator[Block]:
+    def _undone(self, kept: c.Condition, maker: Maker, _: Variables) -> Iterator[Block]:
         """What an act ends that was so before it."""
         if any(one == maker for one in makers(self._story, c.Not(kept))):
             yield Block("undone", (kept,), None, maker)
