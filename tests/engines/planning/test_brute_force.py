@@ -1,19 +1,36 @@
 """The planner against a judge that tries everything, on problems small enough for that."""
 
-from hypothesis import given, settings
+from unittest.mock import patch
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from immortelle.engines.planning import domains
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.paths import Paths
 from immortelle.engines.planning.search import asked, plan
-from tests.engines.planning.tiny import problem, problems
+from tests.engines.planning.tiny import counting, countings, problem, problems
 
 
 @settings(max_examples=120)
 @given(problems(), st.integers(1, 3), st.integers(0, 2))
-def test_it_finds_a_plan_just_where_there_is_one_and_the_shortest(ground, foresight, nesting):
+def test_it_finds_a_plan_just_where_there_is_one(ground, foresight, nesting):
+    agrees(ground, foresight, nesting)
+
+
+@settings(max_examples=40)
+@given(countings(), st.integers(1, 3), st.integers(0, 2))
+@example(counting(200763), 2, 0)
+@example(counting(201064), 1, 2)
+@example(counting(202141), 3, 1)
+def test_numbers_past_those_told_apart_may_be_any(ground, foresight, nesting):
+    with patch.object(domains, "MOST_VALUES", 2):
+        agrees(ground, foresight, nesting)
+
+
+def agrees(ground, foresight, nesting):
     limits = Limits(length=3, foresight=foresight, nesting=nesting)
     result = plan(ground, limits)
     checker = Checker(ground, limits, nesting + 1 + _deepest(ground, limits))

@@ -16,7 +16,10 @@ from immortelle.engines.planning.formulas import (
     Given,
     Is,
     Read,
+    Reckoned,
+    beside,
     every,
+    reckoning,
     some,
 )
 from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundFluent, GroundTrigger, Write
@@ -87,15 +90,57 @@ class Draw:
         return tuple(self.random.choice([FALSE, FALSE, FALSE, TRUE, UNKNOWN]) for _ in range(FLUENTS))
 
 
+class Counts(Draw):
+    """The same, where two things are counted."""
+
+    def atom(self, longest=1):
+        if self.random.random() < 0.5:
+            return super().atom(longest)
+        how = self.random.choice(["==", "!=", "<", ">=", ">="])
+        other = Given(self.random.choice([0, 1, 1, 2])) if self.random.random() < 0.8 else self.count(longest)
+        return beside(how, self.count(longest), other)
+
+    def count(self, longest):
+        return Read(self.path(longest), FLUENTS + self.random.randrange(2))
+
+    def write(self):
+        if self.random.random() < 0.5:
+            return super().write()
+        path, fluent = self.path(), FLUENTS + self.random.randrange(2)
+        more = Reckoned(self.random.choice("++-*"), Read(path, fluent), Given(self.random.choice([1, 1, 2])))
+        value = self.random.choice([more, more, Given(2), Given(None), self.count(1)])
+        test = HOLDS if self.random.random() < 0.8 else self.condition()
+        return Write(test, path, fluent, value)
+
+    def utility(self):
+        if self.random.random() < 0.5:
+            return super().utility()
+        return reckoning("-", self.count(1), self.random.choice([Given(0), Given(1), self.count(1)]))
+
+    def mind(self):
+        return (*super().mind(), *(self.random.choice([0, 0, 1, 2, None]) for _ in range(2)))
+
+
 def problem(seed):
-    draw = Draw(seed)
-    start = [((), (FALSE,) * FLUENTS)]
+    return _problem(Draw(seed), ())
+
+
+def counting(seed):
+    """One with two numbers more."""
+    return _problem(Counts(seed), (0, 0))
+
+
+def _problem(draw, counts):
+    start = [((), (FALSE,) * FLUENTS + counts)]
     start += [((who,), draw.mind()) for who in (0, 1) if draw.random.random() < 0.3]
     goal = Chosen(Is((), FLUENTS - 1, TRUE), Given(1), Given(0))
     return Ground(
         PEOPLE,
         PEOPLE,
-        tuple(GroundFluent(f"f{at}", (), "boolean") for at in range(FLUENTS)),
+        (
+            *(GroundFluent(f"f{at}", (), "boolean") for at in range(FLUENTS)),
+            *(GroundFluent(f"n{at}", (), "number") for at in range(len(counts))),
+        ),
         tuple(start),
         tuple(draw.act(at) for at in range(draw.random.randint(3, 6))),
         tuple(draw.trigger(at) for at in range(draw.random.choice([0, 0, 1, 2]))),
@@ -105,3 +150,7 @@ def problem(seed):
 
 def problems():
     return st.integers(0, 10**9).map(problem)
+
+
+def countings():
+    return st.integers(0, 10**9).map(counting)

@@ -60,13 +60,17 @@ class Domains:
         """Let a fluent have the values of a term; whether any was new."""
         known = self.values[fluent]
         before = len(known)
-        for _, code in self.ways(term):
+        for _, code in self._ways(term):
             more = len(known) >= MOST_VALUES and self._unknown[fluent] is None
             known[code if code in known or not more else MORE] = None
         return len(known) > before
 
-    def ways(self, term: Term) -> list[tuple[Known, Code]]:
-        """The values of a term, each with what gives it; ``MORE``: any value."""
+    def given(self, fluent: int, term: Term) -> list[tuple[Known, Code]]:
+        """The values that a fluent takes from a term, each with what gives it; ``MORE``: any value."""
+        told = self.values[fluent]
+        return [(known, code if code in told else MORE) for known, code in self._ways(term)]
+
+    def _ways(self, term: Term) -> list[tuple[Known, Code]]:
         if isinstance(term, Given):
             return [((), term.code)]
         return [(known, _worth(term, known)) for known in self._known(term)] or [((), MORE)]

@@ -129,7 +129,7 @@ class Operators:
         found = []
         for one in event.writes:
             needs = self.tests.needs(one.test)
-            for known, code in self.domains.ways(one.value):
+            for known, code in self.domains.given(one.fluent, one.value):
                 sure, given = code != MORE, code if code != MORE else None
                 found.append(_Effect((*needs, *known), one.path, one.fluent, given, sure, one.test == HOLDS))
         return tuple(found)
