@@ -1,6 +1,6 @@
 story Effects
     use people, places, things
-act someone finds what is lost
+act someone goes looking
     when someone is alive
     then someone holds a thing
 trigger rust
