@@ -143,6 +143,12 @@ def never_made(where: Region, what: str, fact: str) -> Diagnostic:
     return finding("IM118", "never-made", where, message, helps, severity="warning")
 
 
+def never_shows(where: Region, what: str) -> Diagnostic:
+    """IM119: a sign that shows, or a witness who perceives, in none of 100 cases (warning)."""
+    helps = ["write another number, or leave the line out"]
+    return finding("IM119", "never-shows", where, what, helps, severity="warning")
+
+
 def no_memory(where: Region, message: str) -> Diagnostic:
     """IM080: a memory asked of somebody who cannot have it (warning)."""
     return finding("IM080", "no-memory", where, message, ["ask whether they know of it"], severity="warning")

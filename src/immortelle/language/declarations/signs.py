@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.blocks import Block
 from immortelle.language.declarations.amounts import amount
 from immortelle.language.declarations.declaration import Declaration
@@ -40,6 +40,7 @@ class _Body:
     shares: list[Share] = field(default_factory=list)
     perceived: list[Region] = field(default_factory=list)
     fades: int | None = None
+    shown: Region | None = None
 
     @property
     def chance(self) -> Sum | None:
@@ -84,13 +85,20 @@ def _body(block: Block, words: Words, reader: Reader) -> _Body:
                 _shows(statement.rest, body, words, reader)
             case "shown":
                 body.shares[:0] = _often(statement.rest, reader)
+                body.shown = statement.whole
             case "fades in":
                 body.fades = duration(statement.rest, report)
             case "":
                 body.perceived.append(statement.whole)
     if body.shares and body.shares[0].given is not None:
         report.add(messages.missing_line(block.whole, "sign", "shown 60 in 100"))
+    if body.shown is not None and body.shares and not any(_is_more(one) for one in body.shares):
+        report.add(cautions.never_shows(body.shown, "this sign never shows"))
     return body
+
+
+def _is_more(share: Share) -> bool:
+    return not isinstance(share.amount, Number) or share.amount.value > 0
 
 
 def _shows(line: Region, body: _Body, words: Words, reader: Reader) -> None:

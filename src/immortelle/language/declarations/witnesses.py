@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from immortelle.language import messages
+from immortelle.language import cautions, messages
 from immortelle.language.blocks import Block
 from immortelle.language.draft import Draft
 from immortelle.language.lowering.scoping import close, conjunction
@@ -47,6 +47,8 @@ def witness_line(line: Region, draft: Draft) -> WitnessLine | None:
     if match is None or how is None:
         return None
     chance = int(match["chance"] or PERHAPS) if match["perhaps"] else 100
+    if chance == 0:
+        draft.report.add(cautions.never_shows(line, "nobody ever perceives it so"))
     stage: Stage = "start" if match["stage"] == "start" else "end" if match["stage"] else ""
     return WitnessLine(draft.participles[how], line.part(match.end()), chance, stage)
 
