@@ -289,7 +289,9 @@ def _rearranged(
     if any(_is_same(joined, word) for word in near):
         yield at, at + 1, (joined,)
     pairs = dict.fromkeys(pair for line in said for pair in pairwise(line))
-    yield from ((at, at, pair) for pair in pairs if "".join(pair) == one)
+    for first, second in pairs:
+        forms = (form for form in _as_in_head(first) if form + second == one)
+        yield from ((at, at, (form, second)) for form in forms)
     little = one in LITTLE
     yield from ((at, at, (word,)) for word in near if little and word in LITTLE)
     yield from ((at, at, (word,)) for word in near if not little and _is_same(one, word))

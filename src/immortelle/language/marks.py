@@ -57,13 +57,13 @@ _LIST: Final = (
     "nature ",
 )  # where nothing else than commas parts
 _PARTED: Final = re.compile(
-    r"(?:\s*(?:[;.]|,\s*,)|\s+[-\u2013\u2014]+|:)\s+"
+    r"(?:\s*(?:;|(?<!\bb)\.|,\s*,)|\s+[-\u2013\u2014]+|:)\s+"
     r"(?=(?:and|or|for|known|since|instead|an amount|one at a time|born)\b|\d{4}-)|\s*,(?:\s*,)+\s*"
 )
 _SEMICOLON: Final = re.compile(r"\s*;\s*(?=\w)")
 _BEGUN: Final = re.compile(r"\s*([-*+@\u2022]\s*|\d+[.)]\s+)(?=[^\W\d])")
 _PATH: Final = re.compile(r"\s*use\s.*(?:\.\.|/)\s*$")  # which is told as what it is
-_LONE: Final = re.compile(r"(?<=[^\Ws\d_])'\s*$")
+_LONE: Final = re.compile(r"(?<=[^\Ws_])'\s*$")
 _END: Final = re.compile(r"(?<=[^\s,;:])(?:\s*(?:[,;:?!|\\\u2026]|\.\.+|[\"{]$)|\s+-)+\s*$")
 _FULL_STOP: Final = re.compile(r"(?<=[a-z0-9]{3})\.\s*$")
 _WHOSE: Final = re.compile(r",\s+for\s+[\w ]+\.\s*$")  # a reason of whom
@@ -194,7 +194,7 @@ def _colon(text: str) -> Change | None:
 
 
 def _parted(text: str) -> Change | None:
-    match = _PARTED.search(text) or (_SEMICOLON.search(text) if text.startswith(_LIST) else None)
+    match = _PARTED.search(text) or (_SEMICOLON.search(text) if text.lstrip().startswith(_LIST) else None)
     return Change(*match.span(), ", ", "what is said further stands behind a comma") if match else None
 
 

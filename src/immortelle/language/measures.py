@@ -25,6 +25,11 @@ PRIORS: Mapping[str, int] = MappingProxyType(
 _SHORT: Mapping[str, str] = MappingProxyType(
     {"sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "yr": "year"}
 )
+_DAILY: Mapping[str, str] = MappingProxyType({  # what else is said for how much something weighs
+    "small": "faint", "slight": "faint", "weak": "faint", "minor": "faint", "medium": "some",
+    "moderate": "some", "big": "strong", "good": "strong", "great": "strong", "major": "strong",
+    "huge": "overwhelming", "extreme": "overwhelming", "absolute": "overwhelming",
+})  # fmt: skip
 HEAVIEST = 1_000
 DATES = "such as 1951, 1951-12-01 or 2010-12-05 09:00"
 
@@ -84,6 +89,6 @@ def weight(region: Region, report: Report) -> int:
     value = read_number(word)
     if value is not None and -HEAVIEST <= value <= HEAVIEST:
         return value
-    near = nearest(word, WEIGHTS, 1, 0.7)
+    near = [_DAILY[word]] if word in _DAILY else nearest(word, WEIGHTS, 1, 0.7)
     report.add(messages.unknown_strength(region, near, tuple(WEIGHTS)))
     return WEIGHTS[near[0] if near else "some"]

@@ -74,6 +74,9 @@ def meant(
         first = line.whole.text.split()[0]
         report.add(messages.unknown_line(line.whole.part(0, len(first)), block, (), keywords, library))
         return None
+    if said == keyword and not joined:
+        report.add(messages.malformed(line.whole, f"{keyword} ..."))
+        return None
     meant = f"{keyword} " if joined else keyword
     report.add(messages.unknown_line(line.whole.part(0, len(said)), block, (meant,), keywords))
     report.mend(line.whole)

@@ -39,6 +39,11 @@ _OTHER_WORDS: Final = {
     "too": "to",
     "character": "person",
     "location": "place",
+    "greater": "more",
+    "bigger": "more",
+    "larger": "more",
+    "smaller": "less",
+    "fewer": "less",
 }
 _OF_ONE: Final = {"do": "does", "have": "has", "are": "is", "were": "was", "haves": "has"}
 _NAME_MARKS: Final = str.maketrans("_-", "  ")
@@ -148,6 +153,14 @@ def _of_one(line: Line) -> Iterator[Edit]:
         other = _OF_ONE.get(line.words[at])
         if other is not None:
             yield Edit(_OF_KIND, line.tokens.spans[at], other + _contraction(line, at))
+        if line.words[at] == "is" and _is_done(line, at + 1):
+            yield Edit(_OF_KIND + 2, line.tokens.spans[at], "has" + _contraction(line, at))
+
+
+def _is_done(line: Line, at: int) -> bool:
+    """Whether a participle stands at a token, or behind the *not* there."""
+    word = line.words[at + (line.words[at] == "not")]
+    return any(form == "participle" for _, form in line.lexicon.forms.get(word, ()))
 
 
 def _respelled(line: Line, at: int) -> Iterator[Edit]:

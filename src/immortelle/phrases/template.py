@@ -121,7 +121,8 @@ def _two(item: _Found, before: _Found, words: Sequence[str]) -> _Refused:
         said = " ".join(words[item.start : item.end])
         return _Refused(f"{name!r} is written twice", before.start, item.end, said)
     other = "another" if name == "someone" and "another" not in words else None
-    return _Refused(f"there are two of {name!r}: name one with brackets", item.start, item.end, other)
+    end = item.end + ([*words[item.end : item.end + 1]] == ["else"])  # "someone else" is another
+    return _Refused(f"there are two of {name!r}: name one with brackets", item.start, end, other)
 
 
 def _piece(words: Sequence[str], at: int, kinds: Trie[Noun]) -> _Found:

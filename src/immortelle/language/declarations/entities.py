@@ -156,6 +156,8 @@ def _misfit(part: Region, block: Block, draft: Draft) -> Diagnostic:
     together = re.match(r"an?(?=\w)", part.text)
     if together and part.text[together.end() :].casefold() in _fitting(block, draft):
         return messages.malformed(part.part(together.end(), together.end()), shape, " ")
+    if short := re.match(r"b(?:\.\s*|\s+)(?=-?\d)", part.text):
+        return messages.malformed(part.part(0, short.end()), shape, "born ")
     if born := respaced("born", part.text):
         return messages.malformed(part.part(0, len(born)), shape, "born")
     if block.keyword == "person" and part.text.casefold() in _MEANT_FOR:

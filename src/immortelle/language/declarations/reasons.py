@@ -236,6 +236,10 @@ def _cut(said: Region, reader: Reader) -> tuple[Region, Region | None]:
     if because := re.search(r"\s+(?:because|if)\s+", said.text):
         reader.draft.report.add(messages.malformed(said.part(*because.span()), SHAPE, ": "))
         return said.part(0, because.start()), said.part(because.end())
+    for other in re.finditer(r"\s+(?:is|[-\u2013\u2014])\s+", said.text):
+        if _act_of(said.part(0, other.start()), reader):
+            reader.draft.report.add(messages.malformed(said.part(*other.span()), SHAPE, ": "))
+            return said.part(0, other.start()), said.part(other.end())
     whose = _FOR.search(said.text)
     if whose and _act_of(said.part(0, whose.start()), reader):
         who = said.text[whose.end() :]

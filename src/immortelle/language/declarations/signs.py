@@ -13,6 +13,7 @@ from immortelle.language.declarations.nouns import source
 from immortelle.language.declarations.prose import prose
 from immortelle.language.declarations.sentences import declare
 from immortelle.language.declarations.witnesses import lines_of, perceived
+from immortelle.language.diagnostics import Report
 from immortelle.language.draft import Draft
 from immortelle.language.ids import variable
 from immortelle.language.lowering.scoping import close, conjunction
@@ -90,11 +91,16 @@ def _body(block: Block, words: Words, reader: Reader) -> _Body:
                 body.fades = duration(statement.rest, report)
             case "":
                 body.perceived.append(statement.whole)
+    _check_shares(body, block, report)
+    return body
+
+
+def _check_shares(body: _Body, block: Block, report: Report) -> None:
+    """How often it shows is said, and is more than never."""
     if body.shares and body.shares[0].given is not None:
         report.add(messages.missing_line(block.whole, "sign", "shown 60 in 100"))
     if body.shown is not None and body.shares and not any(_is_more(one) for one in body.shares):
         report.add(cautions.never_shows(body.shown, "this sign never shows"))
-    return body
 
 
 def _is_more(share: Share) -> bool:

@@ -108,8 +108,6 @@ def lines_of(block: Block, keywords: tuple[str, ...], draft: Draft) -> list[Stat
     for line in statements(block, keywords):
         if line.keyword or witness_line(line.whole, draft):
             found.append(line)
-        elif line.whole.text in witnessing(draft):
-            draft.report.add(messages.malformed(line.whole, f"{line.whole.text} WHOM"))
         elif not draft.is_settled(line.whole.text):
             missing = draft.in_library(line.whole.text)
             known = meant(line, block.keyword, (*keywords, *witnessing(draft)), draft.report, missing)

@@ -106,10 +106,11 @@ class Effects:
         """Whether somebody is said for whom the head has a role; reported."""
         where = self.line.terms.at(wrap.phrase.span)
         role = ROLES_MEANT.get(where.text.casefold())
-        if role is None or role not in self.line.words.fixed:
+        words = self.line.words
+        if role is None or role not in {*words.fixed, *(one.word for one in words.fresh.values())}:
             return False
         self.line.draft.report.add(messages.unknown_role(where, [role], ()))
-        self.line.words.release([one for one in self.line.words.fresh.values() if one.term == wrap.term])
+        words.release([one for one in words.fresh.values() if one.term == wrap.term])
         return True
 
     def _set(self, clause: Clause, declared: Declared, args: tuple[Term, ...]) -> Effect:
