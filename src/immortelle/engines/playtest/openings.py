@@ -194,7 +194,27 @@ def _declared(story: Story, blocks: Blocks, evidence: Evidence, _: Words) -> Ite
 def _so(block: Block, story: Story, evidence: Evidence) -> Iterator[Change]:
     for condition in block.conditions:
         who, what = _in_mind(condition, block.who)
-        yield from _made(replace(block, who=who).closed(what), who, story, evidence)
+        for each in (what, *_turned(what, story)):
+            yield from _made(replace(block, who=who).closed(each), who, story, evidence)
+
+
+def _turned(condition: c.Condition, story: Story) -> Iterator[c.Condition]:
+    """What a state comes to, the other way round: who is with another may come to them, or they to them."""
+    match condition:
+        case c.Holds(id, args):
+            state = next((one for one in story.states if one.id == id), None)
+            if state is not None and isinstance(state.definition, c.Exists | c.All):
+                roles = (role.var for role in state.roles)
+                yield _backwards(bind(state.definition, dict(zip(roles, args, strict=True))))
+
+
+def _backwards(condition: c.Condition) -> c.Condition:
+    match condition:
+        case c.Exists(where=where):
+            return replace(condition, where=_backwards(where))
+        case c.All(parts):
+            return c.All(tuple(map(_backwards, reversed(parts))))
+    return condition
 
 
 def _in_mind(condition: c.Condition, who: c.Term | None) -> tuple[c.Term | None, c.Condition]:
