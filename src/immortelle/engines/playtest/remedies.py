@@ -1,8 +1,8 @@
 """Remedies: the changes of a story that may clear what stands in the way of something.
 
 From the cause upwards: that somebody had a reason, or agreed, that what speaks for something else did not,
-that an act asked less, that what follows followed at once, that somebody perceived it, that a condition were so
-from the beginning. Whether a change opens anything is another question.
+that an act asked less, that what follows followed at once, that somebody perceived it, that a condition were
+so from the beginning. Whether a change opens anything is another question.
 """
 
 from __future__ import annotations
