@@ -79,6 +79,8 @@ class Domains:
         """The values that meet a test, each enough; none where that is not told."""
         if isinstance(test, Is):
             at, fluent, asked = test.path, test.fluent, test.code
+            if len(self.values[fluent]) > MOST_WAYS:
+                return []
             return [((at, fluent, code),) for code in self.values[fluent] if (code == asked) is test.so]
         if isinstance(test, Beside) and test.how == "==":
             alike = self._alike(test.left, test.right)
@@ -91,7 +93,7 @@ class Domains:
         if not (isinstance(left, Read) and isinstance(right, Read)):
             return []
         first, second = self.values[left.fluent], self.values[right.fluent]
-        if MORE in first or MORE in second:
+        if MORE in first or MORE in second or len(first) > MOST_WAYS:
             return []
         both = [code for code in first if code in second]
         return [((left.path, left.fluent, one), (right.path, right.fluent, one)) for one in both]
