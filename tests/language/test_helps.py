@@ -40,6 +40,12 @@ person Ann, a human, she
             "    how much someone is sad about Ann",
         ),
         ("strong reason to hide, for Ann", "IM023", (), "strong reason to hide: someone is Ann"),
+        (
+            "person Old Bo, he\nsecret loss: Ann is dead\n    known to Bo",
+            "IM033",
+            ('did you mean "Old Bo"?',),
+            "    known to Old Bo",
+        ),
         ("state something is wet", "IM042", ('did you mean "a thing"?',), "state a thing is wet"),
         ("ending x: Ann is dead\nexpect x is possible", "IM023", (), "expect x is reachable"),
         ("deed nap: Ann died, 3 days ago", "IM023", (), "deed nap: Ann died, 1899-12-29"),
@@ -83,6 +89,7 @@ MEANT = [
     ("ending over: Ann likes Ben", "Ann cares about Ben"),
     ("ending over: Ben is not fond of Ann", "Ben does not care about Ann"),
     ("ending over: Ann grabbed the apples", "Ann took the apples"),
+    ("ending over: when Ann looks dead", "Ann is dead"),
     ("ending over: Lee lives in the hall", "Old Lee is in the hall"),
     ("ending over: Ann is in the wood", "Ann is in the old wood"),
 ]

@@ -126,7 +126,7 @@ def test_who_has_not_eaten_is_hungry(house):
     house.does("Ann eats")
     assert house.level("Ann is hungry") == 0
     house.passes(5 * HOUR)
-    assert house.level("Ann is hungry") == 30
+    assert house.level("Ann is hungry") == 35
     house.does("Ann eats")
     assert house.outcome == "tried"
     house.does("Ann goes to sleep")
@@ -140,7 +140,7 @@ def test_who_has_not_eaten_is_hungry(house):
 def test_who_has_never_eaten_is_hungry_since_the_story_began_and_feels_it_in_time():
     tale = Tale(PARTS, HOUSE)
     tale.passes(7 * HOUR)
-    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger")) == (42, False)
+    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger")) == (49, False)
     tale.passes(2 * HOUR)
     assert (tale.so("Ann feels hunger", "Ann"), tale.so("Ann feels thirst", "Ann")) == (True, True)
     tale.does("Ann eats")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from immortelle.phrases.core import CORE_NOUNS
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
+from immortelle.phrases.names import ARTICLES
 from immortelle.phrases.table import PERSON
 from immortelle.phrases.template import Head, read_head
 from immortelle.phrases.verbs import forms_of, lemma_of_third
@@ -20,7 +21,7 @@ _SENTENCE = re.compile(
 )
 _INSTEAD = re.compile(r"^ +instead of (.+)", re.MULTILINE)
 _NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )"  # "the murder" is no form of the verb
-_NAMING = frozenset({"the", "a", "an", "of"})
+_ARTICLES = frozenset(ARTICLES)
 _OWNING = re.compile(r"\b(?:has|have|had) (?:the|an?|some|his|her|their) ")
 _OR = re.compile(r",\s*(?:or\s+)?")
 _SENSE = re.compile(r"^    called ([^\n]+)", re.MULTILINE)
@@ -102,7 +103,9 @@ def _forms(lemma: str) -> frozenset[str]:
 def telling_words(frame: Frame) -> tuple[frozenset[str], ...]:
     """The words by which a sentence is known, each in all its forms: of "the father of" the father."""
     found = tuple(_telling(frame))
-    return tuple(words for words in found if not words <= _NAMING) or found
+    if not any(words <= _ARTICLES for words in found):
+        return found
+    return tuple(words for words in found if not words <= {*_ARTICLES, "of"}) or found
 
 
 def _telling(frame: Frame) -> Iterator[frozenset[str]]:

@@ -17,6 +17,8 @@ from immortelle.phrases.frame import Frame, Slot, Word
 from immortelle.phrases.names import ARTICLES, Name, words_of
 from immortelle.phrases.verbs import forms_of, lemma_of_third
 
+_LEAD = re.compile(r"(?:because|when|if|as|since|while)\s+")
+_FELT = re.compile(r"\b(?:feels|felt|looks|seems|becomes|became|gets|grows|grew)\b")
 _FORMS = ("third", "past", "participle", "gerund", "base")
 _BE = MappingProxyType({"are": "is", "were": "was"})
 _HELPERS = MappingProxyType({"third": "does", "past": "did"})
@@ -25,8 +27,30 @@ _HELPERS = MappingProxyType({"third": "does", "past": "did"})
 def paraphrases(text: str, found: Span, kinds: tuple[str, ...], draft: Draft) -> Iterator[tuple[Span, str]]:
     """Characters of a text in which reading stopped at what was ``found``, and what to put there, the
     likeliest first; of ``kinds`` is whoever or whatever could have been named there."""
+    lead = _LEAD.match(text)
+    if lead is not None:
+        yield lead.span(), ""
+    yield from _bare(text, draft)
+    yield from _felt(text, found)
     yield from _said_instead(text, draft)
     yield from _whole_name(text, found, kinds, draft)
+
+
+def _bare(text: str, draft: Draft) -> Iterator[tuple[Span, str]]:
+    """What somebody has a reason to do, for "for doing" it."""
+    first = text.partition(" ")[0]
+    for one in draft.declared.values():
+        forms = forms_of(one.frame.verb.lemma)
+        if one.is_act and first == forms.gerund:
+            yield (0, len(first)), forms.base
+            return
+
+
+def _felt(text: str, found: Span) -> Iterator[tuple[Span, str]]:
+    """What somebody *is*, for what they feel, look, grow or become."""
+    for match in _FELT.finditer(text, 0, found[1]):
+        if match.end() >= found[0] - 1:
+            yield match.span(), "was" if match.group() in ("felt", "became", "grew") else "is"
 
 
 def _said_instead(text: str, draft: Draft) -> Iterator[tuple[Span, str]]:

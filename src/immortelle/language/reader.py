@@ -201,7 +201,9 @@ class Reader:
         heads = (
             f"there is: {one.where.text}"
             for one in declared
-            if one and one.frame.verb.lemma != "be" and said & {*verb_forms([one.frame.verb.lemma])}
+            if one
+            and one.frame.verb.lemma not in ("be", "have")
+            and said & {*verb_forms([one.frame.verb.lemma])}
         )
         return list(heads)[:MOST_HELPS]
 

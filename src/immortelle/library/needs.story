@@ -16,10 +16,10 @@ state someone feels sleepy
     is private
 
 means someone is hungry, an amount
-    6 times the hours that someone is unfed
+    7 times the hours that someone is unfed
     at most 100
 means someone is thirsty, an amount
-    12 times the hours that someone is unwatered
+    14 times the hours that someone is unwatered
     at most 100
 means someone is tired, an amount
     5 times the hours that someone is unrested

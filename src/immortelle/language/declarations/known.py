@@ -153,7 +153,9 @@ def _person(part: Region, reader: Reader) -> str | None:
         where, fix = (part.part(pair.start()), "") if twice else (part.part(*pair.span()), " and ")
         reader.draft.report.add(messages.malformed(where, "known to ANN, BEN and CID", fix))
         return people[words_of(first.text)]
-    near = nearest(part.text, [*names, "everyone", "nobody"], 1, 0.6)
+    words = {*words_of(part.text)}
+    whole = [name for name in names if words < {*words_of(name)}]  # "Weiss" for the one Private Weiss
+    near = whole if len(whole) == 1 else nearest(part.text, [*names, "everyone", "nobody"], 1, 0.6)
     reader.draft.report.add(messages.unknown_name(part, "person", near))
     return people.get(words_of(near[0])) if near else None
 

@@ -19,6 +19,7 @@ from immortelle.language.regions import Region
 from immortelle.language.rewording import reworded
 from immortelle.language.statements import Statement
 from immortelle.phrases.clause import Sentence
+from immortelle.phrases.reading import Reading, Scope
 from immortelle.story.conditions import All, Amount, Believes, Condition, Level, Number, Scaled, Thought
 from immortelle.story.effects import Change
 from immortelle.story.model import Carry, State, Trigger
@@ -70,11 +71,18 @@ def _carries(line: Statement, state: State, declared: Declared, reader: Reader) 
     return replace(state, carries=(*state.carries, Carry(level.state, level.args, percent)))
 
 
+def _is_move(text: str, reader: Reader) -> bool:
+    """Whether a text says by how much and then when."""
+    match = re.fullmatch(r".+\swhen\s(.+)", text)
+    scope = Scope(declares=True, today=reader.draft.begins)
+    return match is not None and isinstance(reader.table.read(match[1], scope=scope, mend=False), Reading)
+
+
 def _moves(line: Statement, state: State, declared: Declared, reader: Reader) -> None:
     """``rises 90 when ...``: a trigger that moves the feeling, by what its owner takes to be so."""
     said, when = line.rest.cut(r"\s+when\s+")
     if when is None:
-        fix = reworded(line.rest.text, ("when",), re.compile(r".+\swhen\s.+").fullmatch, ("when",))
+        fix = reworded(line.rest.text, ("when",), lambda text: _is_move(text, reader), ("when",))
         where = line.rest.part(*fix.span) if fix else line.whole
         shape = f"{line.keyword} 30 when CONDITION"
         reader.draft.report.add(messages.malformed(where, shape, fix.text if fix else None))
