@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from immortelle.engines.planning.formulas import Code, Term, reads
 from immortelle.engines.planning.ground import AUTHOR
@@ -219,7 +220,7 @@ class Explainer:
             if not higher and self.distance(asking.who, state, way.top, left) > left:
                 continue
             top = score if higher else way.top
-            lesser = self._lesser(way, one, asking, top, left, higher=higher)
+            lesser = self._lesser(way, one, asking, top, left, higher)
             if all(other != state for other, _ in lesser):
                 yield _Way((*way.plan, one), state, top, lesser)
             else:
@@ -240,25 +241,21 @@ class Explainer:
             if far(who, way.state, one, way.top, left) <= left:
                 yield one
 
-    def _lesser(self, way: _Way, act: int, asking: Asking, top: Code, left: int, *, higher: bool) -> Lesser:
+    def _lesser(self, way: _Way, act: int, asking: Asking, top: Code, left: int, higher: bool) -> Lesser:
         """Where a plan with an act more leads with some of its acts left out, if that may come to as much."""
-        found = (
-            {way.state: len(way.plan)}
-            if self._comes_to(asking.who, way.state, top, left, higher=higher)
-            else {}
-        )
+        counts = partial(self._comes_to, asking.who, top, left, higher)
+        found = {way.state: len(way.plan)} if counts(way.state) else {}
         for state, done in way.lesser:
-            if self._comes_to(asking.who, state, top, left, higher=higher):
+            if counts(state):
                 found[state] = min(done, found.get(state, done))
-            if self.minds.can(state, act):
-                after = self.minds.after(state, act)
-                if self._comes_to(asking.who, after, top, left, higher=higher) and self._takes_part(
-                    act, state, done, asking
-                ):
-                    found[after] = min(done + 1, found.get(after, done + 1))
+            if not self.minds.can(state, act):
+                continue
+            after = self.minds.after(state, act)
+            if counts(after) and self._takes_part(act, state, done, asking):
+                found[after] = min(done + 1, found.get(after, done + 1))
         return tuple(sorted(found.items()))
 
-    def _comes_to(self, who: int, state: int, top: Code, left: int, *, higher: bool) -> bool:
+    def _comes_to(self, who: int, top: Code, left: int, higher: bool, state: int) -> bool:
         """Whether somebody may exceed a utility within ``left`` acts, or (``higher``) has it already."""
         score = self.score(who, state)
         if higher and score is not None and top is not None and score >= top:

@@ -4,7 +4,8 @@ Layer by layer, everything that could be done with the values so far adds the va
 an owner and to what they take others to believe; triggers cost nothing. The first layer in which a
 utility could be high enough is never more than the true distance (h-max; Bonet and Geffner 2001).
 Going back from there, the acts that give what is needed are about the acts of a plan (h-FF; Hoffmann and
-Nebel 2001). Tests that are no plain value are taken to hold, and so are those of deeper minds.
+Nebel 2001). Numbers are values, too; tests that are not told by values are taken to hold, and so are those
+of deeper minds.
 """
 
 from __future__ import annotations
