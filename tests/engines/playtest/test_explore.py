@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from immortelle.engines.playtest.canonical import Canon
+from immortelle.engines.playtest.conceivable import never_come
 from immortelle.engines.playtest.exact import exactly
 from immortelle.engines.playtest.explore import Exploration, answering, explore
 from immortelle.engines.playtest.explored import Limits, named
@@ -102,6 +103,12 @@ def test_what_is_not_explored_bounds_what_is_known():
         widths.append(high - low)
     assert widths == sorted(widths, reverse=True)
     assert widths[-1] < 1
+
+
+def test_what_nothing_can_bring_about_never_comes_unless_a_player_does_it():
+    dance = "act someone dances\n    then someone is sorry\nending danced: Ben is sorry\n"
+    made = programme(HAND + dance)
+    assert (never_come(made), never_come(made, "person:ben")) == ({"ending:danced"}, frozenset())
 
 
 def test_exploring_goes_on_where_it_stopped():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,15 +26,18 @@ from immortelle.apps.cli.stories import Findings as Fault
 from immortelle.apps.cli.stories import open_story, story_argument
 from immortelle.apps.cli.tested import finding_lines, report_lines
 from immortelle.apps.playtesting import Findings, tasks_of
+from immortelle.engines.playtest.conceivable import never_come
 from immortelle.engines.playtest.drn import to_drn
-from immortelle.engines.playtest.exact import exactly
+from immortelle.engines.playtest.exact import Exactly, exactly
 from immortelle.engines.playtest.explored import Explored
+from immortelle.engines.playtest.players import RANDOM, cast
 from immortelle.engines.playtest.plays import MOST, Players, Task
 from immortelle.engines.playtest.verdicts import Verdict
 from immortelle.engines.saves import save_text, write_whole
 from immortelle.engines.speaking import Speaker
 from immortelle.engines.tell import tell
 from immortelle.story.model import Story
+from immortelle.world.programme import Programme
 
 STOPPED = 130
 PLAYS = 1000
@@ -194,8 +197,17 @@ def _playtested(task: Task, asked: Asked) -> Playtest:
         deadline.part(2),
     )
     samples, stopped = played_all(tasks, plan, stopped=halted)
-    known = None if graph is None else exactly(graph, task.player.how, solver_for)
+    known = None if graph is None else _known(graph, task)
     return Playtest(looked_into(tasks, samples, known, plan, deadline), graph, stopped)
+
+
+def _known(graph: Explored, task: Task) -> Exactly:
+    """How likely each ending is; of what was not explored it is asked what nothing can bring about."""
+    known, player = exactly(graph, task.player.how, solver_for), task.player
+    if graph.whole:
+        return known
+    programme = Programme(cast(task.story, player))
+    return replace(known, impossible=never_come(programme, player.person if player.how == RANDOM else None))
 
 
 def _explored(task: Task, asked: Asked, deadline: Deadline) -> tuple[Explored | None, bool]:

@@ -15,10 +15,12 @@ from immortelle.story import conditions as c
 from immortelle.story import effects as e
 from immortelle.story.inside import inside
 from immortelle.story.model import BORN, IS_A, TO_COME, Act, Reason, Story
+from immortelle.world import World
 from immortelle.world.fluents import STATES
 from immortelle.world.kernel import Kernel
 from immortelle.world.programme import Programme
 from immortelle.world.reading.patterns import compared
+from immortelle.world.world import kernel_of
 
 _REAL: Final = ("act", "deed")
 
@@ -37,13 +39,32 @@ def conceivable(programme: Programme, *, played: bool) -> Story:
 def may_come(kernel: Kernel, what: c.Condition) -> bool:
     """Whether a condition can ever hold from a moment of a life on, if all act for reasons; it may be said
     that it can though it cannot."""
-    finder, tables = _Finder(kernel.programme, bool(kernel.steered)), kernel.tables
+    return _finder(kernel, bool(kernel.steered)).may_truly(what)
+
+
+def never_come(programme: Programme, player: str | None = None) -> frozenset[str]:
+    """The endings that nothing in a story can bring about, whatever a player chooses; there may be others.
+
+    Example:
+        >>> never_come(Programme(Story("Nobody", 0)))
+        frozenset()
+    """
+    begun = kernel_of(World.begin(programme, 0, () if player is None else (player,)))
+    if begun.counters:  # chance had a part in what was before, and may have fallen otherwise
+        return frozenset()
+    finder = _finder(begun, player is not None)
+    return frozenset(one.id for one in programme.story.endings if not finder.may_truly(one.when))
+
+
+def _finder(kernel: Kernel, played: bool) -> _Finder:
+    """What can come about from a moment of a life on."""
+    finder, tables = _Finder(kernel.programme, played), kernel.tables
     written = (*kernel.facts, *kernel.minds.fluents())
     finder.add(
         {tables.states[max(one, ~one) % STATES].state.id for one in written},
         {record.what for event in range(len(kernel.log)) if (record := kernel.log[event]).kind in _REAL},
     )
-    return finder.may_truly(what)
+    return finder
 
 
 class _Finder:

@@ -36,15 +36,17 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Exactly:
     """What the graph of a story's states says: whether it is the whole, how many states there are of it, and
-    of each way to be over how likely it is."""
+    of each way to be over how likely it is. Endings that nothing can bring about are ``impossible``, however
+    little was explored."""
 
     whole: bool
     states: int
     endings: Mapping[str, Known]
+    impossible: frozenset[str] = frozenset()
 
     def known(self, over: str) -> Known:
         """What is known of an ending; one that was never come to is impossible, if all was explored."""
-        never = Share(0, 0, 0 if self.whole else WHOLE, exact=True)
+        never = Share(0, 0, 0 if self.whole or over in self.impossible else WHOLE, exact=True)
         return self.endings.get(over, Known(never, never, never))
 
 
