@@ -6,6 +6,7 @@ import pytest
 
 from immortelle.language import compile_text
 from immortelle.language.diagnostics import fixed
+from immortelle.language.marks import mark
 
 STORY = """story The Lamp
     use people, places, senses, things, speech, bonds, harm
@@ -247,3 +248,10 @@ def test_a_list_of_parts_without_commas_is_mended():
 def test_what_others_lean_on_and_could_not_be_read_is_told_and_nothing_breaks(lost):
     text = STORY.replace("halves in 2 days", "halves in 2 days\n    rises 9 when someone is in the kitchen")
     assert compile_text(text.replace(*lost)).story is None
+
+
+@pytest.mark.parametrize(
+    "line", ["a" + "." * 1_900 + "b'", "a" + " ." * 900 + "b'", "deed " + " " * 1_900 + "= x"]
+)
+def test_a_long_line_of_marks_is_looked_through_once(line):
+    assert mark(line) == mark.__wrapped__(line)

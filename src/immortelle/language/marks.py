@@ -46,16 +46,9 @@ _HEAD: Final = re.compile(  # which has a colon, and what stands for it
 _ROLES: Final = re.compile(  # heads in which roles have names of their own, in brackets
     r"(?:state|bond|feeling|matter|means|act|event|sign|guess|explanation|sense|trigger|rule)\b"
 )
-_LIST: Final = (
-    "ladder ",
-    "person ",
-    "package ",
-    "use ",
-    "thing ",
-    "place ",
-    "kind ",
-    "nature ",
-)  # where nothing else than commas parts
+_LIST: Final = (  # where nothing else than commas parts
+    "ladder ", "person ", "package ", "use ", "thing ", "place ", "kind ", "nature ",
+)  # fmt: skip
 _PARTED: Final = re.compile(
     r"(?:\s*(?:;|(?<!\bb)\.|,\s*,)|\s+[-\u2013\u2014]+|:)\s+"
     r"(?=(?:and|or|for|known|since|instead|an amount|one at a time|born)\b|\d{4}-)|\s*,(?:\s*,)+\s*"
@@ -64,7 +57,7 @@ _SEMICOLON: Final = re.compile(r"\s*;\s*(?=\w)")
 _BEGUN: Final = re.compile(r"\s*([-*+@\u2022]\s*|\d+[.)]\s+)(?=[^\W\d])")
 _PATH: Final = re.compile(r"\s*use\s.*(?:\.\.|/)\s*$")  # which is told as what it is
 _LONE: Final = re.compile(r"(?<=[^\Ws_])'\s*$")
-_END: Final = re.compile(r"(?<=[^\s,;:])(?:\s*(?:[,;:?!|\\\u2026]|\.\.+|[\"{]$)|\s+-)+\s*$")
+_ENDS: Final = ",;:?!|\\\u2026"  # that a line may not end with, however many
 _FULL_STOP: Final = re.compile(r"(?<=[a-z0-9]{3})\.\s*$")
 _WHOSE: Final = re.compile(r",\s+for\s+[\w ]+\.\s*$")  # a reason of whom
 _BEHIND_NUMBER: Final = re.compile(r"(?<=\d)\.\s*$")
@@ -219,15 +212,27 @@ def _twice(text: str) -> Change | None:
 
 
 def _ended(text: str) -> Change | None:
-    naming = _FULL_STOP.search(text) if text.lstrip().startswith(_NAMING) or _WHOSE.search(text) else None
-    match = _END.search(text) or _LONE.search(text) or naming or _BEHIND_NUMBER.search(text)
-    if (
-        match is None
-        or _PATH.match(text)
-        or (":" in match.group() and text.split(maxsplit=1)[0] in _NEEDS_COLON)
-    ):
+    end = len(_without_end(text))
+    if end == len(text.rstrip()):
+        naming = _FULL_STOP.search(text) if text.lstrip().startswith(_NAMING) or _WHOSE.search(text) else None
+        match = _LONE.search(text) or naming or _BEHIND_NUMBER.search(text)
+        end = match.start() if match else len(text)
+    needs = ":" in text[end:] and text.split(maxsplit=1)[0] in _NEEDS_COLON
+    if end == len(text) or needs or _PATH.match(text) or not text[:end].strip():
         return None
-    return Change(*match.span(), "", "a line ends without a mark: what goes on goes on in it")
+    return Change(end, len(text), "", "a line ends without a mark: what goes on goes on in it")
+
+
+def _without_end(text: str) -> str:
+    """A line without the marks that it ends with."""
+    before, bare = "", text.rstrip()
+    if bare.endswith(('"', "{")):
+        bare = bare[:-1].rstrip()
+    while bare != before:
+        before, bare = bare, bare.rstrip(_ENDS).rstrip()
+        bare = bare.rstrip(".") if bare.endswith("..") else bare
+        bare = bare[:-1].rstrip() if bare.endswith(" -") else bare
+    return bare
 
 
 _ODD_WAYS: Final[tuple[_Way, ...]] = (
