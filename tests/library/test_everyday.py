@@ -126,7 +126,7 @@ def test_who_has_not_eaten_is_hungry(house):
     house.does("Ann eats")
     assert house.level("Ann is hungry") == 0
     house.passes(5 * HOUR)
-    assert house.level("Ann is hungry") == 35
+    assert house.level("Ann is hungry") == 30
     house.does("Ann eats")
     assert house.outcome == "tried"
     house.does("Ann goes to sleep")
@@ -134,17 +134,24 @@ def test_who_has_not_eaten_is_hungry(house):
     house.passes(8 * HOUR)
     assert house.so("Ann is awake", "Ben")
     house.passes(2 * HOUR)
-    assert house.level("Ann is tired") == 10
+    assert house.level("Ann is tired") == 0
 
 
-def test_who_has_never_eaten_is_hungry_since_the_story_began_and_feels_it_in_time():
+def test_who_has_never_eaten_is_hungry_since_the_story_began():
     tale = Tale(PARTS, HOUSE)
-    tale.passes(7 * HOUR)
-    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger")) == (49, False)
-    tale.passes(2 * HOUR)
-    assert (tale.so("Ann feels hunger", "Ann"), tale.so("Ann feels thirst", "Ann")) == (True, True)
+    assert [tale.passes(hours * HOUR).level("Ann is hungry") for hours in (3, 2, 4)] == [0, 30, 60]
+    assert (tale.level("Ann is thirsty"), tale.level("Ann is tired")) == (80, 30)
     tale.does("Ann eats")
-    assert (tale.level("Ann is hungry"), tale.so("Ann feels hunger", "Ann")) == (0, False)
+    assert (tale.level("Ann is hungry"), tale.passes(5 * HOUR).level("Ann is hungry")) == (0, 30)
+
+
+def test_hunger_can_be_what_a_story_ends_with():
+    text = (
+        "story Siege\n    use people, needs\n    begins 1241-02-03 08:00\nperson Ida, a human, she\n"
+        "ending starved: Ida is hungry more than 90\n"
+    )
+    world = lived(text)
+    assert (world.over, world.time - world.story.begins) == ("ending:starved", 18 * HOUR)
 
 
 def test_who_cannot_pay_hires_nobody():

@@ -55,9 +55,10 @@ def _felt(text: str, found: Span) -> Iterator[tuple[Span, str]]:
 
 def _said_instead(text: str, draft: Draft) -> Iterator[tuple[Span, str]]:
     """The words of a sentence for those that it lists as said instead of it, in the same form."""
-    for one in draft.declared.values():
+    low = text.lower()
+    for one in draft.declared.values() if len(low) == len(text) else ():  # some letters become two
         for other in one.instead:
-            match = in_any_form(other).search(text.lower())
+            match = in_any_form(other).search(low)
             if match is not None:
                 said = _in_form(match.group(), other.split()[0], one.frame)
                 if said:
