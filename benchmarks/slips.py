@@ -5,8 +5,8 @@ swapped, dropped, doubled; a name of a wrong kind; a comma, a colon or a little 
 or too much; words twice or exchanged; marks of other languages; none in prose, where all words are right. A
 slip is not counted, but its number printed, if nothing can tell it from a story that was meant: the compiled
 story is the *same* (a comma that may be left out), or *another* whole one without a finding (a name that is
-written in one place only; ``--show`` prints these too). ``--further`` plants those of ``further_slips.py``: what
-those write who think in another language.
+written in one place only; ``--show`` prints these too). ``--further`` plants those of
+``further_slips.py``: what those write who think in another language.
 
 ``python benchmarks/slips.py [--many 30] [--show] [--example cask]``
 """
