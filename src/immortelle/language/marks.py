@@ -66,7 +66,7 @@ _COMMENT: Final = re.compile(r"\s*(#+|--+|;+|%+|/\*+|/(?=\s))")
 _NEEDS_COLON: Final = ("note", "persona")  # which may have what belongs to them below
 _FREE: Final = ("story ", "library ", "note")  # text that nobody reads as a sentence
 # Without any of these nothing inside a line is odd; to look for them first takes a third of the time.
-_ODD: Final = re.compile(r"[^\w\s,.:%'-]|,\s*,|\.\s\w|\s-+\s|n[,.]t\b")
+_ODD: Final = re.compile(r"[^\w\s,.:%'-]|,\s*,|\.\s\w|\s-+\s|n[,.]t\b|(?<!\w)'\w")
 _COLON: Final = re.compile(r":\s+(?:and|or|for|known|born|since|an amount|one at|\d{4}-)|^\s+[a-z ]+:\s")
 _LAST: Final = ",;:?!|\\\u2026.-'\"{"  # with one of these a line may end that does not end so
 _DIGIT: Final = re.compile(r"\d")
