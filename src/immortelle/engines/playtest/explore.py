@@ -157,12 +157,12 @@ class Exploration:
             opened = list(self._opened(kernel))  # all or, if that fails, none
         except TimeUpError:
             return
-        met: list[Met] = []
+        first, met = len(self._edges), list[Met]()
         moves = tuple(
             Move(name, chance, tuple(self._led(kernel, ways, choice, met)))
             for (name, choice, ways), chance in zip(opened, leaning, strict=True)
         )
-        look = Look(state, moves, tuple(met))
+        look = Look(state, moves, first, tuple(met))
         self._take(look)
         self.keep(look)
 
@@ -190,8 +190,7 @@ class Exploration:
 
     def _take(self, look: Look) -> None:
         """Take over what was found behind a state; the states that were met have their numbers by now."""
-        state, moves, met = look
-        first = len(self._edges) - len(met)
+        state, moves, first, met = look
         for place, one in enumerate(met, first):
             self._edges[place] = Edge(state, one.choice, one.script)
         likely, even = self._mass[state]

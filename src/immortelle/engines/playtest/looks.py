@@ -34,10 +34,11 @@ class Met(NamedTuple):
 
 
 class Look(NamedTuple):
-    """All that was found behind a state; what was met is numbered on from the states that there were."""
+    """All that was found behind a state; what was met is numbered from ``first`` on."""
 
     state: int
     moves: tuple[Move, ...]
+    first: int
     met: tuple[Met, ...]
 
 
@@ -45,12 +46,13 @@ def line(look: Look) -> str:
     """As a line of JSON.
 
     Example:
-        >>> read(line(Look(0, (Move("", 1, (Led(1, 1, 0),)),), (Met(b"a", None, None, ()),)))).state
+        >>> read(line(Look(0, (Move("", 1, (Led(1, 1, 0),)),), 1, (Met(b"a", None, None, ()),)))).state
         0
     """
     moves = [[*move[:2], [[f"{weight:x}", *rest] for weight, *rest in move.ways]] for move in look.moves]
     met = [[one.key.hex(), *one[1:]] for one in look.met]
-    return json.dumps({"state": look.state, "moves": moves, "met": met}, separators=(",", ":"))
+    plain = {"state": look.state, "moves": moves, "first": look.first, "met": met}
+    return json.dumps(plain, separators=(",", ":"))
 
 
 def read(text: str) -> Look | None:
@@ -65,7 +67,7 @@ def _look(plain: Any) -> Look:
     moves = tuple(
         Move(str(name), int(leaning), tuple(map(_led, ways))) for name, leaning, ways in plain["moves"]
     )
-    return Look(int(plain["state"]), moves, tuple(map(_met, plain["met"])))
+    return Look(int(plain["state"]), moves, int(plain["first"]), tuple(map(_met, plain["met"])))
 
 
 def _led(plain: Any) -> Led:

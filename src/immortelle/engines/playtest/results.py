@@ -50,9 +50,9 @@ class Results:
         what ``known`` does."""
         met, behind = 1, set[int]()
         for look in filter(None, map(read, self._lines())):
+            follows = look.first == met and look.state not in behind and look.state < met
             met += len(look.met)
-            led = {way.after for move in look.moves for way in move.ways}
-            if look.state in behind or not 0 <= look.state < met or not all(0 <= each < met for each in led):
+            if not follows or any(way.after >= met for move in look.moves for way in move.ways):
                 return
             behind.add(look.state)
             yield look
