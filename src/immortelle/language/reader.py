@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, NamedTuple, cast
@@ -35,7 +35,7 @@ from immortelle.story.conditions import Condition
 
 MOST_HELPS = 3
 MOST_NAMES = 6
-MOST_PHRASES = 3  # said in other words in one line
+MOST_PHRASES = 12  # tries to say a line in other words
 
 
 _DECLARED_BY: Final = MappingProxyType({
@@ -86,22 +86,23 @@ class Reader:
         slip = any(is_slip(region.text, one.text) for one in failure.suggestions[:1])
         if slip or self.draft.report.full:
             return None
-        said = self._rephrased(region.text, failure, category, scope, MOST_PHRASES)
+        said = self._rephrased(region.text, failure, category, scope, iter(range(MOST_PHRASES)))
         if said is None:
             return None
         span, words = changed(region.text, said[0])
         return replace(failure, suggestions=(Suggestion(said[0], span, words, said[1]),))
 
     def _rephrased(
-        self, text: str, failure: Failure, category: Category, scope: Scope, most: int
+        self, text: str, failure: Failure, category: Category, scope: Scope, tries: Iterator[int]
     ) -> tuple[str, Reading] | None:
-        """A text with so many of its words at most said in the story's, and what it then means."""
-        for (start, end), words in paraphrases(text, failure.span, failure.kinds, self.draft):
+        """A text said in the story's words, and what it then means, if it is found in so many tries."""
+        meant = paraphrases(text, failure.span, failure.kinds, self.draft)
+        for ((start, end), words), _ in zip(meant, tries, strict=False):
             said = text[:start] + words + text[end:]
             outcome = self.table.read(said, category, scope, mend=False)
             if isinstance(outcome, Reading):
                 return None if outcome.rivals else (said, outcome)
-            if most > 1 and (further := self._rephrased(said, outcome, category, scope, most - 1)):
+            if further := self._rephrased(said, outcome, category, scope, tries):
                 return further
         return None
 
