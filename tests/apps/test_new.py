@@ -54,7 +54,7 @@ def test_any_example_can_be_begun_from(example, immortelle):
     [
         (["new", "a.story", "--from", "sell"], "Did you mean 'cell'?"),
         (["new", "a.txt"], "ends in .story"),
-        (["explain", "IM041x"], "Did you mean 'im041'?"),
+        (["explain", "IM041x"], "Did you mean 'IM041'?"),
     ],
 )
 def test_mistakes_in_the_command_are_said(arguments, said, immortelle):

@@ -243,7 +243,7 @@ def test_what_asks_nothing_but_plain_facts_is_tested_flat_as_it_is_read(told, se
     views = [View(kernel), *(View(kernel, (one,)) for one in range(3))]
     for rule in (each for each in rules if each.grounding is not None):
         for entry in product(range(3), repeat=rule.width):
-            asked = rule.grounding.of(entry)
+            asked = rule.grounding.of[entry]
             for view in views:
                 flat = asked is not None and all_held(asked, kernel, view.path)
                 assert flat == bool(rule.test(view, rule.binding(entry)))
