@@ -143,7 +143,10 @@ def _near_keyword(text: str, keywords: Sequence[str]) -> tuple[str, list[str]]:
 
 def _meant_reason(line: Region, span: tuple[int, int], word: str, report: Report) -> Head:
     """A reason, or a duty, whose word is misspelt, read as meant."""
-    report.add(messages.unknown_head(line.part(*span), [word], ()))
+    where = line.part(*span)
+    lacks = span[0] == span[1]
+    shape = "strong reason to ACT: CONDITION"
+    report.add(messages.malformed(where, shape, word) if lacks else messages.unknown_head(where, [word], ()))
     report.mend(line)
     repaired = _with(line, span, word)
     return Head("reason", repaired, repaired)

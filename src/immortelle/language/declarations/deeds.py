@@ -231,7 +231,7 @@ def _fact(block: Block, reader: Reader) -> None:
     words = Words(natures=draft.natures)
     read = reader.read(said, words, declares=False)
     if block.keyword == "secret" and not any(_is_known(line) for line in block.lines):
-        line = f"known to {_about(read, draft)}"
+        line = f"known to {_about(read, draft)}" if read else None
         draft.report.add(messages.missing_line(block.whole, "secret", "known to NAMES", line))
     if read is None:
         return
@@ -249,9 +249,9 @@ def _fact(block: Block, reader: Reader) -> None:
         _declared(key, facts.of(read.tree), block, draft)
 
 
-def _about(read: Read | None, draft: Draft) -> str:
+def _about(read: Read, draft: Draft) -> str:
     """Who is likely to know a secret: the first person whom it is about."""
-    named = [one.id for one in parts(read.tree) if isinstance(one, Named)] if read else []
+    named = [one.id for one in parts(read.tree) if isinstance(one, Named)]
     people = draft.people()
     return next((draft.entities[one].name for one in named if one in people), "nobody")
 
