@@ -5,7 +5,17 @@ from __future__ import annotations
 # ruff: noqa: E501 - a line and its English stand side by side
 import pytest
 
-from immortelle.phrases.clause import Adjunct, Clause, Named, RoleWord, Several, Tense, That
+from immortelle.phrases.clause import (
+    Adjunct,
+    Clause,
+    Joint,
+    Named,
+    Quantified,
+    RoleWord,
+    Several,
+    Tense,
+    That,
+)
 from immortelle.phrases.core import CORE_NOUNS
 from immortelle.phrases.frame import Frame, Slot, Sort, Verb, Word
 from immortelle.phrases.names import Name
@@ -169,3 +179,8 @@ def test_clashes_are_reported_where_sentences_are_declared(table):
     twice = PhraseTable(FRAMES_TWICE, CORE_NOUNS, ())
     assert [clash.how for clash in twice.clashes()] == ["same"]
     assert ("state:a deed is forgiven", "act:someone forgives another for a deed", "passive") not in found
+
+
+def test_everybody_of_whom_nothing_is_asked_is_everyone(table):
+    everyone = Quantified("every", "person", PERSON, PERSON, Joint("and", ()))
+    assert table.say(Clause("state:someone is dying", (everyone,))) == "everyone is dying"

@@ -400,8 +400,9 @@ def _without_else(such_that: Sentence | None) -> tuple[Sentence | None, bool]:
     if such_that is None:
         return None, False
     parts = such_that.parts if isinstance(such_that, Joint) else (such_that,)
-    first = parts[0]
-    if not _is_else(first):
+    if not parts:
+        return None, False  # nothing restricts it
+    if not _is_else(parts[0]):
         return such_that, False
     rest = parts[1:]
     return (Joint("and", rest) if len(rest) > 1 else rest[0] if rest else None), True
