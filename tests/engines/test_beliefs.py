@@ -1,6 +1,7 @@
 """Beliefs: a mind's contents, with where it is wrong and what was declared to few."""
 
 from immortelle.engines.beliefs import contents
+from immortelle.story.conditions import Holds
 from tests.engines.stories import ROOM, lived
 
 SECRETS = """
@@ -70,3 +71,33 @@ def test_what_is_shown_again_is_held_since_before():
     since = {one.said: one.since for one in contents(lived(ROOM + enters, events=20), "person:ada").beliefs}
     assert since["Beth is in the kitchen"] is None  # it was declared
     assert since["Carl is in the kitchen"] is not None
+
+
+PURSE = """story purse
+    use people, places, senses
+    begins 1998-03-30 09:00
+place the office
+state someone has coins, an amount
+    from 0 to 100
+    is private
+state someone is broke
+act someone dines with another
+    then another has coins 50 less, if another has coins at least 50
+    then another is broke, unless another has coins at least 50
+    seen by everyone with someone
+person Irene, a human, she
+    is in the office
+    has coins 60
+person Paul, a human, he
+    is in the office
+overwhelming reason to dine with Irene: someone has not dined with Irene, for Paul
+ending dined: Paul has dined with Irene
+"""
+
+
+def test_all_that_an_act_does_is_read_before_any_of_it_in_whose_purse_it_is_too():
+    world = lived(PURSE)
+    broke = Holds("state:person-is-broke", ("person:irene",))
+    assert world.over == "ending:dined"
+    assert not world.holds(broke)
+    assert not world.holds(broke, mind=["person:irene"])

@@ -134,3 +134,24 @@ def test_what_keeps_an_act_from_being_done_may_hang_on_whom_another_asks_for():
     finder = Finder(task, [*sampled(here(task), 5)][-1], Words(told, Speaker(told)))
     because = finder.because("act:person-tells-person-fact")
     assert "never so that Maren is with another" in because[0]
+
+
+DESPAIR = """story Despair
+    use people, places, senses, speech, talk
+    begins 1900-01-01 10:00
+place the hall
+person Ann, a human, she
+    is in the hall
+act someone strikes another
+    seen by everyone with someone
+feeling someone despairs
+    rises 10 when another strikes someone
+"""
+
+
+def test_who_is_told_of_an_event_is_told_of_any():
+    told = story(DESPAIR)
+    when = next(each.when for each in told.triggers if "despairs" in each.id)
+    found = makers(told, when)
+    assert found
+    assert [one.by.id for one in found if any(value.startswith("?") for value in one.binding.values())] == []

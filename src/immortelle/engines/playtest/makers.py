@@ -170,7 +170,7 @@ def _learnt(
             found = (each.id for each in said.values() if (each.state, each.args) == (state, args))
             return next(({**binding, fact: each} for each in found), None)
         case c.Stated(fact), c.Happened(event=event) if fact.startswith("?") and event is not None:
-            return {**binding, fact: event}
+            return _unified((fact,), (event,), binding)
         case c.Holds(state, args), c.Holds(other, wanted) if state == other:
             return _unified(args, wanted, binding)
     return None

@@ -25,6 +25,7 @@ from immortelle.world.kernel import Kernel, Moves, join
 from immortelle.world.minds.knowing import EVERYONE, Path, members, paths
 from immortelle.world.minds.minds import UNKNOWN
 from immortelle.world.minds.outcomes import Outcomes, each
+from immortelle.world.reading.former import Former
 from immortelle.world.reading.tracing import Wary
 from immortelle.world.reading.views import View
 from immortelle.world.tables import Entry, StateRow
@@ -145,9 +146,11 @@ def _exceptions(kernel: Kernel, event: int, what: Happening, changes: Outcomes) 
     if not what.course.effects.facts:
         return
     writes = {fluent: new for fluent, _, new in each(changes)}
+    was = {fluent: old for fluent, old, _ in each(changes)} if what.course.private else {}
     for path in paths(kernel.minds.knowers(event), kernel.programme.depth):
         if kernel.minds.knows(path, event):
-            differing = _differing(View(kernel, path), what, writes, _follows(kernel, event, what, path))
+            mind = Former(kernel, path, was) if was else View(kernel, path)
+            differing = _differing(mind, what, writes, _follows(kernel, event, what, path))
             if differing:
                 yield path, differing
 
