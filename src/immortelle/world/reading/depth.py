@@ -16,6 +16,7 @@ from immortelle.story.conditions import (
     Foresees,
     Holds,
     Lasted,
+    Level,
     Likely,
     Moment,
     Number,
@@ -27,6 +28,7 @@ from immortelle.story.conditions import (
 )
 from immortelle.story.definitions import layers
 from immortelle.story.effects import Learn, Memorise, Recall, Set
+from immortelle.story.growing import grown
 from immortelle.story.inside import deepest, inside
 from immortelle.story.model import Story
 from immortelle.world.errors import StoryTooDeepError
@@ -95,7 +97,13 @@ def moments(story: Story) -> set[int]:
     """Every instant that a condition compares the clock with, and the second after it; and when so long
     has gone by since a date."""
     found: set[int] = set()
-    for part in inside(story):
+    definitions = {state.id: state.definition for state in story.states if state.definition is not None}
+    for each in inside(story):
+        match each:
+            case Compare(Level(state), op, Number(value)) if state in definitions:
+                part: object = grown(definitions[state], op, value)
+            case _:
+                part = each
         match part:
             case Clock(_, Moment(at=int() as at)):
                 found |= {at, at + 1}

@@ -55,6 +55,7 @@ from immortelle.story.conditions import (
     Vividness,
     Worth,
 )
+from immortelle.story.growing import grown
 from immortelle.story.model import Proposition
 from immortelle.world.deciding.standpoints import counted, terms_in
 from immortelle.world.estimates.hypotheses import said
@@ -235,9 +236,10 @@ class Reader:
     ) -> list[Pattern]:
         row, hypotheses = self.row(id), self.tables.hypotheses
         definition = row.state.definition
-        plain = row.state.value == "level" and (definition is None or _drifting(definition) is not None)
+        turns = definition is None or _asked(definition, bound) is not definition
+        known = bound if turns and row.state.value == "level" else None
         filled = self.args(args, names)
-        found = Pattern(row.number, filled, fades=row.half_life > 0, bound=bound if plain else None)
+        found = Pattern(row.number, filled, fades=row.half_life > 0, bound=known)
         if (row.half_life or hypotheses.fading((id,))) and hypotheses.is_shown((id,)):
             return [found, Pattern(row.number, filled, drift=Drift("evidence", of=id))]
         return [found]
@@ -270,8 +272,10 @@ def _drifting(definition: Condition | Amount) -> Vividness | Lived | None:
 
 def _asked(part: Condition | Amount, bound: tuple[Op, int] | None) -> Part:
     """What is read of what a state is read off, where all that is asked of the state is how it compares."""
-    drifting = None if bound is None else _drifting(part)
-    return part if bound is None or drifting is None else Compare(drifting, bound[0], Number(bound[1]))
+    if bound is None:
+        return part
+    drifting = _drifting(part)
+    return grown(part, *bound) or part if drifting is None else Compare(drifting, bound[0], Number(bound[1]))
 
 
 def leant(row: StateRow) -> tuple[Condition | Amount, ...]:
