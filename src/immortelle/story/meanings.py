@@ -17,7 +17,7 @@ def meanings(story: Story) -> Callable[[str], Meaning]:
     """What each fact says, and what was done in each deed, by their ids; empty for anything else.
 
     >>> said = Proposition("fact:rumour", "state:person-is-dead", ("person:dan",))
-    >>> one, other = (meanings(Story("", propositions=(replace(said, value=value),))) for value in (1, 0))
+    >>> one, other = (meanings(Story("", 0, propositions=(replace(said, value=value),))) for value in (1, 0))
     >>> one("fact:rumour") == other("fact:rumour"), one("person:dan")
     (False, ())
     """
