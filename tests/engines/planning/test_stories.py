@@ -110,6 +110,14 @@ def test_what_nothing_can_bring_about_is_not_even_looked_for(planner, endings, b
     assert Planner(bold, Limits(states=2_000)).plan(Wanted(endings["song"])).is_plan
 
 
+def test_what_another_ending_always_forestalls_is_told_by_that():
+    compiled = compile_text(STORY + "ending afloat: Ann is at sea\nending surely: Ann is at sea\n")
+    begun = World.begin(compiled.story)
+    surely = next(one for one in begun.story.endings if one.name == "surely")
+    found = Planner(begun, Limits(states=2_000)).plan(Wanted(surely))
+    assert (found.is_plan, found.lacks, found.instead) == (False, (), "ending:afloat")
+
+
 def test_what_was_planned_is_lived_again_draw_by_draw(planner, endings, begun):
     found = planner.plan(Wanted(endings["together"]))
     again = Lives(freed(begun), found.wanted).along(found.table)

@@ -150,6 +150,9 @@ def _without(shown: Shown) -> Iterator[str]:
         yield f"  No plan was found in {plural(found.lives, 'life', 'lives')}; there may be one."
     if found.lacks:
         yield f"  What comes nearest lacks: {'; '.join(map(speaker.condition, found.lacks))}"
+    names = {ending.id: ending.name for ending in shown.begun.story.endings}
+    if found.instead in names:
+        yield f"  What comes nearest comes to all of it, but to another ending first: {names[found.instead]}"
 
 
 def _strained(found: Found) -> Iterator[str]:
@@ -211,6 +214,7 @@ def _object(shown: Shown) -> dict[str, object]:
         "whole": found.whole,
         "against": list(found.against),
         "lacks": [speaker.condition(one) for one in found.lacks],
+        "instead": found.instead,
         "steps": [fields_of(step) for step in shown.steps],
         "lines": [{"event": one.event, "time": date(one.time), "text": one.text} for one in lines],
         "beside": None if shown.beside is None else fields_of(shown.beside),

@@ -75,7 +75,8 @@ class Found:
 
     ``whole`` says that all states there are were looked at: then there is no plan. ``strain`` is how far
     somebody goes below the best, in tenths of a logit; up to ``SENSIBLE`` the life is a plan. ``lacks`` is
-    what the nearest life has not come to, where none came to all.
+    what the nearest life has not come to, where none came to all; ``instead`` the ending that was first,
+    where it came to all.
     """
 
     wanted: Wanted
@@ -86,6 +87,7 @@ class Found:
     lives: int = 0
     whole: bool = False
     lacks: tuple[Condition, ...] = ()
+    instead: str = ""
 
     @property
     def is_plan(self) -> bool:
@@ -161,7 +163,8 @@ class Planner:
         world = World(life.kernel)
         if life.reached:
             return replace(found, world=world, table=life.table, strain=life.cost[1])
-        return replace(found, lacks=tuple(one for one in _asked_of(wanted) if not world.holds(one)))
+        lacks = tuple(one for one in _asked_of(wanted) if not world.holds(one))
+        return replace(found, lacks=lacks, instead="" if lacks else world.over or "")
 
 
 def _asked_of(wanted: Wanted) -> list[Condition]:
