@@ -6,16 +6,16 @@ their mind it would be read as the event left it. All effects of an event are re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 
 from immortelle.world.fluents import ARGS, STATES
 from immortelle.world.minds.knowing import Path
-from immortelle.world.reading.views import Compute, View
+from immortelle.world.reading.views import Afresh
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
 
 
-class Former(View):
+class Former(Afresh):
     """A view in which what is somebody's own ``was`` otherwise: by fluent the value before."""
 
     __slots__ = ("_was",)
@@ -30,14 +30,6 @@ class Former(View):
         inner.depth = self.depth if depth is None else depth
         inner.fuel = self.fuel if fuel is None else fuel
         return inner
-
-    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
-        """Computed each time, for nothing of what was is kept."""
-        return compute()
-
-    def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
-        """Computed each time, for nothing of what was is kept."""
-        return compute(self, binding, fluent)
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """As the mind has it; of what is its own, as it was."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-
 from immortelle.world.fluents import STATES
 from immortelle.world.minds.knowing import Path, mask
-from immortelle.world.reading.views import Compute, View
+from immortelle.world.reading.views import Afresh
 from immortelle.world.state import State
 from immortelle.world.tables import StateRow
 
@@ -14,7 +12,7 @@ Notes = dict[tuple[int, bool, Path], None]  # a fluent, whether it is private, a
 Heard = dict[int, None]  # the events that were asked for
 
 
-class Wary(View):
+class Wary(Afresh):
     """The world as it is, and what was read of it."""
 
     __slots__ = ("_heard", "_notes", "_sure")
@@ -64,14 +62,6 @@ class Wary(View):
         inner.fuel = self.fuel if fuel is None else fuel
         inner._sure = self._sure
         return inner
-
-    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
-        """Computed each time, for what is read is to be noted."""
-        return compute()
-
-    def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
-        """Computed each time, for what is read is to be noted."""
-        return compute(self, binding, fluent)
 
     def value(self, row: StateRow, fluent: int) -> int | None:
         """As the world has it, and noted."""

@@ -234,3 +234,18 @@ class View:
 
 
 Compute = Callable[[View, list[int], int], int | None]  # of a definition: view, binding, fluent
+
+
+class Afresh(View):
+    """A view that reads everything itself: what others found is not what it would find, or is not all that it
+    asks for."""
+
+    __slots__ = ()
+
+    def briefly(self, _what: Hashable, compute: Callable[[], int | None]) -> int | None:
+        """Computed each time."""
+        return compute()
+
+    def derived(self, _definition: int, fluent: int, compute: Compute, binding: list[int]) -> int | None:
+        """Computed each time."""
+        return compute(self, binding, fluent)
