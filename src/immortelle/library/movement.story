@@ -1,6 +1,6 @@
 library movement
     use people, places, senses
-    note: going from place to place, looking for somebody, opening and closing doors
+    note: going from place to place, looking for somebody, opening and closing doors; into a room behind a door one steps, from the place beside it
 
 act someone goes to a place
     instead of walks to, runs to, moves to, enters
