@@ -3,6 +3,7 @@
 import pytest
 
 from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import strain
 from immortelle.engines.planning.lives import SENSIBLE, Lives
 from immortelle.engines.planning.replanning import deeds_in
@@ -120,7 +121,7 @@ def test_what_another_ending_always_forestalls_is_told_by_that():
 
 def test_what_was_planned_is_lived_again_draw_by_draw(planner, endings, begun):
     found = planner.plan(Wanted(endings["together"]))
-    again = Lives(freed(begun), found.wanted).along(found.table)
+    again = Lives(Branches(freed(begun)), found.wanted).along(found.table)
     assert World(again.kernel).trace_hash() == found.world.trace_hash()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from immortelle.engines.explain import Explainer
 from immortelle.engines.explanations import Explanation
 from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import PartedError, strain
 from immortelle.engines.planning.lives import SENSIBLE, Lives
 from immortelle.engines.planning.steps import decided
@@ -47,7 +48,7 @@ def follow(plan: StoryPlan, begun: World, ending: Ending) -> Followed:
     if not plan.steps and begun.holds(ending.when):
         return Followed(begun, None)
     try:
-        life = Lives(freed(begun), Wanted(ending)).along(plan.table)
+        life = Lives(Branches(freed(begun)), Wanted(ending)).along(plan.table)
     except PartedError as parted:
         return _parted(plan, parted, start)
     life.kernel.oracle = None

@@ -12,28 +12,24 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from immortelle.engines.planning.beginnings import resume
+from immortelle.engines.planning.branches import EVENTS, Branches, Turn, step
 from immortelle.engines.planning.draws import (
     Following,
     Notes,
     Outcome,
     Place,
     Table,
-    options_of,
     outcomes_of,
-    place_of,
     sensible,
     strain,
 )
-from immortelle.engines.planning.wanted import Deed, Wanted, Watch, sought
-from immortelle.world.deciding.chance import ONE, Occasion, choose, draw, key, softmax
+from immortelle.engines.planning.wanted import Deed, Wanted, Watch, deeds_of, sought
+from immortelle.world.deciding.chance import ONE, choose, draw, key, softmax
 from immortelle.world.errors import bounded
-from immortelle.world.events.living import NOTHING_MOVES, advance
 from immortelle.world.kernel import Kernel
 
 SENSIBLE: Final = 30
 """Tenths of a logit that an act's reasons may lie below those of the best."""
-EVENTS: Final = 250  # of one life, from where it begins
 _BATCH: Final = 8  # lives between two looks at which was best
 _MORE: Final = 1  # batches after one that came to it
 _STALE: Final = 4  # batches that bring nothing, after which all leanings are dropped
@@ -76,7 +72,7 @@ class Life:
 
 
 class Leant:
-    """An oracle that draws among what strains nobody too far, as reasons and leanings have it."""
+    """Whoever draws in a life: among what strains nobody too far, as reasons and leanings have it."""
 
     def __init__(
         self,
@@ -84,25 +80,26 @@ class Leant:
         number: int,
         most: int,
         leanings: dict[Leaning, int],
-        forbids: Callable[[Deed], bool],
+        watch: Watch,
         hopes: Callable[[Name], bool],
     ) -> None:
         self._kernel, self._number, self._most = kernel, number, most
-        self._leanings, self._forbids, self._hopes = leanings, forbids, hopes
+        self._leanings, self._watch, self._hopes = leanings, watch, hopes
         self._came: dict[Name, int] = {}
         self.draws: list[Drawn] = []
 
-    def told(self, chances: Sequence[int], occasion: Occasion) -> int:
+    def __call__(self, turn: Turn) -> int:
         """One of the outcomes that nobody strains too far for; where there is none, the likeliest."""
-        options = options_of(self._kernel, occasion)
-        free = list(sensible(self._kernel, chances, occasion, options, self._most))
+        options, chances = turn.options, turn.chances
+        self._watch.see(turn.deeds)
+        free = list(sensible(self._kernel, chances, turn.occasion, options, self._most))
         if options:
-            free = [at for at in free if not self._forbids((options[at].act, options[at].args))]
+            free = [at for at in free if not self._watch.forbids((options[at].act, options[at].args))]
         if not free:
             return max(range(len(chances)), key=chances.__getitem__)
-        place, outcomes = place_of(self._kernel, occasion), outcomes_of(options)
+        outcomes = outcomes_of(options)
         scores = tuple(options[at].score if options else 0 for at in free)
-        self.draws.append(self._drawn(place, tuple(outcomes[at] for at in free), scores))
+        self.draws.append(self._drawn(turn.place, tuple(outcomes[at] for at in free), scores))
         return free[self.draws[-1].at]
 
     def _drawn(self, place: Place, outcomes: tuple[Outcome, ...], scores: tuple[int, ...]) -> Drawn:
@@ -128,18 +125,19 @@ def inclined(
 
 
 class Lives:
-    """The lives of a story from one moment on (``root``), in search of what is ``wanted``."""
+    """The lives of a story from one moment on (the root of ``branches``), in search of what is ``wanted``."""
 
     def __init__(
         self,
-        root: Kernel,
+        branches: Branches,
         wanted: Wanted,
         going: Callable[[], bool] = lambda: True,
         free: Container[Deed] = (),
     ) -> None:
         """Deeds cost, but those that are ``free``; of them a plan may have any number."""
-        self._root, self._wanted, self._going, self._free = root, wanted, going, free
-        self._sought = (*wanted.likes, *sought(wanted.ending, root.programme.story))
+        self._root, self._wanted, self._going, self._free = branches.root, wanted, going, free
+        self._branches, self._past = branches, tuple(deeds_of(branches.root, 0))
+        self._sought = (*wanted.likes, *sought(wanted.ending, branches.root.programme.story))
         self.lived = 0
 
     def _hopes(self, name: Name) -> bool:
@@ -176,30 +174,23 @@ class Lives:
         return min(lives, key=lambda life: life.cost, default=None)
 
     def _live(self, most: int, leanings: dict[Leaning, int]) -> Life:
-        kernel = self._root.fork()
-        watch = Watch(kernel, self._wanted)
-        oracle = kernel.oracle = Leant(kernel, self.lived, most, leanings, watch.forbids, self._hopes)
-        self._go(kernel)
-        return self._judged(kernel, watch, tuple(oracle.draws))
+        watch = Watch(self._wanted, self._past)
+        leant = Leant(self._root, self.lived, most, leanings, watch, self._hopes)
+        end = self._branches.live(leant)
+        self.lived += 1
+        watch.see(end.deeds)
+        return self._judged(end.kernel, watch, tuple(leant.draws))
 
     def along(self, table: Table, *, loosely: bool = False, notes: Notes | None = None) -> Life:
         """The life in which draws fall as a table says. Raises ``PartedError`` unless ``loosely``."""
-        kernel = self._root.fork()
-        watch = Watch(kernel, self._wanted)
-        oracle = kernel.oracle = Following(kernel, table, loosely=loosely, notes=notes)
-        self._go(kernel)
-        return replace(self._judged(kernel, watch), table=oracle.fell, turned=tuple(oracle.turned))
-
-    def _go(self, kernel: Kernel) -> None:
         self.lived += 1
-        last = len(kernel.log) + EVENTS
+        kernel, start = self._root.fork(), len(self._root.log)
+        oracle = kernel.oracle = Following(kernel, table, loosely=loosely, notes=notes)
         with bounded():
-            resume(kernel)
-            while kernel.over is None and len(kernel.log) < last:
-                if kernel.agenda:
-                    advance(kernel)
-                else:
-                    kernel.over = NOTHING_MOVES
+            while kernel.over is None and len(kernel.log) < start + EVENTS:
+                step(kernel)
+        watch = Watch(self._wanted, (*self._past, *deeds_of(kernel, start)))
+        return replace(self._judged(kernel, watch), table=oracle.fell, turned=tuple(oracle.turned))
 
     def _judged(self, kernel: Kernel, watch: Watch, draws: tuple[Drawn, ...] = ()) -> Life:
         start = len(self._root.log)
@@ -207,7 +198,7 @@ class Lives:
         strains = [strain(one) for one in decisions]
         over = sum(max(0, one - SENSIBLE) for one in strains)
         new = sum(1 for deed in self._undertaken(kernel, start) if deed not in self._free)
-        cost = (watch.unmet(), max([SENSIBLE, *strains]), over, new)
+        cost = (watch.unmet(kernel), max([SENSIBLE, *strains]), over, new)
         return Life(kernel, cost, {one.place: one.outcomes[one.at] for one in draws}, draws)
 
     @staticmethod

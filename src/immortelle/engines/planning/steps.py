@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from immortelle.engines.explain import Explainer
 from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import CHOOSE, Outcome, Place, Table, strain
 from immortelle.engines.planning.lives import Lives
 from immortelle.engines.planning.outlooks import outlook
@@ -60,7 +61,7 @@ def outlooks_of(found: Found, begun: World) -> Mapping[Place, tuple[Deed, ...]]:
             noted[place] = outlook(kernel, kernel.tables.numbers[place[0]], act, tuple(args))
 
     table: Table = found.table or {}
-    Lives(freed(begun), found.wanted).along(table, notes=note)
+    Lives(Branches(freed(begun)), found.wanted).along(table, notes=note)
     return noted
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import Table, strain
 from immortelle.engines.planning.lives import SENSIBLE, Life, Lives
 from immortelle.engines.planning.wanted import Deed, Wanted
@@ -107,6 +108,7 @@ class Planner:
 
     def __init__(self, world: World, limits: Limits = FREELY) -> None:
         self._root, self._limits = freed(world), limits
+        self._branches = Branches(self._root)
         self._explorations: dict[int, Sensible] = {}
 
     def plan(self, wanted: Wanted, free: Container[Deed] = (), known: Table | None = None) -> Found:
@@ -120,7 +122,7 @@ class Planner:
         if not may_come(self._root, wanted.ending.when):
             single = (one for one in _asked_of(wanted) if not may_come(self._root, one))
             return Found(wanted, len(self._root.log), whole=True, lacks=tuple(single))
-        lives = Lives(self._root, wanted, self._limits.going, free)
+        lives = Lives(self._branches, wanted, self._limits.going, free)
         life = None if known is None else lives.along(known, loosely=True)
         if life is None or not _is_plan(life) or life.cost[3]:
             tried = (life, self._sought(lives, wanted, life))

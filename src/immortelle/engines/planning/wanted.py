@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -66,39 +66,37 @@ class Wanted:
 class Watch:
     """How far the deeds of a life, from the story's beginning on, have brought what is wanted."""
 
-    def __init__(self, kernel: Kernel, wanted: Wanted) -> None:
-        self._kernel, self._wanted = kernel, wanted
+    def __init__(self, wanted: Wanted, past: Iterable[Deed]) -> None:
+        self._wanted = wanted
         self._progress: Progress | None = (0,) * len(wanted.wishes)
-        self._seen = 0
+        self.see(past)
 
-    def unmet(self) -> int:
-        """How much is missing of what is wanted; 0 where nothing is."""
-        wanted, progress = self._wanted, self._now()
+    def see(self, deeds: Iterable[Deed]) -> None:
+        """Take note of what was done."""
+        for deed in deeds if self._wanted.wishes else ():
+            if self._progress is not None:
+                self._progress = moved(self._wanted.wishes, self._progress, deed)
+
+    def unmet(self, kernel: Kernel) -> int:
+        """How much is missing of what is wanted where a life has come to; 0 where nothing is."""
+        wishes, progress = self._wanted.wishes, self._progress
         if progress is None:
-            return 2 * len(wanted.wishes) + self._failing()
-        lacks = sum(not wish.done(far) for wish, far in zip(wanted.wishes, progress, strict=True))
-        return lacks + self._failing()
+            return 2 * len(wishes) + self._failing(kernel)
+        lacks = sum(not wish.done(far) for wish, far in zip(wishes, progress, strict=True))
+        return lacks + self._failing(kernel)
 
     def forbids(self, deed: Deed) -> bool:
         """Whether a deed must not be done now."""
-        progress = self._now()
+        progress = self._progress
         return progress is not None and moved(self._wanted.wishes, progress, deed) is None
 
-    def _failing(self) -> int:
+    def _failing(self, kernel: Kernel) -> int:
         """How much of what the ending asks is not so; 0 if the life has come to it."""
         ending = self._wanted.ending
-        if self._kernel.over == ending.id:
+        if kernel.over == ending.id:
             return 0
-        parts, world = asked(ending.id, ending.when), World(self._kernel)
+        parts, world = asked(ending.id, ending.when), World(kernel)
         return 1 + sum(not world.holds(parts.of_some(place)) for place in range(len(parts.parts)))
-
-    def _now(self) -> Progress | None:
-        """How far the wishes have come; None where one has been broken."""
-        for deed in deeds_of(self._kernel, self._seen) if self._wanted.wishes else ():
-            if self._progress is not None:
-                self._progress = moved(self._wanted.wishes, self._progress, deed)
-        self._seen = len(self._kernel.log)
-        return self._progress
 
 
 def deeds_of(kernel: Kernel, start: int) -> Iterator[Deed]:
