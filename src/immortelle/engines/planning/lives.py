@@ -8,7 +8,7 @@ every choice that somebody had a better one for, the life without it is lived as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -167,7 +167,7 @@ class Lives:
             top = found if not stale else top
             if stale > _STALE:
                 leanings, top, stale = {}, None, 0
-        return best if best is None or not best.reached else self._plainer(best)
+        return best if best is None or not best.reached else self._plainer(best.table)
 
     def _nearest_of(self, count: int, most: int, leanings: dict[Leaning, int]) -> Life | None:
         lives = [self._live(most, leanings) for _ in range(count) if self._going()]
@@ -192,6 +192,19 @@ class Lives:
         watch = Watch(self._wanted, (*self._past, *deeds_of(kernel, start)))
         return replace(self._judged(kernel, watch), table=oracle.fell, turned=tuple(oracle.turned))
 
+    def fallen(self, falls: Iterable[int]) -> Life:
+        """The life in which draws that could fall otherwise fall so, in their order, made plainer."""
+        table, left = dict[Place, Outcome](), iter(falls)
+
+        def chosen(turn: Turn) -> int:
+            likeliest = max(range(len(turn.chances)), key=turn.chances.__getitem__)
+            at = likeliest if turn.chances[likeliest] == ONE else next(left, likeliest)
+            table[turn.place] = outcomes_of(turn.options)[at]
+            return at
+
+        self._branches.live(chosen)
+        return self._plainer(table)
+
     def _judged(self, kernel: Kernel, watch: Watch, draws: tuple[Drawn, ...] = ()) -> Life:
         start = len(self._root.log)
         decisions = [one for at in range(start, len(kernel.log)) for one in kernel.log[at].decisions]
@@ -211,9 +224,9 @@ class Lives:
             if decided and not codes[record.what].act.beat:
                 yield record.what, tuple(map(ids, record.args))
 
-    def _plainer(self, life: Life) -> Life:
+    def _plainer(self, table: Table) -> Life:
         """A life without what need not be chosen in place of the likeliest."""
-        life = self.along(life.table)
+        life = self.along(table)
         waiting = list(reversed(life.turned))
         while waiting and self._going():
             place = waiting.pop()

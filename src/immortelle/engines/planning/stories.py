@@ -14,16 +14,16 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Final
 
-from immortelle.engines.planning.beginnings import freed
+from immortelle.engines.planning.beginnings import freed, resume
 from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import Table, strain
 from immortelle.engines.planning.lives import SENSIBLE, Life, Lives
 from immortelle.engines.planning.wanted import Deed, Wanted
 from immortelle.engines.playtest.conceivable import may_come
-from immortelle.engines.playtest.explore import Exploration
+from immortelle.engines.playtest.explore import Edge, Exploration
 from immortelle.engines.playtest.explored import FREELY, Explored, Limits
 from immortelle.engines.playtest.parts import asked
-from immortelle.engines.playtest.unfolding import Way
+from immortelle.engines.playtest.unfolding import Way, retraced, unfolded
 from immortelle.story.conditions import Condition
 from immortelle.world import World
 from immortelle.world.chronicle import Decision
@@ -32,7 +32,7 @@ from immortelle.world.kernel import Kernel
 
 FARTHEST: Final = 240
 """Tenths of a logit below the best that somebody might at all be brought to go."""
-CERTAIN: Final = 300
+CERTAIN: Final = 1_000
 """States looked at to be certain that there is no plan."""
 _FEW: Final = 64  # states looked at, and lives lived, before it is asked what else would do
 _MANY: Final = 256  # lives in which people may strain
@@ -45,13 +45,27 @@ class Sensible(Exploration):
         self._from, self._most = root, most
         super().__init__(root.programme)
 
+    def falls(self, state: int) -> tuple[int, ...]:
+        """How draws fall, those that could fall otherwise, in the life that first came to a state."""
+        script: tuple[int, ...] = ()
+        while (edge := self._edges[state]) is not None:
+            script, state = (*edge.script, *script), edge.state
+        return script
+
+    def along(self, kernel: Kernel, edge: Edge) -> Kernel:
+        """A life one edge further."""
+        if kernel.asking is not None:
+            return retraced(kernel, self._script, resume, edge.script)
+        return super().along(kernel, edge)
+
     def _begun(self) -> Kernel:
         kernel = self._from.fork()
         kernel.oracle = self._script
         return kernel
 
     def _onward(self, kernel: Kernel) -> list[Way]:
-        ways = super()._onward(kernel)
+        asked = kernel.asking is not None
+        ways = unfolded(kernel, self._script, resume) if asked else super()._onward(kernel)
         known = len(kernel.log)
         kept = [
             way for way in ways if all(strain(one) <= self._most for one in _decisions(way.kernel, known))
@@ -135,13 +149,13 @@ class Planner:
 
     def _sought(self, lives: Lives, wanted: Wanted, life: Life | None) -> Life | None:
         plain = lives.best(SENSIBLE, _FEW, life)
-        if plain is not None and plain.reached:
-            return plain
-        if not self._never(wanted, SENSIBLE, _FEW):
+        if not _comes(plain) and not self._never(wanted, SENSIBLE, _FEW):
             plain = lives.best(SENSIBLE, _FEW, plain)
-            if plain is not None and plain.reached:
-                return plain
+        if _comes(plain):
+            return plain
         strained = lives.best(FARTHEST, _MANY)
+        if not _comes(strained):
+            strained = self._met(lives, wanted) or strained
         while strained is not None and strained.reached and not _is_plan(strained):
             easier = lives.best(strained.cost[1] - 1, _FEW, strained)
             if easier is None or not easier.reached:
@@ -149,13 +163,26 @@ class Planner:
             strained = easier
         return strained or plain
 
+    def _met(self, lives: Lives, wanted: Wanted) -> Life | None:
+        """A life to what is wanted by the likeliest states, where that is among them."""
+        for states in range(_FEW, CERTAIN + _FEW, _FEW):
+            labels = self._explored(FARTHEST, states).model.labels
+            for end in labels.get(wanted.ending.id, ()):
+                life = lives.fallen(self._explorations[FARTHEST].falls(end))
+                return life if life.reached else None
+        return None
+
     def _never(self, wanted: Wanted, most: int, states: int) -> bool:
         """Whether it is certain, by all states there are, that nothing wanted comes about."""
+        explored = self._explored(most, states)
+        return explored.whole and wanted.ending.id not in explored.model.labels
+
+    def _explored(self, most: int, states: int) -> Explored:
+        """So many states at least, the likeliest first, in which nobody strains further."""
         exploration = self._explorations.get(most)
         if exploration is None:
             exploration = self._explorations[most] = Sensible(self._root, most)
-        explored: Explored = exploration.run(replace(self._limits, states=min(states, self._limits.states)))
-        return explored.whole and wanted.ending.id not in explored.model.labels
+        return exploration.run(replace(self._limits, states=min(states, self._limits.states)))
 
     def _told(self, wanted: Wanted, life: Life | None, lives: int) -> Found:
         found = Found(wanted, len(self._root.log), lives=lives)
@@ -173,6 +200,10 @@ def _asked_of(wanted: Wanted) -> list[Condition]:
     """All that has to be so for an ending."""
     parts = asked(wanted.ending.id, wanted.ending.when)
     return [parts.of_some(place) for place in range(len(parts.parts))]
+
+
+def _comes(life: Life | None) -> bool:
+    return life is not None and life.reached
 
 
 def _is_plan(life: Life) -> bool:

@@ -271,7 +271,7 @@ class Exploration:
     @staticmethod
     def rest(kernel: Kernel) -> None:
         """A life with nothing on its agenda is over."""
-        waits = kernel.question is not None or not kernel.started
+        waits = kernel.question is not None or kernel.asking is not None or not kernel.started
         if kernel.over is None and not waits and not kernel.agenda and not kernel.due:
             kernel.over = NOTHING_MOVES
 
