@@ -1,8 +1,7 @@
 """From a lifted problem to a ground one: instances, then only what can ever happen.
 
-What nothing writes is folded in while instances are made. Then a relaxed exploration (values add up and
-are never lost; Bonet and Geffner 2001) finds which values a fluent can ever have in any mind: acts and
-triggers that can never happen go, and so do fluents that always have one value.
+What nothing writes is folded in while instances are made. Of the values that fluents can ever have in any
+mind acts and triggers are left that can happen; fluents that always have one value go.
 """
 
 from __future__ import annotations
@@ -13,18 +12,9 @@ from dataclasses import dataclass, replace
 from immortelle.engines.planning.formulas import (
     FAILS,
     HOLDS,
-    UNKNOWN,
-    All,
-    Any,
-    Beside,
-    Chosen,
     Code,
     Formula,
-    Given,
-    Is,
     Path,
-    Read,
-    Reckoned,
     Term,
     holds,
     reads,
@@ -34,8 +24,9 @@ from immortelle.engines.planning.formulas import (
 )
 from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger, Write
 from immortelle.engines.planning.instances import Bound, Instances
+from immortelle.engines.planning.reach import Reach
 from immortelle.story import problem as lifted
-from immortelle.story.problem import NUMBER, Expression, Group, Problem
+from immortelle.story.problem import Expression, Group, Problem
 
 MOST_INSTANCES = 3_000_000  # ways to fill one signature: past it, no machine reads them all
 MOST_EVENTS = 20_000  # acts, and triggers: what is far beyond any story takes minutes to make ready
@@ -50,11 +41,20 @@ class TooLargeError(Exception):
 
 
 def ground(problem: Problem) -> Ground:
-    """A ground problem.
+    """A ground problem, in which there is only what can happen.
 
     Raises ``TooLargeError`` where an act or trigger has more instances than can be looked at.
     """
-    return _pruned(_instances(problem))
+    return _pruned(whole(problem))
+
+
+def whole(problem: Problem) -> Ground:
+    """A ground problem with all acts and triggers there are, though they can never happen.
+
+    Raises ``TooLargeError`` as ``ground`` does.
+    """
+    found = _instances(problem)
+    return replace(found, start=tuple((path, _settled(found, facts)) for path, facts in found.start))
 
 
 def _instances(problem: Problem) -> Ground:
@@ -209,152 +209,65 @@ def _utilities(instances: Instances, problem: Problem) -> Iterator[tuple[int, Te
 # Only what can happen
 
 
-@dataclass(slots=True)
-class _Reach:
-    """The values each fluent can have in some mind; of ``open`` ones any number."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What becomes of fluents: those that always have one value are ``known``, others get a ``number``."""
 
-    codes: list[set[Code]]
-    open: set[int]
+    known: dict[int, Code]
+    number: dict[int, int]
 
-    def add(self, fluent: int, codes: Iterable[Code]) -> bool:
-        known = self.codes[fluent]
-        before = len(known)
-        known.update(codes)
-        return len(known) > before
+    def facts(self, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+        return tuple(codes[at] for at in self.number)
 
-    def may(self, formula: Formula) -> bool:
-        """Whether a formula may hold in some mind, at some time."""
-        match formula:
-            case Is(_, fluent, code, so):
-                if fluent in self.open:
-                    return True
-                return code in self.codes[fluent] if so else bool(self.codes[fluent] - {code})
-            case All(parts):
-                return all(map(self.may, parts))
-            case Any(parts):
-                return any(map(self.may, parts))
-            case Beside():
-                return True
+    def formula(self, one: Formula) -> Formula:
+        return rewritten(one, self.known, self.number)
 
-    def values(self, term: Term) -> set[Code] | None:
-        """The values of a term; ``None`` where they are numbers that add up."""
-        match term:
-            case Given(code):
-                return {code}
-            case Read(_, fluent):
-                return None if fluent in self.open else set(self.codes[fluent])
-            case Chosen(_, then, otherwise):
-                first, second = self.values(then), self.values(otherwise)
-                return None if first is None or second is None else first | second
-            case Reckoned():
-                return None
+    def term(self, one: Term) -> Term:
+        return refolded(one, self.known, self.number)
 
-    def write(self, writes: tuple[Write, ...]) -> bool:
-        """Let effects take place; whether anything was new."""
-        news = False
-        for one in writes:
-            if not self.may(one.test):
-                continue
-            codes = self.values(one.value)
-            if codes is None:
-                news |= one.fluent not in self.open
-                self.open.add(one.fluent)
-            else:
-                news |= self.add(one.fluent, codes)
-        return news
-
-    def doubt(self, formula: Formula, numbers: frozenset[int]) -> bool:
-        """Who is surprised by an act doubts what it contradicts: such a fluent may become unknown."""
-        news = False
-        for one in _atoms(formula):
-            if isinstance(one, Is) and one.so:
-                continue
-            if isinstance(one, Is) and one.code not in self.codes[one.fluent] and one.fluent not in self.open:
-                continue
-            for _, fluent in reads(one):
-                news |= self.add(fluent, [None if fluent in numbers else UNKNOWN])
-        return news
-
-
-def _atoms(formula: Formula) -> Iterator[Is | Beside]:
-    if isinstance(formula, (All, Any)):
-        for part in formula.parts:
-            yield from _atoms(part)
-    else:
-        yield formula
-
-
-def _pruned(whole: Ground) -> Ground:
-    start = [(path, _settled(whole, facts)) for path, facts in whole.start]
-    numbers = frozenset(at for at, one in enumerate(whole.fluents) if one.type == NUMBER)
-    reach = _Reach([set() for _ in whole.fluents], set())
-    for _, facts in start:
-        for fluent, code in enumerate(facts):
-            reach.add(fluent, [code])
-    acts, triggers = _reached(whole, reach, numbers)
-    known = {
-        at: next(iter(codes))
-        for at, codes in enumerate(reach.codes)
-        if len(codes) == 1 and at not in reach.open
-    }
-    kept = [at for at in range(len(whole.fluents)) if at not in known]
-    number = {old: new for new, old in enumerate(kept)}
-
-    def written(writes: tuple[Write, ...]) -> tuple[Write, ...]:
+    def writes(self, writes: tuple[Write, ...]) -> tuple[Write, ...]:
         return tuple(
-            replace(one, test=test, fluent=number[one.fluent], value=refolded(one.value, known, number))
+            Write(test, one.path, self.number[one.fluent], self.term(one.value))
             for one in writes
-            if one.fluent not in known and (test := rewritten(one.test, known, number)) != FAILS
+            if one.fluent in self.number and (test := self.formula(one.test)) != FAILS
         )
 
+    def act(self, one: GroundAct) -> GroundAct:
+        seen = tuple(map(self.formula, one.seen))
+        return replace(one, condition=self.formula(one.condition), writes=self.writes(one.writes), seen=seen)
+
+    def triggers(self, all_of_them: Iterable[GroundTrigger]) -> Iterator[GroundTrigger]:
+        for one in all_of_them:
+            writes = self.writes(one.writes)
+            if writes:
+                yield replace(one, condition=self.formula(one.condition), writes=writes)
+
+
+def _pruned(found: Ground) -> Ground:
+    reach = Reach(found)
+    kept = _kept(reach)
     return Ground(
-        whole.characters,
-        whole.entities,
-        tuple(whole.fluents[at] for at in kept),
-        tuple((path, tuple(facts[at] for at in kept)) for path, facts in start),
-        tuple(
-            replace(
-                one,
-                condition=rewritten(one.condition, known, number),
-                writes=written(one.writes),
-                seen=tuple(rewritten(each, known, number) for each in one.seen),
-            )
-            for one in acts
-        ),
-        tuple(
-            replace(one, condition=rewritten(one.condition, known, number), writes=writes)
-            for one in triggers
-            if (writes := written(one.writes))
-        ),
-        tuple((who, refolded(term, known, number)) for who, term in whole.utilities),
+        found.characters,
+        found.entities,
+        tuple(found.fluents[at] for at in kept.number),
+        tuple((path, kept.facts(facts)) for path, facts in found.start),
+        tuple(map(kept.act, reach.acts)),
+        tuple(kept.triggers(reach.triggers)),
+        tuple((who, kept.term(one)) for who, one in found.utilities),
     )
 
 
-def _reached(
-    whole: Ground, reach: _Reach, numbers: frozenset[int]
-) -> tuple[tuple[GroundAct, ...], tuple[GroundTrigger, ...]]:
-    """The acts and triggers that may happen, while ``reach`` grows to all that they bring about."""
-    happened: set[int] = set()
-    events: list[GroundAct | GroundTrigger] = [*whole.acts, *whole.triggers]
-    news = True
-    while news:
-        news = False
-        for at, one in enumerate(events):
-            if not (at in happened or reach.may(one.condition)):
-                continue
-            happened.add(at)
-            news |= reach.write(one.writes)
-            if isinstance(one, GroundAct):
-                news |= reach.doubt(one.condition, numbers)
-    acts = tuple(one for at, one in enumerate(whole.acts) if at in happened)
-    count = len(whole.acts)
-    return acts, tuple(one for at, one in enumerate(whole.triggers) if at + count in happened)
+def _kept(reach: Reach) -> _Kept:
+    single = (at for at, codes in enumerate(reach.codes) if len(codes) == 1 and at not in reach.open)
+    known = {at: next(iter(reach.codes[at])) for at in single}
+    rest = (at for at in range(len(reach.codes)) if at not in known)
+    return _Kept(known, {old: new for new, old in enumerate(rest)})
 
 
-def _settled(whole: Ground, facts: tuple[Code, ...]) -> tuple[Code, ...]:
+def _settled(found: Ground, facts: tuple[Code, ...]) -> tuple[Code, ...]:
     """Facts after the triggers that ask and write nothing but facts: what was only left to be concluded."""
     now = list(facts)
-    plain = [one for one in whole.triggers if _is_plain(one)]
+    plain = [one for one in found.triggers if _is_plain(one)]
     for _ in range(len(plain) + 1):
         before = list(now)
         for one in plain:
