@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,16 @@ import click
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.planned import plan_story
-from immortelle.apps.cli.problems import is_problem, looping, open_ground, overflowing
+from immortelle.apps.cli.problems import grounded, is_problem, looping, open_problem, overflowing
 from immortelle.apps.cli.stories import Findings, story_argument
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.ground import AUTHOR, Ground
+from immortelle.engines.planning.grounding import whole
 from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import Limits, NumberError
 from immortelle.engines.planning.minds import TriggerLoopError
 from immortelle.engines.planning.missing import Missing, missing
+from immortelle.engines.planning.obstacles import obstacles
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.telling import refused, spent, told
 from immortelle.engines.planning.variety import plans
@@ -33,9 +36,11 @@ from immortelle.engines.planning.wishes import (
     never,
     once,
 )
+from immortelle.story.problem import Problem
 
 _LIMITS = Limits()
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+_SOON = 5.0  # seconds, to tell what stands in the way where a search was ended
 MOST_STATES = 20_000  # of a story: a lived state takes more room than a planned one
 
 
@@ -140,7 +145,8 @@ def _check_problem(options: dict[str, Any]) -> None:
 
 def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
     """Plan a problem; whether there is a plan."""
-    ground = open_ground(file)
+    problem = open_problem(file)
+    ground = grounded(file, problem)
     if AUTHOR not in dict(ground.utilities):
         raise Findings(f"{file} has no utility() of its author: there is nothing to plan for.")
     limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
@@ -150,7 +156,7 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
         wishes = tuple(_wishes(ground, options))
         with patience("Planning"):
             results = list(plans(ground, limits, different, utility, time.monotonic, wishes))
-            gap = _gap(ground, limits, results[0], wishes)
+            gap = _gap(problem, ground, limits, results[0], wishes)
     except TriggerLoopError as error:
         raise looping(file, error.triggers) from None
     except NumberError as error:
@@ -179,10 +185,18 @@ def _wishes(ground: Ground, options: dict[str, Any]) -> Iterator[Wish]:
         yield innocent(ground, who, acts_like(ground, pattern))
 
 
-def _gap(ground: Ground, limits: Limits, result: Result, wishes: tuple[Wish, ...]) -> Missing | None:
-    if result.steps is not None or result.stopped is not None:
+def _gap(
+    problem: Problem, ground: Ground, limits: Limits, result: Result, wishes: tuple[Wish, ...]
+) -> Missing | None:
+    """What stands in the way; where time ran out, what can be told of it soon."""
+    if result.steps is not None or result.maker:
         return None
-    return missing(ground, limits, result.goal, time.monotonic, wishes)
+    if result.stopped is not None:
+        limits = replace(limits, seconds=min(_SOON, limits.seconds))
+    gap = missing(ground, limits, result.goal, time.monotonic, wishes)
+    if gap.kind != "impossible":
+        return gap
+    return replace(gap, obstacles=obstacles(whole(problem), result.goal))
 
 
 def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | None) -> None:
@@ -192,7 +206,7 @@ def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | N
         if result.steps is not None:
             for line in told(ground, result.steps):
                 say(line)
-        elif result.stopped is not None:
+        elif result.stopped is not None and not _is_proof(gap):
             say(f"No plan was found before the limit of {result.stopped}; there may be one.")
         else:
             say(f"There is no plan that brings the author's utility to {result.goal} within these limits.")
@@ -200,6 +214,11 @@ def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | N
             for line in refused(gap, limits):
                 say(line)
         say(f"\n{spent(result)}")
+
+
+def _is_proof(gap: Missing | None) -> bool:
+    """Whether there is none for certain, though the search was ended."""
+    return gap is not None and gap.kind not in ("consent", "unknown")
 
 
 def _judge(ground: Ground, limits: Limits, results: list[Result], wishes: tuple[Wish, ...]) -> None:

@@ -98,13 +98,20 @@ FAILS = Any(())
 
 
 def every(parts: Iterator[Formula] | tuple[Formula, ...] | list[Formula]) -> Formula:
-    """All parts in one: flat, without what always holds."""
+    """All parts in one: flat, without what always holds; nothing has two values at once."""
     flat: dict[Formula, None] = {}
+    codes: dict[tuple[Path, int], Code] = {}
     for part in parts:
         if part == FAILS:
             return FAILS
         for one in part.parts if isinstance(part, All) else (part,):
             flat[one] = None
+            if (
+                isinstance(one, Is)
+                and one.so
+                and codes.setdefault((one.path, one.fluent), one.code) != one.code
+            ):
+                return FAILS
     return next(iter(flat)) if len(flat) == 1 else All(tuple(flat))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import Ground
-from immortelle.engines.planning.limits import Limits, stopped
+from immortelle.engines.planning.limits import LimitError, Limits, stopped
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.obstacles import Obstacle
 from immortelle.engines.planning.search import Search
 from immortelle.engines.planning.wishes import Wish
 
@@ -17,20 +18,32 @@ MOST_ACTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """The first thing in the way.
+class Refusal:
+    """Those who have no reason for an act."""
 
-    ``impossible``: no acts at all reach the goal, whoever consented. ``longer``: it takes ``length``
-    acts at least. ``consent``: were everyone to consent, ``way`` would lead there; ``who`` has no
-    reason for ``act``, its first step that somebody has none for. ``unknown``: a limit of time or states
-    ended this, too.
+    act: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What stands in the way.
+
+    ``impossible``: no acts at all reach the goal, whoever consented; ``obstacles`` is what can never come
+    about, if that is known. ``wishes``: only what else was asked for keeps ``way`` from leading there.
+    ``longer``: it takes ``length`` acts at least. ``consent``: were everyone to consent, ``way`` would lead
+    there; ``who`` has no reason for ``act``, its last such step: those of ``others`` before it may be
+    refused because of that. ``unknown``: a limit of time or states ended this, too; ``way`` would lead there
+    without what else was asked for.
     """
 
-    kind: Literal["impossible", "longer", "consent", "unknown"]
+    kind: Literal["impossible", "wishes", "longer", "consent", "unknown"]
     length: int = 0
     way: tuple[str, ...] = ()
     act: str = ""
     who: tuple[str, ...] = ()
+    others: tuple[Refusal, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 def missing(
@@ -47,31 +60,54 @@ def missing(
         return Missing("unknown")
     if way is None:
         return _further(ground, limits, goal, clock, wishes)
-    asking = Search(ground, limits, clock)
-    state = asking.minds.start
-    acts = tuple(str(ground.acts[act]) for _, act in way)
-    for _, act in way:
-        unwilling = tuple(
-            ground.characters[who]
-            for who in ground.acts[act].consenting
-            if not asking.explainer.explained(act, who, _mind(asking.minds, state, who), limits.foresight, 1)
-        )
+    acts = [act for _, act in way]
+    refusals = list(_refusals(ground, limits, acts, clock))
+    if not refusals:
+        return Missing("unknown")
+    *others, last = refusals
+    return Missing("consent", len(acts), _named(ground, way), last.act, last.who, tuple(others))
+
+
+def _refusals(
+    ground: Ground, limits: Limits, acts: list[int], clock: Callable[[], float]
+) -> Iterator[Refusal]:
+    """Who has no reason for which of some acts, had all before been done; as far as there is time."""
+    search = Search(ground, limits, clock)
+    state = search.minds.start
+    for act in acts:
+        try:
+            unwilling = tuple(
+                ground.characters[who]
+                for who in ground.acts[act].consenting
+                if not search.explainer.explained(
+                    act, who, _mind(search.minds, state, who), limits.foresight, 1
+                )
+            )
+        except LimitError:
+            return
         if unwilling:
-            return Missing("consent", len(way), acts, str(ground.acts[act]), unwilling)
-        state = asking.minds.after(state, act)
-    return Missing("unknown")
+            yield Refusal(str(ground.acts[act]), unwilling)
+        state = search.minds.after(state, act)
 
 
 def _mind(minds: Minds, state: int, who: int) -> int:
     return minds.links[state][who]
 
 
+def _named(ground: Ground, way: list[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(str(ground.acts[act]) for _, act in way)
+
+
 def _further(
     ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float], wishes: tuple[Wish, ...]
 ) -> Missing:
-    """Whether a way was only cut off by its length."""
-    search = Search(ground, replace(limits, length=MOST_ACTS), clock, wishes, consent=False)
+    """Whether a way was only cut off by its length, or by what else is wished for."""
+    farther = replace(limits, length=MOST_ACTS)
+    search = Search(ground, farther, clock, wishes, consent=False)
     way = search.path(goal)
     if way is not None:
-        return Missing("longer", len(way), tuple(str(ground.acts[act]) for _, act in way))
-    return Missing("unknown") if search.stopped is not None else Missing("impossible")
+        return Missing("longer", len(way), _named(ground, way))
+    free = Search(ground, farther, clock, consent=False).path(goal) if wishes else None
+    if free is None:
+        return Missing("unknown" if search.stopped is not None else "impossible")
+    return Missing("unknown" if search.stopped is not None else "wishes", len(free), _named(ground, free))

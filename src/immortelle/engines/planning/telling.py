@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.missing import Missing
+from immortelle.engines.planning.obstacles import Obstacle
 from immortelle.engines.planning.plans import Explanation, Result, Step
 from immortelle.phrases.english import listed
 
@@ -38,16 +39,36 @@ def refused(found: Missing, limits: Limits) -> Iterator[str]:
     match found.kind:
         case "impossible":
             yield "No acts at all lead there, whoever consented."
+            yield from _lacking(found.obstacles)
+        case "wishes":
+            yield "What else is asked for stands in the way. Without it, were everyone to consent:"
+            yield from (f"  {one}" for one in found.way)
         case "longer":
             yield f"Were everyone to consent, it would take {found.length} acts; {limits.length} are allowed:"
             yield from (f"  {one}" for one in found.way)
         case "consent":
             yield f"{listed(list(found.who), 'and')} would have no reason for {found.act}."
+            before = [f"{listed(list(one.who), 'and')} for {one.act}" for one in found.others]
+            yield from [f"Nor, before that, {listed(before, 'and')}."] if before else []
             yield "Were everyone to consent, this would lead there:"
             yield from (f"  {one}" for one in found.way)
             yield f"(Plans in a mind have at most {limits.foresight} acts, minds {limits.nesting} levels.)"
         case "unknown":
             yield "What stands in the way was not found before the limit."
+            if found.way:
+                yield "Without what else is asked for, were everyone to consent:"
+            yield from (f"  {one}" for one in found.way)
+
+
+def _lacking(obstacles: tuple[Obstacle, ...]) -> Iterator[str]:
+    """What never comes about, and what would have come of it."""
+    needed = ""
+    for one in reversed(obstacles):
+        if needed:
+            yield f"  {one.by} asks for {needed}, and would bring about {one.wanted}."
+        else:
+            yield f"Nothing can bring about {one.wanted}."
+        needed = "it" if not needed else "that"
 
 
 def spent(result: Result) -> str:
