@@ -64,7 +64,7 @@ def test_with_all_there_is_a_plan():
     ("this", "that", "told"),
     [
         ("owns(Cy, Lamp);", "", (SAIL, LIT, Obstacle("owns(Cy, Lamp)"))),
-        ("observing: Ada, Cy", "observing: Cy", (SAIL, LIT, Obstacle("that Ada sees light(Cy)"))),
+        ("observing: Ada, Cy", "observing: Cy", (SAIL, LIT, Obstacle("that Ada observes light(Cy)"))),
         ("gone(Ada); consenting", "gone(Cy); consenting", (Obstacle("gone(Ada)"),)),
         ("utility(): gone(Ada)", "utility(): at(Cy) == Quay & at(Cy) == Tower", None),
         ("utility(): gone(Ada)", "utility(): coins(Ada)", (Obstacle("coins(Ada) != 0", "light(Ada)"),)),

@@ -168,7 +168,7 @@ class Spread:
             return (Asked(event.condition, mind),)
         names = self._ground.characters
         seen = (
-            Asked(event.seen[who], mind[:at], f"that {names[who]} sees {event}")
+            Asked(event.seen[who], mind[:at], f"that {names[who]} observes {event}")
             for at, who in enumerate(mind)
         )
         return (Asked(event.condition), *seen)
