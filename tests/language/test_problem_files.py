@@ -101,6 +101,12 @@ def test_a_slip_has_one_finding(text, code):
     assert codes(text) == [code]
 
 
+def test_a_property_where_somebody_has_to_be_named_is_told_as_what_it_is():
+    _, (one,) = read_problem(WORLD + "utility(): alive(at(Ann));", "a.txt")
+    assert one.code == "IM204"
+    assert one.message == 'an entity or a parameter has to stand here, and "at" is a property'
+
+
 def test_one_slip_does_not_hide_another():
     assert codes("at(Ann) = Im; action a() { effect: alive(Bo); }; utility(): gold(Cup);") == [
         "IM204",

@@ -60,6 +60,13 @@ def unknown_name(where: Region, known: Iterable[str]) -> Diagnostic:
     return _at("IM204", "problem-name", where, f'nothing is called "{where.text}"', *helps)
 
 
+def property_as_name(where: Region) -> Diagnostic:
+    """IM204: what a property is, where an entity or a parameter has to be named."""
+    helps = (f"name who or what it is: exists(x : type) ({where.text}(…) == x & …)",)
+    message = f'an entity or a parameter has to stand here, and "{where.text}" is a property'
+    return _at("IM204", "problem-name", where, message, *helps)
+
+
 def wrong_arguments(where: Region, given: str, forms: Sequence[str]) -> Diagnostic:
     """IM205: the property takes others, or another number of them."""
     helps = (f"there is {listed(list(forms), 'and')}",)

@@ -116,6 +116,8 @@ class Formulas:
         token = self.name("a name")
         kind = self.scope.type_of(token.text)
         if kind is None:
+            if token.text in self.scope.properties:
+                raise Mistake(findings.property_as_name(self.scope.region(token)))
             known = [*self.scope.parameters, *self.scope.entities]
             raise Mistake(findings.unknown_name(self.scope.region(token), known))
         return Read(Named(token.text), kind)
