@@ -44,14 +44,32 @@ MOVES = "property at(who : character) : place;\nat(Tom) = P0;\nutility(): at(Tom
             TOM + PLACES + MOVES + "action go(Tom, from : place, to : place) { effect: at(Tom) = to; };",
             "could be filled in 900,000,000 ways",
         ),
+        (
+            "".join(f"entity E{at} : character;\n" for at in range(1_001)) + "utility(): 1;",
+            "more than 1,000 characters",
+        ),
+        (TOM + "property n() : number;\nn() = 10000000000000000000;\nutility(): n();", ":3:7"),
+        ("\ufeff" + TOM + "property n() : nothing;\n", ":2:16"),
         ("// nothing\n", "neither an act nor a utility"),
-        ("", "this file is empty"),
+        ("", "a problem declares who there is"),
     ],
-    ids=["overflow", "grows", "undo", "no-goal", "many", "far-too-many", "nothing", "empty"],
+    ids=[
+        "overflow",
+        "grows",
+        "undo",
+        "no-goal",
+        "many",
+        "far-too-many",
+        "crowd",
+        "literal",
+        "marked",
+        "nothing",
+        "empty",
+    ],
 )
 def test_it_says_what_is_wrong_and_ends(immortelle, tmp_path, problem, said):
     file = tmp_path / "p.txt"
-    file.write_text(problem)
+    file.write_text(problem, encoding="utf-8")
     done = immortelle("plan", str(file))
     assert done.returncode == 1
     assert said in done.stdout + done.stderr

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 Number = int | Fraction
 """Numbers are exact: no floats in anything that decides."""
+
+LARGEST: Final = 2**63 - 1
+"""Of numbers, and of what they are divided by: squares of squares would fill any memory."""
 
 BOOLEAN = "boolean"
 NUMBER = "number"

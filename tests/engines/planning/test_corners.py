@@ -2,8 +2,9 @@
 
 import pytest
 
+from immortelle.engines.planning import instances
 from immortelle.engines.planning.checking import Checker
-from immortelle.engines.planning.grounding import ground
+from immortelle.engines.planning.grounding import TooLargeError, ground
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
@@ -81,3 +82,16 @@ def test_a_corner_has_the_plan_that_was_worked_out(name):
     assert (steps and [str(known.acts[step.act]) for step in steps]) == acts
     if steps is not None:
         assert Checker(known, limits, limits.nesting + 1 + asked(known)).check(steps, 1) is None
+
+
+def test_quantifiers_within_quantifiers_are_not_looked_at_without_end(monkeypatch):
+    monkeypatch.setattr(instances, "MOST_PARTS", 500)
+    places = "".join(f"entity P{at} : place;\n" for at in range(30))
+    text = (
+        "type place;\nentity Tom : character;\nproperty by(one : place, other : place) : boolean;\n" + places
+    )
+    text += "action a(Tom) { effect: forall(one : place) forall(other : place) by(one, other); };\n"
+    problem, findings = read_problem(text + "utility(): by(P1, P2);", "a.txt")
+    assert not findings
+    with pytest.raises(TooLargeError, match="more than 500 formulas"):
+        ground(problem)

@@ -16,7 +16,7 @@ from immortelle.language.problems import findings
 from immortelle.language.problems.parser import declared, read_problem
 from immortelle.language.problems.writing import problem_text
 from immortelle.language.regions import Region
-from immortelle.language.sources import read_source
+from immortelle.language.sources import BOM, read_source
 from immortelle.story.problem import Problem
 from immortelle.story.problem_json import from_json
 
@@ -51,8 +51,9 @@ def _text(file: Path) -> str:
     report = Report()
     source = read_source(file, str(file), report)
     if source is None:
-        raise Mistakes("\n\n".join(show(one, colour=in_colour()) for one in report.sorted()))
-    return source.text if file.suffix != ".json" else _from_json(file, source.text)
+        raise Mistakes("\n\n".join(_shown(findings.as_problem(one)) for one in report.sorted()))
+    text = source.text.removeprefix(BOM)
+    return text if file.suffix != ".json" else _from_json(file, text)
 
 
 def _from_json(file: Path, text: str) -> str:
@@ -89,7 +90,7 @@ def looping(file: Path, triggers: tuple[str, ...]) -> Mistakes:
 
 def overflowing(file: Path, limit: str, maker: str) -> Mistakes:
     """What is said of a number that grew too large, by what made it (an act, a trigger, a utility)."""
-    name = maker if maker.startswith("utility(") else maker.partition("(")[0]
+    name = maker if maker.startswith(("utility(", "start(")) else maker.partition("(")[0]
     where = _declared(file, name) if name else None
     return Mistakes(_shown(findings.too_high(str(file), limit, where)))
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from immortelle.engines.planning.limits import NumberError
+from immortelle.story import problem
 from immortelle.story.problem import Comparison, Number, Operator
 
 Path = tuple[int, ...]
@@ -174,8 +175,7 @@ def compared(how: Comparison, left: Code, right: Code) -> bool:
     return left > right if how == ">" else left >= right
 
 
-LARGEST = 2**63 - 1
-"""Of numbers, and of what they are divided by: squares of squares would fill any memory."""
+LARGEST: Final = problem.LARGEST
 
 
 def reckoned(how: Operator, left: Code, right: Code) -> Code:

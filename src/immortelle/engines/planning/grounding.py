@@ -7,6 +7,7 @@ mind acts and triggers are left that can happen; fluents that always have one va
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from immortelle.engines.planning.formulas import (
@@ -23,13 +24,15 @@ from immortelle.engines.planning.formulas import (
     value,
 )
 from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger, Write
-from immortelle.engines.planning.instances import Bound, Instances
+from immortelle.engines.planning.instances import Bound, Instances, TooManyPartsError
+from immortelle.engines.planning.limits import NumberError
 from immortelle.engines.planning.reach import Reach
 from immortelle.story import problem as lifted
 from immortelle.story.problem import Expression, Group, Problem
 
 MOST_INSTANCES = 3_000_000  # ways to fill one signature: past it, no machine reads them all
 MOST_EVENTS = 20_000  # acts, and triggers: what is far beyond any story takes minutes to make ready
+MOST_CHARACTERS = 1_000
 
 
 class TooLargeError(Exception):
@@ -59,9 +62,13 @@ def whole(problem: Problem) -> Ground:
 
 def _instances(problem: Problem) -> Ground:
     instances = Instances(problem, _static(problem))
+    if len(instances.characters) > MOST_CHARACTERS:
+        last = instances.characters[MOST_CHARACTERS]
+        raise TooLargeError(last, f'with "{last}" there are more than {MOST_CHARACTERS:,} characters')
     stated: dict[Path, dict[int, Code]] = {(): instances.facts}
-    for statement in problem.start:
-        _state(instances, stated, statement)
+    for number, statement in enumerate(problem.start):
+        with _named(f"start({number})"):
+            _state(instances, stated, statement)
     acts = tuple(_acts(instances, problem))
     triggers = tuple(_triggers(instances, problem))
     utilities = tuple(_utilities(instances, problem))
@@ -141,38 +148,43 @@ def _checked(
 
 def _acts(instances: Instances, problem: Problem) -> Iterator[GroundAct]:
     made = 0
-    for act in problem.acts:
-        for bound, arguments in _checked(instances, act):
-            condition = instances.formula(act.condition, bound)
-            if condition == FAILS:
-                continue
-            made += 1
-            if made > MOST_EVENTS:
-                raise TooLargeError(act.name, f'with "{act.name}" there are more than {MOST_EVENTS:,} acts')
-            yield GroundAct(
-                act.name,
-                arguments,
-                condition,
-                tuple(instances.writes(act.effect, bound)),
-                _consenting(instances, act.consenting, bound),
-                tuple(_seen(instances, act.observing, bound)),
-            )
+    for one in problem.acts:
+        with _named(one.name):
+            for bound, arguments in _checked(instances, one):
+                act = _act(instances, one, bound, arguments)
+                if act.condition != FAILS:
+                    made += 1
+                    if made > MOST_EVENTS:
+                        raise TooLargeError(
+                            one.name, f'with "{one.name}" there are more than {MOST_EVENTS:,} acts'
+                        )
+                    yield act
+
+
+def _act(instances: Instances, act: lifted.Act, bound: Bound, arguments: tuple[str, ...]) -> GroundAct:
+    condition = instances.formula(act.condition, bound)
+    if condition == FAILS:
+        return GroundAct(act.name, arguments, condition, (), (), ())
+    writes = tuple(instances.writes(act.effect, bound))
+    consenting = _consenting(instances, act.consenting, bound)
+    seen = tuple(_seen(instances, act.observing, bound))
+    return GroundAct(act.name, arguments, condition, writes, consenting, seen)
 
 
 def _triggers(instances: Instances, problem: Problem) -> Iterator[GroundTrigger]:
     made = 0
     for one in problem.triggers:
-        for bound, arguments in _checked(instances, one):
-            condition = instances.formula(one.condition, bound)
-            writes = tuple(instances.writes(one.effect, bound))
-            if condition == FAILS or not writes:
-                continue
-            made += 1
-            if made > MOST_EVENTS:
-                raise TooLargeError(
-                    one.name, f'with "{one.name}" there are more than {MOST_EVENTS:,} triggers'
-                )
-            yield GroundTrigger(one.name, arguments, condition, writes)
+        with _named(one.name):
+            for bound, arguments in _checked(instances, one):
+                condition = instances.formula(one.condition, bound)
+                writes = tuple(instances.writes(one.effect, bound))
+                if condition != FAILS and writes:
+                    made += 1
+                    if made > MOST_EVENTS:
+                        raise TooLargeError(
+                            one.name, f'with "{one.name}" there are more than {MOST_EVENTS:,} triggers'
+                        )
+                    yield GroundTrigger(one.name, arguments, condition, writes)
 
 
 def _consenting(instances: Instances, group: Group, bound: Bound) -> tuple[int, ...]:
@@ -203,7 +215,21 @@ def _utilities(instances: Instances, problem: Problem) -> Iterator[tuple[int, Te
     for who, formula in problem.utilities:
         index = AUTHOR if who is None else instances.character(who)
         if index is not None:
-            yield index, instances.number(formula, {})
+            with _named(f"utility({who or ''})"):
+                term = instances.number(formula, {})
+            yield index, term
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """What goes wrong goes wrong in what is called so; ``start(N)`` is what is said of the start, from 0."""
+    try:
+        yield
+    except NumberError as error:
+        error.maker = name
+        raise
+    except TooManyPartsError as error:
+        raise TooLargeError(name, str(error)) from None
 
 
 # Only what can happen

@@ -31,6 +31,13 @@ from immortelle.story.problem import BOOLEAN, NUMBER, Expression, Named, Paramet
 
 Bound = Mapping[str, str]
 
+MOST_PARTS = 300_000
+"""Formulas that all quantifiers together stand for."""
+
+
+class TooManyPartsError(Exception):
+    """Quantifiers stand for more formulas than can be looked at."""
+
 
 class Instances:
     """The fluents of a problem, and its formulas over them.
@@ -47,16 +54,15 @@ class Instances:
         self.characters = tuple(
             name for name, kind in problem.entities if self._under(kind, lifted.CHARACTER)
         )
-        self.entities = (
-            *self.characters,
-            *(name for name, _ in problem.entities if name not in self.characters),
-        )
         self._character = {name: at for at, name in enumerate(self.characters)}
+        others = (name for name, _ in problem.entities if name not in self._character)
+        self.entities = (*self.characters, *others)
         self._code = {name: FIRST_ENTITY + at for at, name in enumerate(self.entities)}
         self._members: dict[str, tuple[str, ...]] = {}
         self.fluents: list[GroundFluent] = []
         self._truths: set[int] = set()
         self._number: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._parts = 0
         self._forms: dict[tuple[str, int], list[lifted.Property]] = {}
         for one in problem.properties:
             self._forms.setdefault((one.name, len(one.arguments)), []).append(one)
@@ -174,7 +180,11 @@ class Instances:
         return some([self._is(term, code) for code in codes])
 
     def _each(self, parameter: Parameter, bound: Bound) -> Iterator[Bound]:
-        return ({**bound, parameter.name: one} for one in self.members(parameter.type))
+        members = self.members(parameter.type)
+        self._parts += len(members)
+        if self._parts > MOST_PARTS:
+            raise TooManyPartsError(f"all quantifiers together stand for more than {MOST_PARTS:,} formulas")
+        return ({**bound, parameter.name: one} for one in members)
 
     # Values
 

@@ -6,6 +6,7 @@ Each has a page in docs/reference/diagnostics and a file that causes it in tests
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.regions import Region
@@ -102,6 +103,13 @@ def empty(file: str) -> Diagnostic:
     return Diagnostic("IM210", "problem-empty", "error", message, file)
 
 
+def as_problem(finding: Diagnostic) -> Diagnostic:
+    """What is said of a file, with help for whoever writes a problem, not a story."""
+    if finding.code != "IM008":
+        return finding
+    return replace(finding, helps=("a problem declares who there is, actions and utilities",))
+
+
 def nested_too_deep(where: Region, most: int) -> Diagnostic:
     """IM211: no reader follows that many levels."""
     return _at("IM211", "problem-depth", where, f"this is nested deeper than {most} levels")
@@ -123,7 +131,7 @@ def too_large(where: Region, why: str) -> Diagnostic:
 
 
 def too_high(file: str, limit: str, where: Region | None = None) -> Diagnostic:
-    """IM214: a number that grows too large, at the start or by what is declared at ``where``."""
+    """IM214: a number that grows too large, by what is written or declared at ``where``."""
     if where is None:
         return Diagnostic("IM214", "problem-number", "error", f"it goes past the limit of {limit}", file)
     return _at("IM214", "problem-number", where, f"this goes past the limit of {limit}")

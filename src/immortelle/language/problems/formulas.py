@@ -17,6 +17,7 @@ from immortelle.language.problems.tokens import Token
 from immortelle.story.problem import (
     BOOLEAN,
     CHARACTER,
+    LARGEST,
     NUMBER,
     Assigned,
     Believed,
@@ -257,10 +258,18 @@ class Formulas:
             self._agree(token, kind, (NUMBER,))
             return Read(Calculated("-", Value(0), formula), NUMBER)
         if token.kind == "number":
-            return Read(Value(_number(self.take().text)), NUMBER)
+            return Read(Value(self._number(self.take())), NUMBER)
         if token.kind != "name":
             self.fail("a formula")
         return self._deeper(lambda: self._worded(token))
+
+    def _number(self, token: Token) -> Number:
+        value = Fraction(token.text)
+        if max(value.numerator, value.denominator) > LARGEST:
+            raise Mistake(
+                findings.too_high(self.scope.file, f"{LARGEST:,} for a number", self.scope.region(token))
+            )
+        return int(value) if value.denominator == 1 else value
 
     def _worded(self, token: Token) -> Read:
         match token.text:
@@ -383,11 +392,6 @@ _KINDS: Final = {BOOLEAN: "a condition", NUMBER: "a number", UNKNOWN: "unknown",
 
 def _form(name: str, types: list[str]) -> str:
     return f'"{name}({", ".join(types)})"'
-
-
-def _number(text: str) -> Number:
-    value = Fraction(text)
-    return int(value) if value.denominator == 1 else value
 
 
 def _is_place(formula: Expression) -> bool:

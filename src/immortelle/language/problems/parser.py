@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from immortelle.language.diagnostics import Diagnostic
 from immortelle.language.problems import findings
@@ -28,6 +27,7 @@ from immortelle.story.problem import (
 )
 
 MOST_FOUND = 100
+_WORDS = ("type", "entity", "property", "problem", "action", "trigger", "utility")
 
 
 def read_problem(text: str, file: str) -> tuple[Problem, tuple[Diagnostic, ...]]:
@@ -44,20 +44,40 @@ def read_problem(text: str, file: str) -> tuple[Problem, tuple[Diagnostic, ...]]
 
 
 def declared(text: str, file: str, name: str) -> Region:
-    """Where the act, trigger or utility of a name is declared.
+    """Where the act, trigger, utility or entity of a name is declared; of ``start(N)``, from 0, where the
+    N-th thing is said of the start.
 
     >>> declared("trigger dusk() {};", "a.txt", "dusk").column
     9
     >>> declared("utility(): 1; utility(Tom): 2;", "a.txt", "utility(Tom)").column
     15
+    >>> declared("entity Tom : character; rich(Tom); poor(Tom);", "a.txt", "start(1)").column
+    36
     """
     read = list(tokens(text))
-    words = ("action", "trigger")
-    places = [after for one, after in pairwise(read) if one.text in words and after.text == name]
-    for at, one in enumerate(read):
-        if one.text == "utility" and "".join(each.text for each in read[at : at + 4]).startswith(name):
-            places.append(one)
+    begun = list(_begun(read))
+    said = [read[at] for at in begun if read[at].text not in _WORDS]
+    if name.startswith("start("):
+        return Scope(text, file).region(said[int(name[6:-1])])
+    places = [
+        read[at + 1]
+        for words in (("action", "trigger"), ("entity",))
+        for at in begun
+        if read[at].text in words and read[at + 1].text == name
+    ]
+    heads = ((read[at], "".join(one.text for one in read[at : at + 4])) for at in begun)
+    places += [word for word, head in heads if word.text == "utility" and head.startswith(name)]
     return Scope(text, file).region(next(iter(places), read[0]))
+
+
+def _begun(read: list[Token]) -> Iterator[int]:
+    """The place of each declaration's first word."""
+    depth, begins = 0, True
+    for at, one in enumerate(read):
+        if begins and one.kind != "end" and one.text != ";":
+            yield at
+        depth += (one.text == "{") - (one.text == "}")
+        begins = depth == 0 and one.text in (";", "}")
 
 
 class _Reader(Formulas):
