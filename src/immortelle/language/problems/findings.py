@@ -105,7 +105,7 @@ def empty(file: str) -> Diagnostic:
 
 def as_problem(finding: Diagnostic) -> Diagnostic:
     """What is said of a file, with help for whoever writes a problem, not a story."""
-    if finding.code != "IM008":
+    if finding.name != "empty-file":
         return finding
     return replace(finding, helps=("a problem declares who there is, actions and utilities",))
 
