@@ -143,3 +143,12 @@ def test_a_game_of_another_story_is_refused(immortelle, ferry, kept):
     done = immortelle("plan", str(ferry), "--from", str(kept[1]))
     assert done.returncode == 1
     assert "a game of another story" in done.stderr
+
+
+def test_what_stands_in_the_way_is_said_in_the_storys_sentences(immortelle, ferry):
+    asked = ("--goal", "Ann is in the far shore", "--must", "Ben goes to the far shore")
+    done = immortelle("plan", str(ferry), *asked)
+    assert done.returncode == 1
+    assert "What comes nearest lacks: Ann is in the far shore" in done.stdout
+    assert "Ann goes to the far shore: nobody has a reason for it." in done.stdout
+    assert "In what comes nearest Ben did not go to the far shore\n    Nothing spoke for it." in done.stdout

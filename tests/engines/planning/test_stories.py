@@ -132,6 +132,9 @@ def test_wishes_are_kept(planner, endings):
     found = planner.plan(Wanted(endings["together"], must))
     assert (swims, (ben, ann)) in deeds_in(found)
     assert found.is_plan
+    no = Like("act:person-sings", (ann,))
+    unsung = planner.plan(Wanted(endings["together"], Besides(must=(no,)).machines(), (no,)))
+    assert (unsung.is_plan, unsung.undone) == (False, (no,))
     other = planner.plan(Wanted(endings["together"], never))
     assert all(act != swims for act, _ in deeds_in(other))
     assert other.world is None  # Ben would have to push off himself

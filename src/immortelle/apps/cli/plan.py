@@ -167,7 +167,7 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
         shown = [_object(ground, one, gap) for one in results]
         say_json(shown if different > 1 else shown[0])
     else:
-        _say(ground, limits, results, gap)
+        _say(ground, limits, results, gap, different)
     first = results[0]
     if first.stopped is not None and first.maker:
         raise overflowing(file, first.stopped, first.maker)
@@ -199,21 +199,25 @@ def _gap(
     return replace(gap, obstacles=obstacles(whole(problem), result.goal))
 
 
-def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | None) -> None:
+def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | None, different: int) -> None:
     for number, result in enumerate(results, 1):
         if len(results) > 1:
             say(f"Plan {number}")
-        if result.steps is not None:
-            for line in told(ground, result.steps):
-                say(line)
-        elif result.stopped is not None and not _is_proof(gap):
-            say(f"No plan was found before the limit of {result.stopped}; there may be one.")
-        else:
-            say(f"There is no plan that brings the author's utility to {result.goal} within these limits.")
-        if gap is not None:
-            for line in refused(gap, limits):
-                say(line)
+        for line in told(ground, result.steps) if result.steps is not None else _none(result, gap):
+            say(line)
+        for line in refused(gap, limits) if gap is not None else ():
+            say(line)
         say(f"\n{spent(result)}")
+    if results[0].steps and len(results) < different:
+        say("No other plan was found.")
+
+
+def _none(result: Result, gap: Missing | None) -> Iterator[str]:
+    """That there is no plan, or none was found."""
+    if result.stopped is not None and not _is_proof(gap):
+        yield f"No plan was found before the limit of {result.stopped}; there may be one."
+    else:
+        yield f"There is no plan that brings the author's utility to {result.goal} within these limits."
 
 
 def _is_proof(gap: Missing | None) -> bool:

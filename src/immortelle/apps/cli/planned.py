@@ -5,28 +5,35 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
+from immortelle.apps.blocked import sentences
 from immortelle.apps.cli.answers import answer_lines
 from immortelle.apps.cli.living import livable, outcome_of
 from immortelle.apps.cli.output import fields_of, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.stories import Findings, open_story, plural
 from immortelle.apps.cli.wanting import besides, ending_of, moment, open_plan, towards
+from immortelle.engines.explain import Explainer
+from immortelle.engines.explanations import Explanation
 from immortelle.engines.planning.beginnings import Past
 from immortelle.engines.planning.replanning import Difference, difference, different, to_come
 from immortelle.engines.planning.steps import decided, steps_of
 from immortelle.engines.planning.stories import Found, Planner
 from immortelle.engines.planning.storyplans import PlannedStep, StoryPlan, draws_of, plan_text
-from immortelle.engines.planning.wanted import GOAL, Wanted
+from immortelle.engines.planning.wanted import GOAL, Like, Wanted
+from immortelle.engines.playtest.blockers import Blockers
+from immortelle.engines.playtest.evidence import Evidence
 from immortelle.engines.playtest.explored import Limits
+from immortelle.engines.playtest.wording import Words
 from immortelle.engines.saves import write_whole
 from immortelle.engines.speaking import Speaker, date
 from immortelle.engines.tell import tell
-from immortelle.phrases.english import listed
+from immortelle.phrases.english import capital, listed
 from immortelle.story.model import Ending, Story
 from immortelle.story.portable import content_hash
 from immortelle.world import World
@@ -65,7 +72,7 @@ def plan_story(file: Path, options: dict[str, Any], states: int, as_json: bool) 
     if as_json:
         say_json([_object(one) for one in shown])
     else:
-        _say(shown, several=options["different"] > 1)
+        _say(shown, options["different"])
     if options["write"] is not None:
         _write(options["write"], shown[0], past, content_hash(story))
     return all(one.found.is_plan for one in shown)
@@ -116,12 +123,17 @@ def _write(file: Path, shown: Shown, past: Past, story: str) -> None:
 # --- for people -----------------------------------------------------------------------------------
 
 
-def _say(shown: list[Shown], several: bool) -> None:
-    for number, one in enumerate(shown, 1):
-        if several:
-            say(f"Plan {number}")
-        for line in _lines(one):
-            say(line)
+def _say(shown: list[Shown], wanted: int) -> None:
+    """Say each; where several plans were wanted of each, that there are no more of one if so."""
+    for _, group in groupby(shown, lambda one: one.name):
+        several = list(group)
+        for number, one in enumerate(several, 1):
+            if wanted > 1:
+                say(f"Plan {number}")
+            for line in _lines(one):
+                say(line)
+        if several[-1].found.is_plan and len(several) < wanted:
+            say("No other plan was found.\n")
 
 
 def _lines(shown: Shown) -> Iterator[str]:
@@ -150,9 +162,38 @@ def _without(shown: Shown) -> Iterator[str]:
         yield f"  No plan was found in {plural(found.lives, 'life', 'lives')}; there may be one."
     if found.lacks:
         yield f"  What comes nearest lacks: {'; '.join(map(speaker.condition, found.lacks))}"
+    yield from (f"    {capital(line)}." for line in _because(found))
+    for one in found.undone:
+        yield from _undone(one, shown, speaker)
     names = {ending.id: ending.name for ending in shown.begun.story.endings}
-    if found.instead in names:
-        yield f"  What comes nearest comes to all of it, but to another ending first: {names[found.instead]}"
+    if found.instead in names and found.instead != found.wanted.ending.id:
+        nearest = "That comes" if found.lacks else "What comes nearest comes to all of it, but"
+        yield f"  {nearest} to another ending first: {names[found.instead]}"
+
+
+def _undone(one: Like, shown: Shown, speaker: Speaker) -> Iterator[str]:
+    """What must be done, is not, and why, if it is told of whom and what."""
+    yield f"  In what comes nearest {speaker.undone(one.act, one.args)}"
+    args = tuple(arg for arg in one.args if arg is not None)
+    if args == one.args:
+        yield from _told_why(Explainer(shown.begun).why_not(one.act, args))
+
+
+def _told_why(why: Explanation) -> Iterator[str]:
+    """The first of why something is not done; nothing where all speaks for it."""
+    if why.failed is None and why.because and all(one.weight > 0 for one in why.because):
+        return
+    first = (line.strip() for line in list(answer_lines(why))[1:3])
+    yield from (f"    {line}" for line in first if not line.endswith(":"))
+
+
+def _because(found: Found) -> tuple[str, ...]:
+    """What stands in the way, by the lives that were lived."""
+    if not found.near or not found.lacks:
+        return ()
+    story = found.near[0].story
+    blocks = Blockers(story, Evidence(found.near)).of_declared(found.wanted.ending.id)
+    return sentences(blocks, Words(story, Speaker(story)))
 
 
 def _strained(found: Found) -> Iterator[str]:
@@ -193,7 +234,7 @@ def _beside(beside: Difference) -> Iterator[str]:
     yield f"\n  Of the old plan {len(beside.kept)} of {plural(coming, 'step')} to come are kept{past}."
     for one in beside.dropped:
         yield f"  No longer: {one.step.said}"
-        yield from (f"    {line}" for line in list(answer_lines(one.why))[1:3]) if one.why else ()
+        yield from _told_why(one.why) if one.why else ()
     for step in beside.new:
         yield f"  New: {step.said}"
 
@@ -214,7 +255,9 @@ def _object(shown: Shown) -> dict[str, object]:
         "whole": found.whole,
         "against": list(found.against),
         "lacks": [speaker.condition(one) for one in found.lacks],
-        "instead": found.instead,
+        "instead": "" if found.instead == GOAL else found.instead,
+        "because": list(_because(found)),
+        "undone": [speaker.undone(one.act, one.args) for one in found.undone],
         "steps": [fields_of(step) for step in shown.steps],
         "lines": [{"event": one.event, "time": date(one.time), "text": one.text} for one in lines],
         "beside": None if shown.beside is None else fields_of(shown.beside),

@@ -6,7 +6,7 @@ before the step in which it is drawn, and where every outcome that was tried led
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -70,6 +70,16 @@ class Branches:
                 return known
             last, onward, outcome = known, known.onward, chooses(known)
         return _Growth(self, last, onward, outcome).live(chooses)
+
+    def ends(self) -> Iterator[Kernel]:
+        """Where the lives that were kept came to."""
+        waiting = [self._first]
+        for onward in waiting:
+            for led in onward.values():
+                if isinstance(led, End):
+                    yield led.kernel
+                else:
+                    waiting.append(led.onward)
 
     def keep(self, onward: Onward, outcome: int, led: Turn | End) -> None:
         """Note where an outcome led to, while there is room."""

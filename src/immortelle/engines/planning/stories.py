@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from immortelle.engines.planning.beginnings import freed, resume
 from immortelle.engines.planning.branches import Branches
 from immortelle.engines.planning.draws import Table, strain
 from immortelle.engines.planning.lives import SENSIBLE, Life, Lives
-from immortelle.engines.planning.wanted import Deed, Wanted
+from immortelle.engines.planning.wanted import Deed, Like, Wanted, deeds_of
 from immortelle.engines.playtest.conceivable import may_come
 from immortelle.engines.playtest.explore import Edge, Exploration
 from immortelle.engines.playtest.explored import FREELY, Explored, Limits
@@ -29,12 +30,14 @@ from immortelle.world import World
 from immortelle.world.chronicle import Decision
 from immortelle.world.events.living import NOTHING_MOVES
 from immortelle.world.kernel import Kernel
+from immortelle.world.world import kernel_of
 
 FARTHEST: Final = 240
 """Tenths of a logit below the best that somebody might at all be brought to go."""
 CERTAIN: Final = 1_000
 """States looked at to be certain that there is no plan."""
 _FEW: Final = 64  # states looked at, and lives lived, before it is asked what else would do
+_NEAR: Final = 5  # lives beside the nearest that tell what stands in the way
 _MANY: Final = 256  # lives in which people may strain
 
 
@@ -90,8 +93,8 @@ class Found:
 
     ``whole`` says that all states there are were looked at: then there is no plan. ``strain`` is how far
     somebody goes below the best, in tenths of a logit; up to ``SENSIBLE`` the life is a plan. ``lacks`` is
-    what the nearest life has not come to, where none came to all; ``instead`` the ending that was first,
-    where it came to all.
+    what the nearest life has not come to, where none came to all; ``instead`` how it ended. Where there is no
+    world, ``near`` are some lives that there are.
     """
 
     wanted: Wanted
@@ -103,6 +106,15 @@ class Found:
     whole: bool = False
     lacks: tuple[Condition, ...] = ()
     instead: str = ""
+    near: tuple[World, ...] = ()
+
+    @property
+    def undone(self) -> tuple[Like, ...]:
+        """What is wished for and not done in the nearest life."""
+        if self.world is not None or not self.near:
+            return ()
+        deeds = tuple(deeds_of(kernel_of(self.near[0]), 0))
+        return tuple(one for one in self.wanted.likes if not any(deed in one for deed in deeds))
 
     @property
     def is_plan(self) -> bool:
@@ -135,7 +147,8 @@ class Planner:
             return Found(wanted, len(self._root.log), here, {})
         if not may_come(self._root, wanted.ending.when):
             single = (one for one in _asked_of(wanted) if not may_come(self._root, one))
-            return Found(wanted, len(self._root.log), whole=True, lacks=tuple(single))
+            likeliest = Lives(self._branches, wanted).along({}, loosely=True)
+            return self._near(Found(wanted, len(self._root.log), whole=True, lacks=tuple(single)), likeliest)
         lives = Lives(self._branches, wanted, self._limits.going, free)
         life = None if known is None else lives.along(known, loosely=True)
         if life is None or not _is_plan(life) or life.cost[3]:
@@ -193,7 +206,13 @@ class Planner:
         if life.reached:
             return replace(found, world=world, table=life.table, strain=life.cost[1])
         lacks = tuple(one for one in _asked_of(wanted) if not world.holds(one))
-        return replace(found, lacks=lacks, instead="" if lacks else world.over or "")
+        return self._near(replace(found, lacks=lacks, instead=world.over or ""), life)
+
+    def _near(self, found: Found, nearest: Life) -> Found:
+        """What was found with the nearest life and some others."""
+        others = (end for end in self._branches.ends() if end is not nearest.kernel)
+        kernels = (nearest.kernel, *islice(others, _NEAR))
+        return replace(found, near=tuple(map(World, kernels)))
 
 
 def _asked_of(wanted: Wanted) -> list[Condition]:
