@@ -26,6 +26,7 @@ from immortelle.engines.planning.formulas import (
     Reckoned,
     every,
     parts,
+    reads,
 )
 from immortelle.engines.planning.ground import Ground, GroundAct, GroundFluent, GroundTrigger, Write
 from immortelle.engines.planning.grounding import ground
@@ -156,6 +157,13 @@ def plainly(paths, state, act, mind=()):
     return True
 
 
+def asks_what_is_shown(state, act):
+    """Whether an effect asks what somebody believes of what the act itself shows, and somebody errs on it."""
+    shown = {fluent for _, fluent in reads(act.condition)}
+    asked = {fluent for one in act.writes for path, fluent in reads(one.test) if path}
+    return any(mind[fluent] != state[()][fluent] for mind in state.values() for fluent in shown & asked)
+
+
 def walked(problem, seed, steps=5):
     """Do the same acts in both, and give each pair of states."""
     lowered, paths, random = Lowered(problem, DEPTH + 1), Paths(problem, DEPTH + 1), Random(seed)  # noqa: S311
@@ -168,7 +176,8 @@ def walked(problem, seed, steps=5):
             assert lived == state[path], (done, path)
         able = [at for at, act in enumerate(problem.acts) if paths.can(state, act)]
         random.shuffle(able)
-        at = next((at for at in able if plainly(paths, state, problem.acts[at])), None)
+        told = [at for at in able if not asks_what_is_shown(state, problem.acts[at])]
+        at = next((at for at in told if plainly(paths, state, problem.acts[at])), None)
         if at is None:
             return
         done = (*done, str(problem.acts[at]))

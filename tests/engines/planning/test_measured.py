@@ -1,0 +1,45 @@
+"""Problems that are measured: all are read, and the least of them are solved as fast as any."""
+
+from pathlib import Path
+
+import pytest
+
+from immortelle.engines.planning.checking import Checker
+from immortelle.engines.planning.grounding import ground
+from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.search import asked, plan
+from immortelle.language.problems.parser import read_problem
+
+MEASURED = Path(__file__).parents[3] / "benchmarks" / "problems"
+
+
+def read(path):
+    problem, found = read_problem(path.read_text(), path.name)
+    assert found == ()
+    return problem
+
+
+def test_all_are_read():
+    problems = [read(path) for path in sorted(MEASURED.glob("*.txt"))]
+    assert len(problems) > 20
+    assert all(None in dict(one.utilities) for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "limits", "acts"),
+    [
+        ("caravan", 3, Limits(10, 7, 2), 4),
+        ("ember", 1, Limits(5, 4, 1), 2),
+        ("envoy", 1, Limits(5, 4, 2), 2),
+        ("goose", 2, Limits(7, 4, 2), 4),
+        ("infirmary", 1, Limits(4, 4, 2), 3),
+        ("orchard", 1, Limits(5, 4, 1), 4),
+        ("tavern", 1, Limits(6, 4, 1), 3),
+    ],
+)
+def test_a_plan_is_found_and_the_checker_accepts_it(name, goal, limits, acts):
+    problem = ground(read(MEASURED / f"{name}.txt"))
+    result = plan(problem, limits, goal)
+    assert len(result.steps) == acts
+    checker = Checker(problem, limits, limits.nesting + 1 + asked(problem))
+    assert checker.check(result.steps, goal) is None
