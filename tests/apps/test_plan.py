@@ -116,3 +116,12 @@ def test_an_ending_is_of_stories(immortelle, tmp_path):
     file = tmp_path / "p.txt"
     file.write_text(TOM + "utility(): 1;")
     assert immortelle("plan", str(file), "--ending", "dark").returncode == 2
+
+
+def test_the_limit_that_ends_a_search_is_said(immortelle, tmp_path):
+    file = tmp_path / "p.txt"
+    grows = "property n() : number;\n" + DO + "n() = n() + 1; consenting: Tom; };\n"
+    file.write_text(TOM + grows + "utility(): if(n() < 0) 1 else 0; utility(Tom): n();")
+    for option, limit in (("--memory", "1 MB of memory"), ("--states", "1 states")):
+        done = immortelle("plan", str(file), "--length", "1000", option, "1")
+        assert f"before the limit of {limit}" in done.stdout

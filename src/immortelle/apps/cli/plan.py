@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from immortelle.apps.cli.budget import megabytes
 from immortelle.apps.cli.output import json_option, say, say_json
 from immortelle.apps.cli.patience import patience
 from immortelle.apps.cli.planned import plan_story
@@ -63,6 +64,7 @@ def _limit(name: str, value: int, most: int, what: str) -> Callable[[Any], Any]:
     help="How long to search.",
 )  # fmt: skip
 @_limit("--states", _LIMITS.states, 100_000_000, "States to look at, at most.")
+@_limit("--memory", _LIMITS.megabytes, 1_000_000, "Megabytes of memory to take, at most.")
 @click.option("--ending", "endings", multiple=True, metavar="NAME", help="Of a story: this one; else each.")
 @click.option("--must", multiple=True, metavar="ACT", help="An act like this happens.")
 @click.option("--never", multiple=True, metavar="ACT", help="No act like this happens.")
@@ -149,7 +151,8 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
     ground = grounded(file, problem)
     if AUTHOR not in dict(ground.utilities):
         raise Findings(f"{file} has no utility() of its author: there is nothing to plan for.")
-    limits = Limits(**{one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")})
+    given = {one: options[one] for one in ("length", "foresight", "nesting", "seconds", "states")}
+    limits = Limits(**given, megabytes=options["memory"], used=megabytes)
     different, goal = options["different"], options["goal"]
     utility = None if goal is None else int(goal)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ import click
 
 from immortelle.apps.blocked import sentences
 from immortelle.apps.cli.answers import answer_lines
+from immortelle.apps.cli.budget import Budget
 from immortelle.apps.cli.living import livable, outcome_of
 from immortelle.apps.cli.output import fields_of, say, say_json
 from immortelle.apps.cli.patience import patience
@@ -41,13 +41,15 @@ from immortelle.world import World
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was found, from which moment on, with its steps; beside an old plan how it differs."""
+    """What was found, from which moment on, with its steps; beside an old plan how it differs. ``stopped`` is
+    the limit that ended the search."""
 
     found: Found
     begun: World
     goal: str
     steps: tuple[PlannedStep, ...]
     beside: Difference | None
+    stopped: str = ""
 
     @property
     def name(self) -> str:
@@ -68,7 +70,11 @@ def plan_story(file: Path, options: dict[str, Any], states: int, as_json: bool) 
     if options["write"] is not None and len(targets) > 1:
         raise click.UsageError("A file has one plan: name the --ending, or a --goal.")
     seconds = options["seconds"] / len(targets)
-    shown = [one for target in targets for one in _planned(target, options, _until(seconds, states))]
+    shown = [
+        one
+        for target in targets
+        for one in _planned(target, options, Budget(seconds, options["memory"]), states)
+    ]
     if as_json:
         say_json([_object(one) for one in shown])
     else:
@@ -88,13 +94,15 @@ def _targets(story: Story, begun: World, options: dict[str, Any]) -> Iterator[tu
         yield begun, one, ""
 
 
-def _planned(target: tuple[World, Ending, str], options: dict[str, Any], limits: Limits) -> Iterator[Shown]:
+def _planned(
+    target: tuple[World, Ending, str], options: dict[str, Any], budget: Budget, states: int
+) -> Iterator[Shown]:
     begun, ending, goal = target
     asked = besides(begun.story, options)
     wanted = Wanted(ending, asked.machines(), asked.must)
     old = None if options["keep"] is None else open_plan(options["keep"])
     with livable(begun.story), patience("Planning"):
-        planner = Planner(begun, limits)
+        planner = Planner(begun, Limits(states, budget.going))
         if old is None:
             found = list(different(planner, wanted, options["different"]))
         else:
@@ -102,7 +110,8 @@ def _planned(target: tuple[World, Ending, str], options: dict[str, Any], limits:
             found = [planner.plan(wanted, free, old.table)]
         for one in found:
             steps = steps_of(one, begun)
-            yield Shown(one, begun, goal, steps, None if old is None else difference(old, steps, begun))
+            beside = None if old is None else difference(old, steps, begun)
+            yield Shown(one, begun, goal, steps, beside, "" if one.is_plan else budget.spent)
 
 
 def _write(file: Path, shown: Shown, past: Past, story: str) -> None:
@@ -145,7 +154,7 @@ def _lines(shown: Shown) -> Iterator[str]:
         yield "  Nothing has to happen: that is so already."
     else:
         if not found.is_plan:
-            yield from _strained(found)
+            yield from _strained(shown)
         yield from _told(shown)
         if found.is_plan and not shown.beside:
             yield f"  Found in {plural(found.lives, 'life', 'lives')}; there may be a shorter one."
@@ -159,7 +168,7 @@ def _without(shown: Shown) -> Iterator[str]:
     if found.whole:
         yield "  No plan, not even if people strained to it."
     else:
-        yield f"  No plan was found in {plural(found.lives, 'life', 'lives')}; there may be one."
+        yield f"  {_found_none(shown)}; there may be one."
     if found.lacks:
         yield f"  What comes nearest lacks: {'; '.join(map(speaker.condition, found.lacks))}"
     yield from (f"    {capital(line)}." for line in _because(found))
@@ -196,10 +205,15 @@ def _because(found: Found) -> tuple[str, ...]:
     return sentences(blocks, Words(story, Speaker(story)))
 
 
-def _strained(found: Found) -> Iterator[str]:
-    world = found.world or World.begin(Story("", 0))
+def _found_none(shown: Shown) -> str:
+    limit = f" before the limit of {shown.stopped}" if shown.stopped else ""
+    return f"No plan was found in {plural(shown.found.lives, 'life', 'lives')}{limit}"
+
+
+def _strained(shown: Shown) -> Iterator[str]:
+    found, world = shown.found, shown.found.world or shown.begun
     speaker = Speaker(world.story, world.chronicle)
-    none = "No plan" if found.whole else f"No plan was found in {plural(found.lives, 'life', 'lives')}"
+    none = "No plan" if found.whole else _found_none(shown)
     yield f"  {none}: somebody would have to act against their reasons, here"
     yield from dict.fromkeys(f"    {speaker.event(world.chronicle[event])}" for event in found.against)
     yield "  Then it would come about so:"
@@ -253,6 +267,7 @@ def _object(shown: Shown) -> dict[str, object]:
         "strain": found.strain if world is not None else None,
         "lives": found.lives,
         "whole": found.whole,
+        "stopped": shown.stopped or None,
         "against": list(found.against),
         "lacks": [speaker.condition(one) for one in found.lacks],
         "instead": "" if found.instead == GOAL else found.instead,
@@ -262,9 +277,3 @@ def _object(shown: Shown) -> dict[str, object]:
         "lines": [{"event": one.event, "time": date(one.time), "text": one.text} for one in lines],
         "beside": None if shown.beside is None else fields_of(shown.beside),
     }
-
-
-def _until(seconds: float, states: int) -> Limits:
-    """Limits of planning: so long from now, so many states."""
-    end = time.monotonic() + seconds
-    return Limits(states, lambda: time.monotonic() < end)

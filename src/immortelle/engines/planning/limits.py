@@ -10,10 +10,16 @@ OFTEN: Final = 256
 """Of so many states, or acts looked at in one, the clock is looked at once."""
 
 
+def nothing() -> int:
+    """The memory of a search that memory does not limit."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``length`` acts of the author's plan, ``foresight`` acts of a plan in somebody's mind (what it holds of
-    others' counted in), ``nesting`` levels of what one thinks another thinks; ``seconds``, ``states``.
+    others' counted in), ``nesting`` levels of what one thinks another thinks; ``seconds``, ``states``, and
+    ``megabytes`` of memory, as far as ``used`` tells how many there are.
     """
 
     length: int = 12
@@ -21,6 +27,8 @@ class Limits:
     nesting: int = 2
     seconds: float = 60.0
     states: int = 1_000_000
+    megabytes: int = 4_000
+    used: Callable[[], int] = nothing
 
 
 class LimitError(Exception):
@@ -63,9 +71,11 @@ class Meter:
             raise LimitError(f"{self.limits.states:,} states")
 
     def wait(self) -> None:
-        """Time has gone by. Raises ``LimitError`` where that is too much."""
+        """Time has gone by, memory was taken. Raises ``LimitError`` where that is too much."""
         if self.seconds > self.limits.seconds:
             raise LimitError(f"{self.limits.seconds:g} seconds")
+        if self.limits.used() > self.limits.megabytes:
+            raise LimitError(f"{self.limits.megabytes:,} MB of memory")
 
     @property
     def seconds(self) -> float:
