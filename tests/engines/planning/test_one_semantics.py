@@ -190,9 +190,9 @@ def test_random_acts_leave_the_same_in_all_minds(seed):
     walked(tiny(seed), seed)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [*range(6), 11000773])  # in the last it follows again, in one mind alone
 def test_what_follows_by_itself_follows_in_all_minds(seed):
-    walked(tiny(seed, triggers=1), seed)
+    walked(tiny(seed, triggers=1), seed, 6)
 
 
 @given(st.integers(0, 10**9))

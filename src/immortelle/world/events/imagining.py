@@ -77,8 +77,9 @@ def _begun(kernel: Kernel, grounds: Sequence[int], event: int, before: View) -> 
 
 
 def _known_to_follow(kernel: Kernel, firing: Firing, grounds: Sequence[int], mind: View) -> bool:
-    """Whether a trigger has gone off in the world, or will, by what a mind knows of."""
-    children = (child for ground in grounds for child in kernel.children.get(ground, ()))
+    """Whether a trigger has gone off in the world since all its grounds, or will, by what a mind knows of."""
+    last = max(grounds, default=0)
+    children = (child for ground in grounds for child in kernel.children.get(ground, ()) if child > last)
     what = kernel.programme.rules[firing.rule][0].id
     if any(kernel.log[each][1:3] == (what, firing.binding) and mind.knows(each) for each in children):
         return True
