@@ -45,9 +45,9 @@ def obstacles(whole: Ground, goal: Code) -> tuple[Obstacle, ...]:
         return (Obstacle(f"a utility() other than {utility.code}"),)
     wanted = Asked(Beside(">=", utility, Given(goal)))
     spread = Spread(whole)
-    spread.explore(wanted)
+    known = spread.explore(wanted)
     search, found, met = _Search(whole, spread), list[Obstacle](), set[object]()
-    lacks = search.lacking(wanted)
+    lacks = search.lacking(wanted) if known else []
     while lacks:
         one = lacks[0]
         met.add(search.kind(one))

@@ -67,13 +67,15 @@ class Spread:
         self._open: set[Place] = set()  # any number
         self._ways: dict[Place, list[Way]] = {}
 
-    def explore(self, wanted: Asked) -> None:
-        """Find the values of all that what is wanted hangs on."""
+    def explore(self, wanted: Asked) -> bool:
+        """Find the values of all that what is wanted hangs on; whether there was room for all."""
         self.may(wanted)
         news = True
         while news and len(self._codes) < _MOST:
             before = len(self._codes)
-            news = sum(self._grown(place) for place in list(self._codes)) + len(self._codes) > before
+            grown = [self._grown(place) for place in list(self._codes)]
+            news = any(grown) or len(self._codes) > before
+        return not news
 
     def _grown(self, place: Place) -> bool:
         known, news = self._codes[place], False
