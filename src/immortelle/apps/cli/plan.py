@@ -41,7 +41,7 @@ from immortelle.story.problem import Problem
 
 _LIMITS = Limits()
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
-_SOON = 5.0  # seconds, to tell what stands in the way where a search was ended
+_SOON = 4.0  # seconds, to tell what stands in the way where a search was ended
 MOST_STATES = 20_000  # of a story: a lived state takes more room than a planned one
 
 

@@ -16,6 +16,8 @@ from immortelle.engines.planning.wishes import Wish
 
 MOST_ACTS = 1_000
 
+Kind = Literal["impossible", "wishes", "longer", "consent", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -37,7 +39,7 @@ class Missing:
     without what else was asked for.
     """
 
-    kind: Literal["impossible", "wishes", "longer", "consent", "unknown"]
+    kind: Kind
     length: int = 0
     way: tuple[str, ...] = ()
     act: str = ""
@@ -53,26 +55,38 @@ def missing(
     clock: Callable[[], float] = stopped,
     wishes: tuple[Wish, ...] = (),
 ) -> Missing:
-    """What stands in the way of a goal that no plan reaches."""
+    """What stands in the way of a goal that no plan reaches. The limit of time is one of all there is to look
+    at."""
+    timed = _Timed(limits, clock)
     search = Search(ground, limits, clock, wishes, consent=False)
     way = search.path(goal)
     if way is None and search.stopped is not None:
         return Missing("unknown")
     if way is None:
-        return _further(ground, limits, goal, clock, wishes)
+        return _further(ground, timed, goal, wishes)
     acts = [act for _, act in way]
-    refusals = list(_refusals(ground, limits, acts, clock))
+    refusals = list(_refusals(ground, timed, acts))
     if not refusals:
         return Missing("unknown")
     *others, last = refusals
     return Missing("consent", len(acts), _named(ground, way), last.act, last.who, tuple(others))
 
 
-def _refusals(
-    ground: Ground, limits: Limits, acts: list[int], clock: Callable[[], float]
-) -> Iterator[Refusal]:
+class _Timed:
+    """Limits, of whose time there is less and less."""
+
+    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+        self.clock, self._limits, self._end = clock, limits, clock() + limits.seconds
+
+    def left(self) -> Limits:
+        """What is left of them."""
+        return replace(self._limits, seconds=self._end - self.clock())
+
+
+def _refusals(ground: Ground, timed: _Timed, acts: list[int]) -> Iterator[Refusal]:
     """Who has no reason for which of some acts, had all before been done; as far as there is time."""
-    search = Search(ground, limits, clock)
+    limits = timed.left()
+    search = Search(ground, limits, timed.clock)
     state = search.minds.start
     for act in acts:
         try:
@@ -98,16 +112,13 @@ def _named(ground: Ground, way: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(str(ground.acts[act]) for _, act in way)
 
 
-def _further(
-    ground: Ground, limits: Limits, goal: Code, clock: Callable[[], float], wishes: tuple[Wish, ...]
-) -> Missing:
+def _further(ground: Ground, timed: _Timed, goal: Code, wishes: tuple[Wish, ...]) -> Missing:
     """Whether a way was only cut off by its length, or by what else is wished for."""
-    farther = replace(limits, length=MOST_ACTS)
-    search = Search(ground, farther, clock, wishes, consent=False)
+    search = Search(ground, replace(timed.left(), length=MOST_ACTS), timed.clock, wishes, consent=False)
     way = search.path(goal)
     if way is not None:
         return Missing("longer", len(way), _named(ground, way))
-    free = Search(ground, farther, clock, consent=False).path(goal) if wishes else None
-    if free is None:
-        return Missing("unknown" if search.stopped is not None else "impossible")
-    return Missing("unknown" if search.stopped is not None else "wishes", len(free), _named(ground, free))
+    limits = replace(timed.left(), length=MOST_ACTS)
+    free = Search(ground, limits, timed.clock, consent=False).path(goal) if wishes else None
+    kind: Kind = "unknown" if search.stopped is not None else "impossible" if free is None else "wishes"
+    return Missing(kind) if free is None else Missing(kind, len(free), _named(ground, free))
