@@ -13,17 +13,20 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from immortelle.engines.planning.explaining import Asking, Explainer
+from immortelle.engines.planning.estimates import Estimates
+from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.levels import depth
-from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.limits import Limits, Meter
 from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.questions import EAGER, ENDLESS, MANNERS, PATIENT, Asked, Manner, Question
 from immortelle.engines.planning.relaxed import FAR, Relaxed
 from immortelle.engines.planning.search import Search
 from immortelle.language.problems.parser import read_problem
@@ -58,26 +61,27 @@ class Unmerged(Search):
         return None if after is None else (after[0], Apart(after[1]))
 
 
-class Eager(Search):
+class Eagerly(Search):
     """Every act is explained as soon as it is met."""
 
     def _next(self, place: Any) -> Iterator[int]:
-        whole = self.limits.foresight
-        return (act for act in super()._next(place) if self._makes_sense(place[0], act, whole))
+        return (act for act in super()._next(place) if self._makes_sense(place[0], act))
 
 
-class Farsighted(Search):
-    """Everyone looks as far ahead as they may at once."""
+class Forgetful(dict[Any, Any]):
+    """Keeps nothing."""
 
-    def _search(self, goal: Code, _: int) -> Any:
-        return super()._search(goal, self.limits.foresight)
+    def setdefault(self, _: Any, default: Any = None) -> Any:
+        """What was to be kept."""
+        return default
 
 
 class Afresh(Explainer):
-    """Each explanation is found anew, looked for as far ahead as people may at once."""
+    """Each explanation is found anew."""
 
-    def _found(self, act: int, who: int, mind: int, foresight: int, depth: int) -> tuple[int, ...] | None:
-        return self._plan(Asking(act, who, foresight, depth), mind)
+    def __init__(self, minds: Minds, meter: Meter) -> None:
+        super().__init__(minds, meter)
+        self._known = Forgetful()
 
 
 class Nowhere:
@@ -88,37 +92,38 @@ class Nowhere:
 
     there = there_after = distance = effort = _none
 
+    def helpful(self, *_: object) -> tuple[int, int]:
+        """No act more than another."""
+        return 0, 0
 
-class Blind(Explainer):
+    def leading(self, _: int, acts: Iterable[int], *__: object) -> Iterable[int]:
+        """All of them."""
+        return acts
+
+
+class Blindly(Estimates):
     """No estimate of what is left."""
 
-    def estimate(self, who: int) -> Any:
+    def estimate(self, who: int, _: int) -> Any:
         """Nothing, unless somebody wants nothing."""
         return Nowhere() if who in self._utilities else None
 
 
-IDEAS: dict[str, tuple[type[Search], type[Explainer]]] = {
-    "all": (Search, Explainer),
-    "no estimate": (Search, Blind),
-    "no merging": (Unmerged, Explainer),
-    "none kept": (Search, Afresh),
-    "eager": (Eager, Explainer),
-    "at once": (Farsighted, Explainer),
-}
-
-
-class TreeSearch(Unmerged, Eager, Farsighted):
-    """A plain tree: nothing merged, and each act wholly explained before the next."""
-
-
-class Tree(Afresh):
-    """Plans in minds as a plain tree, too: nothing merged, nothing kept, acts too many not noticed."""
+class TreeQuestion(Question):
+    """Plans in minds as a plain tree, too: nothing merged, acts too many not noticed."""
 
     def _is_new(self, *_: Any) -> bool:
         return True
 
-    def _lesser(self, *_: Any, **__: Any) -> tuple[tuple[int, int], ...]:
+    def _lesser(self, *_: Any) -> tuple[tuple[int, int], ...]:
         return ()
+
+
+class Tree(Afresh):
+    """Nothing kept, and each question a plain tree."""
+
+    def _question(self, _: Any, asked: Asked, manner: Manner, along: tuple[int, ...] = ()) -> Question:
+        return TreeQuestion(asked, manner, self.minds, self.estimates, self.meter, self.consents, along)
 
 
 class Order:
@@ -126,36 +131,67 @@ class Order:
 
     def __init__(self, estimate: Relaxed) -> None:
         self.there, self.there_after, self.effort = estimate.there, estimate.there_after, estimate.effort
+        self.helpful = estimate.helpful
 
     def distance(self, there: int, floor: Code, _: int) -> int:
         """Nothing, or no way at all."""
         return FAR if self.effort(there, floor) == FAR else 0
 
+    def leading(self, mind: int, acts: Iterable[int], floor: Code, _: int) -> Iterator[int]:
+        """Those after which there may be a way."""
+        return (act for act in acts if self.effort(self.there_after(mind, act), floor) < FAR)
 
-class OrderedTree(Tree):
-    """The same with estimates that only order."""
 
-    def estimate(self, who: int) -> Any:
+class Ordering(Estimates):
+    """Estimates that only order."""
+
+    def estimate(self, who: int, depth: int) -> Any:
         """One that orders."""
-        found = super().estimate(who)
+        found = super().estimate(who, depth)
         return None if found is None else Order(found)
 
 
-class BlindTree(Tree, Blind):
-    """The same without an estimate."""
+AT_ONCE = Manner(layers=True, near=ENDLESS, looks=ENDLESS, turn=ENDLESS)
 
 
-TREES: tuple[tuple[type[Search], type[Explainer]], ...] = (
-    (TreeSearch, Tree),
-    (TreeSearch, OrderedTree),
-    (TreeSearch, BlindTree),
+@dataclass(frozen=True)
+class Way:
+    """What a search is made of."""
+
+    search: type[Search] = Search
+    explainer: type[Explainer] = Explainer
+    estimates: type[Estimates] = Estimates
+    manners: tuple[Manner, ...] = MANNERS
+
+
+IDEAS = {
+    "all": Way(),
+    "no estimate": Way(estimates=Blindly),
+    "no merging": Way(Unmerged),
+    "none kept": Way(explainer=Afresh, manners=(PATIENT,)),
+    "explained when met": Way(Eagerly, manners=(PATIENT,)),
+    "at once": Way(manners=(AT_ONCE,)),
+    "patient alone": Way(manners=(PATIENT,)),
+    "eager alone": Way(manners=(EAGER,)),
+}
+
+
+class TreeSearch(Unmerged, Eagerly):
+    """A plain tree: nothing merged, and each act wholly explained before the next."""
+
+
+TREES = (
+    Way(TreeSearch, Tree, manners=(AT_ONCE,)),
+    Way(TreeSearch, Tree, Ordering, (AT_ONCE,)),
+    Way(TreeSearch, Tree, Blindly, (AT_ONCE,)),
 )
 
 
-def searched(problem: Ground, limits: Limits, goal: int, how: tuple[type[Search], type[Explainer]]) -> Search:
+def searched(problem: Ground, limits: Limits, goal: int, way: Way) -> Search:
     """A search that has come to its end; its plan is in ``path_found``."""
-    search = how[0](problem, limits, time.process_time)
-    search.explainer = how[1](search.minds, search.meter)
+    search = way.search(problem, limits, time.process_time, manners=way.manners)
+    search.explainer = way.explainer(search.minds, search.meter)
+    search.explainer.estimates = way.estimates(search.minds, limits.nesting)
     search.path_found = search.path(goal)  # type: ignore[attr-defined]
     return search
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,6 +35,10 @@ class LimitError(Exception):
     """A search that was ended by its limit of time or of states."""
 
 
+class PauseError(Exception):
+    """A search that is to go on elsewhere, and here again when its turn comes."""
+
+
 class NumberError(LimitError):
     """A number that grew too large; ``maker`` is the act, trigger or utility that worked it out, if known."""
 
@@ -57,13 +61,17 @@ class Meter:
     limits: Limits
     clock: Callable[[], float] = stopped
     looked: int = 0
+    pause: int | None = None
+    """When so many states were looked at, it is another's turn."""
     _began: float = field(init=False)
 
     def __post_init__(self) -> None:
         self._began = self.clock()
 
     def look(self) -> None:
-        """One more state. Raises ``LimitError`` where that is one too many."""
+        """One more state. Raises ``LimitError`` where that is one too many, ``PauseError`` at a pause."""
+        if self.pause is not None and self.looked >= self.pause:
+            raise PauseError
         self.looked += 1
         if self.looked % OFTEN == 0:
             self.wait()
@@ -76,6 +84,13 @@ class Meter:
             raise LimitError(f"{self.limits.seconds:g} seconds")
         if self.limits.used() > self.limits.megabytes:
             raise LimitError(f"{self.limits.megabytes:,} MB of memory")
+
+    def each(self, acts: Iterable[int]) -> Iterator[int]:
+        """Acts that are looked at, one after the other."""
+        for looked, act in enumerate(acts, 1):
+            if looked % OFTEN == 0:
+                self.wait()
+            yield act
 
     @property
     def seconds(self) -> float:

@@ -9,8 +9,8 @@ from typing import Literal
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.limits import LimitError, Limits, stopped
-from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.obstacles import Obstacle
+from immortelle.engines.planning.questions import Asked
 from immortelle.engines.planning.search import Search
 from immortelle.engines.planning.wishes import Wish
 
@@ -94,7 +94,7 @@ def _refusals(ground: Ground, timed: _Timed, acts: list[int]) -> Iterator[Refusa
                 ground.characters[who]
                 for who in ground.acts[act].consenting
                 if not search.explainer.explained(
-                    act, who, _mind(search.minds, state, who), limits.foresight, 1
+                    Asked(act, who, search.minds.links[state][who], 1, limits.foresight)
                 )
             )
         except LimitError:
@@ -102,10 +102,6 @@ def _refusals(ground: Ground, timed: _Timed, acts: list[int]) -> Iterator[Refusa
         if unwilling:
             yield Refusal(str(ground.acts[act]), unwilling)
         state = search.minds.after(state, act)
-
-
-def _mind(minds: Minds, state: int, who: int) -> int:
-    return minds.links[state][who]
 
 
 def _named(ground: Ground, way: list[tuple[int, int]]) -> tuple[str, ...]:

@@ -74,13 +74,15 @@ class Operators:
             for fluent in dict.fromkeys(effect.fluent for effect in (*event.effects, *event.shown)):
                 self._giving.setdefault(fluent, []).append((at, event))
 
-    def bearing_on(self, wanted: Iterable[Key], owner: int) -> list[Operator]:
-        """The operators in the facts of ``owner`` that bear on something wanted."""
+    def bearing_on(self, wanted: Iterable[Key], owner: int, acts: int = -1) -> list[Operator]:
+        """The operators in the facts of ``owner`` that bear on something wanted, of some acts, as bits."""
         found, needs = list[Operator](), dict[int, Placed]()
         todo = list(dict.fromkeys(wanted))
         met = set(todo)
         while todo:
             for one in self._giving_to(todo.pop(), _own(owner), needs):
+                if one.act is not None and not acts >> one.act & 1:
+                    continue
                 found.append(one)
                 new = dict.fromkeys(key for key, _ in one.needs if key not in met)
                 met.update(new)

@@ -9,7 +9,7 @@ further where that does not do.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -18,16 +18,17 @@ from immortelle.engines.planning.explaining import Explainer
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.levels import asked, depth
-from immortelle.engines.planning.limits import OFTEN, LimitError, Limits, Meter, NumberError, stopped
+from immortelle.engines.planning.limits import LimitError, Limits, Meter, NumberError, PauseError, stopped
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
+from immortelle.engines.planning.questions import LATER, MANNERS, PATIENT, How, Manner
 from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 __all__ = ["Search", "asked", "plan"]
 
-FURTHER = 2
-"""How many acts more of a plan count as much as looking one act further ahead."""
+LEAST_AGAIN = 4096
+"""Looks at least at what could be left out of a plan that was found."""
 
 Place = tuple[int, Progress]
 """A state, and how far each wish has come."""
@@ -66,11 +67,13 @@ class Search:
         wishes: tuple[Wish, ...] = (),
         *,
         consent: bool = True,
+        manners: tuple[Manner, ...] = MANNERS,
     ) -> None:
         self.meter = Meter(limits, clock)
         self.minds = Minds(ground, depth(ground, limits.nesting))
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self.wishes, self._consent = limits, wishes, consent
+        self._manners = manners if consent else (PATIENT,)
         self.stopped: str | None = None
         self.too_large: NumberError | None = None
         """The first number that grew too large: where it did the search went on elsewhere."""
@@ -78,7 +81,7 @@ class Search:
 
     def next_level(self) -> Code:
         """The next whole number above the author's utility at the start."""
-        now = self.explainer.score(AUTHOR, self.minds.start)
+        now = self.explainer.estimates.score(AUTHOR, self.minds.start)
         return 1 if now is None else now // 1 + 1
 
     def path(self, goal: Code) -> list[tuple[int, int]] | None:
@@ -93,21 +96,26 @@ class Search:
         return found
 
     def _planned(self, goal: Code) -> list[tuple[int, int]] | None:
-        whole = self.limits.foresight
-        found = self._search(goal, 1 if self._consent else whole)
-        if found is not None and not all(self._makes_sense(*step, whole) for step in found):
-            found = self._search(goal, whole)  # somebody who looks further sees a shorter way
-        return None if found is None else self._needed(found, goal)
+        found = self._search(goal)
+        if found is None:
+            return None
+        self.meter.pause = 2 * self.meter.looked + LEAST_AGAIN
+        try:
+            return self._needed(found, goal)
+        except (LimitError, PauseError):
+            return found
+        finally:
+            self.meter.pause = None
 
     def _needed(self, path: list[tuple[int, int]], goal: Code) -> list[tuple[int, int]]:
-        """The shortest part of a plan that does as well."""
+        """The shortest part of a plan that does as well, as far as about as many looks again tell."""
         acts = [act for _, act in path]
         if self._fewest(acts, goal) == len(acts):
             return path
         for size in range(len(acts)):
             for kept in combinations(acts, size):
                 part = self._done(kept, goal)
-                if part is not None and all(self._makes_sense(*step, self.limits.foresight) for step in part):
+                if part is not None and all(self._makes_sense(*step) for step in part):
                     return part
         return path
 
@@ -141,82 +149,112 @@ class Search:
     def _ends(self, place: Place, goal: Code) -> bool:
         return self._reached(place[0], goal) and met(self.wishes, place[1])
 
-    def _search(self, goal: Code, foresight: int) -> list[tuple[int, int]] | None:
-        """A way to the goal. People look ``foresight`` acts ahead; where that does not do, further.
+    def _search(self, goal: Code) -> list[tuple[int, int]] | None:
+        """A way to the goal, looked for in each manner in turn: what is known of reasons, all share."""
+        agendas = [_Agenda(manner, self._start) for manner in self._manners]
+        while True:
+            for agenda in agendas:
+                self.meter.pause = self.meter.looked + agenda.manner.turn if len(agendas) > 1 else None
+                try:
+                    if agenda.found is None:
+                        agenda.found = self._go_on(agenda, goal)
+                    if agenda.found is None:
+                        return None
+                    path = agenda.back(agenda.found)
+                    if all(self._makes_sense(*step) for step in path):
+                        return path
+                    agenda.begin(self._start)  # somebody who looks further sees a shorter way
+                except PauseError:
+                    continue
 
-        Looking further counts as much as ``FURTHER`` acts more: most reasons are near, and far ones cost most
-        to look for. A state is made when its turn comes; where fewer acts lead there, it is taken up again.
-        """
-        queue = [_Open(0, 0, 0, 0, foresight, self._start, _NO_ACT)]
-        came: dict[Place, _Open] = {}
-        count = 0
-        while queue:
-            one = heapq.heappop(queue)
-            place, judged = self._judged(one, came, goal)
+    def _go_on(self, agenda: _Agenda, goal: Code) -> Place | None:
+        """Where the goal is met; ``None``: nowhere. A state is made when its turn comes."""
+        while agenda.queue:
+            one = heapq.heappop(agenda.queue)
+            try:
+                place, judged = self._judged(one, agenda, goal)
+                if place is not None and judged is one:
+                    self.meter.look()
+            except PauseError:
+                heapq.heappush(agenda.queue, one)
+                raise
             if judged is not None and judged is not one:
-                heapq.heappush(queue, judged)
+                heapq.heappush(agenda.queue, judged)
             if place is None or judged is not one:
                 continue
-            came[place] = one
-            self.meter.look()
+            agenda.came[place] = one
             if self._ends(place, goal):
-                return _back(came, place)
-            for new in self._opened(one, place, goal):
-                count += 1
-                heapq.heappush(queue, new._replace(order=count))
+                return place
+            for new in self._opened(one, place, agenda, goal):
+                agenda.add(new)
         return None
 
-    def _judged(
-        self, one: _Open, came: Mapping[Place, _Open], goal: Code
-    ) -> tuple[Place | None, _Open | None]:
+    def _judged(self, one: _Open, agenda: _Agenda, goal: Code) -> tuple[Place | None, _Open | None]:
         """Where an act leads; and the same, if that is to be taken up, or how it is put off, or neither."""
         try:
             place = one.parent if one.act == _NO_ACT else self._after(one.parent, one.act)
-            if place is None or (place in came and came[place].done <= one.done):
+            if place is None or (place in agenda.came and agenda.came[place].done <= one.done):
                 return None, None
-            return place, self._weighed(one, place, goal)
+            return place, self._weighed(one, place, agenda, goal)
         except NumberError as error:
             self.too_large = self.too_large or error
             return None, None
 
-    def _weighed(self, one: _Open, place: Place, goal: Code) -> _Open | None:
+    def _weighed(self, one: _Open, place: Place, agenda: _Agenda, goal: Code) -> _Open | None:
         if one.act == _NO_ACT:
             return one
-        worth = FURTHER * one.ahead + one.done + self._effort(place[0], goal, self.limits.length - one.done)
-        if worth > one.worth:
-            return one._replace(worth=worth) if worth < FAR else None
-        if self._makes_sense(one.parent[0], one.act, one.asked):
-            return one
-        if one.asked < one.ahead:
-            return one._replace(asked=one.asked + 1)
-        if one.ahead >= self.limits.foresight:
+        worth = LATER * one.paid + one.done + self._effort(place[0], goal, self.limits.length - one.done)
+        if worth >= FAR:
             return None
-        return one._replace(worth=one.worth + FURTHER, ahead=one.ahead + 1, asked=one.asked + 1)
+        if self._consent and agenda.manner.heedful:
+            worth += self.explainer.estimates.detours(one.parent[0], one.act, depth=1)
+        if worth > one.worth:
+            return one._replace(worth=worth)
+        makes_sense = self._asked(one, agenda)
+        if makes_sense is None and one.put_off < one.paid:
+            return one._replace(put_off=one.put_off + 1)
+        if makes_sense is None:
+            return one._replace(worth=one.worth + LATER, put_off=one.put_off + 1, paid=one.paid + 1)
+        return one if makes_sense else None
 
-    def _opened(self, one: _Open, place: Place, goal: Code) -> Iterator[_Open]:
-        """What can be done in a place, if it may lead on."""
+    def _asked(self, one: _Open, agenda: _Agenda) -> bool | None:
+        """Whether an act makes sense; who is patient takes the word of those who look less far."""
+        state, whole = one.parent[0], self.limits.foresight
+        if not self._consent:
+            return True
+        if not agenda.manner.layers:
+            return self.explainer.consents(state, one.act, whole, How(agenda.manner, one.put_off))
+        ahead = whole if agenda.doubting else min(whole, agenda.manner.near + one.put_off)
+        answer = self.explainer.consents(state, one.act, ahead, How(agenda.manner))
+        return answer or (None if ahead < whole else False)
+
+    def _opened(self, one: _Open, place: Place, agenda: _Agenda, goal: Code) -> Iterator[_Open]:
+        """What can be done in a place, if it may lead on.
+
+        Once it is paid for that people look far ahead, who is patient asks near reasons first again.
+        """
         done = one.done + 1
-        for looked, act in enumerate(self._next(place), 1):
-            if looked % OFTEN == 0:
-                self.meter.wait()
-            worth = FURTHER * one.ahead + done + self._effort(place[0], goal, self.limits.length - done, act)
+        paid = one.paid if agenda.manner.layers else 0
+        for act in self.meter.each(self._next(place)):
+            worth = LATER * paid + done + self._effort(place[0], goal, self.limits.length - done, act)
             if worth < FAR:
-                yield _Open(worth, -done, 1, 0, one.ahead, place, act)
+                yield _Open(worth, -done, 0, 0, paid, place, act)
 
     def _next(self, place: Place) -> Iterable[int]:
         """What can be done in a state."""
         return self.minds.possible(place[0])
 
-    def _makes_sense(self, state: int, act: int, foresight: int) -> bool:
-        return not self._consent or self.explainer.consents(state, act, foresight)
+    def _makes_sense(self, state: int, act: int) -> bool:
+        surely = How(self._manners[0])
+        return not self._consent or self.explainer.consents(state, act, self.limits.foresight, surely) is True
 
     def _reached(self, state: int, goal: Code) -> bool:
-        score = self.explainer.score(AUTHOR, state)
+        score = self.explainer.estimates.score(AUTHOR, state)
         return score is not None and goal is not None and score >= goal
 
     def _effort(self, state: int, goal: Code, most: int, act: int | None = None) -> int:
         """About how many acts are left (after one that is possible); ``FAR``: surely more than ``most``."""
-        estimate = self.explainer.estimate(AUTHOR)
+        estimate = self.explainer.estimates.estimate(AUTHOR, 0)
         if act is None and self._reached(state, goal):
             return 0
         if estimate is None or (most <= 0 and act is None):
@@ -227,7 +265,7 @@ class Search:
 
     def _below(self, state: int, goal: Code) -> Code:
         """A utility that the goal exceeds. One between whole numbers may be just below the goal."""
-        score = self.explainer.score(AUTHOR, state)
+        score = self.explainer.estimates.score(AUTHOR, state)
         return goal - 1 if isinstance(goal, int) and not isinstance(score, Fraction) else score
 
     def steps(self, path: list[tuple[int, int]]) -> tuple[Step, ...]:
@@ -237,13 +275,16 @@ class Search:
 
 
 class _Open(NamedTuple):
-    """A place to be taken up, by how it is come to: the lowest first, of those the one with most acts."""
+    """A place to be taken up, by how it is come to: the lowest worth first, of those the one with most acts.
+
+    ``paid``: how often acts on the way there were put off, as far as it is paid for once.
+    """
 
     worth: int
     undone: int
-    asked: int
+    put_off: int
     order: int
-    ahead: int
+    paid: int
     parent: Place
     act: int
 
@@ -253,10 +294,31 @@ class _Open(NamedTuple):
         return -self.undone
 
 
-def _back(came: dict[Place, _Open], place: Place) -> list[tuple[int, int]]:
-    path = []
-    while came[place].act != _NO_ACT:
-        step = came[place]
-        path.append((step.parent[0], step.act))
-        place = step.parent
-    return path[::-1]
+class _Agenda:
+    """What is to be taken up in one manner, and how the places that were are come to."""
+
+    def __init__(self, manner: Manner, start: Place) -> None:
+        self.manner, self.doubting = manner, True
+        self.begin(start)
+        self.doubting = False
+
+    def begin(self, start: Place) -> None:
+        """Begin, or begin again, in doubt about those who look less far."""
+        self.queue = [_Open(0, 0, 0, 0, 0, start, _NO_ACT)]
+        self.came: dict[Place, _Open] = {}
+        self.found: Place | None = None
+        self.doubting, self._count = True, 0
+
+    def add(self, new: _Open) -> None:
+        """One more to be taken up."""
+        self._count += 1
+        heapq.heappush(self.queue, new._replace(order=self._count))
+
+    def back(self, place: Place) -> list[tuple[int, int]]:
+        """The way to a place: states, and the act done in each."""
+        path = []
+        while self.came[place].act != _NO_ACT:
+            step = self.came[place]
+            path.append((step.parent[0], step.act))
+            place = step.parent
+        return path[::-1]
