@@ -10,14 +10,23 @@ from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.paths import Paths
+from immortelle.engines.planning.questions import EAGER, HEEDFUL, MANNERS, PATIENT
 from immortelle.engines.planning.search import asked, plan
 from tests.engines.planning.tiny import counting, countings, problem, problems
 
+SHORT_OF_BREATH = EAGER._replace(looks=1, turn=1)
+TAKING_TURNS = (PATIENT._replace(turn=2), HEEDFUL._replace(turn=1), SHORT_OF_BREATH)
 
-@settings(max_examples=120)
-@given(problems(), st.integers(1, 3), st.integers(0, 2))
-def test_it_finds_a_plan_just_where_there_is_one(ground, foresight, nesting):
-    agrees(ground, foresight, nesting)
+
+@settings(max_examples=160)
+@given(
+    problems(),
+    st.integers(1, 3),
+    st.integers(0, 2),
+    st.sampled_from([(PATIENT,), (HEEDFUL,), (SHORT_OF_BREATH,), TAKING_TURNS]),
+)
+def test_it_finds_a_plan_just_where_there_is_one(ground, foresight, nesting, manners):
+    agrees(ground, foresight, nesting, manners)
 
 
 @settings(max_examples=40)
@@ -30,9 +39,9 @@ def test_numbers_past_those_told_apart_may_be_any(ground, foresight, nesting):
         agrees(ground, foresight, nesting)
 
 
-def agrees(ground, foresight, nesting):
+def agrees(ground, foresight, nesting, manners=MANNERS):
     limits = Limits(length=3, foresight=foresight, nesting=nesting)
-    result = plan(ground, limits)
+    result = plan(ground, limits, manners=manners)
     checker = Checker(ground, limits, nesting + 1 + _deepest(ground, limits))
     assert result.stopped is None
     shortest = checker.shortest(result.goal)

@@ -2,8 +2,8 @@
 
 Explanations do not depend on how a state was reached, so this is a search over interned states, best first
 (Hart, Nilsson and Raphael 1968), with the acts that a plan without setbacks takes for its estimate. A state
-is made, and the act that leads there explained, when its turn comes. People look one act ahead, and
-further where that does not do.
+is made, and the act that leads there explained, when its turn comes. There is an agenda for each manner
+in which reasons are looked for; they take turns.
 """
 
 from __future__ import annotations
@@ -42,12 +42,14 @@ def plan(
     goal: Code = None,
     clock: Callable[[], float] = stopped,
     wishes: tuple[Wish, ...] = (),
+    *,
+    manners: tuple[Manner, ...] = MANNERS,
 ) -> Result:
     """A plan that brings the author's utility to ``goal`` (default: the next whole number).
 
     ``clock`` tells seconds; without one, time limits nothing. Raises ``TriggerLoopError``.
     """
-    search = Search(ground, limits, clock, wishes)
+    search = Search(ground, limits, clock, wishes, manners=manners)
     goal = search.next_level() if goal is None else goal
     path = search.path(goal)
     steps = None if path is None else search.steps(path)
