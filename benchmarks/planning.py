@@ -169,7 +169,7 @@ IDEAS = {
     "no estimate": Way(estimates=Blindly),
     "no merging": Way(Unmerged),
     "none kept": Way(explainer=Afresh, manners=(PATIENT,)),
-    "explained when met": Way(Eagerly, manners=(PATIENT,)),
+    "explained if met": Way(Eagerly, manners=(PATIENT,)),
     "at once": Way(manners=(AT_ONCE,)),
     "patient alone": Way(manners=(PATIENT,)),
     "eager alone": Way(manners=(EAGER,)),
