@@ -212,14 +212,14 @@ class Search:
             worth += self.explainer.estimates.detours(one.parent[0], one.act, depth=1)
         if worth > one.worth:
             return one._replace(worth=worth)
-        makes_sense = self._asked(one, agenda)
+        makes_sense = self._has_reason(one, agenda)
         if makes_sense is None and one.put_off < one.paid:
             return one._replace(put_off=one.put_off + 1)
         if makes_sense is None:
             return one._replace(worth=one.worth + LATER, put_off=one.put_off + 1, paid=one.paid + 1)
         return one if makes_sense else None
 
-    def _asked(self, one: _Open, agenda: _Agenda) -> bool | None:
+    def _has_reason(self, one: _Open, agenda: _Agenda) -> bool | None:
         """Whether an act makes sense; who is patient takes the word of those who look less far."""
         state, whole = one.parent[0], self.limits.foresight
         if not self._consent:
