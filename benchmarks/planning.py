@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.levels import depth
 from immortelle.engines.planning.limits import Limits, Meter
+from immortelle.engines.planning.matching import bits, numbers
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.questions import EAGER, ENDLESS, MANNERS, PATIENT, Asked, Manner, Question
 from immortelle.engines.planning.relaxed import FAR, Relaxed
@@ -64,8 +65,8 @@ class Unmerged(Search):
 class Eagerly(Search):
     """Every act is explained as soon as it is met."""
 
-    def _next(self, place: Any) -> Iterator[int]:
-        return (act for act in super()._next(place) if self._makes_sense(place[0], act))
+    def _next(self, place: Any) -> int:
+        return bits(act for act in numbers(super()._next(place)) if self._makes_sense(place[0], act))
 
 
 class Forgetful(dict[Any, Any]):
@@ -90,13 +91,17 @@ class Nowhere:
     def _none(self, *_: object) -> int:
         return 0
 
-    there = there_after = distance = effort = _none
+    there = there_after = effort = _none
+
+    def within(self, *_: object) -> bool:
+        """In no time."""
+        return True
 
     def helpful(self, *_: object) -> tuple[int, int]:
         """No act more than another."""
         return 0, 0
 
-    def leading(self, _: int, acts: Iterable[int], *__: object) -> Iterable[int]:
+    def leading(self, _: int, acts: int, *__: object) -> int:
         """All of them."""
         return acts
 
@@ -133,13 +138,13 @@ class Order:
         self.there, self.there_after, self.effort = estimate.there, estimate.there_after, estimate.effort
         self.helpful = estimate.helpful
 
-    def distance(self, there: int, floor: Code, _: int) -> int:
-        """Nothing, or no way at all."""
-        return FAR if self.effort(there, floor) == FAR else 0
+    def within(self, there: int, floor: Code, _: int) -> bool:
+        """Whether there may be a way at all."""
+        return self.effort(there, floor) < FAR
 
-    def leading(self, mind: int, acts: Iterable[int], floor: Code, _: int) -> Iterator[int]:
+    def leading(self, mind: int, acts: int, floor: Code, *_: object) -> int:
         """Those after which there may be a way."""
-        return (act for act in acts if self.effort(self.there_after(mind, act), floor) < FAR)
+        return bits(act for act in numbers(acts) if self.within(self.there_after(mind, act), floor, 0))
 
 
 class Ordering(Estimates):
@@ -281,7 +286,7 @@ def states(names: list[str]) -> None:
 
 
 def _following(minds: Minds, state: int) -> Iterator[int]:
-    return (minds.after(state, act) for act in minds.possible(state))
+    return (minds.after(state, act) for act in numbers(minds.possible(state)))
 
 
 def begin() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from immortelle.engines.planning import domains
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.matching import numbers
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.paths import Paths
 from immortelle.engines.planning.questions import EAGER, HEEDFUL, MANNERS, PATIENT
@@ -72,7 +73,7 @@ def test_states_shared_and_states_by_path_say_the_same(ground, wishes):
     node, state = minds.start, paths.start()
     for wish in wishes:
         assert {path: _facts(minds, node, path) for path in paths.paths} == state
-        possible = minds.possible(node)
+        possible = numbers(minds.possible(node))
         if not possible:
             break
         act = possible[wish % len(possible)]

@@ -7,6 +7,7 @@ import pytest
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.questions import MANNERS, PATIENT
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
 
@@ -43,3 +44,11 @@ def test_a_plan_is_found_and_the_checker_accepts_it(name, goal, limits, acts):
     assert len(result.steps) == acts
     checker = Checker(problem, limits, limits.nesting + 1 + asked(problem))
     assert checker.check(result.steps, goal) is None
+
+
+def test_taking_turns_loses_nothing_that_was_found_out():
+    problem = ground(read(MEASURED / "mayor.txt"))
+    limits = Limits(6, 6, 2)
+    alone = plan(problem, limits, 2, manners=(PATIENT,))
+    turns = plan(problem, limits, 2, manners=tuple(one._replace(turn=512) for one in MANNERS))
+    assert turns.looked < len(MANNERS) * alone.looked

@@ -9,7 +9,7 @@ from immortelle.engines.planning.ground import AUTHOR
 from immortelle.engines.planning.limits import NumberError
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.operators import Operators
-from immortelle.engines.planning.relaxed import FAR, Relaxed
+from immortelle.engines.planning.relaxed import Relaxed
 
 MOST_DETOUR: Final = 9
 
@@ -91,11 +91,6 @@ class Estimates:
                             fluent for part in (each.test, each.value) for _, fluent in reads(part)
                         )
         return fluents
-
-    def distance(self, who: int, mind: int, floor: Code, most: int, depth: int) -> int:
-        """At least how many acts until somebody's utility exceeds ``floor``; past ``most``, some number."""
-        estimate = self.estimate(who, depth)
-        return FAR if estimate is None else estimate.distance(estimate.there(mind), floor, most)
 
     def detour(self, who: int, mind: int, act: int, depth: int) -> int:
         """About how many acts somebody is further from what they want than if an act had brought them on.

@@ -87,14 +87,14 @@ class Explainer:
             looks = manner.looks * MORE**often
             ahead = asked._replace(foresight=min(asked.foresight, manner.near + often))
             self._look(known, ahead, manner, looks)
-            self._try(known, asked, manner, looks)
+            self._try(known, asked, manner, looks, ahead.foresight)
             if asked.foresight in known.plans:
                 return
 
     def _look(self, known: _Known, asked: Asked, manner: Manner, looks: int) -> None:
         """Look so long for a plan of who looks so far ahead."""
         far = asked.foresight
-        self._try(known, asked, manner, looks)
+        self._try(known, asked, manner, looks, far)
         if far in known.plans:
             return
         if far <= known.hopeless:
@@ -105,15 +105,16 @@ class Explainer:
         if question.answer is not None:
             known.told(question, far)
 
-    def _try(self, known: _Known, asked: Asked, manner: Manner, looks: int) -> None:
+    def _try(self, known: _Known, asked: Asked, manner: Manner, looks: int, longest: int) -> None:
         """Whether a plan of who looks otherwise far ahead holds."""
         far = asked.foresight
         for plan in dict.fromkeys(known.plans.values()):
-            if plan is None or far in known.plans or len(plan) > far or (plan, far) in known.tried:
+            if plan is None or far in known.plans or len(plan) > longest or (plan, far) in known.tried:
                 continue
             question = self._question(known, asked, manner, plan)
             question.go_on(looks)
-            known.tried.add((plan, far))
+            if question.answer is not None:
+                known.tried.add((plan, far))
             if question.answer:
                 known.told(question, far)
 

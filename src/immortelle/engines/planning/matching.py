@@ -7,7 +7,7 @@ condition. Tests of more fluents are asked of each condition that is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any as Anything
@@ -113,6 +113,15 @@ class Matcher:
             if left & asked and not test(facts):
                 left &= ~asked
         return left
+
+
+def bits(numbers: Iterable[int]) -> int:
+    """The bits that stand for some numbers, each there once.
+
+    >>> bin(bits([0, 2, 3]))
+    '0b1101'
+    """
+    return sum(1 << one for one in numbers)
 
 
 def numbers(bits: int) -> list[int]:

@@ -29,7 +29,7 @@ from immortelle.engines.planning.formulas import (
 )
 from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger
 from immortelle.engines.planning.limits import NumberError
-from immortelle.engines.planning.matching import Facts, Matcher, split
+from immortelle.engines.planning.matching import Facts, Matcher, bits, numbers, split
 from immortelle.engines.planning.reading import NOBODY, SELF, Links, Reading, Test, Value
 from immortelle.story.problem import NUMBER
 
@@ -70,12 +70,14 @@ class Minds:
         self._after: dict[int, int] = {}
         self._seen: dict[tuple[int, int, int, bool], int] = {}
         self._settled: dict[int, int] = {}
-        numbers = [at for at, one in enumerate(ground.fluents) if one.type == NUMBER]
-        self._numbers = frozenset(numbers)
+        self._numbers = frozenset(at for at, one in enumerate(ground.fluents) if one.type == NUMBER)
         self.read = Reading(self.facts, self.links, self._numbers)
-        small = not numbers and len(ground.entities) + 3 <= 256
+        small = not self._numbers and len(ground.entities) + 3 <= 256
         self.make: Callable[[Iterable[Code]], Facts] = bytes if small else tuple  # type: ignore[assignment]
         self._acts = [self._event(one) for one in ground.acts]
+        self._asking = bits(at for at, one in enumerate(self._acts) if one.beliefs is not None)
+        self.willed = bits(at for at, one in enumerate(ground.acts) if one.consenting)
+        """The acts that are somebody's, as bits."""
         self._triggers = [self._event(one) for one in ground.triggers]
         self._fit = self._matcher(ground.acts)
         self._live = self._matcher(ground.triggers)
@@ -133,12 +135,16 @@ class Minds:
 
     # Acts
 
-    def possible(self, mind: int) -> list[int]:
-        """The acts that can be done, by number, taking a mind's facts for the world."""
-        facts, links, acts = self.facts[mind], self.links[mind], self._acts
-        return [
-            at for at in self._fit.numbers(facts) if (test := acts[at].beliefs) is None or test(facts, links)
-        ]
+    def possible(self, mind: int) -> int:
+        """The acts that can be done, as bits, taking a mind's facts for the world."""
+        facts, links = self.facts[mind], self.links[mind]
+        found = self._fit(facts)
+        if asking := found & self._asking:
+            for at in numbers(asking):
+                test = self._acts[at].beliefs
+                if test is not None and not test(facts, links):
+                    found ^= 1 << at
+        return found
 
     def can(self, mind: int, act: int) -> bool:
         """Whether one act can be done, as a mind sees it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from immortelle.engines.planning.domains import MORE, Domains, Known, Tests
 from immortelle.engines.planning.formulas import FAILS, HOLDS, Code, Formula, Is, Path, parts, reads
-from immortelle.engines.planning.ground import Ground, GroundAct, GroundTrigger
+from immortelle.engines.planning.ground import AUTHOR, Ground, GroundAct, GroundTrigger
 
 OWN = -1
 """The place of an owner's facts; that of what they take a character to believe is that character."""
@@ -73,38 +73,51 @@ class Operators:
         for at, event in enumerate((*self._acts, *map(self._trigger, ground.triggers))):
             for fluent in dict.fromkeys(effect.fluent for effect in (*event.effects, *event.shown)):
                 self._giving.setdefault(fluent, []).append((at, event))
+        self._minded = {fluent: _minded(events) for fluent, events in self._giving.items()}
+        self._found: dict[tuple[Key, int], list[Operator]] = {}
+        self._needed: dict[tuple[int, int], Placed] = {}
 
     def bearing_on(self, wanted: Iterable[Key], owner: int, acts: int = -1) -> list[Operator]:
         """The operators in the facts of ``owner`` that bear on something wanted, of some acts, as bits."""
-        found, needs = list[Operator](), dict[int, Placed]()
+        found = list[Operator]()
         todo = list(dict.fromkeys(wanted))
         met = set(todo)
         while todo:
-            for one in self._giving_to(todo.pop(), _own(owner), needs):
+            for one in self._giving_to(todo.pop(), owner):
                 if one.act is not None and not acts >> one.act & 1:
                     continue
                 found.append(one)
-                new = dict.fromkeys(key for key, _ in one.needs if key not in met)
-                met.update(new)
-                todo += new
+                for key, _ in one.needs:
+                    if key not in met:
+                        met.add(key)
+                        todo.append(key)
         return found
 
-    def _giving_to(self, key: Key, own: View, needed: dict[int, Placed]) -> Iterator[Operator]:
-        """The operators that give a fluent. What events need, as the owner sees it, is kept in ``needed``."""
+    def _giving_to(self, key: Key, owner: int) -> list[Operator]:
+        """The operators that give a fluent: the same for all of whose minds nothing here speaks."""
+        own = owner if self.tests.is_test(key[1]) or owner in self._minded.get(key[1], ()) else AUTHOR
+        known = self._found.get((key, own))
+        if known is None:
+            known = self._found[key, own] = list(self._given(key, own))
+        return known
+
+    def _given(self, key: Key, owner: int) -> Iterator[Operator]:
         who, fluent = key
+        own = _own(owner)
         if self.tests.is_test(fluent):
             view = own if who == OWN else _within(who)
             for one in self.tests.stands_for(fluent):
                 yield Operator(_placed(one, view), key, True, sure=True, act=None)
         for at, event in self._giving.get(fluent, ()):
-            if at not in needed:
-                needed[at] = _placed(event.needs, own)
-            yield from _operators(event, key, own, needed[at])
+            if (at, owner) not in self._needed:
+                self._needed[at, owner] = _placed(event.needs, own)
+            needed = self._needed[at, owner]
+            yield from _operators(event, key, own, needed)
             if who != OWN and event.act is None:
                 yield from _operators(event, key, _within(who), _placed(event.needs, _within(who)))
             for witness, seen in event.seen:
                 if witness == who:
-                    yield from self._witnessed(event, key, (*needed[at], *_placed(seen, own)))
+                    yield from self._witnessed(event, key, (*needed, *_placed(seen, own)))
 
     def _witnessed(self, event: _Event, key: Key, needs: Placed) -> Iterator[Operator]:
         """What a witness takes one fluent to be after an act: its effects in their mind, what it showed."""
@@ -140,6 +153,17 @@ class Operators:
         """The fluents of an owner that surely have another value after an act."""
         own = _own(owner)
         return [(OWN, one.fluent) for one in self._acts[act].effects if one.always and own(one.path) == OWN]
+
+
+def _minded(events: Iterable[tuple[int, _Event]]) -> frozenset[int]:
+    """Those of whose minds events speak."""
+    found = set[int]()
+    for _, event in events:
+        needs = [event.needs, *(one.needs for one in event.effects), *(seen for _, seen in event.seen)]
+        paths = [path for known in needs for path, _, _ in known]
+        paths += [one.path for one in (*event.effects, *event.shown)]
+        found.update(who for path in paths for who in path[:1])
+    return frozenset(found)
 
 
 def _shown(part: Formula) -> Iterator[_Effect]:

@@ -8,13 +8,13 @@ for everyone else who does it (one nesting deeper), and nothing in it could be l
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
 from immortelle.engines.planning.estimates import Estimates
 from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.limits import Meter, PauseError
+from immortelle.engines.planning.matching import numbers
 from immortelle.engines.planning.minds import Minds
 
 Lesser = tuple[tuple[int, int], ...]
@@ -134,7 +134,7 @@ class Question:
         self.answer: bool | None = None
         self.needless = False
         self._estimate = estimates.estimate(asked.who, asked.depth)
-        self._push(_Way((), asked.mind, estimates.score(asked.who, asked.mind), ()), [asked.act])
+        self._push(_Way((), asked.mind, estimates.score(asked.who, asked.mind), ()), 1 << asked.act)
 
     def go_on(self, looks: int) -> None:
         """Search on, until it is answered or so many states more were looked at."""
@@ -157,20 +157,20 @@ class Question:
         self.plan, self.answer = plan, plan is not None
         self._queue, self._met = [], {}
 
-    def _push(self, way: _Way, acts: Iterable[int]) -> None:
-        """The acts that may come next, as far as facts tell."""
+    def _push(self, way: _Way, acts: int) -> None:
+        """The acts that may come next, of some as bits, as far as facts tell."""
         estimate, done = self._estimate, len(way.plan) + 1
         if estimate is None:
             return
         effort, helpful = 0, 0
         if not self._manner.layers:
             effort, helpful = estimate.helpful(estimate.there(way.state), way.top)
+        acts &= self._minds.willed
         left = self._length - done
-        for act in estimate.leading(way.state, self._meter.each(acts), way.top, left):
-            if self._minds.ground.acts[act].consenting:
-                self._count += 1
-                worth = done + effort - (helpful >> act & 1) + self._detour(way, act)
-                heapq.heappush(self._queue, _Next(worth, -done, self._count, 0, False, way, act))
+        for act in numbers(estimate.leading(way.state, acts, way.top, left, self._meter.each)):
+            self._count += 1
+            worth = done + effort - (helpful >> act & 1) + self._detour(way, act)
+            heapq.heappush(self._queue, _Next(worth, -done, self._count, 0, False, way, act))
 
     def _detour(self, way: _Way, act: int) -> int:
         """How far an act seems to lead the others who do it astray."""
@@ -226,14 +226,12 @@ class Question:
             return
         self.needless = self.needless or higher
         if left > 0 and not self._far(way.state, way.top, left) and self._is_new(way):
-            acts: Iterable[int] = self._minds.possible(way.state)
-            if self._along:
-                acts = [one for one in acts if one == self._along[len(way.plan)]]
-            self._push(way, acts)
+            allowed = 1 << self._along[len(way.plan)] if self._along else -1
+            self._push(way, self._minds.possible(way.state) & allowed)
 
     def _far(self, state: int, top: Code, left: int) -> bool:
-        asked = self._asked
-        return self._estimates.distance(asked.who, state, top, left, asked.depth) > left
+        estimate = self._estimate
+        return estimate is None or not estimate.within(estimate.there(state), top, left)
 
     def _is_new(self, way: _Way) -> bool:
         """Whether no plan before came to the same with as few acts; from now on one has."""

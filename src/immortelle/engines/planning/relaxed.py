@@ -10,7 +10,8 @@ of deeper minds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from struct import Struct
@@ -24,11 +25,26 @@ from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.operators import OWN, Key, Operator, Operators
 from immortelle.engines.planning.values import Values
 
-PIECE = 32
+PIECE = 64
 MOST_PIECES = 4096
 """Of so many pieces of a set it is kept at a time what they stand for."""
 FAR = 1_000_000
 """No way there at all."""
+
+Each = Callable[[Iterable[int]], Iterable[int]]
+"""What goes through acts, and looks at the clock."""
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """Where some number of acts is left: the values that can matter still, and what was found out of them."""
+
+    values: int
+    asked: int
+    far: dict[tuple[int, Code], tuple[int, bool]] = field(default_factory=dict)
+    rests: dict[int, int] = field(default_factory=dict)
+    layers: dict[int, int] = field(default_factory=dict)
+    leading: dict[tuple[int, Code, int], tuple[int, int]] = field(default_factory=dict)
 
 
 class Relaxed:
@@ -48,12 +64,10 @@ class Relaxed:
         self._there_by: dict[tuple[int, Facts], int] = {}
         self._effects: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
         """By act: the values that stay, and what it gives with which needs."""
-        self._leading: dict[tuple[int, Code, int], dict[int, bool]] = {}
         self._bests: dict[int, Code] = {}
-        self._layers: dict[int, int] = {}
-        self._rests: dict[int, int] = {}
+        self._aheads: list[_Ahead] = []
+        self._whole = False
         self._possibles: dict[int, int] = {}
-        self._far: dict[tuple[int, Code], tuple[int, bool]] = {}
         self._efforts: dict[tuple[int, Code], tuple[int, int]] = {}
 
     def _prepare(self, found: list[Operator]) -> None:
@@ -147,61 +161,78 @@ class Relaxed:
                 found |= given
         return found
 
-    def leading(self, mind: int, acts: Iterable[int], floor: Code, most: int) -> Iterator[int]:
-        """Of possible acts those after which the utility may exceed ``floor`` in ``most`` acts more."""
-        there = self.there(mind)
-        known = self._leading.setdefault((there, floor, most), {})
-        for act in acts:
-            leads = known.get(act)
-            if leads is None:
-                leads = known[act] = self.distance(self._changed(there, act), floor, most) <= most
-            if leads:
-                yield act
+    def leading(self, mind: int, acts: int, floor: Code, most: int, each: Each) -> int:
+        """Of possible acts, as bits, those after which ``most`` acts more may bring more than ``floor``."""
+        ahead = self._ahead(most + 1)
+        there = self.there(mind) & (ahead.values | self._goal)
+        tried, led = ahead.leading.get((there, floor, most), (0, 0))
+        if new := acts & ~tried:
+            for act in each(numbers(new)):
+                if self.within(self._changed(there, act), floor, most):
+                    led |= 1 << act
+            ahead.leading[there, floor, most] = tried | new, led
+        return acts & led
 
     # How far
 
-    def distance(self, there: int, floor: Code, most: int) -> int:
-        """At least how many acts until the utility exceeds ``floor``; ``FAR`` where it never can.
+    def within(self, there: int, floor: Code, most: int) -> bool:
+        """Whether the utility may exceed ``floor`` after ``most`` acts or fewer."""
+        return most >= 0 and self._distance(there, floor, most) <= most
 
-        What is more than ``most`` is not found out any further.
-        """
-        far, exact = self._far.get((there, floor), (0, False))
+    def _distance(self, there: int, floor: Code, most: int) -> int:
+        """At least how many acts until the utility exceeds ``floor``, or some number past ``most``."""
+        ahead = self._ahead(most)
+        there &= ahead.values | self._goal
+        far, exact = ahead.far.get((there, floor), (0, False))
         if not exact and far <= most:
-            far, exact = self._far[there, floor] = self._measured(there, floor, most)
+            far = self._measured(ahead, there, floor, most)
+            ahead.far[there, floor] = far, far <= most or far >= FAR
         return far
 
-    def _measured(self, reached: int, floor: Code, most: int) -> tuple[int, bool]:
-        """The distance, and whether it is known exactly."""
-        reached, done = self._settled(reached, 0), 0
-        for layer in range(most + 1):
-            if self._enough(reached, floor):
-                return layer, True
-            if layer < most:
-                before, reached = reached, self._later(reached, done)
-                done = self._possible(before)
-                if reached == before:
-                    return FAR, True
-        return most + 1, False
+    def _measured(self, ahead: _Ahead, there: int, floor: Code, most: int) -> int:
+        reached = self._settled(ahead, there)
+        if self._enough(reached, floor):
+            return 0
+        if most == 0:
+            return 1
+        later = ahead.layers.get(reached)
+        if later is None:
+            later = ahead.layers[reached] = reached | self._making(self._ready(ahead, reached) & self._acts)
+        return FAR if later == reached else 1 + self._distance(later, floor, most - 1)
 
-    def _later(self, reached: int, done: int) -> int:
-        """The values a layer further, with all that follows; what was ``done`` has given all it can."""
-        known = self._layers.get(reached)
+    def _settled(self, ahead: _Ahead, there: int) -> int:
+        """The values with all that follows by itself."""
+        known = ahead.rests.get(there)
         if known is None:
-            possible = self._possible(reached)
-            after = reached | self._making(possible & self._acts & ~done)
-            known = self._layers[reached] = self._settled(after, possible)
-        return known
-
-    def _settled(self, reached: int, done: int) -> int:
-        """The values with all that follows by itself, of what was ``done`` not again."""
-        known = self._rests.get(reached)
-        if known is None:
-            known = reached
-            while due := self._possible(known) & self._triggers & ~done:
+            known, done = there, 0
+            while due := self._ready(ahead, known) & self._triggers & ~done:
                 done |= due
-                known |= self._making(due)
-            self._rests[reached] = self._rests[known] = known
+                known |= self._making(due) & ahead.values
+            ahead.rests[there] = ahead.rests[known] = known
         return known
+
+    def _ready(self, ahead: _Ahead, reached: int) -> int:
+        """The operators that need nothing else of what counts."""
+        return self._all & ~self._asking(ahead.asked & ~reached)
+
+    def _ahead(self, most: int) -> _Ahead:
+        """What counts where so many acts are left: what gives it counts where there is one more."""
+        while len(self._aheads) <= most and not self._whole:
+            values = self._aheads[-1].values if self._aheads else self._goal
+            if self._aheads:
+                values |= self._asked_by(values, self._acts)
+            while new := self._asked_by(values, self._triggers) & ~values:
+                values |= new
+            if self._aheads and values == self._aheads[-1].values:
+                self._whole = True
+            else:
+                self._aheads.append(_Ahead(values, values & self._needed))
+        return self._aheads[min(most, len(self._aheads) - 1)]
+
+    def _asked_by(self, values: int, which: int) -> int:
+        """What operators of some kind need that give some of the values."""
+        giving = reduce(or_, (self._giving[bit] for bit in numbers(values) if bit < len(self._giving)), 0)
+        return reduce(or_, (self._needs[one] for one in numbers(giving & which)), 0)
 
     def _possible(self, reached: int) -> int:
         """The operators that need nothing else."""
@@ -307,7 +338,7 @@ class Unions:
 
     def __init__(self, sets: list[int]) -> None:
         pieces = len(sets) // PIECE + 1
-        self._sets, self._size, self._split = sets, pieces * PIECE // 8, Struct(f"<{pieces}I").unpack
+        self._sets, self._size, self._split = sets, pieces * PIECE // 8, Struct(f"<{pieces}Q").unpack
         self._by_byte: list[dict[int, int]] = [{} for _ in range(self._size)]
         self._by_piece: list[dict[int, int]] = [{} for _ in range(pieces)]
 

@@ -9,7 +9,7 @@ in which reasons are looked for; they take turns.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from immortelle.engines.planning.formulas import Code
 from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import LimitError, Limits, Meter, NumberError, PauseError, stopped
+from immortelle.engines.planning.matching import numbers
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.questions import LATER, MANNERS, PATIENT, How, Manner
@@ -237,13 +238,13 @@ class Search:
         """
         done = one.done + 1
         paid = one.paid if agenda.manner.layers else 0
-        for act in self.meter.each(self._next(place)):
+        for act in self.meter.each(numbers(self._next(place))):
             worth = LATER * paid + done + self._effort(place[0], goal, self.limits.length - done, act)
             if worth < FAR:
                 yield _Open(worth, -done, 0, 0, paid, place, act)
 
-    def _next(self, place: Place) -> Iterable[int]:
-        """What can be done in a state."""
+    def _next(self, place: Place) -> int:
+        """What can be done in a state, as bits."""
         return self.minds.possible(place[0])
 
     def _makes_sense(self, state: int, act: int) -> bool:
@@ -263,7 +264,7 @@ class Search:
             return FAR
         floor = self._below(state, goal)
         there = estimate.there(state) if act is None else estimate.there_after(state, act)
-        return FAR if estimate.distance(there, floor, most) > most else estimate.effort(there, floor)
+        return estimate.effort(there, floor) if estimate.within(there, floor, most) else FAR
 
     def _below(self, state: int, goal: Code) -> Code:
         """A utility that the goal exceeds. One between whole numbers may be just below the goal."""
