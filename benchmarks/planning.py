@@ -27,7 +27,7 @@ from immortelle.engines.planning.levels import depth
 from immortelle.engines.planning.limits import Limits, Meter
 from immortelle.engines.planning.matching import bits, numbers
 from immortelle.engines.planning.minds import Minds
-from immortelle.engines.planning.questions import EAGER, ENDLESS, MANNERS, PATIENT, Asked, Manner, Question
+from immortelle.engines.planning.questions import HASTY, HEEDFUL, MANNERS, Asked, Manner, Question
 from immortelle.engines.planning.relaxed import FAR, Relaxed
 from immortelle.engines.planning.search import Search
 from immortelle.language.problems.parser import read_problem
@@ -156,7 +156,8 @@ class Ordering(Estimates):
         return None if found is None else Order(found)
 
 
-AT_ONCE = Manner(layers=True, near=ENDLESS, looks=ENDLESS, turn=ENDLESS)
+ENDLESS = 1 << 62
+AT_ONCE = Manner(near=ENDLESS, looks=ENDLESS, turn=ENDLESS, heedful=False)
 
 
 @dataclass(frozen=True)
@@ -173,11 +174,11 @@ IDEAS = {
     "all": Way(),
     "no estimate": Way(estimates=Blindly),
     "no merging": Way(Unmerged),
-    "none kept": Way(explainer=Afresh, manners=(PATIENT,)),
-    "explained if met": Way(Eagerly, manners=(PATIENT,)),
+    "none kept": Way(explainer=Afresh, manners=(HEEDFUL,)),
+    "explained if met": Way(Eagerly, manners=(HEEDFUL,)),
     "at once": Way(manners=(AT_ONCE,)),
-    "patient alone": Way(manners=(PATIENT,)),
-    "eager alone": Way(manners=(EAGER,)),
+    "heedful alone": Way(manners=(HEEDFUL,)),
+    "hasty alone": Way(manners=(HASTY,)),
 }
 
 

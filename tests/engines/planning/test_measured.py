@@ -7,7 +7,7 @@ import pytest
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.limits import Limits
-from immortelle.engines.planning.questions import MANNERS, PATIENT
+from immortelle.engines.planning.questions import HEEDFUL, MANNERS
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
 
@@ -49,6 +49,6 @@ def test_a_plan_is_found_and_the_checker_accepts_it(name, goal, limits, acts):
 def test_taking_turns_loses_nothing_that_was_found_out():
     problem = ground(read(MEASURED / "mayor.txt"))
     limits = Limits(6, 6, 2)
-    alone = plan(problem, limits, 2, manners=(PATIENT,))
+    alone = plan(problem, limits, 2, manners=(HEEDFUL,))
     turns = plan(problem, limits, 2, manners=tuple(one._replace(turn=512) for one in MANNERS))
     assert turns.looked < len(MANNERS) * alone.looked

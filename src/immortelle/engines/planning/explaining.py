@@ -31,14 +31,14 @@ class _Known:
     plans: dict[int, Plan | None] = field(default_factory=dict)
     hopeless: int = 0
     tried: set[tuple[Plan, int]] = field(default_factory=set)
-    open: dict[tuple[bool, int, Plan], Question] = field(default_factory=dict)
+    open: dict[tuple[int, Plan], Question] = field(default_factory=dict)
 
     def told(self, question: Question, foresight: int) -> None:
         """Keep an answer."""
         self.plans[foresight] = question.plan
         if question.plan is None and not question.needless:
             self.hopeless = max(self.hopeless, foresight)
-        for key in [key for key in self.open if key[1] == foresight]:
+        for key in [key for key in self.open if key[0] == foresight]:
             del self.open[key]
 
 
@@ -119,7 +119,7 @@ class Explainer:
                 known.told(question, far)
 
     def _question(self, known: _Known, asked: Asked, manner: Manner, along: Plan = ()) -> Question:
-        key = (manner.layers, asked.foresight, along)
+        key = (asked.foresight, along)
         if key not in known.open:
             consents = self.consents
             known.open[key] = Question(asked, manner, self.minds, self.estimates, self.meter, consents, along)

@@ -20,39 +20,35 @@ from immortelle.engines.planning.minds import Minds
 Lesser = tuple[tuple[int, int], ...]
 """States, each with the fewest acts that lead there."""
 
-ENDLESS: Final = 1 << 62
 FINALLY: Final = -1
 """How often something was put off that is to be settled now."""
-LATER: Final = 2
+LATER: Final = 1
 """How many acts more of a plan count as much as to be put off once."""
 
 
 class Manner(NamedTuple):
     """How reasons are looked for.
 
-    ``layers``: shorter plans first, and each question to its end; else what seems nearest to the aim.
     People look ``near`` ahead at first, a question is given ``looks`` at first, and after ``turn``
     looks it is another manner's turn. Who is ``heedful`` lets acts wait that seem to lead those who do them
     astray.
     """
 
-    layers: bool
     near: int
     looks: int
     turn: int
-    heedful: bool = False
+    heedful: bool
 
 
-PATIENT: Final = Manner(layers=True, near=1, looks=ENDLESS, turn=4096)
-EAGER: Final = Manner(layers=False, near=ENDLESS, looks=16, turn=2048, heedful=True)
-HEEDFUL: Final = PATIENT._replace(turn=2048, heedful=True)
-MANNERS: Final = (PATIENT, HEEDFUL, EAGER)
+HEEDFUL: Final = Manner(near=2, looks=256, turn=2048, heedful=True)
+HASTY: Final = HEEDFUL._replace(heedful=False)
+MANNERS: Final = (HEEDFUL, HASTY)
 
 
 class How(NamedTuple):
     """In which manner something is asked, and how often it was put off."""
 
-    manner: Manner = PATIENT
+    manner: Manner = HEEDFUL
     put_off: int = FINALLY
 
 
@@ -162,9 +158,7 @@ class Question:
         estimate, done = self._estimate, len(way.plan) + 1
         if estimate is None:
             return
-        effort, helpful = 0, 0
-        if not self._manner.layers:
-            effort, helpful = estimate.helpful(estimate.there(way.state), way.top)
+        effort, helpful = estimate.helpful(estimate.there(way.state), way.top)
         acts &= self._minds.willed
         left = self._length - done
         for act in numbers(estimate.leading(way.state, acts, way.top, left, self._meter.each)):
@@ -174,7 +168,7 @@ class Question:
 
     def _detour(self, way: _Way, act: int) -> int:
         """How far an act seems to lead the others who do it astray."""
-        if not way.plan or self._manner.layers or not self._manner.heedful:
+        if not way.plan or not self._manner.heedful:
             return 0
         return self._estimates.detours(way.state, act, self._asked.depth + 1, but=self._asked.who)
 
@@ -207,7 +201,7 @@ class Question:
 
     def _waits(self, one: _Next, new: _Way, higher: bool) -> bool:
         """Whether something else seems nearer now."""
-        if self._manner.layers or one.weighed or higher:
+        if one.weighed or higher:
             return False
         effort = self._estimate.effort(self._estimate.there(new.state), new.top) if self._estimate else 0
         worth = len(new.plan) + effort + LATER * one.put_off
@@ -272,10 +266,10 @@ class Question:
 
         The others who do the act in question are asked in minds of their own, where it happens.
         """
-        asked, manner = self._asked, self._manner
+        asked = self._asked
         if done == 0 and act == asked.act:
             return True
-        how = How(manner, FINALLY if manner.layers else put_off)
+        how = How(self._manner, put_off)
         return self._consents(state, act, asked.foresight - done, how, asked.depth + 1, asked.who)
 
     def _is_minimal(self, way: _Way) -> bool:

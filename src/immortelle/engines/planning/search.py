@@ -22,7 +22,7 @@ from immortelle.engines.planning.limits import LimitError, Limits, Meter, Number
 from immortelle.engines.planning.matching import numbers
 from immortelle.engines.planning.minds import Minds
 from immortelle.engines.planning.plans import Result, Step
-from immortelle.engines.planning.questions import LATER, MANNERS, PATIENT, How, Manner
+from immortelle.engines.planning.questions import LATER, MANNERS, SURELY, How, Manner
 from immortelle.engines.planning.relaxed import FAR
 from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
@@ -76,7 +76,7 @@ class Search:
         self.minds = Minds(ground, depth(ground, limits.nesting))
         self.explainer = Explainer(self.minds, self.meter)
         self.limits, self.wishes, self._consent = limits, wishes, consent
-        self._manners = manners if consent else (PATIENT,)
+        self._manners = manners if consent else manners[:1]
         self.stopped: str | None = None
         self.too_large: NumberError | None = None
         """The first number that grew too large: where it did the search went on elsewhere."""
@@ -159,16 +159,10 @@ class Search:
             for agenda in agendas:
                 self.meter.pause = self.meter.looked + agenda.manner.turn if len(agendas) > 1 else None
                 try:
-                    if agenda.found is None:
-                        agenda.found = self._go_on(agenda, goal)
-                    if agenda.found is None:
-                        return None
-                    path = agenda.back(agenda.found)
-                    if all(self._makes_sense(*step) for step in path):
-                        return path
-                    agenda.begin(self._start)  # somebody who looks further sees a shorter way
+                    found = self._go_on(agenda, goal)
                 except PauseError:
                     continue
+                return None if found is None else agenda.back(found)
 
     def _go_on(self, agenda: _Agenda, goal: Code) -> Place | None:
         """Where the goal is met; ``None``: nowhere. A state is made when its turn comes."""
@@ -188,7 +182,7 @@ class Search:
             agenda.came[place] = one
             if self._ends(place, goal):
                 return place
-            for new in self._opened(one, place, agenda, goal):
+            for new in self._opened(one, place, goal):
                 agenda.add(new)
         return None
 
@@ -206,50 +200,33 @@ class Search:
     def _weighed(self, one: _Open, place: Place, agenda: _Agenda, goal: Code) -> _Open | None:
         if one.act == _NO_ACT:
             return one
-        worth = LATER * one.paid + one.done + self._effort(place[0], goal, self.limits.length - one.done)
+        worth = LATER * one.put_off + one.done + self._effort(place[0], goal, self.limits.length - one.done)
         if worth >= FAR:
             return None
         if self._consent and agenda.manner.heedful:
             worth += self.explainer.estimates.detours(one.parent[0], one.act, depth=1)
         if worth > one.worth:
             return one._replace(worth=worth)
-        makes_sense = self._has_reason(one, agenda)
-        if makes_sense is None and one.put_off < one.paid:
-            return one._replace(put_off=one.put_off + 1)
+        makes_sense = self._makes_sense(one.parent[0], one.act, How(agenda.manner, one.put_off))
         if makes_sense is None:
-            return one._replace(worth=one.worth + LATER, put_off=one.put_off + 1, paid=one.paid + 1)
+            return one._replace(worth=one.worth + LATER, put_off=one.put_off + 1)
         return one if makes_sense else None
 
-    def _has_reason(self, one: _Open, agenda: _Agenda) -> bool | None:
-        """Whether an act makes sense; who is patient takes the word of those who look less far."""
-        state, whole = one.parent[0], self.limits.foresight
-        if not self._consent:
-            return True
-        if not agenda.manner.layers:
-            return self.explainer.consents(state, one.act, whole, How(agenda.manner, one.put_off))
-        ahead = whole if agenda.doubting else min(whole, agenda.manner.near + one.put_off)
-        answer = self.explainer.consents(state, one.act, ahead, How(agenda.manner))
-        return answer or (None if ahead < whole else False)
-
-    def _opened(self, one: _Open, place: Place, agenda: _Agenda, goal: Code) -> Iterator[_Open]:
-        """What can be done in a place, if it may lead on.
-
-        Once it is paid for that people look far ahead, who is patient asks near reasons first again.
-        """
+    def _opened(self, one: _Open, place: Place, goal: Code) -> Iterator[_Open]:
+        """What can be done in a place, if it may lead on."""
         done = one.done + 1
-        paid = one.paid if agenda.manner.layers else 0
         for act in self.meter.each(numbers(self._next(place))):
-            worth = LATER * paid + done + self._effort(place[0], goal, self.limits.length - done, act)
+            worth = done + self._effort(place[0], goal, self.limits.length - done, act)
             if worth < FAR:
-                yield _Open(worth, -done, 0, 0, paid, place, act)
+                yield _Open(worth, -done, 0, 0, place, act)
 
     def _next(self, place: Place) -> int:
         """What can be done in a state, as bits."""
         return self.minds.possible(place[0])
 
-    def _makes_sense(self, state: int, act: int) -> bool:
-        surely = How(self._manners[0])
-        return not self._consent or self.explainer.consents(state, act, self.limits.foresight, surely) is True
+    def _makes_sense(self, state: int, act: int, how: How = SURELY) -> bool | None:
+        """Whether an act has a reason for everyone who does it; ``None``: to be put off."""
+        return not self._consent or self.explainer.consents(state, act, self.limits.foresight, how)
 
     def _reached(self, state: int, goal: Code) -> bool:
         score = self.explainer.estimates.score(AUTHOR, state)
@@ -278,16 +255,12 @@ class Search:
 
 
 class _Open(NamedTuple):
-    """A place to be taken up, by how it is come to: the lowest worth first, of those the one with most acts.
-
-    ``paid``: how often acts on the way there were put off, as far as it is paid for once.
-    """
+    """A place to be taken up, by how it is come to: the lowest worth first, of those the one with most acts."""
 
     worth: int
     undone: int
     put_off: int
     order: int
-    paid: int
     parent: Place
     act: int
 
@@ -301,16 +274,9 @@ class _Agenda:
     """What is to be taken up in one manner, and how the places that were are come to."""
 
     def __init__(self, manner: Manner, start: Place) -> None:
-        self.manner, self.doubting = manner, True
-        self.begin(start)
-        self.doubting = False
-
-    def begin(self, start: Place) -> None:
-        """Begin, or begin again, in doubt about those who look less far."""
-        self.queue = [_Open(0, 0, 0, 0, 0, start, _NO_ACT)]
+        self.manner, self._count = manner, 0
+        self.queue = [_Open(0, 0, 0, 0, start, _NO_ACT)]
         self.came: dict[Place, _Open] = {}
-        self.found: Place | None = None
-        self.doubting, self._count = True, 0
 
     def add(self, new: _Open) -> None:
         """One more to be taken up."""
