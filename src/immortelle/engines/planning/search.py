@@ -255,7 +255,7 @@ class Search:
 
 
 class _Open(NamedTuple):
-    """A place to be taken up, by how it is come to: the lowest worth first, of those the one with most acts."""
+    """A place to be taken up, by how it is come to: the lowest worth first, of those the longest way."""
 
     worth: int
     undone: int
