@@ -55,6 +55,14 @@ CORNERS = {
         utility(C): if(held() == B & of(C)) 2 elseif(held() == C) 1 else 0;""",
         ["give(A, C)"],
     ),
+    "what has no end is gone around": (
+        """trigger on(who : character) { precondition: of(who) & !so(); effect: so(); };
+        trigger off(who : character) { precondition: of(who) & so(); effect: !so(); };
+        property n() : number; n() = 0; action light(A) { effect: of(A) & n() = 2; consenting: A; };
+        action wait(A) { effect: n() = n() + 1; consenting: A; };
+        utility(): n() > 1; utility(A): n();""",
+        ["wait(A)", "wait(A)"],
+    ),
     "nobody is in two places": (
         """property at(who : character) : place; at(A) = X;
         action go(A) { effect: at(A) = Y; consenting: A; };

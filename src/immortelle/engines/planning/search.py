@@ -20,7 +20,7 @@ from immortelle.engines.planning.ground import AUTHOR, Ground
 from immortelle.engines.planning.levels import asked, depth
 from immortelle.engines.planning.limits import LimitError, Limits, Meter, NumberError, PauseError, stopped
 from immortelle.engines.planning.matching import numbers
-from immortelle.engines.planning.minds import Minds
+from immortelle.engines.planning.minds import Minds, TriggerLoopError
 from immortelle.engines.planning.plans import Result, Step
 from immortelle.engines.planning.questions import LATER, MANNERS, SURELY, How, Manner
 from immortelle.engines.planning.relaxed import FAR
@@ -31,6 +31,8 @@ __all__ = ["Search", "asked", "plan"]
 LEAST_AGAIN = 4096
 """Looks at least at what could be left out of a plan that was found."""
 
+Steps = list[tuple[int, int]]
+"""Acts, each with the state that it is done in."""
 Place = tuple[int, Progress]
 """A state, and how far each wish has come."""
 
@@ -55,7 +57,7 @@ def plan(
     path = search.path(goal)
     steps = None if path is None else search.steps(path)
     meter, minds = search.meter, len(search.minds.facts)
-    maker = "" if search.too_large is None else search.too_large.maker
+    maker = search.fault.maker if isinstance(search.fault, NumberError) else ""
     return Result(steps, goal, minds, meter.looked, meter.seconds, search.stopped, maker)
 
 
@@ -78,8 +80,8 @@ class Search:
         self.limits, self.wishes, self._consent = limits, wishes, consent
         self._manners = manners if consent else manners[:1]
         self.stopped: str | None = None
-        self.too_large: NumberError | None = None
-        """The first number that grew too large: where it did the search went on elsewhere."""
+        self.fault: NumberError | TriggerLoopError | None = None
+        """What first went wrong, a number or triggers without end: there the search went on elsewhere."""
         self._start: Place = (self.minds.start, (0,) * len(wishes))
 
     def next_level(self) -> Code:
@@ -87,40 +89,65 @@ class Search:
         now = self.explainer.estimates.score(AUTHOR, self.minds.start)
         return 1 if now is None else now // 1 + 1
 
-    def path(self, goal: Code) -> list[tuple[int, int]] | None:
-        """States and the act done in each; ``None`` where there is no way, or none was found in time."""
+    def path(self, goal: Code) -> Steps | None:
+        """States and the act done in each; ``None`` where there is no way, or none was found in time.
+
+        Raises ``TriggerLoopError`` where it would have to be known what comes of triggers without end.
+        """
         try:
             found = self._planned(goal)
-            if found is None and self.too_large is not None:
-                raise self.too_large
+            if found is None and self.fault is not None:
+                raise self.fault
         except LimitError as limit:
             self.stopped = str(limit)
             return None
         return found
 
-    def _planned(self, goal: Code) -> list[tuple[int, int]] | None:
+    def _planned(self, goal: Code) -> Steps | None:
         found = self._search(goal)
         if found is None:
             return None
         self.meter.pause = 2 * self.meter.looked + LEAST_AGAIN
-        try:
-            return self._needed(found, goal)
-        except (LimitError, PauseError):
-            return found
-        finally:
-            self.meter.pause = None
+        found = self._needed(found, goal)
+        self.meter.pause = None
+        return found
 
-    def _needed(self, path: list[tuple[int, int]], goal: Code) -> list[tuple[int, int]]:
-        """The shortest part of a plan that does as well, as far as about as many looks again tell."""
+    def _needed(self, path: Steps, goal: Code) -> Steps:
+        """The shortest part of a plan that does as well; what is soon told of its parts is asked first."""
         acts = [act for _, act in path]
         if self._fewest(acts, goal) == len(acts):
             return path
-        for size in range(len(acts)):
-            for kept in combinations(acts, size):
-                part = self._done(kept, goal)
-                if part is not None and all(self._makes_sense(*step) for step in part):
-                    return part
+        fewer = (kept for size in range(len(acts)) for kept in combinations(acts, size))
+        parts = [part for kept in fewer if (part := self._done(kept, goal)) is not None]
+        often = 0
+        while parts:
+            try:
+                parts, path = self._left_open(parts, path, How(self._manners[0], often))
+            except (LimitError, PauseError, TriggerLoopError):
+                break
+            often += 1
         return path
+
+    def _left_open(self, parts: list[Steps], path: Steps, how: How) -> tuple[list[Steps], Steps]:
+        """Which parts of a plan may do still, shortest first, and the shortest that does."""
+        left = list[Steps]()
+        for part in parts:
+            told = self._all_make_sense(part, how)
+            if told:
+                return [one for one in left if len(one) < len(part)], part
+            if told is None:
+                left.append(part)
+        return left, path
+
+    def _all_make_sense(self, steps: Steps, how: How) -> bool | None:
+        """Whether every act has a reason; ``None``: it is not known of some, and of none that it has not."""
+        told: bool | None = True
+        for state, act in steps:
+            makes_sense = self._makes_sense(state, act, how)
+            if makes_sense is False:
+                return False
+            told = told and makes_sense
+        return told
 
     def _fewest(self, acts: list[int], goal: Code) -> int:
         """How many of the acts, in their order, reach the goal at the least, whoever consents."""
@@ -132,7 +159,7 @@ class Search:
                     fewest[after] = min(count + 1, fewest.get(after, count + 1))
         return min(count for place, count in fewest.items() if self._ends(place, goal))
 
-    def _done(self, acts: tuple[int, ...], goal: Code) -> list[tuple[int, int]] | None:
+    def _done(self, acts: tuple[int, ...], goal: Code) -> Steps | None:
         """Acts with the state each is done in, if they are possible and reach the goal."""
         place, path = self._start, []
         for act in acts:
@@ -152,7 +179,7 @@ class Search:
     def _ends(self, place: Place, goal: Code) -> bool:
         return self._reached(place[0], goal) and met(self.wishes, place[1])
 
-    def _search(self, goal: Code) -> list[tuple[int, int]] | None:
+    def _search(self, goal: Code) -> Steps | None:
         """A way to the goal, looked for in each manner in turn: what is known of reasons, all share."""
         agendas = [_Agenda(manner, self._start) for manner in self._manners]
         while True:
@@ -193,8 +220,8 @@ class Search:
             if place is None or (place in agenda.came and agenda.came[place].done <= one.done):
                 return None, None
             return place, self._weighed(one, place, agenda, goal)
-        except NumberError as error:
-            self.too_large = self.too_large or error
+        except (NumberError, TriggerLoopError) as error:
+            self.fault = self.fault or error
             return None, None
 
     def _weighed(self, one: _Open, place: Place, agenda: _Agenda, goal: Code) -> _Open | None:
@@ -248,7 +275,7 @@ class Search:
         score = self.explainer.estimates.score(AUTHOR, state)
         return goal - 1 if isinstance(goal, int) and not isinstance(score, Fraction) else score
 
-    def steps(self, path: list[tuple[int, int]]) -> tuple[Step, ...]:
+    def steps(self, path: Steps) -> tuple[Step, ...]:
         """A path as a plan, with its explanations."""
         foresight = self.limits.foresight
         return tuple(Step(act, self.explainer.explanations(state, act, foresight)) for state, act in path)
@@ -283,7 +310,7 @@ class _Agenda:
         self._count += 1
         heapq.heappush(self.queue, new._replace(order=self._count))
 
-    def back(self, place: Place) -> list[tuple[int, int]]:
+    def back(self, place: Place) -> Steps:
         """The way to a place: states, and the act done in each."""
         path = []
         while self.came[place].act != _NO_ACT:
