@@ -197,7 +197,8 @@ class Relaxed:
             return 1
         later = ahead.layers.get(reached)
         if later is None:
-            later = ahead.layers[reached] = reached | self._making(self._ready(ahead, reached) & self._acts)
+            new = self._making(self._ready(ahead, reached) & self._acts) & ahead.values
+            later = ahead.layers[reached] = reached | new
         return FAR if later == reached else 1 + self._distance(later, floor, most - 1)
 
     def _settled(self, ahead: _Ahead, there: int) -> int:
