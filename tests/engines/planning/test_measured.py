@@ -1,9 +1,11 @@
 """Problems that are measured: all are read, and the least of them are solved as fast as any."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from immortelle.engines.planning import search
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.limits import Limits
@@ -52,3 +54,13 @@ def test_taking_turns_loses_nothing_that_was_found_out():
     alone = plan(problem, limits, 2, manners=(HEEDFUL,))
     turns = plan(problem, limits, 2, manners=tuple(one._replace(turn=512) for one in MANNERS))
     assert turns.looked < len(MANNERS) * alone.looked
+
+
+def test_it_is_told_that_what_could_be_left_out_was_not_settled():
+    problem = ground(read(MEASURED / "orchard.txt"))
+    with patch.object(search, "AGAIN", 0), patch.object(search, "LEAST_AGAIN", 0):
+        hurried = plan(problem, Limits(9, 6, 1), 2)
+    settled = plan(problem, Limits(9, 6, 1), 2)
+    assert hurried.stopped == "0 states"
+    assert settled.stopped is None
+    assert len(settled.steps) < len(hurried.steps)

@@ -172,7 +172,7 @@ def _plan_problem(file: Path, as_json: bool, options: dict[str, Any]) -> bool:
     else:
         _say(ground, limits, results, gap, different)
     first = results[0]
-    if first.stopped is not None and first.maker:
+    if first.steps is None and first.stopped is not None and first.maker:
         raise overflowing(file, first.stopped, first.maker)
     if options["checked"]:
         _judge(ground, limits, results, wishes)
@@ -210,6 +210,8 @@ def _say(ground: Ground, limits: Limits, results: list[Result], gap: Missing | N
             say(line)
         for line in refused(gap, limits) if gap is not None else ():
             say(line)
+        if result.steps is not None and result.stopped is not None:
+            say(f"What could be left out was not settled before the limit of {result.stopped}.")
         say(f"\n{spent(result)}")
     if results[0].steps and len(results) < different:
         say("No other plan was found.")

@@ -32,8 +32,9 @@ class Result:
     """What a search found.
 
     ``states`` minds and worlds were made and ``looked`` were taken up. ``stopped`` names the limit that
-    ended the search; without it, a missing plan is a proof that there is none within ``Limits``. Where
-    numbers grew too large ``maker`` is the act, trigger or utility that made the first.
+    ended the search, or, of a plan, the search for what could be left out of it; without it, a missing plan
+    is a proof that there is none within ``Limits``. Where numbers grew too large ``maker`` is the act,
+    trigger or utility that made the first.
     """
 
     steps: tuple[Step, ...] | None

@@ -28,8 +28,8 @@ from immortelle.engines.planning.wishes import Progress, Wish, met, moved
 
 __all__ = ["Search", "asked", "plan"]
 
-LEAST_AGAIN = 4096
-"""Looks at least at what could be left out of a plan that was found."""
+AGAIN, LEAST_AGAIN = 4, 16_384
+"""After so many times as many looks, and so many more, it stays open what could be left out of a plan."""
 
 Steps = list[tuple[int, int]]
 """Acts, each with the state that it is done in."""
@@ -107,7 +107,7 @@ class Search:
         found = self._search(goal)
         if found is None:
             return None
-        self.meter.pause = 2 * self.meter.looked + LEAST_AGAIN
+        self.meter.pause = AGAIN * self.meter.looked + LEAST_AGAIN
         found = self._needed(found, goal)
         self.meter.pause = None
         return found
@@ -123,7 +123,11 @@ class Search:
         while parts:
             try:
                 parts, path = self._left_open(parts, path, How(self._manners[0], often))
-            except (LimitError, PauseError, TriggerLoopError):
+            except PauseError:
+                self.stopped = f"{self.meter.pause:,} states"
+                break
+            except (LimitError, TriggerLoopError) as limit:
+                self.stopped = str(limit)
                 break
             often += 1
         return path
