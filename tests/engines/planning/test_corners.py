@@ -1,11 +1,15 @@
 """Little problems whose plans were worked out by hand, one for each corner of the language."""
 
+import inspect
+import sys
+
 import pytest
 
 from immortelle.engines.planning import instances
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.grounding import TooLargeError, ground
 from immortelle.engines.planning.limits import Limits
+from immortelle.engines.planning.missing import missing
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
 
@@ -103,3 +107,22 @@ def test_quantifiers_within_quantifiers_are_not_looked_at_without_end(monkeypatc
     assert not findings
     with pytest.raises(TooLargeError, match="more than 500 formulas"):
         ground(problem)
+
+
+def test_a_long_way_is_told_however_long():
+    rooms = "".join(f"entity R{at} : room; " for at in range(120))
+    doors = "".join(f"door(R{at}, R{at + 1}); " for at in range(119))
+    text = f"""type room; entity A : character; {rooms}
+property at(who : character) : room; property door(from : room, to : room) : boolean; at(A) = R0; {doors}
+action walk(A, from : room, to : room) {{
+    precondition: at(A) == from & door(from, to); effect: at(A) = to; consenting: A; }};
+utility(): at(A) == R119; utility(A): at(A) == R119;"""
+    problem, found = read_problem(text, "corridor.txt")
+    assert found == ()
+    known, before = ground(problem), sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        gap = missing(known, Limits(), 1)
+    finally:
+        sys.setrecursionlimit(before)
+    assert (gap.kind, gap.length) == ("longer", 119)

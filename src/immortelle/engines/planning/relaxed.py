@@ -181,25 +181,37 @@ class Relaxed:
 
     def _distance(self, there: int, floor: Code, most: int) -> int:
         """At least how many acts until the utility exceeds ``floor``, or some number past ``most``."""
-        ahead = self._ahead(most)
-        there &= ahead.values | self._goal
-        far, exact = ahead.far.get((there, floor), (0, False))
-        if not exact and far <= most:
-            far = self._measured(ahead, there, floor, most)
-            ahead.far[there, floor] = far, far <= most or far >= FAR
+        far, way = self._way(there, floor, most)
+        for left, ahead, values in reversed(way):
+            far = min(FAR, far + 1)
+            ahead.far[values, floor] = far, far <= left or far == FAR
         return far
 
-    def _measured(self, ahead: _Ahead, there: int, floor: Code, most: int) -> int:
-        reached = self._settled(ahead, there)
-        if self._enough(reached, floor):
-            return 0
-        if most == 0:
-            return 1
-        later = ahead.layers.get(reached)
-        if later is None:
+    def _way(self, there: int, floor: Code, most: int) -> tuple[int, list[tuple[int, _Ahead, int]]]:
+        """How far it is from where the layers lead that are told, too; -1: the last of them is enough."""
+        way: list[tuple[int, _Ahead, int]] = []
+        for left in range(most, -1, -1):
+            ahead = self._ahead(left)
+            there &= ahead.values | self._goal
+            far, exact = ahead.far.get((there, floor), (0, False))
+            if exact or far > left:
+                return far, way
+            way.append((left, ahead, there))
+            reached = self._settled(ahead, there)
+            if self._enough(reached, floor):
+                return -1, way
+            there = self._later(ahead, reached)
+            if there == reached:
+                return FAR, way
+        return 0, way
+
+    def _later(self, ahead: _Ahead, reached: int) -> int:
+        """The values a layer further."""
+        known = ahead.layers.get(reached)
+        if known is None:
             new = self._making(self._ready(ahead, reached) & self._acts) & ahead.values
-            later = ahead.layers[reached] = reached | new
-        return FAR if later == reached else 1 + self._distance(later, floor, most - 1)
+            known = ahead.layers[reached] = reached | new
+        return known
 
     def _settled(self, ahead: _Ahead, there: int) -> int:
         """The values with all that follows by itself."""
