@@ -7,6 +7,7 @@ from immortelle.engines.planning.limits import Limits
 from immortelle.engines.planning.missing import missing
 from immortelle.engines.planning.obstacles import Obstacle, obstacles
 from immortelle.engines.planning.search import plan
+from immortelle.engines.planning.telling import refused
 from immortelle.engines.planning.wishes import acts_like, never
 from immortelle.language.problems.parser import read_problem
 
@@ -89,3 +90,18 @@ def test_what_else_was_asked_for_may_stand_in_the_way():
     problem = ground(read(LAMP))
     gap = missing(problem, LIMITS, 1, wishes=(never(acts_like(problem, "light*")),))
     assert (gap.kind, len(gap.way)) == ("wishes", 3)
+
+
+def test_who_takes_an_act_to_be_impossible_is_told_apart():
+    text = """entity A : character; entity B : character; property so() : boolean; property key() : boolean;
+key(); believes(B, !key());
+action open(A, B) { precondition: key(); effect: so(); consenting: A, B; };
+utility(): so(); utility(A): !so(); utility(B): so();"""
+    problem, found = read_problem(text, "door.txt")
+    assert found == ()
+    gap = missing(ground(problem), LIMITS, 1)
+    assert (gap.who, gap.unable) == (("A", "B"), ("B",))
+    assert list(refused(gap, LIMITS))[:2] == [
+        "A would have no reason for open(A, B).",
+        "B takes open(A, B) to be impossible.",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,10 +21,11 @@ Kind = Literal["impossible", "wishes", "longer", "consent", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Those who have no reason for an act."""
+    """Those who have no reason for an act; those of them who are ``unable`` take it to be impossible."""
 
     act: str
     who: tuple[str, ...]
+    unable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Missing:
     ``impossible``: no acts at all reach the goal, whoever consented; ``obstacles`` is what can never come
     about, if that is known. ``wishes``: only what else was asked for keeps ``way`` from leading there.
     ``longer``: it takes ``length`` acts at least. ``consent``: were everyone to consent, ``way`` would lead
-    there; ``who`` has no reason for ``act``, its last such step: those of ``others`` before it may be
-    refused because of that. ``unknown``: a limit of time or states ended this, too; ``way`` would lead there
-    without what else was asked for.
+    there; ``who`` has no reason for ``act``, its last such step (of them, those ``unable`` take it to be
+    impossible): those of ``others`` before it may be refused because of that. ``unknown``: a limit of time or
+    states ended this, too; ``way`` would lead there without what else was asked for.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Missing:
     way: tuple[str, ...] = ()
     act: str = ""
     who: tuple[str, ...] = ()
+    unable: tuple[str, ...] = ()
     others: tuple[Refusal, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
 
@@ -69,7 +71,7 @@ def missing(
     if not refusals:
         return Missing("unknown")
     *others, last = refusals
-    return Missing("consent", len(acts), _named(ground, way), last.act, last.who, tuple(others))
+    return Missing("consent", len(acts), _named(ground, way), last.act, last.who, last.unable, tuple(others))
 
 
 class _Timed:
@@ -90,18 +92,23 @@ def _refusals(ground: Ground, timed: _Timed, acts: list[int]) -> Iterator[Refusa
     state = search.minds.start
     for act in acts:
         try:
-            unwilling = tuple(
-                ground.characters[who]
+            unwilling = [
+                who
                 for who in ground.acts[act].consenting
                 if not search.explainer.explained(
                     Asked(act, who, search.minds.links[state][who], 1, limits.foresight)
                 )
-            )
+            ]
         except LimitError:
             return
         if unwilling:
-            yield Refusal(str(ground.acts[act]), unwilling)
+            unable = (who for who in unwilling if not search.minds.can(search.minds.links[state][who], act))
+            yield Refusal(str(ground.acts[act]), _called(ground, unwilling), _called(ground, unable))
         state = search.minds.after(state, act)
+
+
+def _called(ground: Ground, people: Iterable[int]) -> tuple[str, ...]:
+    return tuple(ground.characters[who] for who in people)
 
 
 def _named(ground: Ground, way: list[tuple[int, int]]) -> tuple[str, ...]:

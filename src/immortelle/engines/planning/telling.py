@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from immortelle.engines.planning.ground import Ground
 from immortelle.engines.planning.limits import Limits
-from immortelle.engines.planning.missing import Missing
+from immortelle.engines.planning.missing import Missing, Refusal
 from immortelle.engines.planning.obstacles import Obstacle
 from immortelle.engines.planning.plans import Explanation, Result, Step
 from immortelle.phrases.english import listed
@@ -47,8 +47,8 @@ def refused(found: Missing, limits: Limits) -> Iterator[str]:
             yield f"Were everyone to consent, it would take {found.length} acts; {limits.length} are allowed:"
             yield from (f"  {one}" for one in found.way)
         case "consent":
-            yield f"{listed(list(found.who), 'and')} would have no reason for {found.act}."
-            before = [f"{listed(list(one.who), 'and')} for {one.act}" for one in found.others]
+            yield from _refusal(found)
+            before = [f"{listed(list(one.who), 'and')} for {one.act}{_so_taken(one)}" for one in found.others]
             yield from [f"Nor, before that, {listed(before, 'and')}."] if before else []
             yield "Were everyone to consent, this would lead there:"
             yield from (f"  {one}" for one in found.way)
@@ -58,6 +58,20 @@ def refused(found: Missing, limits: Limits) -> Iterator[str]:
             if found.way:
                 yield "Without what else is asked for, were everyone to consent:"
             yield from (f"  {one}" for one in found.way)
+
+
+def _refusal(found: Missing) -> Iterator[str]:
+    unwilling = [who for who in found.who if who not in found.unable]
+    if unwilling:
+        yield f"{listed(unwilling, 'and')} would have no reason for {found.act}."
+    if found.unable:
+        takes = "takes" if len(found.unable) == 1 else "take"
+        yield f"{listed(list(found.unable), 'and')} {takes} {found.act} to be impossible."
+
+
+def _so_taken(one: Refusal) -> str:
+    takes = "takes" if len(one.unable) == 1 else "take"
+    return f" (which {listed(list(one.unable), 'and')} {takes} to be impossible)" if one.unable else ""
 
 
 def _lacking(obstacles: tuple[Obstacle, ...]) -> Iterator[str]:
