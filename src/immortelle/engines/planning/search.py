@@ -11,7 +11,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
 from immortelle.engines.planning.explaining import Explainer
@@ -30,6 +29,9 @@ __all__ = ["Search", "asked", "plan"]
 
 AGAIN, LEAST_AGAIN = 4, 16_384
 """After so many times as many looks, and so many more, it stays open what could be left out of a plan."""
+
+MOST_PARTS = 10_000
+"""Where a plan has more parts that do as well, or that lead elsewhere, it stays open, too."""
 
 Steps = list[tuple[int, int]]
 """Acts, each with the state that it is done in."""
@@ -114,23 +116,49 @@ class Search:
 
     def _needed(self, path: Steps, goal: Code) -> Steps:
         """The shortest part of a plan that does as well; what is soon told of its parts is asked first."""
-        acts = [act for _, act in path]
-        if self._fewest(acts, goal) == len(acts):
-            return path
-        fewer = (kept for size in range(len(acts)) for kept in combinations(acts, size))
-        parts = [part for kept in fewer if (part := self._done(kept, goal)) is not None]
         often = 0
-        while parts:
-            try:
+        try:
+            parts = sorted(self._parts([act for _, act in path], goal), key=len)
+            while parts:
                 parts, path = self._left_open(parts, path, How(self._manners[0], often))
-            except PauseError:
-                self.stopped = f"{self.meter.pause:,} states"
-                break
-            except (LimitError, TriggerLoopError) as limit:
-                self.stopped = str(limit)
-                break
-            often += 1
+                often += 1
+        except PauseError:
+            self.stopped = f"{self.meter.pause:,} states"
+        except (LimitError, TriggerLoopError) as limit:
+            self.stopped = str(limit)
         return path
+
+    def _parts(self, acts: list[int], goal: Code) -> Iterator[Steps]:
+        """A plan with some of its acts left out, in each way that can be done and reaches the goal."""
+        leading, found = self._leading(acts, goal), 0
+        todo: list[tuple[Place, Steps, int]] = [(self._start, [], 0)]
+        while todo:
+            place, steps, done = todo.pop()
+            if done < len(acts):
+                after = self._after(place, acts[done])
+                if place in leading[done + 1]:
+                    todo.append((place, steps, done + 1))
+                if after is not None and after in leading[done + 1]:
+                    todo.append((after, [*steps, (place[0], acts[done])], done + 1))
+            elif len(steps) < done:
+                found += 1
+                _few(found)
+                yield steps
+
+    def _leading(self, acts: list[int], goal: Code) -> list[set[Place]]:
+        """Where some of the acts before lead to from which some of the rest reach the goal, act by act."""
+        places = [{self._start}]
+        for act in self.meter.each(acts):
+            places.append(places[-1] | {one for one in self._afters(places[-1], act) if one is not None})
+            _few(len(places[-1]))
+        leading = [{place for place in places[-1] if self._ends(place, goal)}]
+        for act, some in zip(acts[::-1], places[-2::-1], strict=True):
+            afters = zip(some, self._afters(some, act), strict=True)
+            leading.append({one for one, after in afters if one in leading[-1] or after in leading[-1]})
+        return leading[::-1]
+
+    def _afters(self, places: set[Place], act: int) -> list[Place | None]:
+        return [self._after(place, act) for place in places]
 
     def _left_open(self, parts: list[Steps], path: Steps, how: How) -> tuple[list[Steps], Steps]:
         """Which parts of a plan may do still, shortest first, and the shortest that does."""
@@ -152,27 +180,6 @@ class Search:
                 return False
             told = told and makes_sense
         return told
-
-    def _fewest(self, acts: list[int], goal: Code) -> int:
-        """How many of the acts, in their order, reach the goal at the least, whoever consents."""
-        fewest = {self._start: 0}
-        for act in acts:
-            for place, count in list(fewest.items()):
-                after = self._after(place, act)
-                if after is not None:
-                    fewest[after] = min(count + 1, fewest.get(after, count + 1))
-        return min(count for place, count in fewest.items() if self._ends(place, goal))
-
-    def _done(self, acts: tuple[int, ...], goal: Code) -> Steps | None:
-        """Acts with the state each is done in, if they are possible and reach the goal."""
-        place, path = self._start, []
-        for act in acts:
-            path.append((place[0], act))
-            after = self._after(place, act)
-            if after is None:
-                return None
-            place = after
-        return path if self._ends(place, goal) else None
 
     def _after(self, place: Place, act: int) -> Place | None:
         progress = moved(self.wishes, place[1], act)
@@ -283,6 +290,11 @@ class Search:
         """A path as a plan, with its explanations."""
         foresight = self.limits.foresight
         return tuple(Step(act, self.explainer.explanations(state, act, foresight)) for state, act in path)
+
+
+def _few(parts: int) -> None:
+    if parts > MOST_PARTS:
+        raise LimitError(f"{MOST_PARTS:,} parts of a plan")
 
 
 class _Open(NamedTuple):
