@@ -103,5 +103,5 @@ utility(): so(); utility(A): !so(); utility(B): so();"""
     assert (gap.who, gap.unable) == (("A", "B"), ("B",))
     assert list(refused(gap, LIMITS))[:2] == [
         "A would have no reason for open(A, B).",
-        "B takes open(A, B) to be impossible.",
+        "To B, open(A, B) seems impossible.",
     ]

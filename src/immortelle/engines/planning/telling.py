@@ -65,13 +65,11 @@ def _refusal(found: Missing) -> Iterator[str]:
     if unwilling:
         yield f"{listed(unwilling, 'and')} would have no reason for {found.act}."
     if found.unable:
-        takes = "takes" if len(found.unable) == 1 else "take"
-        yield f"{listed(list(found.unable), 'and')} {takes} {found.act} to be impossible."
+        yield f"To {listed(list(found.unable), 'and')}, {found.act} seems impossible."
 
 
 def _so_taken(one: Refusal) -> str:
-    takes = "takes" if len(one.unable) == 1 else "take"
-    return f" (which {listed(list(one.unable), 'and')} {takes} to be impossible)" if one.unable else ""
+    return f" (to {listed(list(one.unable), 'and')} that seems impossible)" if one.unable else ""
 
 
 def _lacking(obstacles: tuple[Obstacle, ...]) -> Iterator[str]:
