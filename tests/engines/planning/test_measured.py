@@ -9,7 +9,7 @@ from immortelle.engines.planning import search
 from immortelle.engines.planning.checking import Checker
 from immortelle.engines.planning.grounding import ground
 from immortelle.engines.planning.limits import Limits
-from immortelle.engines.planning.questions import HEEDFUL, MANNERS
+from immortelle.engines.planning.questions import HEEDFUL
 from immortelle.engines.planning.search import asked, plan
 from immortelle.language.problems.parser import read_problem
 
@@ -48,12 +48,12 @@ def test_a_plan_is_found_and_the_checker_accepts_it(name, goal, limits, acts):
     assert checker.check(result.steps, goal) is None
 
 
-def test_taking_turns_loses_nothing_that_was_found_out():
+def test_a_plan_that_was_tried_for_a_while_is_tried_again():
     problem = ground(read(MEASURED / "mayor.txt"))
-    limits = Limits(6, 6, 2)
-    alone = plan(problem, limits, 2, manners=(HEEDFUL,))
-    turns = plan(problem, limits, 2, manners=tuple(one._replace(turn=512) for one in MANNERS))
-    assert turns.looked < len(MANNERS) * alone.looked
+    limits = Limits(6, 6, 2, states=10_000)
+    long = plan(problem, limits, 2, manners=(HEEDFUL,))
+    short_of_breath = plan(problem, limits, 2, manners=(HEEDFUL._replace(looks=1),))
+    assert short_of_breath.looked < 2 * long.looked
 
 
 def test_it_is_told_that_what_could_be_left_out_was_not_settled():
